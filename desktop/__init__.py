@@ -1,0 +1,1 @@
+"""Wasl: the beneficiary list, its papers and its signed packages, for local social-welfare offices."""
