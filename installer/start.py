@@ -179,11 +179,11 @@ def apt_install(packages: list[str]) -> bool:
     leader = root_leader()
     if leader is None:
         return False
-    install = [*leader, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    install = [*leader, "apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     has_lists = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
     if has_lists and run(install) == 0:
         return True
-    return run([*leader, "apt-get", "update", "-qq"]) == 0 and run(install) == 0
+    return run([*leader, "apt-get", "update", "-q"]) == 0 and run(install) == 0
 
 
 def root_leader() -> list[str] | None:
@@ -208,8 +208,7 @@ def install_packages(name: str) -> None:
     if reads(stamp) == wanted:
         return
     say(f"Installing the packages of installer/{lock.name} (the first time about 130 MB)")
-    loudness = [] if sys.stderr.isatty() else ["--quiet"]
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *loudness]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     if run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]) != 0:
         raise SetUpError("The packages could not be fetched; README, “If it fails”, says what to try.")
     stamp.write_text(wanted, encoding="utf-8")
@@ -266,10 +265,16 @@ def reads(path: Path) -> str:
 
 
 def run(command: list[str]) -> int:
-    """Run a set-up step; what it says goes to stderr, for stdout belongs to the verb."""
-    sys.stderr.flush()
+    """Run a set-up step: in view on a terminal, else heard only when it fails; never on stdout."""
     settings = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    return subprocess.call(command, stdout=sys.stderr.fileno(), env=settings)
+    if sys.stderr.isatty():
+        return subprocess.call(command, stdout=sys.stderr.fileno(), env=settings)
+    step = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=settings, check=False
+    )
+    if step.returncode != 0:
+        say(step.stdout.decode(errors="replace"))
+    return step.returncode
 
 
 def hand_over(command: list[str], settings: dict[str, str]) -> int:
