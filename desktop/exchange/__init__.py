@@ -1,0 +1,1 @@
+"""Signed, sealed packages between offices: pure functions and streams; no database, no window, no clock."""
