@@ -1,0 +1,160 @@
+"""Persons and households: the beneficiary list itself."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from desktop.models.base import Base, Record
+
+
+class State(StrEnum):
+    """Where a file stands; a clerk closes with a reason and never deletes."""
+
+    DRAFT = "draft"
+    RESEARCHED = "researched"
+    CONFIRMED = "confirmed"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+class Relation(StrEnum):
+    """What a person is to the head of the household."""
+
+    HEAD = "head"
+    SPOUSE = "spouse"
+    SON = "son"
+    DAUGHTER = "daughter"
+    FATHER = "father"
+    MOTHER = "mother"
+    BROTHER = "brother"
+    SISTER = "sister"
+    GRANDCHILD = "grandchild"
+    OTHER = "other"
+
+
+class Sex(StrEnum):
+    """As the identity paper states it."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Household(Record, Base):
+    """A family as one thing: its file number, place and members."""
+
+    __tablename__ = "household"
+    __table_args__ = (
+        CheckConstraint("members_declared is null or members_declared between 1 and 60", name="members"),
+        CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
+    )
+
+    code: Mapped[str] = mapped_column(String(40), unique=True)  # file number
+    area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"), default=None, index=True)
+    place: Mapped[str] = mapped_column(default="")  # village or quarter as typed
+    address: Mapped[str] = mapped_column(default="")
+    members_declared: Mapped[int | None] = mapped_column(default=None)  # where a list gives only the number
+    state: Mapped[str] = mapped_column(String(12), default=State.CONFIRMED.value)
+    closed_reason: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    import_uid: Mapped[str | None] = mapped_column(String(26), default=None, index=True)
+
+    members: Mapped[list["Person"]] = relationship(
+        back_populates="household", lazy="raise", default_factory=list, order_by="Person.position"
+    )
+
+    @property
+    def size(self) -> int:
+        """Return how many live in the household: the declared number wins while members are missing."""
+        return max(self.members_declared or 0, sum(member.is_live for member in self.members))
+
+    @property
+    def head(self) -> "Person":
+        """Return the one live head; the database promises that there is not more than one."""
+        return next(member for member in self.members if member.is_live and member.relation == Relation.HEAD)
+
+
+class Person(Record, Base):
+    """One person of a household; the name stands as typed, its folded key beside it."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index(
+            "uq_person_live_head", "household_id", unique=True,
+            sqlite_where=text("relation = 'head' and state <> 'closed'"),
+            postgresql_where=text("relation = 'head' and state <> 'closed'"),
+        ),
+        Index(
+            "uq_person_live_national_id", "national_id", unique=True,
+            sqlite_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
+            postgresql_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
+        ),
+        Index("ix_person_national_id", "national_id"),
+        Index("ix_person_name_key", "name_key"),
+        Index("ix_person_sort_key", "sort_key", "id"),
+        Index("ix_person_phone", "phone"),
+        CheckConstraint("id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name="id_state"),
+        CheckConstraint("(national_id = '') = (id_state = 'none')", name="id_and_state"),
+        CheckConstraint("trim(name) <> ''", name="named"),
+        CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
+    )
+
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), init=False, index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    relation: Mapped[str] = mapped_column(String(12), default=Relation.HEAD.value)
+    name: Mapped[str]
+    name_key: Mapped[str]
+    sort_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sex: Mapped[str | None] = mapped_column(String(6), default=None)
+    national_id: Mapped[str] = mapped_column(String(20), default="")
+    id_state: Mapped[str] = mapped_column(String(10), default="none")
+    birth_date: Mapped[date | None] = mapped_column(default=None)
+    birth_precision: Mapped[str] = mapped_column(String(5), default="day")
+    birth_area: Mapped[str] = mapped_column(String(20), default="")
+    father_name: Mapped[str] = mapped_column(default="")
+    mother_name: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    state: Mapped[str] = mapped_column(String(12), default=State.CONFIRMED.value)
+    closed_reason: Mapped[str] = mapped_column(default="")
+    deceased_on: Mapped[date | None] = mapped_column(default=None)
+
+    household: Mapped[Household] = relationship(
+        back_populates="members", lazy="raise", default=None, repr=False
+    )
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether the person counts: not closed and not deceased."""
+        return self.state != State.CLOSED and self.deceased_on is None
+
+
+class CategoryAssignment(Record, Base):
+    """A vulnerability category of a household or of one person in it, dated, with its evidence."""
+
+    __tablename__ = "category_assignment"
+    __table_args__ = (Index("ix_category_assignment_code", "code"),)
+
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    code: Mapped[str] = mapped_column(String(40))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None] = mapped_column(default=None)
+    evidence: Mapped[str] = mapped_column(default="")
+    seen_by: Mapped[str] = mapped_column(default="")
+
+
+class FieldChange(Base):
+    """The history of a record: one field's old and new value; erasable, unlike the journal."""
+
+    __tablename__ = "field_change"
+    __table_args__ = (Index("ix_field_change_record", "record_kind", "record_uid"),)
+
+    record_kind: Mapped[str] = mapped_column(String(20))
+    record_uid: Mapped[str] = mapped_column(String(26))
+    field: Mapped[str] = mapped_column(String(40))
+    old: Mapped[str]
+    new: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(26))
+    source: Mapped[str] = mapped_column(default="")  # form, import uid or package uid

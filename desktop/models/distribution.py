@@ -1,0 +1,160 @@
+"""Distributions: one approved list handed out, and what became of every row."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+from hmac import compare_digest
+from hmac import new as hmac
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.errors import BadInputError
+from desktop.i18n.digits import fold_digits
+from desktop.marking import N_
+from desktop.models.base import Base, Record
+from desktop.models.paper import machine_number
+
+
+class DistributionState(StrEnum):
+    """The life of a distribution."""
+
+    PLANNED = "planned"
+    OPEN = "open"  # its sheet was printed
+    CLOSED = "closed"
+
+
+class Result(StrEnum):
+    """What became of a row on the day."""
+
+    PENDING = "pending"
+    RECEIVED = "received"
+    BY_AGENT = "by_agent"
+    ABSENT = "absent"
+    REFUSED = "refused"
+    DECEASED = "deceased"
+    MOVED = "moved"
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Return whether the goods left the store."""
+        return self in (Result.RECEIVED, Result.BY_AGENT)
+
+
+class Distribution(Record, Base):
+    """One round: which list, what, where, when, by whom, out of which stock."""
+
+    __tablename__ = "distribution"
+    __table_args__ = (
+        CheckConstraint("state in ('planned', 'open', 'closed')", name="state"),
+        CheckConstraint("received >= 0 and returned >= 0 and damaged >= 0 and missing >= 0", name="stock"),
+    )
+
+    number: Mapped[str] = mapped_column(String(30), unique=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("approved_list.id"), index=True)
+    campaign: Mapped[str]
+    aid_kind: Mapped[str] = mapped_column(String(40))
+    unit: Mapped[str] = mapped_column(String(40))
+    place: Mapped[str]
+    day: Mapped[date]
+    committee: Mapped[str] = mapped_column(default="")  # "post: person" lines
+    received: Mapped[int]  # stock that came in for this round, in units
+    returned: Mapped[int] = mapped_column(default=0)
+    damaged: Mapped[int] = mapped_column(default=0)
+    missing: Mapped[int] = mapped_column(default=0)
+    prints: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class DistributionLine(Base):
+    """One row of the sheet: a family of the list, and its result."""
+
+    __tablename__ = "distribution_line"
+    __table_args__ = (
+        UniqueConstraint("distribution_id", "household_id"),
+        UniqueConstraint("distribution_id", "position"),
+    )
+
+    uid: Mapped[str] = mapped_column(String(26), unique=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distribution.id"), index=True)
+    list_line_id: Mapped[int] = mapped_column(ForeignKey("list_line.id"))
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int]
+    quantity: Mapped[int]
+    result: Mapped[str] = mapped_column(String(10), default=Result.PENDING.value)
+    agent_name: Mapped[str] = mapped_column(default="")
+    agent_relation: Mapped[str] = mapped_column(default="")
+    agent_id: Mapped[str] = mapped_column(String(20), default="")
+    entered_at: Mapped[datetime | None] = mapped_column(default=None)
+    entered_by: Mapped[str | None] = mapped_column(String(26), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetOptions:
+    """How the clerk wants the sheet."""
+
+    language: str
+    numerals: str
+    is_masked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    """The closing test of a round, in units of its item."""
+
+    received: int
+    handed_over: int
+    returned: int
+    damaged: int
+    missing: int
+
+    @property
+    def difference(self) -> int:
+        """Return received minus everything accounted for; a round closes at 0 only."""
+        return self.received - self.handed_over - self.returned - self.damaged - self.missing
+
+
+TAG_DIGITS = 6
+_BODY = 10 + 2 + 5  # sheet number, edition, row
+
+
+def row_mark(key: bytes, sheet: str, edition: int, row: int) -> str:
+    """Return the digits beside a row: sheet (10), edition (2), row (5), tag (6); never an identifier.
+
+    Args:
+        key: The office's mark key, 32 bytes, held in the vault.
+        sheet: The sheet's number as printed.
+        edition: Edition of the list.
+        row: Row on the sheet, from 1.
+    """
+    body = f"{machine_number(sheet)}{edition:02d}{row:05d}"
+    return body + _tag(key, body)
+
+
+def read_mark(key: bytes, typed: str, sheet: str, edition: int) -> int:
+    """Return the row a mark names on this very sheet, typed in any digits.
+
+    Raises:
+        BadInputError: It is not a mark, or belongs to another sheet or edition, or its tag is wrong.
+    """
+    mark = fold_digits(typed).strip()
+    if len(mark) != _BODY + TAG_DIGITS or not mark.isascii() or not mark.isdigit():
+        raise BadInputError(N_("This is not a row mark of our sheets. Type the digits beside the row again."))
+    if not compare_digest(_tag(key, mark[:_BODY]), mark[_BODY:]):
+        raise BadInputError(
+            N_("The row mark does not check. Type it again; if it stays wrong, the paper is not ours.")
+        )
+    if mark[:10] != machine_number(sheet):
+        raise BadInputError(N_("The row belongs to another sheet. Open the distribution of that sheet."))
+    if int(mark[10:12]) != edition:
+        raise BadInputError(
+            N_("The row belongs to another edition of the list. Use the sheet of the current edition.")
+        )
+    return int(mark[12:_BODY])
+
+
+def _tag(key: bytes, body: str) -> str:
+    value = int.from_bytes(hmac(key, body.encode(), sha256).digest()[:8])
+    return f"{value % 10**TAG_DIGITS:0{TAG_DIGITS}d}"

@@ -1,0 +1,122 @@
+"""Packages as the office remembers them: lanes, what was sent and received, and rows waiting for a decision."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.models.base import Base, Record
+
+
+class Direction(StrEnum):
+    """Which way a package travels."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class PackageState(StrEnum):
+    """Where a package stands, on either side."""
+
+    SENT = "sent"  # out: sealed, waiting for the receipt
+    DECIDED = "decided"  # out: the receipt came; in: the receipt was made
+    STAGED = "staged"  # in: verified, rows wait for a decision
+    ASKED = "asked"  # in: decided by one person, waiting for the second
+    HELD = "held"  # in: a gap in the sequence
+    REFUSED = "refused"  # in: refused as a whole
+
+
+class RowVerdict(StrEnum):
+    """What an incoming row is to the own list."""
+
+    NEW = "new"
+    KNOWN = "known"
+    OVERLAP = "overlap"  # the family is ours and already gets the same kind of help
+    CONFLICT = "conflict"  # same number, other name
+    REVIEW = "review"  # may be the same person
+
+
+class RowDecision(StrEnum):
+    """What the office decided on a row."""
+
+    OPEN = "open"
+    TAKE = "take"
+    REFUSE = "refuse"
+
+
+class Lane(Base):
+    """The order of packages between two offices under one memorandum ("-" without one)."""
+
+    __tablename__ = "lane"
+    __table_args__ = (UniqueConstraint("sender", "recipient", "memorandum"),)
+
+    sender: Mapped[str] = mapped_column(String(20))
+    recipient: Mapped[str] = mapped_column(String(20))
+    memorandum: Mapped[str] = mapped_column(String(40))
+    last_seq: Mapped[int] = mapped_column(default=0)
+    last_digest: Mapped[str] = mapped_column(String(64), default="0" * 64)
+
+
+class Package(Record, Base):
+    """One package; `uid` is the package id of its manifest."""
+
+    __tablename__ = "package"
+    __table_args__ = (
+        CheckConstraint("direction in ('in', 'out')", name="direction"),
+        UniqueConstraint("sender", "recipient", "memorandum", "seq"),
+        Index("ix_package_manifest_digest", "manifest_digest"),
+    )
+
+    direction: Mapped[str] = mapped_column(String(3))
+    kind: Mapped[str] = mapped_column(String(24))
+    sender: Mapped[str] = mapped_column(String(20))
+    recipient: Mapped[str] = mapped_column(String(20))
+    memorandum: Mapped[str] = mapped_column(String(40))
+    seq: Mapped[int]
+    manifest_digest: Mapped[str] = mapped_column(String(64))
+    rows: Mapped[int]
+    profile: Mapped[str] = mapped_column(String(2), default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(String(10))
+    file_name: Mapped[str] = mapped_column(default="")
+    in_reply_to: Mapped[str | None] = mapped_column(String(26), default=None, index=True)
+    retain_until: Mapped[datetime | None] = mapped_column(default=None)
+    decided_at: Mapped[datetime | None] = mapped_column(default=None)
+    taken: Mapped[int | None] = mapped_column(default=None)  # of the receipt: rows taken in
+    refused: Mapped[int | None] = mapped_column(default=None)
+
+
+class IncomingRow(Base):
+    """A row of a verified package, kept apart from the own list until two persons decided."""
+
+    __tablename__ = "incoming_row"
+    __table_args__ = (
+        UniqueConstraint("package_id", "row_uid"),
+        Index("ix_incoming_row_verdict", "package_id", "verdict"),
+        CheckConstraint("decision in ('open', 'take', 'refuse')", name="decision"),
+    )
+
+    package_id: Mapped[int] = mapped_column(ForeignKey("package.id"))
+    number: Mapped[int]  # place in the package, from 1
+    row_uid: Mapped[str] = mapped_column(String(26))  # the sender's uid of the person
+    name: Mapped[str]
+    name_key: Mapped[str]
+    national_id: Mapped[str] = mapped_column(String(20))
+    payload: Mapped[str]  # canonical JSON of all fields
+    verdict: Mapped[str] = mapped_column(String(10))
+    why: Mapped[str] = mapped_column(default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    decision: Mapped[str] = mapped_column(String(8), default=RowDecision.OPEN.value)
+    reason: Mapped[str] = mapped_column(String(40), default="")
+
+
+class SentRow(Base):
+    """The disclosure ledger: which package carried which person."""
+
+    __tablename__ = "sent_row"
+    __table_args__ = (Index("ix_sent_row_person_uid", "person_uid"),)
+
+    package_id: Mapped[int] = mapped_column(ForeignKey("package.id"), index=True)
+    person_uid: Mapped[str] = mapped_column(String(26))
+    outcome: Mapped[str] = mapped_column(String(40), default="")  # code of the partner's receipt

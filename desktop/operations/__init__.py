@@ -1,0 +1,1 @@
+"""What a clerk can do: a function per verb, one transaction each."""

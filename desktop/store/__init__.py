@@ -1,0 +1,1 @@
+"""The database: an engine, units of work, and one file of queries a noun."""

@@ -1,0 +1,121 @@
+"""Opens the encrypted database file, or refuses with the reason; it never creates one in place of another."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from desktop.errors import DamagedError, NotFoundError
+from desktop.marking import N_
+
+PLAIN_MAGIC = b"SQLite format 3\0"
+
+
+def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
+    """Return an engine on a SQLCipher file.
+
+    Args:
+        path: The database file.
+        key: 32 raw bytes.
+        create: Make a new file; only setting up or restoring an office does this.
+
+    Raises:
+        NotFoundError: The file is missing and was not to be made.
+        DamagedError: The file is not encrypted, is damaged, or the key does not open it.
+    """
+    if not create:
+        _refuse_strangers(path)
+    elif path.exists():
+        raise DamagedError(
+            N_("There is already a database in {path}. Choose an empty folder for the new office."), path=str(path)
+        )
+    import sqlcipher3  # noqa: PLC0415 (heavy: only when a database is opened)
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=_opener(sqlcipher3.dbapi2, path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        pool_reset_on_return="rollback",
+    )
+    event.listen(engine, "begin", _begin)
+    _try_key(engine, path)
+    if create:
+        path.chmod(0o600)
+    return engine
+
+
+def _refuse_strangers(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            magic = file.read(16)
+    except FileNotFoundError:
+        raise NotFoundError(
+            N_("The database {path} is missing. Restore the office from its last backup."), path=str(path)
+        ) from None
+    except OSError as fault:
+        raise DamagedError(
+            N_("The database {path} cannot be read. Check the folder's rights, then try again."), path=str(path)
+        ) from fault
+    if magic == PLAIN_MAGIC:
+        raise DamagedError(
+            N_(
+                "The file {path} is not encrypted, so it is not the office's database. "
+                "Restore the office from its last backup."
+            ),
+            path=str(path),
+        )
+
+
+def _opener(module: Any, path: Path, key: bytes) -> Callable[[], Any]:
+    """Return what the pool calls for a new connection."""
+
+    def connect() -> Any:
+        connection = module.connect(str(path), timeout=30, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise RuntimeError("this build of sqlcipher3 does not encrypt")
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "busy_timeout = 30000",
+            "cache_size = -65536",
+            "recursive_triggers = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    return connect
+
+
+def _begin(connection: Any) -> None:
+    """Start every transaction by hand, and writers at once, so that two of them never meet half-way."""
+    mode = connection.get_execution_options().get("transaction_mode", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _try_key(engine: Engine, path: Path) -> None:
+    import sqlcipher3  # noqa: PLC0415 (already loaded by the caller)
+
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    except (sqlcipher3.dbapi2.DatabaseError, DatabaseError) as fault:
+        engine.dispose()
+        raise _wrong_key(path) from fault
+
+
+def _wrong_key(path: Path) -> DamagedError:
+    return DamagedError(
+        N_(
+            "The database {path} does not open with this office's key, or it is damaged. "
+            "Nothing was changed. Restore it from a backup, or use the recovery paper."
+        ),
+        path=str(path),
+    )

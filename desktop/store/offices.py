@@ -1,0 +1,35 @@
+"""Queries about the office, its signatories and its paper numbers."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from desktop.models.office import Counter, Office, Signatory
+from desktop.store.collection import Collection
+
+
+class Offices(Collection):
+    """The one office of this database."""
+
+    def own(self) -> Office:
+        """Return the office."""
+        return self._session.scalars(select(Office)).one()
+
+    def signatories_on(self, day: date) -> list[Signatory]:
+        """Return who signs papers of that day, in order."""
+        query = select(Signatory).order_by(Signatory.position, Signatory.id)
+        return [one for one in self._session.scalars(query) if one.holds_on(day)]
+
+    def next_number(self, kind: str, year: int) -> str:
+        """Give the next number of a kind in a year, such as `2026/7`, under the lock of its row.
+
+        Numbers are given once and have no gaps, because the row commits with the paper it numbers.
+        """
+        query = select(Counter).where(Counter.kind == kind, Counter.year == year).with_for_update()
+        counter = self._session.scalar(query)
+        if counter is None:
+            counter = Counter(kind=kind, year=year)
+            self._session.add(counter)
+        counter.last += 1
+        self._session.flush()
+        return f"{year}/{counter.last}"

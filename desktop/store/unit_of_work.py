@@ -1,0 +1,40 @@
+"""One unit of work: every collection over one session, and the kinds of records it touched."""
+
+from sqlalchemy.orm import Session
+
+from desktop.store.agencies import Agencies
+from desktop.store.approvals import Approvals
+from desktop.store.approved_lists import ApprovedLists
+from desktop.store.areas import Areas
+from desktop.store.beneficiaries import Beneficiaries
+from desktop.store.code_lists import CodeLists
+from desktop.store.distributions import Distributions
+from desktop.store.imports import Imports
+from desktop.store.journal import Journal
+from desktop.store.memoranda import Memoranda
+from desktop.store.offices import Offices
+from desktop.store.packages import Packages
+from desktop.store.programmes import Programmes
+from desktop.store.users import Users
+
+
+class UnitOfWork:
+    """What an operation reads and writes through; the store commits or rolls it back."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.touched: set[str] = set()
+        self.offices = Offices(session, self.touched)
+        self.areas = Areas(session, self.touched)
+        self.code_lists = CodeLists(session, self.touched)
+        self.users = Users(session, self.touched)
+        self.approvals = Approvals(session, self.touched)
+        self.journal = Journal(session, self.touched)
+        self.beneficiaries = Beneficiaries(session, self.touched)
+        self.imports = Imports(session, self.touched)
+        self.programmes = Programmes(session, self.touched)
+        self.approved_lists = ApprovedLists(session, self.touched)
+        self.distributions = Distributions(session, self.touched)
+        self.agencies = Agencies(session, self.touched)
+        self.memoranda = Memoranda(session, self.touched)
+        self.packages = Packages(session, self.touched)

@@ -1,0 +1,42 @@
+"""What an operation works with: one frozen record, handed to every verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.models.country import Country
+from desktop.models.user import Role
+from desktop.settings import OfficePaths, Settings
+from desktop.store.store import Store
+from desktop.vault import Vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """The person who signed in."""
+
+    uid: str
+    name: str
+    full_name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """An open office and the person at work in it; `actor` is None until somebody signed in."""
+
+    store: Store
+    vault: Vault
+    settings: Settings
+    paths: OfficePaths
+    now: Callable[[], datetime]  # aware, UTC
+    actor: Actor | None = None
+
+    def today(self) -> date:
+        """Return the local calendar day of `now()`."""
+        return self.now().astimezone().date()
+
+    @property
+    def country(self) -> Country:
+        """Return the country whose rules apply."""
+        return Country(self.settings.country)
