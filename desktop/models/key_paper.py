@@ -1,4 +1,4 @@
-"""What the papers about keys take: the sealed recovery paper and the office card; nothing here reads a key."""
+"""What the papers about keys take: the sealed recovery paper and the office card; it reads no key."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,6 +1,8 @@
-"""What every paper carries: letterhead, signatures, number and digits; each paper's own record stands beside."""
+"""What every paper carries: letterhead, signatures, number and digits; its own record stands beside."""
 
 from dataclasses import dataclass
+
+from desktop.models.country import Country
 
 FINGERPRINT_DIGITS = 40
 SHOWN_DIGITS = 20
@@ -11,13 +13,13 @@ GROUP = 5
 class Letterhead:
     """The lines at the head of a paper, highest authority first, at most five."""
 
-    country: str  # "EG" or "IR": decides the form of the paper
+    country: Country  # decides the form of the paper
     lines: tuple[str, ...]
 
     @property
     def is_iranian(self) -> bool:
         """Tell whether the paper follows the Iranian form."""
-        return self.country.upper() == "IR"
+        return self.country is Country.IRAN
 
 
 @dataclass(frozen=True, kw_only=True)
