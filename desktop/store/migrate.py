@@ -1,0 +1,82 @@
+"""Brings a database to the shape this program knows; a database from a newer program is refused politely."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from desktop.errors import DamagedError
+from desktop.marking import N_
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+SCRIPTS = Path(__file__).resolve().parent / "migrations"
+
+
+def upgrade(engine: Engine) -> None:
+    """Run every migration the database lacks, all in one transaction.
+
+    Raises:
+        DamagedError: The database was made by a newer program, or is no database of this program.
+    """
+    from alembic import command  # noqa: PLC0415 (heavy: only when a database is opened)
+
+    if is_current(engine):
+        return
+    config = _config()
+    with engine.connect().execution_options(transaction_mode="IMMEDIATE") as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def is_current(engine: Engine) -> bool:
+    """Return whether the database has the newest shape.
+
+    Raises:
+        DamagedError: It was made by a newer program.
+    """
+    revision = _revision(engine)
+    if revision is None:
+        return False
+    known = _known()
+    if revision not in known:
+        raise DamagedError(
+            N_(
+                "This office was last opened with a newer version of the program. "
+                "Install that version on this computer; nothing was changed."
+            ),
+            code="E_NEWER",
+        )
+    return revision == known[0]
+
+
+def _revision(engine: Engine) -> str | None:
+    """Return the revision the database names, read without Alembic so that a start stays fast."""
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if revision is None else str(revision)
+
+
+def _known() -> list[str]:
+    """Return every revision this program ships, newest first; file names begin with their revision."""
+    return sorted((path.name[:4] for path in (SCRIPTS / "versions").glob("[0-9]*.py")), reverse=True)
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 (heavy: only when a migration runs)
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    return config
+
+
+def scripts() -> "ScriptDirectory":
+    """Return the migrations as Alembic knows them, for tests that walk them one by one."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 (heavy: tests only)
+
+    return ScriptDirectory.from_config(_config())
