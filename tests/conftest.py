@@ -1,0 +1,89 @@
+"""What every test stands on: an account of its own with no screen, no real keyring and no known locale."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from hypothesis import settings
+from keyring.backend import KeyringBackend
+from keyring.errors import PasswordDeleteError
+
+from desktop.i18n.catalogue import use
+from desktop.i18n.tongue import tongue
+
+ROOT = Path(__file__).resolve().parent.parent
+
+os.umask(0o077)
+# Before Qt is imported anywhere, and for every process that a test starts.
+os.environ.update(
+    QT_QPA_PLATFORM="offscreen",
+    PYTHONUTF8="1",
+    PYTHONPATH=str(ROOT),
+    PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+    LC_ALL="C.UTF-8",
+    TZ="Africa/Cairo",
+)
+for name in ("LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+    os.environ.pop(name, None)
+
+# Shared machines are slow now and then: no deadline. What failed is printed so that it can be repeated.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
+
+
+class MemoryKeyring(KeyringBackend):
+    """A secret service that forgets everything when its test ends."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring is half typed
+        self.secrets: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return the secret, or None."""
+        return self.secrets.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep the secret."""
+        self.secrets[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget the secret."""
+        if self.secrets.pop((service, username), None) is None:
+            raise PasswordDeleteError(username)
+
+
+@pytest.fixture(autouse=True)
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    """Give each test an empty keyring in place of the account's own."""
+    before, memory = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(memory)
+    yield memory
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Speak English at the start of each test, whatever the one before spoke."""
+    use(tongue("en"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_account() -> Iterator[None]:
+    """Keep what the program stores for a person (state, caches) out of the account that runs the tests."""
+    with tempfile.TemporaryDirectory(prefix="wasl-account-") as account:
+        for place in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
+            folder = Path(account, place.lower())
+            folder.mkdir()
+            os.environ[f"XDG_{place}_{'DIR' if place == 'RUNTIME' else 'HOME'}"] = str(folder)
+        yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the checks of the house begin first: the type check is the longest single test."""
+    items.sort(key=lambda item: "test_house" not in item.nodeid)

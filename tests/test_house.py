@@ -1,0 +1,241 @@
+"""The rules of the house that a machine can judge: tools, floors, sizes, and what may be imported where."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CATCH_ALL = {
+    "desktop/ui/jobs/runner.py",
+    "desktop/app.py",
+    "desktop/cli.py",
+    "desktop/operations/packages.py",
+}
+HEAVY = {
+    "argon2",
+    "cryptography",
+    "keyring",
+    "numpy",
+    "openpyxl",
+    "pypdfium2",
+    "pyrage",
+    "python_calamine",
+    "rapidfuzz",
+    "reportlab",
+    "segno",
+    "uharfbuzz",
+}
+DATABASE = {"sqlalchemy", "alembic", "sqlcipher3"}
+# Each of these libraries has one door; the import contracts cannot say so of a single file.
+DOORS = {
+    "keyring": ("desktop/vault.py",),
+    "uharfbuzz": ("desktop/documents/typography.py",),
+    "sqlalchemy": ("desktop/models/", "desktop/store/"),
+    "sqlcipher3": ("desktop/store/",),
+    "pyrage": ("desktop/exchange/", "desktop/vault.py"),
+}
+CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
+MAY_ASK_THE_TIME = ("desktop/app.py", "desktop/ui/", "desktop/cli.py", "desktop/operations/offices.py")
+
+
+def sources(*folders: str) -> list[Path]:
+    """Return the Python files of the folders."""
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return the parsed file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def place(path: Path, node: ast.AST | None = None) -> str:
+    """Name the file, and the line where there is one, as editors understand it."""
+    name = path.relative_to(ROOT).as_posix()
+    return f"{name}:{node.lineno}" if isinstance(node, ast.stmt | ast.expr | ast.excepthandler) else name
+
+
+def imported(node: ast.AST) -> list[str]:
+    """Return the modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.level == 0:
+        return [node.module or ""]
+    return []
+
+
+def at_start(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements that run when the module is imported."""
+    for statement in body:
+        yield statement
+        if isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
+            yield from at_start(statement.orelse)
+        elif isinstance(statement, ast.If | ast.Try | ast.With | ast.ClassDef):
+            inner = [part for part in ast.iter_child_nodes(statement) if isinstance(part, ast.stmt)]
+            yield from at_start(inner)
+
+
+def tool(name: str, *words: str) -> None:
+    """Run a tool of this environment on the whole tree; what it says is the failure."""
+    command = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert command is not None, f"{name} is not installed beside {sys.executable}"
+    done = subprocess.run([command, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.fail(f"{name} {' '.join(words)}\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+def none_of(faults: list[str]) -> None:
+    """Fail with the whole list, so that one run shows all that is to mend."""
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+def test_the_types_are_sound() -> None:
+    tool("mypy")
+
+
+def test_the_lint_rules_hold() -> None:
+    tool("ruff", "check", "--output-format", "concise")
+
+
+def test_the_format_is_the_house_format() -> None:
+    tool("ruff", "format", "--check")
+
+
+def test_the_floors_hold() -> None:
+    tool("lint-imports", "--verbose")
+
+
+def test_files_classes_and_functions_stay_small() -> None:
+    faults = []
+    for path in sources("desktop", "installer", "tests"):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > 300:
+            faults.append(f"{place(path)}: {lines} lines, more than 300")
+    for path in sources("desktop", "installer"):
+        if "versions" in path.parts:  # a migration is as long as its tables
+            continue
+        for node in ast.walk(tree(path)):
+            limit = 200 if isinstance(node, ast.ClassDef) else 40
+            if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > limit:
+                faults.append(f"{place(path, node)}: {node.name} has {length} lines, more than {limit}")
+    none_of(faults)
+
+
+def test_no_file_is_an_attic() -> None:
+    attic = re.compile(r"(^|_)(utils?|helpers?|misc|common|managers?)($|_)")
+    names = [path for path in sources("desktop", "installer", "tests") if attic.search(path.stem)]
+    bases = [path for path in sources("desktop") if path.stem == "base" and path.parent.name != "models"]
+    none_of([place(path) for path in names + bases])
+
+
+def test_all_is_caught_in_four_files_only() -> None:
+    faults = []
+    for path in sources("desktop"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ExceptHandler) and catches_all(node) and place(path) not in CATCH_ALL:
+                faults.append(place(path, node))
+    none_of(faults)
+
+
+def catches_all(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler swallows every exception; one that cleans up and lets it fly on does not."""
+    if handler.type is not None:
+        names = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
+        if not names & {"Exception", "BaseException"}:
+            return False
+        last = handler.body[-1]
+        if names == {"BaseException"} and isinstance(last, ast.Raise) and last.exc is None:
+            return False
+    return True
+
+
+def test_heavy_libraries_are_imported_where_they_are_used() -> None:
+    none_of(
+        [
+            f"{place(path, node)}: {module}"
+            for path in sources("desktop")
+            for node in at_start(tree(path).body)
+            for module in imported(node)
+            if module.split(".")[0] in HEAVY
+        ]
+    )
+
+
+def test_libraries_with_one_door_are_imported_there_only() -> None:
+    none_of(
+        [
+            f"{place(path, node)}: {module}"
+            for path in sources("desktop")
+            for node in ast.walk(tree(path))
+            for module in imported(node)
+            if not place(path).startswith(DOORS.get(module.split(".")[0], ("",)))
+        ]
+    )
+
+
+def test_rules_and_operations_are_told_the_time() -> None:
+    none_of(
+        [
+            f"{place(path, node)}: {ast.unparse(node)}"
+            for path in sources("desktop")
+            if not place(path).startswith(MAY_ASK_THE_TIME)
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("dt.") in CLOCKS
+        ]
+    )
+
+
+def test_dates_and_order_come_from_one_place() -> None:
+    theirs = re.compile(r"\b(QCollator|QCalendar)\b")
+    none_of([place(path) for path in sources("desktop") if theirs.search(path.read_text(encoding="utf-8"))])
+
+
+def test_the_window_never_turns_its_own_wheel() -> None:
+    wheel = re.compile(r"\b(processEvents|QEventLoop)\b")
+    none_of([place(path) for path in sources("desktop/ui") if wheel.search(path.read_text(encoding="utf-8"))])
+
+
+def test_tests_wait_for_signals_and_never_sleep() -> None:
+    sleepers = [
+        place(path, node)
+        for path in sources("tests")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"time.sleep", "sleep", "QTest.qWait"}
+    ]
+    none_of(sleepers)
+
+
+def test_todos_name_their_issue() -> None:
+    loose = re.compile(r"\b(TODO|FIXME|XXX)\b(?! \(?#\d)")
+    files = [path for path in sources("desktop", "installer", "tests") if path != Path(__file__).resolve()]
+    none_of([place(path) for path in files if loose.search(path.read_text(encoding="utf-8"))])
+
+
+def late_in(module: str, late: set[str]) -> tuple[str, str]:
+    """Import the module in a Python of its own; return which late libraries came along, and what was complained."""
+    code = f"import sys, {module}; print(*sorted({late!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize(
+    "module", ["i18n.catalogue", "i18n.words", "i18n.sorting", "models.national_id", "models.names"]
+)
+def test_rules_about_text_load_neither_window_nor_database(module: str) -> None:
+    assert late_in(f"desktop.{module}", DATABASE | HEAVY | {"PySide6"}) == ("", "")
+
+
+@pytest.mark.parametrize("module", ["app", "ui.sign_in.page"])
+def test_the_first_window_loads_before_the_database_and_the_keyring(module: str) -> None:
+    assert late_in(f"desktop.{module}", DATABASE | HEAVY) == ("", "")
