@@ -102,7 +102,7 @@ def in_calendar(day: date, calendar: Calendar) -> CalendarDate:
 _TIME = re.compile(r"[T\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
 _ALLOWED = re.compile(r"[\w\s/\\.,،\-]+")
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
-_INVISIBLE = {ord(mark): None for mark in "\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u0640"}
+_INVISIBLE = {ord(mark): None for mark in "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u0640"}
 _COMPACT = re.compile(r"\d{8}")
 _MARKERS = {
     "ش": Calendar.JALALI,
@@ -170,7 +170,7 @@ def _split(text: str) -> _Typed:
     plain = _TIME.sub("", fold_digits(text).translate(_INVISIBLE)).strip()
     if not _ALLOWED.fullmatch(plain):
         raise _no_date(text)
-    pieces = _PIECES.findall(plain.replace("\u200c", ""))
+    pieces = _PIECES.findall(plain)
     words = [piece for piece in pieces if not piece.isdigit() and not is_weekday(piece)]
     marks = [_MARKERS[word] for word in words if word in _MARKERS]
     name = " ".join(word for word in words if word not in _MARKERS)
@@ -194,7 +194,10 @@ def _placed(typed: _Typed, habits: _Habits, text: str) -> tuple[str, int, int]:
     wanted = (1, 2) if typed.month else (1, 2, 3)
     if len(numbers) not in wanted or any(len(number) > 4 for number in numbers):
         raise _no_date(text)
-    year, rest = _year_apart(numbers, habits, text)
+    has_day = len(numbers) == wanted[-1]
+    if max(map(len, numbers)) <= 2 and (habits.today is None or not has_day):
+        raise _no_date(text)
+    year, rest = _year_apart(numbers, habits)
     if typed.month:
         rest.insert(0, typed.month)
     month, day = (*rest, 0, 0)[:2]
@@ -209,12 +212,10 @@ def _cut(compact: str) -> list[str]:
     return [compact[:2], compact[2:4], compact[4:]]
 
 
-def _year_apart(numbers: list[str], habits: _Habits, text: str) -> tuple[str, list[int]]:
+def _year_apart(numbers: list[str], habits: _Habits) -> tuple[str, list[int]]:
     """Return the year and the rest, ordered month before day."""
     year_first = len(numbers[0]) > 2
-    if not year_first and len(numbers[-1]) <= 2:
-        if len(numbers) < 3 or habits.today is None:
-            raise _no_date(text)
+    if max(map(len, numbers)) <= 2:
         year_first = habits.order is DateOrder.YEAR_FIRST
     if year_first:
         return numbers[0], [int(number) for number in numbers[1:]]

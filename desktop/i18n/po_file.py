@@ -15,6 +15,7 @@ from desktop.resources import resource
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+)?"(.*)"\s*')
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
+_CHARSET = "Content-Type: text/plain; charset=UTF-8\n"  # whatever a translator's editor wrote
 _CONTEXT_END = "\x04"  # what gettext itself puts between a context and its message
 
 
@@ -60,17 +61,18 @@ def translations(text: str, path: Path) -> gettext.GNUTranslations:
     pairs: dict[str, str] = {}
     for entry in _entries(text, path):
         key, value = _pair(entry)
-        if value.strip("\0") and not entry.is_fuzzy:
+        if value.strip("\0") and (not entry.is_fuzzy or not key):
             pairs[key] = value
+    pairs[""] = pairs.get("", "") + _CHARSET
     return gettext.GNUTranslations(io.BytesIO(_compiled(pairs)))
 
 
 def _entries(text: str, path: Path) -> Iterator[_Entry]:
     entry = _Entry()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("#"):
             entry.is_fuzzy |= line.startswith("#,") and "fuzzy" in line
-        elif not line.strip():
+        elif not line or line.isspace():
             if entry.parts:
                 yield entry
             entry = _Entry()

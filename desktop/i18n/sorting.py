@@ -1,6 +1,95 @@
-"""The one order of names on screen, on paper and in the database."""
+"""The one order of names on screen, on paper and in the database.
+
+A key has three levels, each weighed only where the ones before are equal: the letters, then hamza,
+vowel signs and twin letters (ى beside ي, ة beside ت), then capitals. The alphabet is the office's: Persian
+sets آ before ا and ه after و, Arabic does not. Persian and Arabic ک share one place in both, because
+a keyboard is no letter.
+"""
+
+import unicodedata
+from typing import NamedTuple
+
+_ALPHABETS = {
+    "ar": "ا ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه و ي",
+    "fa": "آ ا ء ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی",
+}
+_TWINS = {  # letters that share one place, in the order they take there
+    "ar": ("ء أ ؤ إ ئ ا ٱ", "ة ت", "ك ک", "ه ۀ", "ی ى ي"),
+    "fa": ("ا ٱ", "ء أ إ ؤ ئ", "ک ك", "ه ة ۀ", "ی ى ي"),
+}
+_LEVEL_END = b"\0"  # below every weight, so that a name stands before its continuations
+_SPACE, _SIGN, _DIGIT, _LETTER, _LATIN, _OTHER = 0x02, 0x04, 0x10, 0x20, 0x70, 0xF0
+_PLAIN, _MARK = 0x20, 0x80  # second level: a plain letter, and where the vowel signs begin
+_SMALL, _CAPITAL = 0x01, 0x02
+
+
+class _Weight(NamedTuple):
+    """What one character adds to each level."""
+
+    letters: bytes
+    marks: bytes
+    case: bytes
+
+
+class _Weights(dict[str, _Weight]):
+    """The weights of an alphabet; a character met for the first time is weighed and kept."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        for place, letter in enumerate(_ALPHABETS[language].split()):
+            self[letter] = _weight([_LETTER + place])
+        for group in _TWINS[language]:
+            twins = group.split()
+            place = next(self[twin].letters[0] for twin in twins if twin in self)
+            for rank, twin in enumerate(twins):
+                self[twin] = _weight([place], _PLAIN + rank)
+        if "آ" not in self:
+            self["آ"] = _joined(self["ء"], self["ا"])  # in Arabic it is a hamza and an alef
+
+    def __missing__(self, character: str) -> _Weight:
+        parts = unicodedata.normalize("NFKD", character)
+        weight = _joined(*(self[part] for part in parts)) if parts != character else _single(character)
+        self[character] = weight
+        return weight
+
+
+def _joined(*weights: _Weight) -> _Weight:
+    return _Weight(*(b"".join(level) for level in zip(*weights, strict=True)))
+
+
+def _weight(letters: list[int], mark: int = _PLAIN, case: int = _SMALL) -> _Weight:
+    return _Weight(bytes(letters), bytes([mark]), bytes([case]))
+
+
+def _single(character: str) -> _Weight:
+    """Weigh a character that no alphabet lists and that has no parts."""
+    code = ord(character)
+    kind = unicodedata.category(character)
+    if kind[0] == "M":
+        return _Weight(b"", bytes([_MARK + code % 0x7F]), b"")
+    if kind[0] == "C" or character == "ـ":  # invisible signs and tatweel weigh nothing
+        return _Weight(b"", b"", b"")
+    if kind == "Nd":
+        return _weight([_DIGIT + int(character)])
+    if kind[0] == "Z":
+        return _weight([_SPACE])
+    if character.isascii() and character.isalpha():
+        case = _CAPITAL if character.isupper() else _SMALL
+        return _weight([_LATIN + ord(character.lower()) - ord("a")], case=case)
+    return _weight([_OTHER if kind[0] == "L" else _SIGN, *code.to_bytes(3, "big")])
+
+
+_WEIGHTS = {language: _Weights(language) for language in _ALPHABETS}
 
 
 def sort_key(text: str, language: str = "ar") -> bytes:
-    """Return bytes that sort as the text does in the office's alphabet."""
-    return text.encode()
+    """Return bytes that sort as the text does in the alphabet of the office's language."""
+    table = _WEIGHTS["fa" if language == "fa" else "ar"]
+    weights = [table[character] for character in unicodedata.normalize("NFC", text)]
+    return _LEVEL_END.join(
+        (
+            b"".join([weight.letters for weight in weights]),
+            b"".join([weight.marks for weight in weights]),
+            b"".join([weight.case for weight in weights]),
+        )
+    )

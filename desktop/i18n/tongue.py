@@ -96,7 +96,9 @@ class Tongue:
 
     def _egyptian(self, day: dt.date, written: str) -> str:
         weekday = WEEKDAY_NAMES["ar"][day.weekday()]
-        if self.calendar is not Calendar.GREGORIAN:
+        if self.calendar is Calendar.JALALI:
+            return f"{weekday} {written}هـ.ش"
+        if self.calendar is Calendar.HIJRI:
             return f"{weekday} {written}هـ"
         hijri = to_hijri(day)
         if hijri is None:
