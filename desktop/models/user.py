@@ -6,7 +6,9 @@ from enum import StrEnum
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from desktop.marking import N_
 from desktop.models.base import Base, Record
+from desktop.models.problem import Problem, Severity
 
 LONGEST_DELAY_S = 300
 
@@ -47,3 +49,39 @@ class User(Record, Base):
         """Forget earlier wrong passwords."""
         self.failures = 0
         self.wait_until = None
+
+
+INCOMPATIBLE = (
+    frozenset({Role.CLERK, Role.CHECKER}),
+    frozenset({Role.AUDITOR, Role.CLERK}),
+    frozenset({Role.AUDITOR, Role.CHECKER}),
+    frozenset({Role.AUDITOR, Role.KEY_HOLDER}),
+    frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+)
+SHORTEST_PASSWORD = 10
+
+
+def check_account(name: str, full_name: str, roles: frozenset[Role], password: str) -> list[Problem]:
+    """Return what keeps an account from being made."""
+    checks = (
+        (bool(name.strip()), "name", N_("The name to sign in with is missing. Type a short name.")),
+        (
+            bool(full_name.strip()),
+            "full_name",
+            N_("The person's full name is missing. Type it as papers show it."),
+        ),
+        (bool(roles), "roles", N_("The person has no role yet. Choose at least one.")),
+        (
+            not any(pair <= roles for pair in INCOMPATIBLE),
+            "roles",
+            N_("These roles exclude each other: who prepares or audits may not also approve. Take one away."),
+        ),
+        (
+            len(password) >= SHORTEST_PASSWORD,
+            "password",
+            N_(
+                "The password is too short. Use at least 10 characters; a short sentence is easy to remember."
+            ),
+        ),
+    )
+    return [Problem(Severity.ERROR, message, field=field) for holds, field, message in checks if not holds]

@@ -24,7 +24,9 @@ class Birth(TypedDict):
 def born(workspace: Workspace) -> Birth:
     """Return the identity, origin, moment and author of a record made now by the person at work."""
     now = workspace.now()
-    return Birth(uid=new_uid(now), origin=workspace.settings.code, created_at=now, created_by=author(workspace))
+    return Birth(
+        uid=new_uid(now), origin=workspace.settings.code, created_at=now, created_by=author(workspace)
+    )
 
 
 def author(workspace: Workspace) -> str:
@@ -37,6 +39,10 @@ def note(
 ) -> None:
     """Append one entry to the journal in the same transaction; details are ids, counts and field names."""
     uow.journal.append(
-        at=workspace.now(), by=author(workspace), action=action.value, kind=kind, subject=subject,
+        at=workspace.now(),
+        by=author(workspace),
+        action=action.value,
+        kind=kind,
+        subject=subject,
         details=canonical_bytes(details).decode(),
     )

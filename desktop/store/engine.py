@@ -30,7 +30,8 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
         _refuse_strangers(path)
     elif path.exists():
         raise DamagedError(
-            N_("There is already a database in {path}. Choose an empty folder for the new office."), path=str(path)
+            N_("There is already a database in {path}. Choose an empty folder for the new office."),
+            path=str(path),
         )
     import sqlcipher3  # noqa: PLC0415 (heavy: only when a database is opened)
 
@@ -59,7 +60,8 @@ def _refuse_strangers(path: Path) -> None:
         ) from None
     except OSError as fault:
         raise DamagedError(
-            N_("The database {path} cannot be read. Check the folder's rights, then try again."), path=str(path)
+            N_("The database {path} cannot be read. Check the folder's rights, then try again."),
+            path=str(path),
         ) from fault
     if magic == PLAIN_MAGIC:
         raise DamagedError(

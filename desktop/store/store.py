@@ -44,10 +44,13 @@ class Store:
             try:
                 yield work
                 session.commit()
-            except StaleDataError as fault:
-                raise _changed_meanwhile() from fault
-            except OperationalError as fault:
-                raise _cannot_write() from fault
+            except BaseException as fault:
+                for undo in reversed(work.undoings):
+                    undo()
+                told = _told(fault)
+                if told is fault:
+                    raise
+                raise told from fault
         for listener in tuple(self._listeners):
             listener(frozenset(work.touched))
 
@@ -67,13 +70,26 @@ def is_constraint(fault: IntegrityError, name: str) -> bool:
     return name in str(fault.orig)
 
 
+def _told(fault: BaseException) -> BaseException:
+    """Return what the clerk should hear of a fault; what is no business of his flies on."""
+    if isinstance(fault, StaleDataError):
+        return _changed_meanwhile()
+    if isinstance(fault, OperationalError):
+        return _cannot_write()
+    return fault
+
+
 def _changed_meanwhile() -> ChangedMeanwhileError:
     return ChangedMeanwhileError(
-        N_("Somebody else changed this record in the meantime. Open it again; your typing is still on the screen.")
+        N_(
+            "Somebody else changed this record in the meantime. Open it again; your typing is still on the screen."
+        )
     )
 
 
 def _cannot_write() -> DamagedError:
     return DamagedError(
-        N_("The database could not be written. Check that the disk is not full, then save again. Nothing was lost.")
+        N_(
+            "The database could not be written. Check that the disk is not full, then save again. Nothing was lost."
+        )
     )

@@ -1,5 +1,7 @@
 """One unit of work: every collection over one session, and the kinds of records it touched."""
 
+from collections.abc import Callable
+
 from sqlalchemy.orm import Session
 
 from desktop.store.agencies import Agencies
@@ -24,6 +26,7 @@ class UnitOfWork:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.touched: set[str] = set()
+        self.undoings: list[Callable[[], None]] = []
         self.offices = Offices(session, self.touched)
         self.areas = Areas(session, self.touched)
         self.code_lists = CodeLists(session, self.touched)
@@ -38,3 +41,7 @@ class UnitOfWork:
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched)
+
+    def undo_later(self, undo: Callable[[], None]) -> None:
+        """Call `undo` should this unit of work not commit, such as the removal of a file it made."""
+        self.undoings.append(undo)

@@ -1,0 +1,34 @@
+"""The second person's yes: grants a request and carries it out, whatever its kind."""
+
+from desktop.errors import NotFoundError
+from desktop.marking import N_
+from desktop.models.approval import ApprovalKind
+from desktop.operations import agencies, approved_lists, memoranda, packages
+from desktop.operations.approvals import CarryOut, DigestNow, settle
+from desktop.progress import Progress
+from desktop.workspace import Workspace
+
+KINDS: dict[ApprovalKind, tuple[DigestNow, CarryOut]] = {
+    ApprovalKind.LIST: (approved_lists.approval_digest, approved_lists.carry_out),
+    ApprovalKind.CARD: (agencies.approval_digest, agencies.carry_out),
+    ApprovalKind.MEMORANDUM: (memoranda.approval_digest, memoranda.carry_out),
+    ApprovalKind.EXPORT: (packages.export_digest, packages.carry_out_export),
+    ApprovalKind.ACCEPT: (packages.accept_digest, packages.carry_out_accept),
+}
+
+
+def grant(workspace: Workspace, number: str, progress: Progress) -> object:
+    """Grant a request and return what its carrying-out made (a number, a path, a count).
+
+    Raises:
+        NotFoundError: No request has the number.
+        RefusedError: The person may not decide it, or the thing was changed since.
+    """
+    with workspace.store.read() as uow:
+        approval = uow.approvals.numbered(number)
+    if approval is None:
+        raise NotFoundError(
+            N_("There is no request {number}. Check the number on the page Today."), number=number
+        )
+    digest_now, carry_out = KINDS[ApprovalKind(approval.kind)]
+    return settle(workspace, number, digest_now, carry_out, progress)
