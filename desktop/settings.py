@@ -1,25 +1,26 @@
 """What an office folder says of itself in `office.toml`: no secret and no person stands there."""
 
-import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.errors import DamagedError, NotFoundError
 from desktop.marking import N_
+from desktop.whole_file import write_whole
 
 FILE = "office.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The settings of one office; the window's own wishes (theme, size) are the person's, not the office's."""
+    """The settings of one office; what a person likes (theme, size) is not kept here."""
 
     code: str
     country: str
     language: str
     numerals: str
-    key_keeper: str  # "keyring" or "vault"
+    key_keeper: str  # "keyring", or "vault" for the passphrase file
+    vault_id: str  # under which the secret service keeps the keys
     database: str = "office.db"  # a file in the folder, or a PostgreSQL address
     is_synthetic: bool = False
 
@@ -62,7 +63,14 @@ class OfficePaths:
 
     def make(self) -> None:
         """Create the folder and its parts for this account alone."""
-        for place in (self.folder, self.outbox, self.inbox, self.logs, self.folder / "backups", self.folder / "kept"):
+        for place in (
+            self.folder,
+            self.outbox,
+            self.inbox,
+            self.logs,
+            self.folder / "backups",
+            self.folder / "kept",
+        ):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -78,7 +86,8 @@ def read(folder: Path) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise NotFoundError(
-            N_("There is no office in {folder}. Choose its folder, or set up a new office."), folder=str(folder)
+            N_("There is no office in {folder}. Choose its folder, or set up a new office."),
+            folder=str(folder),
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise _damaged(path) from fault
@@ -94,14 +103,7 @@ def write(folder: Path, settings: Settings) -> None:
         f"{name} = {str(value).lower() if isinstance(value, bool) else _quoted(str(value))}\n"
         for name, value in vars(settings).items()
     ]
-    path = folder / FILE
-    beside = path.with_suffix(".new")
-    beside.touch(mode=0o600)
-    with beside.open("w", encoding="utf-8") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_whole(folder / FILE, "".join(lines).encode())
 
 
 def _quoted(text: str) -> str:
@@ -111,5 +113,6 @@ def _quoted(text: str) -> str:
 
 def _damaged(path: Path) -> DamagedError:
     return DamagedError(
-        N_("The settings of the office in {path} cannot be read. Restore the file from a backup."), path=str(path)
+        N_("The settings of the office in {path} cannot be read. Restore the file from a backup."),
+        path=str(path),
     )

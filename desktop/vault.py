@@ -6,7 +6,6 @@ It never writes a secret in clear, and never trusts a keyring backend that is no
 import base64
 import binascii
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Protocol
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
+from desktop.whole_file import write_whole
 
 SERVICE = "wasl"
 FILE = "vault"
@@ -159,7 +159,7 @@ def seal_recovery(folder: Path, new: NewSecrets) -> None:
 
     recipient = pyrage.x25519.Identity.from_str(new.recovery).to_public()
     plain = json.dumps({secret.value: _text(value) for secret, value in new.values.items()}, indent=1)
-    _write_whole(folder / RECOVERY_FILE, pyrage.encrypt(plain.encode("ascii"), [recipient]))
+    write_whole(folder / RECOVERY_FILE, pyrage.encrypt(plain.encode("ascii"), [recipient]))
 
 
 def open_recovery(folder: Path, paper: str) -> Vault:
@@ -296,7 +296,7 @@ class _FileKeeper:
         nonce = secrets.token_bytes(12)
         sealed = _cipher(self._key).encrypt(nonce, json.dumps(self._entries).encode("ascii"), _MAGIC.encode())
         box = {"format": _MAGIC, "salt": _text(self._salt), "nonce": _text(nonce), "sealed": _text(sealed)}
-        _write_whole(self._path, json.dumps(box).encode("ascii"))
+        write_whole(self._path, json.dumps(box).encode("ascii"))
 
 
 def _filled(vault: Vault, values: Mapping[Secret, bytes]) -> Vault:
@@ -340,14 +340,3 @@ def _bytes(text: str) -> bytes:
         return base64.b64decode(text, validate=True)
     except binascii.Error as fault:
         raise ValueError("not base64") from fault
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside, flush to the disk, rename: the file is whole or not there."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
