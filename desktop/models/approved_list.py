@@ -1,16 +1,17 @@
 """Approved lists: reviewed, approved by a second person, then frozen, numbered and hashed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
 from desktop.models.canonical import canonical_bytes
+from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
 
 
 class ListState(StrEnum):
@@ -22,51 +23,74 @@ class ListState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Criteria:
-    """Whom a list holds: every given condition must hold; empty means no condition."""
-
-    area_codes: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    size_from: int | None = None
-    size_to: int | None = None
-    programme: str = ""
-
-
 class ApprovedList(Record, Base):
-    """One edition of a list; `digest` is set at approval and never again."""
+    """One edition of a list; `digest` is set at approval and never again.
+
+    An edition after the first carries the number from its drafting on; the first gets it when it is approved.
+    """
 
     __tablename__ = "approved_list"
     __table_args__ = (
         UniqueConstraint("number", "edition"),
         CheckConstraint("state in ('draft', 'asked', 'approved', 'cancelled')", name="state"),
         CheckConstraint("state <> 'approved' or (number is not null and digest <> '')", name="frozen"),
+        CheckConstraint("state <> 'cancelled' or cancelled_reason <> ''", name="cancelled_with_reason"),
+        CheckConstraint("portion_rule in ('family', 'member') and portion > 0", name="portion"),
+        CheckConstraint("approved_by = '' or approved_by <> asked_by", name="maker_is_not_checker"),
     )
 
-    number: Mapped[str | None] = mapped_column(String(30), default=None)
-    edition: Mapped[int] = mapped_column(default=1)
     title: Mapped[str]
-    programme: Mapped[str] = mapped_column(default="")
     aid_kind: Mapped[str] = mapped_column(String(40))
     unit: Mapped[str] = mapped_column(String(40))
     period_from: Mapped[date]
     period_to: Mapped[date]
+    number: Mapped[str | None] = mapped_column(String(30), default=None)
+    edition: Mapped[int] = mapped_column(default=1)
+    programme: Mapped[str] = mapped_column(default="")
     criteria: Mapped[str] = mapped_column(default="{}")  # canonical JSON of Criteria, for the record
+    portion: Mapped[int] = mapped_column(default=1)
+    portion_rule: Mapped[str] = mapped_column(String(10), default=PortionRule.FAMILY.value)
+    families: Mapped[int] = mapped_column(default=0)  # how many lines there are
+    quantity: Mapped[int] = mapped_column(default=0)  # sum over the lines
     state: Mapped[str] = mapped_column(String(10), default=ListState.DRAFT.value)
     digest: Mapped[str] = mapped_column(String(64), default="")
     approved_at: Mapped[datetime | None] = mapped_column(default=None)
     asked_by: Mapped[str] = mapped_column(String(26), default="")
     approved_by: Mapped[str] = mapped_column(String(26), default="")
+    cancelled_reason: Mapped[str] = mapped_column(default="")
+    prints: Mapped[int] = mapped_column(default=0)
 
     def header(self) -> dict[str, object]:
         """Return what the digest covers beside the lines."""
         return {
-            "uid": self.uid, "number": self.number, "edition": self.edition, "title": self.title,
-            "programme": self.programme, "aid_kind": self.aid_kind, "unit": self.unit,
-            "period_from": self.period_from.isoformat(), "period_to": self.period_to.isoformat(),
+            "uid": self.uid,
+            "number": self.number,
+            "edition": self.edition,
+            "title": self.title,
+            "programme": self.programme,
+            "aid_kind": self.aid_kind,
+            "unit": self.unit,
+            "period_from": self.period_from.isoformat(),
+            "period_to": self.period_to.isoformat(),
             "criteria": self.criteria,
+            "portion": self.portion,
+            "portion_rule": self.portion_rule,
+            "families": self.families,
+            "quantity": self.quantity,
         }
+
+    def plan(self) -> ListPlan:
+        """Return what the list was asked to be, for a new edition of it."""
+        return ListPlan(
+            title=self.title,
+            aid_kind=self.aid_kind,
+            unit=self.unit,
+            programme=self.programme,
+            period_from=self.period_from,
+            period_to=self.period_to,
+            criteria=Criteria.read(self.criteria),
+            portion=Portion(each=self.portion, rule=PortionRule(self.portion_rule)),
+        )
 
 
 class ListLine(Base):
@@ -76,6 +100,7 @@ class ListLine(Base):
     __table_args__ = (
         UniqueConstraint("list_id", "household_id"),
         UniqueConstraint("list_id", "position"),
+        CheckConstraint("quantity > 0", name="quantity"),
     )
 
     uid: Mapped[str] = mapped_column(String(26), unique=True)
@@ -85,18 +110,22 @@ class ListLine(Base):
     person_uid: Mapped[str] = mapped_column(String(26))
     household_code: Mapped[str] = mapped_column(String(40))
     name: Mapped[str]
-    father_name: Mapped[str] = mapped_column(default="")
     national_id: Mapped[str] = mapped_column(String(20))
     members: Mapped[int]
     place: Mapped[str]
-    share: Mapped[str] = mapped_column(String(20), default="")  # agency code that serves the family
     quantity: Mapped[int]
+    father_name: Mapped[str] = mapped_column(default="")
+    share: Mapped[str] = mapped_column(String(20), default="")  # agency code that serves the family
 
 
-class FrozenLine(tuple[str, str, str, str, int]):
-    """What the digest covers of a line: uid, name, national ID, share, quantity."""
+class FrozenLine(NamedTuple):
+    """What the digest covers of a line; the uid is the household's own."""
 
-    __slots__ = ()
+    uid: str
+    name: str
+    national_id: str
+    share: str
+    quantity: int
 
 
 def digest_of(header: dict[str, object], lines: Iterable[FrozenLine]) -> str:
@@ -116,3 +145,61 @@ def _pieces(header: dict[str, object], lines: Iterable[FrozenLine]) -> Iterator[
     for index, line in enumerate(lines):
         yield (b"," if index else b"") + canonical_bytes(list(line))
     yield b"]}"
+
+
+class ListRow(NamedTuple):
+    """One edition as tables show it."""
+
+    uid: str
+    number: str | None
+    edition: int
+    title: str
+    aid_kind: str
+    unit: str
+    period_from: date
+    period_to: date
+    families: int
+    quantity: int
+    state: ListState
+    refused_reason: str  # of the last request, where it was refused
+
+
+class LineRow(NamedTuple):
+    """One line as tables and papers show it."""
+
+    position: int
+    name: str
+    father_name: str
+    national_id: str
+    household_code: str
+    members: int
+    place: str
+    quantity: int
+
+
+class ChangeKind(StrEnum):
+    """How a family differs between two editions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class LineChange(NamedTuple):
+    """One family that differs between two editions; quantities are 0 where it does not stand."""
+
+    kind: ChangeKind
+    household_code: str
+    name: str
+    place: str
+    quantity_before: int
+    quantity_now: int
+
+
+class Differences(NamedTuple):
+    """How many families were added, removed and changed, and the first of them."""
+
+    added: int
+    removed: int
+    changed: int
+    rows: tuple[LineChange, ...]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new as hmac
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.errors import BadInputError
@@ -23,6 +23,7 @@ class DistributionState(StrEnum):
     PLANNED = "planned"
     OPEN = "open"  # its sheet was printed
     CLOSED = "closed"
+    VOIDED = "voided"  # its sheet counts no more; every row of it is refused
 
 
 class Result(StrEnum):
@@ -47,7 +48,8 @@ class Distribution(Record, Base):
 
     __tablename__ = "distribution"
     __table_args__ = (
-        CheckConstraint("state in ('planned', 'open', 'closed')", name="state"),
+        CheckConstraint("state in ('planned', 'open', 'closed', 'voided')", name="state"),
+        CheckConstraint("state <> 'voided' or voided_reason <> ''", name="voided_with_reason"),
         CheckConstraint("received >= 0 and returned >= 0 and damaged >= 0 and missing >= 0", name="stock"),
     )
 
@@ -58,14 +60,18 @@ class Distribution(Record, Base):
     unit: Mapped[str] = mapped_column(String(40))
     place: Mapped[str]
     day: Mapped[date]
-    committee: Mapped[str] = mapped_column(default="")  # "post: person" lines
+    families: Mapped[int]  # how many rows there are
+    quantity: Mapped[int]  # sum over the rows
     received: Mapped[int]  # stock that came in for this round, in units
+    received_from: Mapped[str] = mapped_column(default="")  # whom the stock came from, by which paper
+    committee: Mapped[str] = mapped_column(default="")  # "post: person" lines
     returned: Mapped[int] = mapped_column(default=0)
     damaged: Mapped[int] = mapped_column(default=0)
     missing: Mapped[int] = mapped_column(default=0)
     prints: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    voided_reason: Mapped[str] = mapped_column(default="")
 
 
 class DistributionLine(Base):
@@ -75,10 +81,16 @@ class DistributionLine(Base):
     __table_args__ = (
         UniqueConstraint("distribution_id", "household_id"),
         UniqueConstraint("distribution_id", "position"),
+        Index("ix_distribution_line_result", "distribution_id", "result"),
+        CheckConstraint(
+            "result in ('pending', 'received', 'by_agent', 'absent', 'refused', 'deceased', 'moved')",
+            name="result",
+        ),
+        CheckConstraint("result <> 'by_agent' or agent_name <> ''", name="agent_named"),
     )
 
     uid: Mapped[str] = mapped_column(String(26), unique=True)
-    distribution_id: Mapped[int] = mapped_column(ForeignKey("distribution.id"), index=True)
+    distribution_id: Mapped[int] = mapped_column(ForeignKey("distribution.id"))
     list_line_id: Mapped[int] = mapped_column(ForeignKey("list_line.id"))
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     position: Mapped[int]
@@ -117,11 +129,11 @@ class Balance:
 
 
 TAG_DIGITS = 6
-_BODY = 10 + 2 + 5  # sheet number, edition, row
+_BODY = 10 + 2 + 6  # sheet number, edition, row
 
 
 def row_mark(key: bytes, sheet: str, edition: int, row: int) -> str:
-    """Return the digits beside a row: sheet (10), edition (2), row (5), tag (6); never an identifier.
+    """Return the digits beside a row: sheet (10), edition (2), row (6), tag (6); never an identifier.
 
     Args:
         key: The office's mark key, 32 bytes, held in the vault.
@@ -129,7 +141,7 @@ def row_mark(key: bytes, sheet: str, edition: int, row: int) -> str:
         edition: Edition of the list.
         row: Row on the sheet, from 1.
     """
-    body = f"{machine_number(sheet)}{edition:02d}{row:05d}"
+    body = f"{machine_number(sheet)}{edition:02d}{row:06d}"
     return body + _tag(key, body)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
@@ -27,6 +27,14 @@ class Membership(Record, Base):
     __table_args__ = (
         CheckConstraint("state in ('active', 'suspended', 'exited')", name="state"),
         CheckConstraint("state = 'active' or reason <> ''", name="reason"),
+        Index(
+            "uq_programme_membership_current",
+            "programme_code",
+            "household_id",
+            unique=True,
+            sqlite_where=text("state <> 'exited'"),
+            postgresql_where=text("state <> 'exited'"),
+        ),
     )
 
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
@@ -52,11 +60,11 @@ class Benefit(Record, Base):
 
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     agency_code: Mapped[str] = mapped_column(String(20))
+    period_from: Mapped[date]
+    source: Mapped[str] = mapped_column(String(40))
+    source_line: Mapped[str] = mapped_column(String(40))
     programme: Mapped[str] = mapped_column(default="")
     aid_kind: Mapped[str] = mapped_column(String(40), default="")
     quantity: Mapped[int | None] = mapped_column(default=None)
     unit: Mapped[str] = mapped_column(String(40), default="")
-    period_from: Mapped[date]
     period_to: Mapped[date | None] = mapped_column(default=None)
-    source: Mapped[str] = mapped_column(String(40))
-    source_line: Mapped[str] = mapped_column(String(40))

@@ -1,0 +1,126 @@
+"""What a list is asked to be: whom it holds, how much each family gets, and who has to be left out."""
+
+import json
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from desktop.marking import N_
+from desktop.models.canonical import canonical_bytes
+from desktop.models.problem import Problem, Severity
+
+MOST_A_FAMILY = 1_000_000
+
+
+class PortionRule(StrEnum):
+    """What a portion is counted by."""
+
+    FAMILY = "family"
+    MEMBER = "member"
+
+
+class Exclusion(StrEnum):
+    """Why a family that fits the conditions stands on no list; the first that applies is told."""
+
+    SUSPENDED = "suspended"
+    NOT_CONFIRMED = "not_confirmed"
+    NO_HEAD = "no_head"
+    DISPUTED_ID = "disputed_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criteria:
+    """Whom a list holds: every given condition must hold; empty means no condition."""
+
+    area_codes: tuple[str, ...] = ()  # with everything below them
+    places: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # any of them, of the family or of one in it
+    size_from: int | None = None
+    size_to: int | None = None
+    programme: str = ""
+
+    def spelled(self) -> str:
+        """Return the conditions as canonical JSON, for the record."""
+        return canonical_bytes({f.name: getattr(self, f.name) for f in fields(self)}).decode()
+
+    @classmethod
+    def read(cls, spelled: str) -> "Criteria":
+        """Return the conditions that `spelled` once said."""
+        known = {f.name for f in fields(cls)}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in json.loads(spelled).items()
+            if name in known
+        }
+        return cls(**values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portion:
+    """How much a family gets, in units of the list."""
+
+    each: int = 1
+    rule: PortionRule = PortionRule.FAMILY
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPlan:
+    """What the clerk asks a list to be."""
+
+    title: str
+    aid_kind: str
+    unit: str
+    period_from: date
+    period_to: date
+    criteria: Criteria = field(default_factory=Criteria)
+    portion: Portion = field(default_factory=Portion)
+    programme: str = ""  # in whose name the aid is given
+
+
+def check_plan(plan: ListPlan) -> list[Problem]:
+    """Return what is wrong with the plan of a list."""
+    criteria, problems = plan.criteria, []
+    if not plan.title.strip():
+        problems.append(_error(N_("The title is missing. Type what the list is for."), "title"))
+    if plan.period_to < plan.period_from:
+        problems.append(
+            _error(N_("The period ends before it begins. Correct one of the dates."), "period_to")
+        )
+    if not 1 <= plan.portion.each <= MOST_A_FAMILY:
+        problems.append(
+            _error(N_("The quantity must be a whole number from 1 to {most}."), "each", most=MOST_A_FAMILY)
+        )
+    low, high = criteria.size_from, criteria.size_to
+    if low is not None and high is not None and high < low:
+        problems.append(
+            _error(N_("The largest family is smaller than the smallest. Swap the numbers."), "size_to")
+        )
+    return problems
+
+
+def _error(message: str, where: str, **values: object) -> Problem:
+    return Problem(Severity.ERROR, message, values, where)
+
+
+class ListPreview(NamedTuple):
+    """What a list would hold if it were drafted now."""
+
+    families: int
+    quantity: int
+    excluded: tuple[tuple[Exclusion, int], ...]
+
+    @property
+    def left_out(self) -> int:
+        """Return how many families fit the conditions but may not stand on the list."""
+        return sum(count for _, count in self.excluded)
+
+
+class ExcludedFamily(NamedTuple):
+    """A family left out, with the reason it can be told."""
+
+    household_uid: str
+    household_code: str
+    name: str
+    place: str
+    reason: Exclusion
