@@ -6,6 +6,7 @@ import pytest
 
 from desktop.errors import DamagedError
 from desktop.i18n.po_file import load, translations
+from desktop.resources import resource
 
 PO = r"""# a comment
 msgid ""
@@ -85,7 +86,7 @@ def test_every_language_loads_and_says_nothing_for_nothing(language: str) -> Non
     [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (1011, 4)],
 )
 def test_the_arabic_header_chooses_the_right_form(n: int, form: int) -> None:
-    header = Path("resources/locale/ar.po").read_text(encoding="utf-8").split("\n\n")[0]
+    header = resource("locale", "ar.po").read_text(encoding="utf-8").split("\n\n")[0]
     forms = "\n".join(f'msgstr[{index}] "{index}"' for index in range(6))
 
     read = translations(f'{header}\n\nmsgid "x"\nmsgid_plural "xs"\n{forms}\n', Path("ar.po"))
