@@ -119,8 +119,6 @@ def split_without(words: list[str]) -> tuple[list[str], bool]:
 
 def missing_libraries(needed: dict[str, str]) -> dict[str, str]:
     """Return the libraries that do not load here, with their Debian packages."""
-    if not sys.platform.startswith("linux"):
-        return {}
     return {library: package for library, package in needed.items() if not loads(library)}
 
 
@@ -161,7 +159,9 @@ def provide(libraries: dict[str, str], tools: dict[str, str]) -> None:
 
 
 def missing_here(libraries: dict[str, str], tools: dict[str, str]) -> dict[str, str]:
-    """Return all that is not here, with its Debian package."""
+    """Return all that is not here, with its Debian package; elsewhere the wheels bring what they need."""
+    if not sys.platform.startswith("linux"):
+        return {}
     importlib.invalidate_caches()
     missing = missing_libraries(libraries) | missing_tools(tools)
     if not has_venv() and importlib.util.find_spec("ensurepip") is None:
