@@ -67,4 +67,5 @@ class Benefit(Record, Base):
     aid_kind: Mapped[str] = mapped_column(String(40), default="")
     quantity: Mapped[int | None] = mapped_column(default=None)
     unit: Mapped[str] = mapped_column(String(40), default="")
+    given_on: Mapped[date | None] = mapped_column(default=None)
     period_to: Mapped[date | None] = mapped_column(default=None)

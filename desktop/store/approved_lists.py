@@ -1,7 +1,249 @@
 """Queries about editions of lists and their lines."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Subquery,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from desktop.errors import NotFoundError
+from desktop.marking import N_
+from desktop.models.approval import Approval, ApprovalKind, ApprovalState
+from desktop.models.approved_list import (
+    ApprovedList,
+    ChangeKind,
+    Differences,
+    FrozenLine,
+    LineChange,
+    LineRow,
+    ListLine,
+    ListRow,
+    ListState,
+)
+from desktop.models.beneficiary import Household
+from desktop.models.list_plan import Criteria, ExcludedFamily, Exclusion, ListPreview, Portion
 from desktop.store.collection import Collection
+from desktop.store.list_choice import candidates, line_uid
+
+BATCH = 2000
+"""Rows fetched in one go where a whole list streams through."""
+
+
+class Fill(NamedTuple):
+    """What was written when a list was filled."""
+
+    families: int
+    quantity: int
 
 
 class ApprovedLists(Collection):
-    """Stored rows of editions of lists and their lines."""
+    """Editions of lists; lines are written by the database itself and read as a stream."""
+
+    def get(self, uid: str) -> ApprovedList:
+        """Return an edition.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self._session.scalar(select(ApprovedList).where(ApprovedList.uid == uid))
+        return _present(found)
+
+    def with_id(self, list_id: int) -> ApprovedList:
+        """Return the edition that another row points at."""
+        return _present(self._session.get(ApprovedList, list_id))
+
+    def numbered(self, number: str, edition: int | None = None) -> ApprovedList:
+        """Return an edition by its number; without an edition, the newest approved one.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        query = select(ApprovedList).where(ApprovedList.number == number)
+        if edition is None:
+            query = query.where(ApprovedList.state == ListState.APPROVED)
+        else:
+            query = query.where(ApprovedList.edition == edition)
+        return _present(self._session.scalars(query.order_by(ApprovedList.edition.desc())).first())
+
+    def last_edition(self, number: str) -> int:
+        """Return the highest edition that was ever drafted under a number."""
+        query = select(func.max(ApprovedList.edition)).where(ApprovedList.number == number)
+        return self._session.scalar(query) or 0
+
+    def rows(self, limit: int = 500) -> list[ListRow]:
+        """Return the editions, newest first."""
+        refused = (
+            select(case((Approval.state == ApprovalState.REFUSED, Approval.reason), else_=""))
+            .where(Approval.kind == ApprovalKind.LIST, Approval.subject_uid == ApprovedList.uid)
+            .order_by(Approval.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        a = ApprovedList
+        query = (
+            select(
+                a.uid, a.number, a.edition, a.title, a.aid_kind, a.unit, a.period_from, a.period_to,
+                a.families, a.quantity, a.state, func.coalesce(refused, ""),
+            )
+            .order_by(a.id.desc())
+            .limit(limit)
+        )  # fmt: skip
+        return [ListRow(*row[:10], ListState(row[10]), row[11]) for row in self._session.execute(query)]
+
+    def preview(self, criteria: Criteria, portion: Portion, day: date) -> ListPreview:
+        """Count what a list would hold, and whom it would leave out for which reason."""
+        found = candidates(criteria, portion, day)
+        query = select(found.c.reason, func.count(), func.sum(found.c.quantity)).group_by(found.c.reason)
+        sums = {reason: (count, quantity) for reason, count, quantity in self._session.execute(query)}
+        families, quantity = sums.pop("", (0, 0))
+        excluded = tuple((reason, sums[reason][0]) for reason in Exclusion if reason in sums)
+        return ListPreview(families, quantity, excluded)
+
+    def excluded(
+        self, criteria: Criteria, portion: Portion, day: date, limit: int = 200
+    ) -> list[ExcludedFamily]:
+        """Return families that fit the conditions but may not stand on the list, with the reason."""
+        found = candidates(criteria, portion, day)
+        query = (
+            select(found.c.uid, found.c.code, found.c.name, found.c.place, found.c.reason)
+            .where(found.c.reason != "")
+            .order_by(found.c.reason, found.c.code)
+            .limit(limit)
+        )
+        return [ExcludedFamily(*row[:4], Exclusion(row[4])) for row in self._session.execute(query)]
+
+    def fill(self, edition: ApprovedList, day: date) -> Fill:
+        """Write the lines of a new edition as the families stand now, by place and name, in one statement."""
+        plan = edition.plan()
+        found = candidates(plan.criteria, plan.portion, day)
+        position = func.row_number().over(
+            order_by=(found.c.area_code, found.c.place, found.c.sort_key, found.c.id)
+        )
+        rows = select(found, position.label("position")).where(found.c.reason == "").subquery("chosen")
+        columns: dict[str, Any] = {
+            "uid": line_uid(edition.uid, rows.c.position), "list_id": literal(edition.id),
+            "position": rows.c.position, "household_id": rows.c.id, "person_uid": rows.c.person_uid,
+            "household_code": rows.c.code, "name": rows.c.name, "national_id": rows.c.national_id,
+            "members": rows.c.members, "place": rows.c.place, "quantity": rows.c.quantity,
+            "father_name": rows.c.father_name, "share": literal(""),
+        }  # fmt: skip
+        chosen = select(*columns.values()).order_by(rows.c.position)
+        self._session.execute(insert(ListLine).from_select(list(columns), chosen))
+        self._touched.add(ListLine.__tablename__)
+        return self._sums(edition)
+
+    def _sums(self, edition: ApprovedList) -> Fill:
+        query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0))
+        return Fill(*self._session.execute(query.where(ListLine.list_id == edition.id)).one())
+
+    def frozen_lines(self, edition: ApprovedList) -> Iterator[FrozenLine]:
+        """Yield what the digest covers, in order, without holding the list."""
+        query = (
+            select(Household.uid, ListLine.name, ListLine.national_id, ListLine.share, ListLine.quantity)
+            .join(Household, Household.id == ListLine.household_id)
+            .where(ListLine.list_id == edition.id)
+            .order_by(ListLine.position)
+        )
+        for row in self._session.execute(query, execution_options={"yield_per": BATCH}):
+            yield FrozenLine(*row)
+
+    def lines(self, edition: ApprovedList) -> Iterator[LineRow]:
+        """Yield every line in order, without holding the list."""
+        query = select(*_line_columns()).where(ListLine.list_id == edition.id).order_by(ListLine.position)
+        for row in self._session.execute(query, execution_options={"yield_per": BATCH}):
+            yield LineRow(*row)
+
+    def page(self, list_id: int, first: int, count: int) -> list[LineRow]:
+        """Return the lines from a position on."""
+        query = (
+            select(*_line_columns())
+            .where(ListLine.list_id == list_id, ListLine.position.between(first, first + count - 1))
+            .order_by(ListLine.position)
+        )
+        return [LineRow(*row) for row in self._session.execute(query)]
+
+    def unfit(self, edition: ApprovedList, day: date) -> int:
+        """Count the lines whose family may stand on no list any more, or has left the register."""
+        found = candidates(Criteria(), Portion(), day)
+        query = (
+            select(func.count())
+            .select_from(ListLine)
+            .join(found, and_(found.c.id == ListLine.household_id, found.c.reason == ""), isouter=True)
+            .where(ListLine.list_id == edition.id, found.c.id.is_(None))
+        )
+        return self._session.scalar(query) or 0
+
+    def differences(self, before: ApprovedList, now: ApprovedList, limit: int = 1000) -> Differences:
+        """Compare two editions family by family."""
+        changes = _changes(before.id, now.id)
+        count = select(changes.c.kind, func.count()).group_by(changes.c.kind)
+        counts = {kind: n for kind, n in self._session.execute(count)}
+        query = select(changes).order_by(changes.c.kind, changes.c.code).limit(limit)
+        rows = tuple(LineChange(ChangeKind(row[0]), *row[1:]) for row in self._session.execute(query))
+        added, removed, changed = (counts.get(kind.value, 0) for kind in ChangeKind)
+        return Differences(added, removed, changed, rows)
+
+    def approved(self) -> Iterator[ApprovedList]:
+        """Yield every approved edition, for the check of the whole office."""
+        yield from self._session.scalars(
+            select(ApprovedList).where(ApprovedList.state == ListState.APPROVED).order_by(ApprovedList.id)
+        )
+
+
+def _present(edition: ApprovedList | None) -> ApprovedList:
+    if edition is None:
+        raise NotFoundError(N_("There is no such list. Choose it on the page Approved lists."))
+    return edition
+
+
+def _line_columns() -> Sequence[InstrumentedAttribute[Any]]:
+    line = ListLine
+    return (
+        line.position, line.name, line.father_name, line.national_id, line.household_code, line.members,
+        line.place, line.quantity,
+    )  # fmt: skip
+
+
+def _changes(before_id: int, now_id: int) -> Subquery:
+    before, now = aliased(ListLine, name="before"), aliased(ListLine, name="now")
+    pair = before.household_id == now.household_id
+    is_other = or_(
+        before.quantity != now.quantity, before.name != now.name, before.national_id != now.national_id
+    )
+    came = (
+        select(
+            case((before.id.is_(None), ChangeKind.ADDED.value), else_=ChangeKind.CHANGED.value).label("kind"),
+            now.household_code.label("code"),
+            now.name,
+            now.place,
+            func.coalesce(before.quantity, 0).label("was"),
+            now.quantity.label("is"),
+        )
+        .join(before, and_(pair, before.list_id == before_id), isouter=True)
+        .where(now.list_id == now_id, or_(before.id.is_(None), is_other))
+    )
+    left = (
+        select(
+            literal(ChangeKind.REMOVED.value),
+            before.household_code,
+            before.name,
+            before.place,
+            before.quantity,
+            literal(0),
+        )
+        .join(now, and_(pair, now.list_id == now_id), isouter=True)
+        .where(before.list_id == before_id, now.id.is_(null()))
+    )
+    return union_all(came, left).subquery("change")

@@ -1,7 +1,116 @@
-"""Queries about programmes, memberships and benefits."""
+"""Queries about programmes and who belongs to them."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, insert, literal, select
+
+from desktop.errors import NotFoundError
+from desktop.marking import N_
+from desktop.models.beneficiary import Household, State
+from desktop.models.programme import Membership, Programme
 from desktop.store.collection import Collection
+from desktop.store.list_choice import line_uid
 
 
 class Programmes(Collection):
-    """Stored rows of programmes, memberships and benefits."""
+    """The catalogue of programmes and their memberships."""
+
+    def coded(self, code: str) -> Programme:
+        """Return a programme by its code.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self.find(code)
+        if found is None:
+            raise NotFoundError(N_("There is no programme {code}. Add it to the catalogue first."), code=code)
+        return found
+
+    def find(self, code: str) -> Programme | None:
+        """Return a programme by its code, if there is one."""
+        return self._session.scalar(select(Programme).where(Programme.code == code))
+
+    def all(self, *, with_closed: bool = False) -> list[Programme]:
+        """Return the programmes by name."""
+        query = select(Programme).order_by(Programme.name, Programme.id)
+        if not with_closed:
+            query = query.where(Programme.is_closed.is_(False))
+        return list(self._session.scalars(query))
+
+    def members(self, code: str, day: date) -> int:
+        """Count the households that belong to a programme on a day."""
+        held = Membership
+        query = select(func.count()).where(
+            held.programme_code == code, held.state == "active", held.valid_from <= day,
+            held.valid_to.is_(None) | (held.valid_to >= day),
+        )  # fmt: skip
+        return self._session.scalar(query) or 0
+
+    def membership(self, code: str, household_uid: str) -> Membership:
+        """Return the current membership of a household.
+
+        Raises:
+            NotFoundError: It does not belong to the programme.
+        """
+        query = (
+            select(Membership)
+            .join(Household, Household.id == Membership.household_id)
+            .where(
+                Membership.programme_code == code,
+                Membership.state != "exited",
+                Household.uid == household_uid,
+            )
+        )
+        found = self._session.scalar(query)
+        if found is None:
+            raise NotFoundError(N_("The family does not belong to this programme."))
+        return found
+
+    def enrol(
+        self,
+        code: str,
+        households: Sequence[str],
+        *,
+        first_uid: str,
+        day: date,
+        origin: str,
+        by: str,
+        at: datetime,
+    ) -> int:
+        """Let households, named by uid, belong to a programme; return how many did not yet."""
+        return self._enrol(Household.uid.in_(households), code, first_uid, day, origin, by, at)
+
+    def enrol_import(
+        self, code: str, import_uid: str, *, first_uid: str, day: date, origin: str, by: str, at: datetime
+    ) -> int:
+        """Let every household of an import belong to a programme; return how many did not yet."""
+        return self._enrol(Household.import_uid == import_uid, code, first_uid, day, origin, by, at)
+
+    def _enrol(
+        self,
+        whom: ColumnElement[bool],
+        code: str,
+        first_uid: str,
+        day: date,
+        origin: str,
+        by: str,
+        at: datetime,
+    ) -> int:
+        is_member = exists().where(
+            Membership.household_id == Household.id,
+            Membership.programme_code == code,
+            Membership.state != "exited",
+        )
+        position = func.row_number().over(order_by=Household.id)
+        columns: dict[str, Any] = {
+            "uid": line_uid(first_uid, position), "origin": literal(origin),
+            "created_at": literal(at, Membership.created_at.type), "created_by": literal(by),
+            "version": literal(1), "household_id": Household.id, "programme_code": literal(code),
+            "valid_from": literal(day), "state": literal("active"), "reason": literal(""),
+        }  # fmt: skip
+        joining = select(*columns.values()).where(whom, Household.state != State.CLOSED, ~is_member)
+        done = self._session.connection().execute(insert(Membership).from_select(list(columns), joining))
+        self._touched.add(Membership.__tablename__)
+        return int(done.rowcount)
