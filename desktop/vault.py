@@ -8,18 +8,20 @@ import binascii
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+from unicodedata import normalize
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.whole_file import write_whole
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
 SERVICE = "wasl"
 FILE = "vault"
-RECOVERY_FILE = "recovery.age"
 TRUSTED_BACKENDS = (
     "keyring.backends.SecretService",
     "keyring.backends.Windows",
@@ -93,29 +95,6 @@ class Vault:
             self._keeper.write(f"lane:{lane}", f"{seq}:{digest}".encode("ascii"))
 
 
-@dataclass(frozen=True)
-class NewSecrets:
-    """All secrets of an office that is being born, and the recovery identity for its paper."""
-
-    values: Mapping[Secret, bytes]
-    recovery: str  # AGE-SECRET-KEY-1…: goes on paper and nowhere else
-
-
-def new_secrets(signing_seed: bytes, age_identity: str) -> NewSecrets:
-    """Make what an office needs beside its exchange keys."""
-    import pyrage  # noqa: PLC0415 (heavy: only where keys are made or read)
-
-    return NewSecrets(
-        {
-            Secret.DATABASE_KEY: secrets.token_bytes(32),
-            Secret.SIGNING_SEED: signing_seed,
-            Secret.AGE_IDENTITY: age_identity.encode("ascii"),
-            Secret.MARK_KEY: secrets.token_bytes(32),
-        },
-        str(pyrage.x25519.Identity.generate()),
-    )
-
-
 def keep_in_keyring(vault_id: str, values: Mapping[Secret, bytes]) -> Vault:
     """Store the secrets in the system's secret service.
 
@@ -153,43 +132,9 @@ def open_file(folder: Path, passphrase: str) -> Vault:
     return Vault(_FileKeeper.open(folder / FILE, passphrase))
 
 
-def seal_recovery(folder: Path, new: NewSecrets) -> None:
-    """Write `recovery.age`: every secret, sealed to the recovery paper; stock `age -d -i paper.txt` opens it."""
-    import pyrage  # noqa: PLC0415 (heavy: only where keys are made or read)
-
-    recipient = pyrage.x25519.Identity.from_str(new.recovery).to_public()
-    plain = json.dumps({secret.value: _text(value) for secret, value in new.values.items()}, indent=1)
-    write_whole(folder / RECOVERY_FILE, pyrage.encrypt(plain.encode("ascii"), [recipient]))
-
-
-def open_recovery(folder: Path, paper: str) -> Vault:
-    """Return a vault in memory from the recovery paper's text.
-
-    Raises:
-        BadInputError: The text is no recovery key, or not of this office.
-        DamagedError: `recovery.age` is missing or damaged.
-    """
-    import pyrage  # noqa: PLC0415 (heavy: only where keys are made or read)
-
-    try:
-        identity = pyrage.x25519.Identity.from_str("".join(paper.split()).upper())
-    except pyrage.IdentityError:
-        raise BadInputError(
-            N_("This is not a recovery key. Compare every group with the paper and type it again."),
-            code="E_RECOVERY",
-        ) from None
-    try:
-        plain = json.loads(pyrage.decrypt((folder / RECOVERY_FILE).read_bytes(), [identity]))
-    except OSError as fault:
-        raise DamagedError(N_("The file recovery.age is missing. Copy it from the last backup.")) from fault
-    except (pyrage.DecryptError, ValueError) as fault:
-        raise BadInputError(
-            N_(
-                "This recovery paper does not open this office. Look for the paper with the office's own number."
-            ),
-            code="E_RECOVERY",
-        ) from fault
-    return _filled(Vault(_MemoryKeeper()), {Secret(name): _bytes(text) for name, text in plain.items()})
+def keep_in_memory(values: Mapping[Secret, bytes]) -> Vault:
+    """Hold the secrets as long as the program runs; for work from the recovery paper."""
+    return _filled(Vault(_MemoryKeeper()), values)
 
 
 def is_keyring_usable() -> bool:
@@ -219,10 +164,10 @@ class _KeyringKeeper:
 
     def read(self, entry: str) -> bytes | None:
         text = self._backend.get_password(SERVICE, f"{self._vault_id}/{entry}")
-        return None if text is None else _bytes(text)
+        return None if text is None else to_bytes(text)
 
     def write(self, entry: str, value: bytes) -> None:
-        self._backend.set_password(SERVICE, f"{self._vault_id}/{entry}", _text(value))
+        self._backend.set_password(SERVICE, f"{self._vault_id}/{entry}", to_text(value))
 
 
 class _MemoryKeeper:
@@ -241,40 +186,43 @@ class _MemoryKeeper:
 
 
 class _FileKeeper:
-    """Entries in one file under a key that Argon2id (64 MiB, 3 passes, 4 lanes) makes of the passphrase."""
+    """Entries in one file under a key that Argon2id (64 MiB, 3 passes, 4 lanes) makes of the passphrase.
+
+    The file is read anew each time: a child process may have raised a lane mark meanwhile.
+    """
 
     name = "vault"
 
-    def __init__(self, path: Path, salt: bytes, key: bytes, entries: dict[str, str]) -> None:
-        self._path, self._salt, self._key, self._entries = path, salt, key, entries
+    def __init__(self, path: Path, salt: bytes, key: bytes) -> None:
+        self._path, self._salt, self._key = path, salt, key
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> "_FileKeeper":
         salt = secrets.token_bytes(16)
-        keeper = cls(path, salt, _stretch(passphrase, salt), {})
-        keeper._save()
+        keeper = cls(path, salt, _stretch(passphrase, salt))
+        keeper._save({})
         return keeper
 
     @classmethod
     def open(cls, path: Path, passphrase: str) -> "_FileKeeper":
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 (heavy: only where keys are made or read)
+        salt = _box(path)[0]
+        keeper = cls(path, salt, _stretch(passphrase, salt))
+        keeper._load()
+        return keeper
 
+    def read(self, entry: str) -> bytes | None:
+        text = self._load().get(entry)
+        return None if text is None else to_bytes(text)
+
+    def write(self, entry: str, value: bytes) -> None:
+        self._save(self._load() | {entry: to_text(value)})
+
+    def _load(self) -> dict[str, str]:
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 (heavy: only where keys are read)
+
+        _, nonce, sealed = _box(self._path)
         try:
-            box = json.loads(path.read_text(encoding="ascii"))
-            if box["format"] != _MAGIC:
-                raise ValueError(_MAGIC)
-            salt, nonce, sealed = (_bytes(box[name]) for name in ("salt", "nonce", "sealed"))
-        except OSError as fault:
-            raise DamagedError(
-                N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
-            ) from fault
-        except (ValueError, KeyError, TypeError) as fault:
-            raise DamagedError(
-                N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
-            ) from fault
-        key = _stretch(passphrase, salt)
-        try:
-            entries = json.loads(_cipher(key).decrypt(nonce, sealed, _MAGIC.encode()))
+            entries: dict[str, str] = json.loads(_cipher(self._key).decrypt(nonce, sealed, _MAGIC.encode()))
         except InvalidTag:
             raise BadInputError(
                 N_(
@@ -282,21 +230,35 @@ class _FileKeeper:
                 ),
                 code="E_PASSPHRASE",
             ) from None
-        return cls(path, salt, key, entries)
+        return entries
 
-    def read(self, entry: str) -> bytes | None:
-        text = self._entries.get(entry)
-        return None if text is None else _bytes(text)
-
-    def write(self, entry: str, value: bytes) -> None:
-        self._entries[entry] = _text(value)
-        self._save()
-
-    def _save(self) -> None:
+    def _save(self, entries: Mapping[str, str]) -> None:
         nonce = secrets.token_bytes(12)
-        sealed = _cipher(self._key).encrypt(nonce, json.dumps(self._entries).encode("ascii"), _MAGIC.encode())
-        box = {"format": _MAGIC, "salt": _text(self._salt), "nonce": _text(nonce), "sealed": _text(sealed)}
+        sealed = _cipher(self._key).encrypt(nonce, json.dumps(dict(entries)).encode("ascii"), _MAGIC.encode())
+        box = {
+            "format": _MAGIC,
+            "salt": to_text(self._salt),
+            "nonce": to_text(nonce),
+            "sealed": to_text(sealed),
+        }
         write_whole(self._path, json.dumps(box).encode("ascii"))
+
+
+def _box(path: Path) -> tuple[bytes, bytes, bytes]:
+    """Return salt, nonce and sealed entries of a vault file."""
+    try:
+        box = json.loads(path.readto_text(encoding="ascii"))
+        if box["format"] != _MAGIC:
+            raise ValueError(_MAGIC)
+        return to_bytes(box["salt"]), to_bytes(box["nonce"]), to_bytes(box["sealed"])
+    except OSError as fault:
+        raise DamagedError(
+            N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
+        ) from fault
+    except (ValueError, KeyError, TypeError) as fault:
+        raise DamagedError(
+            N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
+        ) from fault
 
 
 def _filled(vault: Vault, values: Mapping[Secret, bytes]) -> Vault:
@@ -310,8 +272,6 @@ def _is_trusted(backend: object) -> bool:
 
 
 def _stretch(passphrase: str, salt: bytes) -> bytes:
-    from unicodedata import normalize
-
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 (heavy: only where keys are made or read)
 
     return hash_secret_raw(
@@ -325,17 +285,23 @@ def _stretch(passphrase: str, salt: bytes) -> bytes:
     )
 
 
-def _cipher(key: bytes):
+def _cipher(key: bytes) -> "ChaCha20Poly1305":
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415 (heavy: only where keys are made or read)
 
     return ChaCha20Poly1305(key)
 
 
-def _text(value: bytes) -> str:
+def to_text(value: bytes) -> str:
+    """Return bytes as base64, because secret services keep text."""
     return base64.b64encode(value).decode("ascii")
 
 
-def _bytes(text: str) -> bytes:
+def to_bytes(text: str) -> bytes:
+    """Return what `to_text` wrote.
+
+    Raises:
+        ValueError: The text is not base64.
+    """
     try:
         return base64.b64decode(text, validate=True)
     except binascii.Error as fault:

@@ -57,6 +57,9 @@ class MemoryKeyring(KeyringBackend):
             raise PasswordDeleteError(username)
 
 
+MemoryKeyring.__module__ = "keyring.backends.SecretService.memory"  # the vault trusts backends by this name
+
+
 @pytest.fixture(autouse=True)
 def memory_keyring() -> Iterator[MemoryKeyring]:
     """Give each test an empty keyring in place of the account's own."""

@@ -1,0 +1,118 @@
+"""Runs one operation in a process of its own, so that heavy work starves neither window nor its memory.
+
+The parent writes one pickled `Call` to standard input and reads pickled messages from standard output:
+`("step", Step)` any number of times, `("changed", kinds)` after each commit, then `("done", result)` or
+`("failed", exception)`. One more byte on standard input, or its end, cancels. Nothing of the call is ever
+an argument or a file: keys travel through the pipe alone. No Qt here.
+"""
+
+import pickle
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from desktop import settings as office_settings
+from desktop.operations.offices import utc_now
+from desktop.progress import Progress
+from desktop.settings import OfficePaths
+from desktop.store.engine import open_file
+from desktop.store.store import Store
+from desktop.vault import Secret, Vault
+from desktop.workspace import Actor, Workspace
+
+COMMAND = (sys.executable, "-m", "desktop.operations.child")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """What the child shall do: `verb` is a module and a function of `desktop.operations`."""
+
+    verb: str  # "imports.take_in"
+    folder: Path
+    vault: Vault
+    actor: Actor | None
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+def call_of(workspace: Workspace, verb: Callable[..., object], **arguments: object) -> Call:
+    """Return the call of an operation on an open office; `progress` is added by the child."""
+    module = verb.__module__.removeprefix("desktop.operations.")
+    return Call(
+        verb=f"{module}.{verb.__name__}",
+        folder=workspace.paths.folder,
+        vault=workspace.vault,
+        actor=workspace.actor,
+        arguments=arguments,
+    )
+
+
+def main(source: BinaryIO, sink: BinaryIO) -> None:
+    """Read a call, carry it out, and tell how it went."""
+    tell = _Teller(sink)
+    call: Call = pickle.load(source)  # noqa: S301 (written by our own parent through a private pipe)
+    cancelled = threading.Event()
+    threading.Thread(target=_wait_for_cancel, args=(source, cancelled), daemon=True).start()
+    progress = Progress(lambda step: tell("step", step), cancelled.is_set)
+    try:
+        tell("done", run(call, progress, lambda kinds: tell("changed", kinds)))
+    except BaseException as fault:  # whatever it is, the parent decides: it is raised again there
+        tell("failed", _portable(fault))
+
+
+def run(call: Call, progress: Progress, changed: Callable[[frozenset[str]], None]) -> object:
+    """Carry a call out on a database connection of its own."""
+    module, _, name = call.verb.partition(".")
+    verb = getattr(import_module(f"desktop.operations.{module}"), name)
+    paths = OfficePaths(call.folder)
+    store = Store(open_file(paths.database, call.vault.get(Secret.DATABASE_KEY)))
+    store.listen(changed)
+    workspace = Workspace(
+        store=store,
+        vault=call.vault,
+        settings=office_settings.read(call.folder),
+        paths=paths,
+        now=utc_now,
+        actor=call.actor,
+    )
+    try:
+        return verb(workspace, **call.arguments, progress=progress)
+    finally:
+        store.close()
+
+
+class _Teller:
+    """Writes messages, one at a time, whichever thread speaks."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._lock = threading.Lock()
+
+    def __call__(self, kind: str, content: object) -> None:
+        message = pickle.dumps((kind, content))
+        with self._lock:
+            self._sink.write(message)
+            self._sink.flush()
+
+
+def _wait_for_cancel(source: BinaryIO, cancelled: threading.Event) -> None:
+    source.read(1)
+    cancelled.set()
+
+
+def _portable(fault: BaseException) -> BaseException:
+    """Return the fault, or its name and words where it cannot travel."""
+    try:
+        pickle.loads(pickle.dumps(fault))  # noqa: S301 (our own bytes)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return RuntimeError(f"{type(fault).__name__}: {fault}")
+    return fault
+
+
+if __name__ == "__main__":
+    output = sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing that prints may disturb the messages
+    main(sys.stdin.buffer, output)

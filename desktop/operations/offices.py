@@ -1,0 +1,273 @@
+"""The birth of an office, and opening it again."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import settings as office_settings
+from desktop import vault as vaults
+from desktop.errors import BadInputError, RefusedError
+from desktop.exchange.card import OfficeKeys
+from desktop.marking import N_
+from desktop.models.agency import Agency, AgencyKind, CardState
+from desktop.models.country import FACTS
+from desktop.models.journal import Action
+from desktop.models.key_paper import recovery_groups
+from desktop.models.office import Office, Signatory
+from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
+from desktop.models.problem import has_errors
+from desktop.models.user import Role
+from desktop.operations.authorship import SYSTEM, born, note
+from desktop.operations.recovery import NewSecrets, new_secrets, open_recovery, seal_recovery
+from desktop.operations.reference_data import load_reference_data
+from desktop.operations.users import make_account
+from desktop.progress import Progress
+from desktop.settings import OfficePaths, Settings
+from desktop.store.engine import open_file
+from desktop.store.migrate import upgrade
+from desktop.store.store import Store
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.vault import Secret, Vault
+from desktop.workspace import Workspace
+
+GROUPS_TO_TYPE = 3
+CLERK_ROLES = frozenset({Role.CLERK})
+CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlock:
+    """How the office's keys are reached; exactly one way, or none for the system's secret service."""
+
+    passphrase: str | None = None
+    recovery: str | None = None  # text of the recovery paper
+
+
+@dataclass(frozen=True)
+class NewKeys:
+    """The keys of an office that is being born; nothing of them is on the disk yet."""
+
+    exchange: OfficeKeys
+    secrets: NewSecrets
+    asked_groups: tuple[int, ...]  # numbers, from 1, of the recovery groups to be typed back
+
+    @property
+    def recovery(self) -> str:
+        """Return the text for the recovery paper."""
+        return self.secrets.recovery
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware."""
+    return datetime.now(UTC)
+
+
+def make_keys() -> NewKeys:
+    """Make database key, signing key, age identity and recovery identity, in memory."""
+    exchange = OfficeKeys.generate()
+    new = new_secrets(exchange.signing_seed, exchange.age_identity)
+    count = len(recovery_groups(new.recovery))
+    asked = sorted(secrets.SystemRandom().sample(range(1, count + 1), GROUPS_TO_TYPE))
+    return NewKeys(exchange, new, tuple(asked))
+
+
+def create_office(
+    folder: Path,
+    plan: OfficePlan,
+    keys: NewKeys,
+    typed: Mapping[int, str],
+    *,
+    passphrase: str | None,
+    now: Clock = utc_now,
+    progress: Progress | None = None,
+) -> Workspace:
+    """Make an office folder, whole or not at all, and return it open with nobody signed in.
+
+    Args:
+        folder: Where the office shall live; it must not exist or be empty.
+        plan: The answers of the wizard.
+        keys: From `make_keys`, after the recovery paper was printed.
+        typed: The recovery groups typed back, by their number.
+        passphrase: Of the vault file; None keeps the keys in the system's secret service.
+        now: The clock.
+        progress: Told the steps.
+
+    Raises:
+        BadInputError: An answer or a typed group is wrong.
+        RefusedError: The folder is not empty.
+    """
+    tell = progress or Progress()
+    problems = check_plan(plan)
+    if has_errors(problems):
+        raise BadInputError(problems[0].message, **problems[0].values)
+    check_typed_groups(keys, typed)
+    if folder.exists() and any(folder.iterdir()):
+        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
+    building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+    try:
+        tell.advance(0, 3, N_("Making the database"))
+        settings, vault = _build(building, plan, keys, passphrase, now)
+        tell.advance(2, 3, N_("Moving the office into its place"))
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return _workspace(folder, settings, vault, now)
+
+
+def check_typed_groups(keys: NewKeys, typed: Mapping[int, str]) -> None:
+    """Refuse unless every asked group was typed as the paper shows it.
+
+    Raises:
+        BadInputError: One is missing or wrong.
+    """
+    groups = recovery_groups(keys.recovery)
+    for number in keys.asked_groups:
+        if typed.get(number, "").strip().upper() != groups[number - 1]:
+            raise BadInputError(
+                N_(
+                    "Group {number} is not what the recovery paper says. Look at the printed paper and type it again."
+                ),
+                number=number,
+            )
+
+
+def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace:
+    """Open an office with nobody signed in; `users.sign_in` comes next.
+
+    Raises:
+        NotFoundError: There is no office in the folder.
+        DamagedError: Settings, keys or database do not hold.
+        BadInputError: Passphrase or recovery text is wrong.
+        RefusedError: The secret service cannot be reached.
+    """
+    settings = office_settings.read(folder)
+    return _workspace(folder, settings, _open_vault(folder, settings, unlock), now)
+
+
+def needs_passphrase(folder: Path) -> bool:
+    """Return whether the keys of an office lie in a passphrase vault.
+
+    Raises:
+        NotFoundError: There is no office in the folder.
+    """
+    return office_settings.read(folder).key_keeper == vaults.FILE
+
+
+def close_office(workspace: Workspace) -> None:
+    """Let go of the database; the workspace is of no use afterwards."""
+    workspace.store.close()
+
+
+def _open_vault(folder: Path, settings: Settings, unlock: Unlock) -> Vault:
+    if unlock.recovery is not None:
+        return open_recovery(folder, unlock.recovery)
+    if settings.key_keeper != vaults.FILE:
+        return vaults.open_keyring(settings.vault_id)
+    if unlock.passphrase is None:
+        raise BadInputError(
+            N_("The keys of this office lie in a vault. Give its passphrase."), code="E_PASSPHRASE"
+        )
+    return vaults.open_file(folder, unlock.passphrase)
+
+
+def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Workspace:
+    paths = OfficePaths(folder)
+    engine = open_file(paths.database, vault.get(Secret.DATABASE_KEY))
+    upgrade(engine)
+    return Workspace(store=Store(engine), vault=vault, settings=settings, paths=paths, now=now)
+
+
+def _build(
+    folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None, now: Clock
+) -> tuple[Settings, Vault]:
+    paths = OfficePaths(folder)
+    paths.make()
+    facts = FACTS[plan.country]
+    vault_id = secrets.token_hex(8)
+    settings = Settings(
+        code=plan.code,
+        country=plan.country.value,
+        language=plan.language or facts.language,
+        numerals=plan.numerals,
+        key_keeper="keyring" if passphrase is None else vaults.FILE,
+        vault_id=vault_id,
+        is_synthetic=plan.is_synthetic,
+    )
+    values = keys.secrets.values
+    vault = (
+        vaults.keep_in_keyring(vault_id, values)
+        if passphrase is None
+        else vaults.keep_in_file(folder, passphrase, values)
+    )
+    seal_recovery(folder, keys.secrets)
+    engine = open_file(paths.database, values[Secret.DATABASE_KEY], create=True)
+    upgrade(engine)
+    workspace = Workspace(store=Store(engine), vault=vault, settings=settings, paths=paths, now=now)
+    with workspace.store.write() as uow:
+        _fill(uow, workspace, plan, keys)
+    workspace.store.close()
+    office_settings.write(folder, settings)
+    return settings, vault
+
+
+def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys) -> None:
+    load_reference_data(uow, plan.country)
+    card = keys.exchange.card
+    office = Office(
+        **born(workspace),
+        code=plan.code,
+        country=plan.country.value,
+        name=plan.name.strip(),
+        area_code=plan.area_code,
+        letterhead="\n".join(line.strip() for line in plan.letterhead),
+        address=plan.address.strip(),
+        card=card.text,
+        is_synthetic=plan.is_synthetic,
+        key_keeper=workspace.vault.keeper_name,
+    )
+    uow.offices.add(office)
+    for position, (post, person) in enumerate(plan.signatories):
+        uow.offices.add(
+            Signatory(
+                **born(workspace), position=position, post=post, person=person, valid_from=workspace.today()
+            )
+        )
+    _add_own_agency(uow, workspace, plan, keys)
+    for person, roles in ((plan.clerk, CLERK_ROLES), (plan.checker, CHECKER_ROLES)):
+        _add_person(uow, workspace, person, roles)
+    note(uow, workspace, Action.OFFICE_CREATED, "office", office.uid, fingerprint=card.fingerprint)
+
+
+def _add_own_agency(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys) -> None:
+    card = keys.exchange.card
+    post, person = plan.signatories[-1]
+    uow.agencies.add(
+        Agency(
+            **born(workspace),
+            code=plan.code,
+            name=plan.name.strip(),
+            kind=AgencyKind.DIRECTORATE.value,
+            is_own=True,
+            address=plan.address.strip(),
+            representative=person,
+            post=post,
+            card=card.text,
+            fingerprint=card.fingerprint,
+            card_state=CardState.VERIFIED.value,
+            typed_by=SYSTEM,
+            verified_at=workspace.now(),
+        )
+    )
+
+
+def _add_person(uow: UnitOfWork, workspace: Workspace, person: FirstPerson, roles: frozenset[Role]) -> None:
+    make_account(
+        uow, workspace, name=person.name, full_name=person.full_name, roles=roles, password=person.password
+    )
