@@ -1,4 +1,4 @@
-"""Which way each character runs in text that mixes directions: the Unicode Bidirectional Algorithm (UAX #9)."""
+"""Which way each character runs in text that mixes directions: Unicode's algorithm for it (UAX #9)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

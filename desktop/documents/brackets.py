@@ -17,3 +17,6 @@ def _pair(entry: str) -> tuple[str, str]:
 OPENING = dict(_pair(entry) for entry in _PAIRS.split())
 CLOSING = frozenset(OPENING.values())
 SAME_AS = {"\u2329": "\u3008", "\u232a": "\u3009"}  # canonically equivalent angle brackets
+_OTHERS = {"«": "»", "‹": "›", "<": ">", "≤": "≥"}  # mirrored too, but no brackets to the algorithm
+_TURNED = OPENING | _OTHERS
+MIRRORED = _TURNED | {closing: opening for opening, closing in _TURNED.items()}

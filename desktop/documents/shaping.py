@@ -1,0 +1,195 @@
+"""Shapes words of one font file with HarfBuzz, each distinct word once, into PDF text operators."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import combining
+
+from desktop.documents.brackets import MIRRORED
+
+UNITS = 1000  # PDF measures text in thousandths of the size
+ARABIC_SCRIPT = "Arab"
+_INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c")
+
+
+class Shaped(NamedTuple):
+    """The operand of a TJ operator (without its brackets) and the width in thousandths of the size."""
+
+    operand: str
+    width: float
+
+
+class Code(NamedTuple):
+    """What one code of the document shows: a glyph, how far it is shifted, the text it stands for.
+
+    A negative glyph is a stand-in for a letter inside a ligature: it draws nothing and takes no room. Each
+    place in a ligature has its own, because readers drop the second of two equal codes in one spot.
+    """
+
+    glyph: int
+    x: int  # in units of the font
+    y: int
+    text: str
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Tell whether the code only stands for a letter and draws nothing."""
+        return self.glyph < 0
+
+
+class Glyph(NamedTuple):
+    """One placed glyph of a shaped word, from left to right; measures in thousandths."""
+
+    codes: str
+    advance: float
+    usual_advance: float
+
+
+class Face:
+    """One font file: what it can show, how wide, and which codes its glyphs got in this document.
+
+    Each pair of a glyph and the text it stands for has its own code, so that the text copied out of the
+    file is exactly the text that went in, also where one outline serves two letters.
+    """
+
+    def __init__(self, name: str, path: Path, language: str) -> None:
+        import uharfbuzz as hb  # heavy: only papers need it
+
+        self._hb: Any = hb
+        self.name = name
+        self.language = language
+        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self.face)
+        self._scale = UNITS / self.face.upem
+        self.codes: list[Code] = [Code(0, 0, 0, "")]
+        self._code_of: dict[Code, str] = {}
+        self._advances: dict[int, float] = {}
+        self._words: dict[tuple[str, bool], Shaped] = {}
+        extents = self._font.get_font_extents("ltr")
+        self.ascent = extents.ascender * self._scale
+        self.descent = extents.descender * self._scale
+
+    @cached_property
+    def digits(self) -> dict[str, Shaped]:
+        """The digits of the three scripts and the stroke of dates: strings of them need no shaping."""
+        plain = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹/"
+        return {c: self.word(c, is_rtl=False) for c in plain if self.can_show(c)}
+
+    @cached_property
+    def space(self) -> Shaped:
+        """The space between two words."""
+        return Shaped(f"<{self._code(Code(self.space_glyph, 0, 0, ' '))}>", self.advance(self.space_glyph))
+
+    @cached_property
+    def space_glyph(self) -> int:
+        """The glyph of the space."""
+        return int(self._font.get_nominal_glyph(ord(" ")) or 0)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The letters that have a glyph here, and those that need none."""
+        return frozenset(map(chr, self.face.unicodes)) | _INVISIBLE
+
+    def can_show(self, text: str) -> bool:
+        """Tell whether every letter of the text has a glyph here."""
+        return self.shown.issuperset(text)
+
+    def advance(self, glyph: int) -> float:
+        """Return the usual width of a glyph; a stand-in has none."""
+        if glyph < 0:
+            return 0.0
+        if glyph not in self._advances:
+            self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
+        return self._advances[glyph]
+
+    def word(self, text: str, *, is_rtl: bool) -> Shaped:
+        """Return a word shaped in one direction."""
+        key = (text, is_rtl)
+        shaped = self._words.get(key)
+        if shaped is None:
+            shaped = self._words[key] = _operand(self._glyphs(text, is_rtl))
+        return shaped
+
+    def _code(self, code: Code) -> str:
+        written = self._code_of.get(code)
+        if written is None:
+            written = self._code_of[code] = f"{len(self.codes):04X}"
+            self.codes.append(code)
+        return written
+
+    def _glyphs(self, text: str, is_rtl: bool) -> list[Glyph]:
+        hb = self._hb
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if is_rtl else "ltr"
+        if buffer.script == ARABIC_SCRIPT:
+            buffer.language = self.language
+        hb.shape(self._font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if is_rtl:  # readers turn brackets round when they bring them into the order of writing
+            text = "".join(MIRRORED.get(c, c) for c in text)
+        texts = _letters(text, [info.cluster for info in infos], is_rtl)
+        k = self._scale
+        return [
+            Glyph(
+                codes=self._codes(Code(info.codepoint, place.x_offset, place.y_offset, letters)),
+                advance=place.x_advance * k,
+                usual_advance=self.advance(info.codepoint),
+            )
+            for info, place, letters in zip(infos, positions, texts, strict=True)
+        ]
+
+    def _codes(self, whole: Code) -> str:
+        """Return the code of a glyph, then zero-width codes for the other letters it stands for."""
+        first, others = whole.text[:1], whole.text[1:]
+        stand_ins = (self._code(Code(-1 - n, 0, 0, c)) for n, c in enumerate(others))
+        return self._code(whole._replace(text=first)) + "".join(stand_ins)
+
+
+def _letters(text: str, clusters: list[int], is_rtl: bool) -> list[str]:
+    """Return for each glyph, from left to right, the letters it stands for in the order they are drawn.
+
+    A right-to-left word is read back from its last code to its first, so a ligature is drawn as its last
+    letter followed by stand-ins for the earlier ones. Vowel signs keep their order among themselves:
+    readers move each group of them as a whole behind its letter.
+    """
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    found = [""] * len(clusters)
+    for start in starts:
+        letters = text[start : ends[start]]
+        places = [i for i, cluster in enumerate(clusters) if cluster == start]
+        if is_rtl:
+            letters = _drawn(letters)
+        for k, place in enumerate(places):
+            found[place] = letters[k : k + 1] if k < len(places) - 1 else letters[k:]
+    return found
+
+
+def _drawn(letters: str) -> str:
+    """Return letters from the last to the first, the signs before the letter that carries them in their order."""
+    groups: list[str] = []
+    for c in letters:
+        if combining(c) and groups:
+            groups[-1] += c
+        else:
+            groups.append(c)
+    return "".join(group[1:] + group[0] for group in reversed(groups))
+
+
+def _operand(glyphs: list[Glyph]) -> Shaped:
+    """Write placed glyphs as the operand of TJ: codes and corrections of the advance."""
+    parts: list[str] = []
+    correction = width = 0.0
+    for glyph in glyphs:
+        if abs(correction) > 0.01:
+            parts.append(f"{correction:.1f}")
+        parts.append(f"<{glyph.codes}>")
+        correction = glyph.usual_advance - glyph.advance
+        width += glyph.advance
+    if abs(correction) > 0.01:
+        parts.append(f"{correction:.1f}")
+    return Shaped("".join(parts).replace("><", ""), width)

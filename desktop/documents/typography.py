@@ -1,0 +1,246 @@
+"""Sets lines of text: chooses faces, orders each line after wrapping, fits names into cells; nothing is ever cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.documents.bidi import Resolved, resolve, visual_order
+from desktop.documents.shaping import UNITS, Face
+from desktop.resources import resource
+
+_PURE_RIGHT_TO_LEFT = re.compile("[\u0621-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u200c ]+")
+_ISOLATE_MARKS = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+_DIRECTION_MARKS = str.maketrans(
+    "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
+)
+_REMEMBERED_LINES = 20_000
+
+
+class Style(StrEnum):
+    """What a piece of text is on the paper."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    TITLE = "title"
+    CLAUSE = "clause"
+
+
+_VAZIRMATN = ("Vazirmatn-Regular", "Vazirmatn-Bold")
+_AMIRI = ("Amiri-Regular", "Amiri-Bold")
+
+
+def faces_of(style: Style, language: str) -> tuple[str, str]:
+    """Return the face of a style and the one that helps out where a letter is missing."""
+    is_bold = style in {Style.STRONG, Style.TITLE}
+    is_book = language == "ar" and style in {Style.TITLE, Style.CLAUSE}
+    first, second = (_AMIRI, _VAZIRMATN) if is_book else (_VAZIRMATN, _AMIRI)
+    return first[is_bold], second[is_bold]
+
+
+class Line(NamedTuple):
+    """One set line: the operators that draw it in its own face, its width in points, its spaces."""
+
+    operators: str
+    width: float
+    spaces: int
+
+
+class Fitted(NamedTuple):
+    """Lines that fit a cell, and the size at which they do."""
+
+    lines: tuple[Line, ...]
+    size: float
+
+
+class Piece(NamedTuple):
+    """A word, or the spaces between two words, that runs one way."""
+
+    text: str
+    is_rtl: bool
+
+
+class Typeface:
+    """A face with the faces that help out, and the direction of the paper."""
+
+    def __init__(self, faces: tuple[tuple[str, Face], ...], *, is_rtl: bool) -> None:
+        self._faces = faces  # (name inside the document, face), the usual one first
+        self._is_rtl = is_rtl
+        self._lines: dict[tuple[str, float], Line] = {}
+        self.name, self._usual = faces[0]
+
+    def line(self, text: str, size: float) -> Line:
+        """Return a text set on one line."""
+        line = self._lines.get((text, size))
+        if line is None:
+            if len(self._lines) >= _REMEMBERED_LINES:
+                self._lines.clear()
+            line = self._lines[text, size] = self._digits(text, size) or self._set(self._pieces(text), size)
+        return line
+
+    def wrap(self, text: str, size: float, width: float, *, is_justified: bool = False) -> list[Line]:
+        """Return a paragraph broken into lines of at most `width` points; a longer word stands alone."""
+        resolved = resolve(text, int(self._is_rtl))
+        ranges = list(self._breaks(text, size, width))
+        lines = []
+        for number, (start, end) in enumerate(ranges):
+            pieces = list(_ordered(text, resolved, start, end))
+            line = self._set(pieces, size)
+            is_last = number == len(ranges) - 1
+            if is_justified and not is_last and line.spaces:
+                line = self._set(pieces, size, stretch=(width - line.width) / line.spaces)
+            lines.append(line)
+        return lines
+
+    def fit(self, text: str, size: float, width: float, *, least: float = 5.5, most_lines: int = 2) -> Fitted:
+        """Return a text on one line if a slightly smaller size allows it, else on more lines, smaller."""
+        one = self.line(text, size)
+        if one.width <= width:
+            return Fitted((one,), size)
+        if one.width * 0.85 <= width:
+            smaller = int(size * width / one.width * 20) / 20
+            return Fitted((self.line(text, smaller),), smaller)
+        tried = size * 0.9
+        while tried > least:
+            lines = self.wrap(text, tried, width)
+            if len(lines) <= most_lines and all(line.width <= width for line in lines):
+                return Fitted(tuple(lines), tried)
+            tried -= 0.25
+        return Fitted(tuple(self._broken(text, least, width)), least)
+
+    def _broken(self, text: str, size: float, width: float) -> Iterator[Line]:
+        """Break words that are wider than the cell between letters: the last resort."""
+        for start, end in self._breaks(text, size, width):
+            rest = text[start:end]
+            while rest:
+                length = next(
+                    (n for n in range(len(rest), 1, -1) if self.line(rest[:n], size).width <= width), 1
+                )
+                yield self.line(rest[:length], size)
+                rest = rest[length:].lstrip()
+
+    def _breaks(self, text: str, size: float, width: float) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each line, in the order of writing."""
+        gap = self._usual.space.width * size / UNITS
+        start = end = None
+        used = 0.0
+        for match in re.finditer(r"[^ ]+", text):
+            word = self.line(match[0], size).width
+            if start is not None and end is not None and used + gap + word > width:
+                yield start, end
+                start = None
+            if start is None:
+                start, used = match.start(), word
+            else:
+                used += gap + word
+            end = match.end()
+        if start is not None and end is not None:
+            yield start, end
+
+    def _digits(self, text: str, size: float) -> Line | None:
+        """Return a string of digits alone without shaping it; digits run left to right everywhere."""
+        plain = text.translate(_ISOLATE_MARKS)
+        digits = self._usual.digits
+        try:
+            shaped = [digits[c] for c in plain]
+        except KeyError:
+            return None
+        codes = "".join([s.operand for s in shaped]).replace("><", "")
+        return Line(f"[{codes}]TJ", sum([s.width for s in shaped]) * size / UNITS, 0)
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
+        """Yield the pieces of a line from left to right."""
+        if self._is_rtl and _PURE_RIGHT_TO_LEFT.fullmatch(text):
+            return _split(text, is_rtl=True)
+        resolved = resolve(text, int(self._is_rtl))
+        return _ordered(text, resolved, 0, len(text))
+
+    def _set(self, pieces: Iterator[Piece] | list[Piece], size: float, stretch: float = 0.0) -> Line:
+        parts = ["["]
+        width = 0.0
+        spaces = 0
+        current = self._usual
+        for text, is_rtl in pieces:
+            if text.isspace():
+                operand, advance = self._usual.space
+                codes = operand * len(text)
+                if stretch:
+                    codes += f"{-stretch * UNITS / size:.1f}"
+                    width += stretch
+                advance *= len(text)
+                spaces += 1
+                face, name = self._usual, self.name
+            else:
+                name, face = self._face_for(text)
+                codes, advance = face.word(text, is_rtl=is_rtl)
+            if face is not current:
+                parts.append(f"]TJ /{name} {size:g} Tf[")
+                current = face
+            parts.append(codes)
+            width += advance * size / UNITS
+        if current is not self._usual:
+            parts.append(f"]TJ /{self.name} {size:g} Tf[")
+        operators = "".join(parts).replace("><", "") + "]TJ"
+        return Line(operators, width, spaces)
+
+    def _face_for(self, text: str) -> tuple[str, Face]:
+        for name, face in self._faces:
+            if face.can_show(text):
+                return name, face
+        return self.name, self._usual
+
+
+def _ordered(text: str, resolved: Resolved, start: int, end: int) -> Iterator[Piece]:
+    """Yield the pieces of a line of a paragraph from left to right."""
+    levels = resolved.line(start, end)
+    order = visual_order(levels)
+    k = 0
+    while k < len(order):
+        first = k
+        level = levels[order[k]]
+        step = -1 if level % 2 else 1
+        k += 1
+        while k < len(order) and levels[order[k]] == level and _adjoins(order[k - 1], order[k], step, levels):
+            k += 1
+        lowest, highest = sorted((order[first], order[k - 1]))
+        yield from _split(text[start + lowest : start + highest + 1], is_rtl=bool(level % 2))
+
+
+def _adjoins(one: int, other: int, step: int, levels: list[int]) -> bool:
+    """Tell whether nothing but unshown characters lies between two places."""
+    return (other - one) * step > 0 and all(levels[i] < 0 for i in range(one + step, other, step))
+
+
+def _split(text: str, *, is_rtl: bool) -> Iterator[Piece]:
+    """Yield words and the spaces between them from left to right, without direction marks."""
+    parts = re.findall(r"[ \u00a0]+|[^ \u00a0]+", text.translate(_DIRECTION_MARKS))
+    for part in reversed(parts) if is_rtl else parts:
+        yield Piece(part, is_rtl)
+
+
+class Typefaces:
+    """The typefaces of one document, read when first used."""
+
+    def __init__(self, document: object, *, language: str, is_rtl: bool) -> None:
+        self._document = document
+        self._language = language
+        self._is_rtl = is_rtl
+        self._faces: dict[str, tuple[str, Face]] = {}
+        self._typefaces: dict[Style, Typeface] = {}
+
+    def __getitem__(self, style: Style) -> Typeface:
+        typeface = self._typefaces.get(style)
+        if typeface is None:
+            faces = tuple(self._face(name) for name in faces_of(style, self._language))
+            typeface = self._typefaces[style] = Typeface(faces, is_rtl=self._is_rtl)
+        return typeface
+
+    def _face(self, name: str) -> tuple[str, Face]:
+        from desktop.documents.embedding import EmbeddedFace
+
+        if name not in self._faces:
+            face = Face(name, resource("fonts", f"{name}.ttf"), self._language)
+            self._faces[name] = EmbeddedFace(face, self._document).internal_name, face
+        return self._faces[name]
