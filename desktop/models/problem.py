@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.errors import BadInputError
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""
@@ -26,3 +28,14 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of the problems stops the work."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def insist(problems: Iterable[Problem]) -> None:
+    """Refuse when a problem stops the work.
+
+    Raises:
+        BadInputError: With the sentence of the first such problem.
+    """
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            raise BadInputError(problem.message, code="", **dict(problem.values))

@@ -82,6 +82,22 @@ class ApprovedLists(Collection):
         query = select(func.max(ApprovedList.edition)).where(ApprovedList.number == number)
         return self._session.scalar(query) or 0
 
+    def unfinished_edition(self, number: str) -> int | None:
+        """Return the edition of a list that is still being made."""
+        query = select(ApprovedList.edition).where(
+            ApprovedList.number == number, ApprovedList.state.in_((ListState.DRAFT, ListState.ASKED))
+        )
+        return self._session.scalar(query)
+
+    def approved_before(self, edition: ApprovedList) -> ApprovedList | None:
+        """Return the newest approved edition before another one of the same list."""
+        query = select(ApprovedList).where(
+            ApprovedList.number == edition.number,
+            ApprovedList.edition < edition.edition,
+            ApprovedList.state == ListState.APPROVED,
+        )
+        return self._session.scalars(query.order_by(ApprovedList.edition.desc())).first()
+
     def rows(self, limit: int = 500) -> list[ListRow]:
         """Return the editions, newest first."""
         refused = (

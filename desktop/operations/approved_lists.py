@@ -1,0 +1,285 @@
+"""Lists: drafted by conditions, approved by a second person, then frozen, numbered and proven by their hash."""
+
+from dataclasses import dataclass
+
+from desktop.errors import BadInputError, NotFoundError, RefusedError
+from desktop.marking import N_
+from desktop.models.approval import Approval, ApprovalKind
+from desktop.models.approved_list import (
+    ApprovedList,
+    Differences,
+    LineRow,
+    ListRow,
+    ListState,
+    digest_of,
+)
+from desktop.models.code_list import CodeListName, Sensitivity
+from desktop.models.journal import Action
+from desktop.models.list_plan import ExcludedFamily, Exclusion, ListPlan, ListPreview, check_plan
+from desktop.models.problem import insist
+from desktop.operations import approvals
+from desktop.operations.authorship import author, born, note
+from desktop.operations.numbering import give_number
+from desktop.operations.rights import Right, require
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+KIND = "approved_list"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """A list that was just drafted: what it holds and whom it left out."""
+
+    uid: str
+    families: int
+    quantity: int
+    excluded: tuple[tuple[Exclusion, int], ...]
+
+
+def list_preview(workspace: Workspace, plan: ListPlan) -> ListPreview:
+    """Count what a list would hold if it were drafted now, and whom it would leave out."""
+    require(workspace, Right.MAKE_LISTS)
+    with workspace.store.read() as uow:
+        _check_categories(uow, workspace, plan)
+        return uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
+
+
+def excluded_families(workspace: Workspace, plan: ListPlan, limit: int = 200) -> list[ExcludedFamily]:
+    """Return families that fit the conditions but may not stand on the list, with the reason."""
+    require(workspace, Right.MAKE_LISTS)
+    with workspace.store.read() as uow:
+        _check_categories(uow, workspace, plan)
+        return uow.approved_lists.excluded(plan.criteria, plan.portion, workspace.today(), limit)
+
+
+def draft_list(workspace: Workspace, plan: ListPlan, progress: Progress | None = None) -> Drafted:
+    """Choose the families that fit, and freeze how they stand today.
+
+    Raises:
+        BadInputError: The plan is wrong, or no family fits.
+        RefusedError: A condition is sensitive and the person may not see such.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    insist(check_plan(plan))
+    with workspace.store.write() as uow:
+        _check_categories(uow, workspace, plan)
+        _check_aid(uow, plan)
+        return _write_edition(uow, workspace, plan, progress or Progress())
+
+
+def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> Drafted:
+    """Draft the next edition of an approved list: the same conditions, asked of the families as they stand now.
+
+    Raises:
+        RefusedError: The list is not approved, or another edition of it is still being made.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    with workspace.store.write() as uow:
+        before = uow.approved_lists.get(list_uid)
+        if before.number is None or before.state != ListState.APPROVED:
+            raise RefusedError(N_("Only an approved list gets a new edition. Change the draft itself."))
+        open_edition = uow.approved_lists.unfinished_edition(before.number)
+        if open_edition is not None:
+            raise RefusedError(
+                N_("Edition {edition} of list {number} is still being made. Finish or cancel it first."),
+                edition=open_edition,
+                number=before.number,
+            )
+        edition = uow.approved_lists.last_edition(before.number) + 1
+        return _write_edition(
+            uow, workspace, before.plan(), progress or Progress(), number=before.number, edition=edition
+        )
+
+
+def _check_categories(uow: UnitOfWork, workspace: Workspace, plan: ListPlan) -> None:
+    """Let only those choose by a sensitive category who may see it."""
+    for code in plan.criteria.categories:
+        entry = uow.code_lists.coded(CodeListName.CATEGORY, code)
+        if entry is None:
+            raise BadInputError(N_("There is no category {code}. Choose one of the list."), code=code)
+        if entry.sensitivity != Sensitivity.NONE:
+            require(workspace, Right.SEE_SENSITIVE)
+
+
+def _check_aid(uow: UnitOfWork, plan: ListPlan) -> None:
+    if uow.code_lists.coded(CodeListName.AID_KIND, plan.aid_kind) is None:
+        raise BadInputError(N_("There is no kind of aid {code}. Choose one of the list."), code=plan.aid_kind)
+    for code in filter(None, (plan.programme, plan.criteria.programme)):
+        uow.programmes.coded(code)
+
+
+def _write_edition(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    plan: ListPlan,
+    progress: Progress,
+    *,
+    number: str | None = None,
+    edition: int = 1,
+) -> Drafted:
+    progress.advance(0, 2, N_("Choosing the families"))
+    drafted = ApprovedList(
+        **born(workspace),
+        number=number,
+        edition=edition,
+        title=plan.title.strip(),
+        programme=plan.programme,
+        aid_kind=plan.aid_kind,
+        unit=plan.unit,
+        period_from=plan.period_from,
+        period_to=plan.period_to,
+        criteria=plan.criteria.spelled(),
+        portion=plan.portion.each,
+        portion_rule=plan.portion.rule.value,
+    )
+    uow.approved_lists.add(drafted)
+    preview = uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
+    drafted.families, drafted.quantity = uow.approved_lists.fill(drafted, workspace.today())
+    if drafted.families == 0:
+        raise BadInputError(
+            N_(
+                "No family fits these conditions. {left_out} were left out for a reason. Widen the conditions."
+            ),
+            left_out=preview.left_out,
+        )
+    progress.advance(1, 2, N_("Writing the list"))
+    uow.approved_lists.flush()
+    note(
+        uow, workspace, Action.DRAFTED, KIND, drafted.uid,
+        edition=edition, families=drafted.families, left_out=preview.left_out,
+    )  # fmt: skip
+    return Drafted(
+        uid=drafted.uid, families=drafted.families, quantity=drafted.quantity, excluded=preview.excluded
+    )
+
+
+def ask_approval(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> str:
+    """Ask a second person to approve a draft; return the number of the request.
+
+    Raises:
+        RefusedError: The list is no draft, or is already waiting.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    with workspace.store.write() as uow:
+        draft = uow.approved_lists.get(list_uid)
+        if draft.state not in (ListState.DRAFT, ListState.ASKED):
+            raise RefusedError(N_("Only a draft can be sent for approval. Make a new edition of the list."))
+        draft.state = ListState.ASKED.value
+        draft.asked_by = author(workspace)
+        digest = digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+        request = approvals.ask(
+            uow, workspace, ApprovalKind.LIST, draft.uid, draft.title, digest,
+            edition=draft.edition, families=draft.families, quantity=draft.quantity, unit=draft.unit,
+        )  # fmt: skip
+        draft.touch(workspace.now(), author(workspace))
+        return request.number
+
+
+def approval_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
+    """Return the hash of the list as it stands in the database now."""
+    draft = uow.approved_lists.get(approval.subject_uid)
+    return digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+
+
+def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> str:
+    """Freeze the list: number, hash and both persons; return the number.
+
+    Raises:
+        RefusedError: A family on it may stand on no list any more.
+    """
+    draft = uow.approved_lists.get(approval.subject_uid)
+    if draft.state != ListState.ASKED:
+        raise RefusedError(N_("The list is not waiting for approval any more."))
+    progress.advance(0, 2, N_("Checking the families"))
+    unfit = uow.approved_lists.unfit(draft, workspace.today())
+    if unfit:
+        raise RefusedError(
+            N_(
+                "{n} families of the draft may stand on no list any more: their file was closed or suspended, "
+                "or an ID is disputed. Refuse the request, cancel the draft and draft the list again."
+            ),
+            n=unfit,
+            code="E_UNFIT",
+        )
+    progress.advance(1, 2, N_("Sealing the list"))
+    draft.number = draft.number or give_number(uow, workspace, "list")
+    draft.digest = digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+    draft.state = ListState.APPROVED.value
+    draft.asked_by, draft.approved_by = approval.created_by, author(workspace)
+    draft.approved_at = workspace.now()
+    draft.touch(workspace.now(), author(workspace))
+    uow.approved_lists.save(draft)
+    note(
+        uow, workspace, Action.APPROVED, KIND, draft.uid, number=draft.number, edition=draft.edition,
+        digest=draft.digest, families=draft.families, asked_by=draft.asked_by, approved_by=draft.approved_by,
+    )  # fmt: skip
+    return draft.number
+
+
+def cancel_draft(workspace: Workspace, list_uid: str, reason: str) -> None:
+    """Give a draft up, with the reason; an approved list stays for ever.
+
+    Raises:
+        BadInputError: The reason is missing.
+        RefusedError: The list is approved, or waits for a second person.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    if not reason.strip():
+        raise BadInputError(N_("The reason is missing. Write why the draft is given up."))
+    with workspace.store.write() as uow:
+        draft = uow.approved_lists.get(list_uid)
+        if draft.state not in (ListState.DRAFT, ListState.ASKED):
+            raise RefusedError(N_("Only a draft can be cancelled. An approved list gets a new edition."))
+        if uow.approvals.open_for(ApprovalKind.LIST, draft.uid) is not None:
+            raise RefusedError(N_("The list waits for a second person, who has to refuse the request first."))
+        draft.state, draft.cancelled_reason = ListState.CANCELLED.value, reason.strip()
+        draft.touch(workspace.now(), author(workspace))
+        uow.approved_lists.save(draft)
+        note(uow, workspace, Action.CLOSED, KIND, draft.uid, edition=draft.edition)
+
+
+def lists(workspace: Workspace, limit: int = 500) -> list[ListRow]:
+    """Return the editions, newest first."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.approved_lists.rows(limit)
+
+
+def open_list(workspace: Workspace, list_uid: str) -> ApprovedList:
+    """Return one edition without its lines."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.approved_lists.get(list_uid)
+
+
+def find_list(workspace: Workspace, number: str, edition: int | None = None) -> ApprovedList:
+    """Return an edition by its number; without an edition, the newest approved one."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.approved_lists.numbered(number, edition)
+
+
+def lines(workspace: Workspace, list_uid: str, first: int = 1, count: int = 200) -> list[LineRow]:
+    """Return lines of an edition from a position on."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.approved_lists.page(uow.approved_lists.get(list_uid).id, first, count)
+
+
+def differences(workspace: Workspace, list_uid: str, limit: int = 1000) -> Differences:
+    """Compare an edition with the approved one before it.
+
+    Raises:
+        NotFoundError: It is the first edition.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        now = uow.approved_lists.get(list_uid)
+        before = uow.approved_lists.approved_before(now)
+        if before is None:
+            raise NotFoundError(
+                N_("This is the first edition of the list. There is nothing to compare it with.")
+            )
+        return uow.approved_lists.differences(before, now, limit)

@@ -1,0 +1,37 @@
+"""Proves that an approved list is still what two persons agreed to; every print and the check of the office ask it."""
+
+from desktop.errors import DamagedError, RefusedError, UserError
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList, ListState, digest_of
+from desktop.store.unit_of_work import UnitOfWork
+
+
+def verify_digest(uow: UnitOfWork, edition: ApprovedList) -> None:
+    """Recompute the hash of an approved edition from its rows.
+
+    Raises:
+        RefusedError: The list is not approved.
+        DamagedError: A row or the header was changed since the approval.
+    """
+    if edition.state != ListState.APPROVED:
+        raise RefusedError(N_("The list is not approved yet. A second person has to approve it first."))
+    if digest_of(edition.header(), uow.approved_lists.frozen_lines(edition)) != edition.digest:
+        raise DamagedError(
+            N_(
+                "List {number} is not what was approved: something was changed in the database. "
+                "It is not printed. Restore the last backup, or make a new edition."
+            ),
+            number=edition.number,
+            code="E_LIST_ALTERED",
+        )
+
+
+def altered_lists(uow: UnitOfWork) -> list[str]:
+    """Return the uids of approved editions that are not what was approved, for the check of the office."""
+    broken = []
+    for edition in list(uow.approved_lists.approved()):
+        try:
+            verify_digest(uow, edition)
+        except UserError:
+            broken.append(edition.uid)
+    return broken
