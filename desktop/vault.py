@@ -139,7 +139,7 @@ def keep_in_memory(values: Mapping[Secret, bytes]) -> Vault:
 
 def is_keyring_usable() -> bool:
     """Return whether the system offers a secret service on the list."""
-    import keyring  # noqa: PLC0415 (heavy: only where keys are made or read)
+    import keyring
 
     return _is_trusted(keyring.get_keyring())
 
@@ -148,7 +148,7 @@ class _KeyringKeeper:
     """Entries in the system's secret service, base64 because such services keep text."""
 
     def __init__(self, vault_id: str) -> None:
-        import keyring  # noqa: PLC0415 (heavy: only where keys are made or read)
+        import keyring
 
         backend = keyring.get_keyring()
         if not _is_trusted(backend):
@@ -218,7 +218,7 @@ class _FileKeeper:
         self._save(self._load() | {entry: to_text(value)})
 
     def _load(self) -> dict[str, str]:
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 (heavy: only where keys are read)
+        from cryptography.exceptions import InvalidTag
 
         _, nonce, sealed = _box(self._path)
         try:
@@ -272,7 +272,7 @@ def _is_trusted(backend: object) -> bool:
 
 
 def _stretch(passphrase: str, salt: bytes) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 (heavy: only where keys are made or read)
+    from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
         normalize("NFC", passphrase).encode(),
@@ -286,7 +286,7 @@ def _stretch(passphrase: str, salt: bytes) -> bytes:
 
 
 def _cipher(key: bytes) -> "ChaCha20Poly1305":
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415 (heavy: only where keys are made or read)
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     return ChaCha20Poly1305(key)
 

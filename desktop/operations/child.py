@@ -2,8 +2,9 @@
 
 The parent writes one pickled `Call` to standard input and reads pickled messages from standard output:
 `("step", Step)` any number of times, `("changed", kinds)` after each commit, then `("done", result)` or
-`("failed", exception)`. One more byte on standard input, or its end, cancels. Nothing of the call is ever
-an argument or a file: keys travel through the pipe alone. No Qt here.
+`("failed", exception)` for a fault the clerk can act on and for a cancelled run; a bug flies, its traceback
+is on standard error and the stream ends. One more byte on standard input, or its end, cancels. Nothing of
+the call is ever an argument or a file: keys travel through the pipe alone. No Qt here.
 """
 
 import pickle
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop import settings as office_settings
+from desktop.errors import CancelledError, UserError
 from desktop.operations.offices import utc_now
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
@@ -59,8 +61,8 @@ def main(source: BinaryIO, sink: BinaryIO) -> None:
     progress = Progress(lambda step: tell("step", step), cancelled.is_set)
     try:
         tell("done", run(call, progress, lambda kinds: tell("changed", kinds)))
-    except BaseException as fault:  # whatever it is, the parent decides: it is raised again there
-        tell("failed", _portable(fault))
+    except (UserError, CancelledError) as fault:
+        tell("failed", fault)
 
 
 def run(call: Call, progress: Progress, changed: Callable[[frozenset[str]], None]) -> object:
@@ -101,15 +103,6 @@ class _Teller:
 def _wait_for_cancel(source: BinaryIO, cancelled: threading.Event) -> None:
     source.read(1)
     cancelled.set()
-
-
-def _portable(fault: BaseException) -> BaseException:
-    """Return the fault, or its name and words where it cannot travel."""
-    try:
-        pickle.loads(pickle.dumps(fault))  # noqa: S301 (our own bytes)
-    except (pickle.PicklingError, TypeError, AttributeError):
-        return RuntimeError(f"{type(fault).__name__}: {fault}")
-    return fault
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def utc_now() -> datetime:
 def make_keys() -> NewKeys:
     """Make database key, signing key, age identity and recovery identity, in memory."""
     exchange = OfficeKeys.generate()
-    new = new_secrets(exchange.signing_seed, exchange.age_identity)
+    new = new_secrets(exchange)
     count = len(recovery_groups(new.recovery))
     asked = sorted(secrets.SystemRandom().sample(range(1, count + 1), GROUPS_TO_TYPE))
     return NewKeys(exchange, new, tuple(asked))

@@ -100,7 +100,7 @@ def _typed(name: str) -> str:
 
 
 def _matches(stored: str, password: str) -> bool:
-    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415 (heavy: only at sign-in)
+    from argon2.exceptions import VerifyMismatchError
 
     try:
         return _hasher().verify(stored, normalize("NFC", password))
@@ -109,6 +109,6 @@ def _matches(stored: str, password: str) -> bool:
 
 
 def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher  # noqa: PLC0415 (heavy: only at sign-in)
+    from argon2 import PasswordHasher
 
     return PasswordHasher(time_cost=3, memory_cost=MEMORY_KIB, parallelism=4)

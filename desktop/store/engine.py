@@ -33,7 +33,7 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
             N_("There is already a database in {path}. Choose an empty folder for the new office."),
             path=str(path),
         )
-    import sqlcipher3  # noqa: PLC0415 (heavy: only when a database is opened)
+    import sqlcipher3
 
     engine = create_engine(
         "sqlite://",
@@ -103,7 +103,7 @@ def _begin(connection: Any) -> None:
 
 
 def _try_key(engine: Engine, path: Path) -> None:
-    import sqlcipher3  # noqa: PLC0415 (already loaded by the caller)
+    import sqlcipher3
 
     try:
         with engine.connect() as connection:

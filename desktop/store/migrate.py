@@ -21,7 +21,7 @@ def upgrade(engine: Engine) -> None:
     Raises:
         DamagedError: The database was made by a newer program, or is no database of this program.
     """
-    from alembic import command  # noqa: PLC0415 (heavy: only when a database is opened)
+    from alembic import command
 
     if is_current(engine):
         return
@@ -68,7 +68,7 @@ def _known() -> list[str]:
 
 
 def _config() -> "Config":
-    from alembic.config import Config  # noqa: PLC0415 (heavy: only when a migration runs)
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
@@ -77,6 +77,6 @@ def _config() -> "Config":
 
 def scripts() -> "ScriptDirectory":
     """Return the migrations as Alembic knows them, for tests that walk them one by one."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 (heavy: tests only)
+    from alembic.script import ScriptDirectory
 
     return ScriptDirectory.from_config(_config())
