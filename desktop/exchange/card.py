@@ -64,15 +64,15 @@ class OfficeKeys:
     @classmethod
     def generate(cls) -> "OfficeKeys":
         """Make new keys for a new office."""
-        import pyrage  # noqa: PLC0415 (loaded where used)
+        import pyrage
 
         return cls(signing_seed=os.urandom(32), age_identity=str(pyrage.x25519.Identity.generate()))
 
     @cached_property
     def card(self) -> Card:
         """The card that belongs to these keys."""
-        import pyrage  # noqa: PLC0415 (loaded where used)
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 (loaded where used)
+        import pyrage
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         public = Ed25519PrivateKey.from_private_bytes(self.signing_seed).public_key()
         identity = pyrage.x25519.Identity.from_str(self.age_identity)
@@ -123,7 +123,7 @@ def _decode_key(text: str) -> bytes:
 
 
 def _is_recipient(text: str) -> bool:
-    import pyrage  # noqa: PLC0415 (loaded where used)
+    import pyrage
 
     try:
         return str(pyrage.x25519.Recipient.from_str(text)) == text

@@ -24,7 +24,7 @@ class SignatureRefusedError(Exception):
 
 def sign(message: bytes, keys: OfficeKeys, namespace: str = NAMESPACE) -> bytes:
     """Return the armored signature of the message, as `ssh-keygen -Y sign` would write it."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 (loaded where used)
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     secret = Ed25519PrivateKey.from_private_bytes(keys.signing_seed)
     raw = secret.sign(_signed_bytes(message, namespace))
@@ -50,8 +50,8 @@ def verify(message: bytes, signature: bytes, key: bytes, namespace: str = NAMESP
     Raises:
         SignatureRefusedError: It does not hold.
     """
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 (loaded where used)
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 (loaded where used)
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     if signer_of(signature, namespace) != key:
         raise SignatureRefusedError("another key")
