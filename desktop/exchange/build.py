@@ -31,11 +31,43 @@ from desktop.exchange.signing import sign
 from desktop.exchange.strict_json import parse_strict
 from desktop.exchange.tables import TableWriter, TooManyRowsError
 from desktop.exchange.trust import Agreement
+from desktop.models.memorandum import Terms
 from desktop.progress import Progress
 from desktop.whole_file import whole_file
 
 Rows = Iterable[Sequence[str]]
 _PIECE = 1 << 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consignment:
+    """Everything a package is made of.
+
+    Args:
+        plan: What the manifest says; its parties' cards must be those of `keys` and `recipient`.
+        rows: For each table of the type's family its rows in ascending order of the key, each with a
+            cell for every column that `tables_of` gives, empty where nothing is known.
+        keys: This office's own.
+        recipient: The verified card of the partner.
+        fields: Columns to send; None: all of the family.
+        agreement: The memorandum; needed where data travel.
+        archive: This office's own age recipient, to be able to open the package later.
+        total: How many rows will come, for the progress.
+    """
+
+    plan: Plan
+    rows: Mapping[str, Rows]
+    keys: OfficeKeys
+    recipient: Card
+    fields: Sequence[str] | None = None
+    agreement: Agreement | None = None
+    archive: str | None = None
+    total: int = 0
+
+    @property
+    def terms(self) -> Terms | None:
+        """The terms that every row must keep, where data travel."""
+        return self.agreement.terms if self.agreement and self.plan.type.carries_data else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,64 +88,28 @@ class Spooled:
     identity: str
 
 
-def build_package(
-    plan: Plan,
-    rows: Mapping[str, Rows],
-    *,
-    keys: OfficeKeys,
-    recipient: Card,
-    out_dir: Path,
-    fields: Sequence[str] | None = None,
-    agreement: Agreement | None = None,
-    archive: str | None = None,
-    total: int = 0,
-    progress: Progress | None = None,
-) -> BuiltPackage:
-    """Write a signed package sealed to one office.
-
-    Args:
-        plan: What the manifest says; its parties' cards must be those of `keys` and `recipient`.
-        rows: For each table of the type's family its rows in ascending order of the key, each with a
-            cell for every column that `table_of` gives, empty where nothing is known.
-        keys: This office's own.
-        recipient: The verified card of the partner.
-        out_dir: Where the package appears, usually the outbox.
-        fields: Columns to send; None: all of the family.
-        agreement: The memorandum; needed where data travel.
-        archive: This office's own age recipient, to be able to open the package later.
-        total: How many rows will come, for the progress.
-        progress: Told the rows; may cancel.
+def build_package(goods: Consignment, out_dir: Path, progress: Progress | None = None) -> BuiltPackage:
+    """Write a signed package sealed to one office, under its final name in `out_dir`.
 
     Raises:
-        PackageError: The memorandum does not allow it, or a row may not travel.
+        PackageError: The memorandum does not allow it, or a row may not travel; nothing is left.
     """
-    _check_parties(plan, keys, recipient)
-    tables = tables_of(plan, fields)
-    _check_agreed(plan, tables, agreement)
+    plan = goods.plan
+    _check_parties(goods)
+    tables = tables_of(plan, goods.fields)
+    _check_agreed(plan, tables, goods.agreement)
+    recipients = [goods.recipient.age_recipient, *([goods.archive] if goods.archive else [])]
     with ExitStack() as stack:
-        spools = [
-            _spool(
-                stack.enter_context(tempfile.TemporaryFile(dir=out_dir)),
-                table,
-                _told(rows[table.name], progress or Progress(), total),
-                plan,
-                agreement,
-            )
-            for table in tables
-        ]
-        family = FAMILIES[SCHEMA_OF[plan.type]]
-        manifest = Manifest(
-            plan=replace(plan, created=plan.created.astimezone(UTC).replace(microsecond=0)),
-            schema_id=family.id,
-            schema_sha256=family.sha256,
-            resources=tuple(spool.resource for spool in spools),
-        )
+        spools = []
+        for table in tables:
+            spool = stack.enter_context(tempfile.TemporaryFile(dir=out_dir))
+            spools.append(_spool(spool, table, goods, progress or Progress()))
+        manifest = _manifest(plan, spools)
         text = manifest.text()
         read_manifest(parse_strict(text), plan.sender.office)  # what a partner refuses never leaves
         path = out_dir / file_name(plan)
         with whole_file(path) as out:
-            recipients = [recipient.age_recipient, *([archive] if archive else [])]
-            seal(_members(text, sign(text, keys), spools), out, recipients)
+            seal(_members(text, sign(text, goods.keys), spools), out, recipients)
     return BuiltPackage(path=path, manifest=manifest, manifest_sha256=sha256(text).hexdigest())
 
 
@@ -129,10 +125,11 @@ def file_name(plan: Plan) -> str:
     return f"{lane.sender}_{lane.recipient}_{lane.memorandum}_{plan.seq}.wasl"
 
 
-def _check_parties(plan: Plan, keys: OfficeKeys, recipient: Card) -> None:
+def _check_parties(goods: Consignment) -> None:
     """Stop a mix-up of keys before anything is sealed to the wrong office."""
-    named = (plan.sender.card, plan.recipient.card, plan.recipient.age)
-    if named != (keys.card.fingerprint, recipient.fingerprint, recipient.age_recipient):
+    sender, recipient = goods.plan.sender, goods.plan.recipient
+    named = (sender.card, recipient.card, recipient.age)
+    if named != (goods.keys.card.fingerprint, goods.recipient.fingerprint, goods.recipient.age_recipient):
         raise ValueError("the plan names other cards than the keys given")
 
 
@@ -160,18 +157,29 @@ def _told(rows: Rows, progress: Progress, total: int) -> Iterator[Sequence[str]]
         yield row
 
 
-def _spool(file: IO[bytes], table: Table, rows: Rows, plan: Plan, agreement: Agreement | None) -> Spooled:
+def _spool(file: IO[bytes], table: Table, goods: Consignment, progress: Progress) -> Spooled:
     import pyrage
 
     identity = pyrage.x25519.Identity.generate()
-    terms = agreement.terms if agreement is not None and plan.type.carries_data else None
+    terms = goods.terms
     writer = TableWriter(RowRules(table, terms), None if terms is None else terms.row_cap)
+    rows = _told(goods.rows[table.name], progress, goods.total)
     try:
         seal(writer.chunks(rows), file, [str(identity.to_public())])
     except TooManyRowsError as error:
-        raise refusal("E_MOU_ROWS/sending", memorandum=plan.mou.id, cap=error.cap) from None
+        raise refusal("E_MOU_ROWS/sending", memorandum=goods.plan.mou.id, cap=error.cap) from None
     file.seek(0)
     return Spooled(resource=Resource.of(table, writer.measure()), file=file, identity=str(identity))
+
+
+def _manifest(plan: Plan, spools: Sequence[Spooled]) -> Manifest:
+    family = FAMILIES[SCHEMA_OF[plan.type]]
+    return Manifest(
+        plan=replace(plan, created=plan.created.astimezone(UTC).replace(microsecond=0)),
+        schema_id=family.id,
+        schema_sha256=family.sha256,
+        resources=tuple(spool.resource for spool in spools),
+    )
 
 
 def _members(text: bytes, signature: bytes, spools: Sequence[Spooled]) -> Iterator[bytes]:

@@ -83,16 +83,16 @@ def verify(
     """Check a package from the first to the last byte.
 
     Args:
-        path: A private copy of the file (`intake.take_in`), so that it cannot change meanwhile.
+        path: A private copy (`intake.take_in`), so that it cannot change meanwhile.
         ours: This office as a recipient.
         look_up: What this office knows.
         now: The moment, aware.
-        sink: Gets the rows, table by table; without one they are checked and let go.
+        sink: Gets the rows; without one they are checked and let go.
         may_skip: A checker let the package jump over a missing one.
         progress: Told the rows; may cancel.
 
     Raises:
-        PackageError: The package is refused; from step 5 on `evidence` says what is certain of it.
+        PackageError: Refused; from step 5 on `evidence` says what is certain.
     """
     with _file(path) as file:
         check_header(file)
@@ -101,8 +101,7 @@ def verify(
             reader = Reader(source)
             text = reader.small(MANIFEST, MAX_MANIFEST_BYTES)
             signature = reader.small(SIGNATURE, MAX_SIGNATURE_BYTES)
-            partner = _signer(text, signature, ours, look_up)
-            check = _Check(text, partner, sink, progress or Progress())
+            check = _Check(text, _signer(text, signature, ours, look_up), sink, progress or Progress())
             with check.witnessed():
                 check.read_manifest()
                 check.bind(ours, look_up, now, may_skip=may_skip)
