@@ -207,7 +207,7 @@ def install_packages(name: str) -> None:
         make_venv()
     if reads(stamp) == wanted:
         return
-    say(f"Installing the packages of installer/{lock.name} (the first time about 130 MB)")
+    say(f"Installing the packages of installer/{lock.name}; the first time this fetches much")
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     if run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]) != 0:
         raise SetUpError("The packages could not be fetched; README, “If it fails”, says what to try.")
