@@ -35,7 +35,9 @@ class Agency(Record, Base):
 
     __tablename__ = "agency"
     __table_args__ = (
-        CheckConstraint("card_state in ('none', 'unverified', 'asked', 'verified', 'revoked')", name="card_state"),
+        CheckConstraint(
+            "card_state in ('none', 'unverified', 'asked', 'verified', 'revoked')", name="card_state"
+        ),
         CheckConstraint("(card = '') = (card_state = 'none')", name="card_and_state"),
         CheckConstraint(
             "card_state <> 'verified' or is_own or (verified_by <> '' and verified_by <> typed_by)",

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.marking import N_
 from desktop.models.base import Base, Record
 from desktop.models.canonical import sha256_hex
 from desktop.models.problem import Problem, Severity
+
+NOTICE = timedelta(days=30)
+LONGEST_TEXT = 500
 
 
 class MemorandumState(StrEnum):
@@ -21,6 +24,19 @@ class MemorandumState(StrEnum):
     PRINTED = "printed"  # terms are fixed from the first print on
     ASKED = "asked"  # the signed paper was compared by one person, waiting for the second
     ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class Standing(StrEnum):
+    """How a memorandum stands on a day: its stored step, and what the calendar adds."""
+
+    DRAFT = "draft"
+    PRINTED = "printed"
+    ASKED = "asked"
+    COMING = "coming"  # active, but its term has not begun
+    ACTIVE = "active"
+    ENDING = "ending"  # active, and ends within the month
+    ENDED = "ended"
     CLOSED = "closed"
 
 
@@ -117,19 +133,102 @@ def _list(value: object) -> list[object]:
     return value
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemorandumDraft:
+    """A memorandum as the clerk composes it; parties are agency codes, the own office among them."""
+
+    title: str
+    language: str
+    purpose: str
+    legal_basis: str
+    parties: tuple[str, ...]
+    profile: Profile = Profile.P2
+    fields: tuple[str, ...]
+    programmes: tuple[str, ...] = ()
+    area_codes: tuple[str, ...] = ()
+    directions: tuple[str, ...]
+    row_cap: int
+    valid_from: date
+    valid_to: date
+    retention_days: int
+    clauses: Mapping[str, str] = field(default_factory=dict)
+
+
+def draft_of(terms: Terms) -> MemorandumDraft:
+    """Return terms as a draft again, to be corrected or to begin a new edition."""
+    return MemorandumDraft(
+        **{name: getattr(terms, name) for name in MemorandumDraft.__dataclass_fields__ if name != "parties"},
+        parties=tuple(party.office for party in terms.parties),
+    )
+
+
+def short_number(number: str, office: str) -> str:
+    """Return a number as papers show it: `ismailia-2026-1` is `2026/1` on the paper of ismailia."""
+    return number.removeprefix(f"{office}-").replace("-", "/", 1)
+
+
+def standing(state: MemorandumState, valid_from: date, valid_to: date, today: date) -> Standing:
+    """Return how a memorandum stands today."""
+    if state is not MemorandumState.ACTIVE:
+        return Standing(state.value)
+    if today > valid_to:
+        return Standing.ENDED
+    if today < valid_from:
+        return Standing.COMING
+    return Standing.ENDING if valid_to - today <= NOTICE else Standing.ACTIVE
+
+
 def check_terms(terms: Terms) -> list[Problem]:
     """Return what keeps a memorandum from being printed."""
     checks = (
-        (2 <= len(terms.parties) <= 6, "parties", N_("A memorandum has two to six parties. Add or remove a party.")),
-        (len({p.office for p in terms.parties}) == len(terms.parties), "parties", N_("A party stands twice in the memorandum. Remove one.")),
-        (all(len(p.fingerprint) == 40 for p in terms.parties), "parties", N_("A party has no key card yet. Take in its card file first.")),
+        (
+            2 <= len(terms.parties) <= 6,
+            "parties",
+            N_("A memorandum has two to six parties. Add or remove a party."),
+        ),
+        (
+            len({p.office for p in terms.parties}) == len(terms.parties),
+            "parties",
+            N_("A party stands twice in the memorandum. Remove one."),
+        ),
+        (
+            all(len(p.fingerprint) == 40 for p in terms.parties),
+            "parties",
+            N_("A party has no key card yet. Take in its card file first."),
+        ),
         (bool(terms.title.strip()), "title", N_("The title is missing. Type what the memorandum is about.")),
-        (bool(terms.purpose.strip()), "purpose", N_("The purpose is missing. Data may travel for a stated purpose only.")),
-        (terms.valid_from < terms.valid_to, "valid_to", N_("The memorandum ends before it begins. Correct the dates.")),
+        (
+            bool(terms.purpose.strip()),
+            "purpose",
+            N_("The purpose is missing. Data may travel for a stated purpose only."),
+        ),
+        (
+            bool(terms.legal_basis.strip()),
+            "legal_basis",
+            N_("The legal basis is missing. Name the law or decision, or the families' consent."),
+        ),
+        (
+            all(len(text) <= LONGEST_TEXT for text in (terms.purpose, terms.legal_basis)),
+            "purpose",
+            N_("The purpose and the legal basis may have 500 characters each. Shorten them."),
+        ),
+        (
+            terms.valid_from < terms.valid_to,
+            "valid_to",
+            N_("The memorandum ends before it begins. Correct the dates."),
+        ),
         (bool(terms.fields), "fields", N_("No field may travel yet. Choose the fields of the data annex.")),
         (bool(terms.directions), "directions", N_("Nobody may send yet. Choose who sends to whom.")),
-        (terms.row_cap >= 1, "row_cap", N_("The highest number of persons is missing. Give the cap of the data annex.")),
-        (terms.retention_days >= 1, "retention_days", N_("The retention period is missing. Give it in days.")),
+        (
+            terms.row_cap >= 1,
+            "row_cap",
+            N_("The highest number of persons is missing. Give the cap of the data annex."),
+        ),
+        (
+            terms.retention_days >= 1,
+            "retention_days",
+            N_("The retention period is missing. Give it in days."),
+        ),
     )
     return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
 
@@ -139,12 +238,22 @@ class Memorandum(Record, Base):
 
     __tablename__ = "memorandum"
     __table_args__ = (
-        UniqueConstraint("number", "edition"),
+        Index(
+            "uq_memorandum_number_edition",
+            "number",
+            "edition",
+            unique=True,
+            sqlite_where=text("number <> ''"),
+            postgresql_where=text("number <> ''"),
+        ),
+        CheckConstraint("state = 'draft' or number <> ''", name="numbered"),
         CheckConstraint("state in ('draft', 'printed', 'asked', 'active', 'closed')", name="state"),
-        CheckConstraint("state <> 'active' or (activated_by <> '' and activated_by <> asked_by)", name="two_persons"),
+        CheckConstraint(
+            "state <> 'active' or (activated_by <> '' and activated_by <> asked_by)", name="two_persons"
+        ),
     )
 
-    number: Mapped[str] = mapped_column(String(40), index=True)
+    number: Mapped[str] = mapped_column(String(40), default="", index=True)  # empty until the first print
     edition: Mapped[int] = mapped_column(default=1)
     title: Mapped[str]
     state: Mapped[str] = mapped_column(String(10), default=MemorandumState.DRAFT.value)
