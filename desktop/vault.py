@@ -247,7 +247,7 @@ class _FileKeeper:
 def _box(path: Path) -> tuple[bytes, bytes, bytes]:
     """Return salt, nonce and sealed entries of a vault file."""
     try:
-        box = json.loads(path.readto_text(encoding="ascii"))
+        box = json.loads(path.read_text(encoding="ascii"))
         if box["format"] != _MAGIC:
             raise ValueError(_MAGIC)
         return to_bytes(box["salt"]), to_bytes(box["nonce"]), to_bytes(box["sealed"])

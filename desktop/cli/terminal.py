@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from desktop.errors import UserError
 from desktop.i18n.catalogue import current
 from desktop.progress import Progress, Step
 
@@ -40,6 +41,16 @@ class Terminal:
         """Print the result for machines, one JSON object."""
         if self.is_json:
             sys.stdout.write(json.dumps(values, ensure_ascii=False, default=_plain) + "\n")
+
+    def refuse(self, fault: UserError) -> None:
+        """Say why a verb was refused: the sentence and its code on standard error, JSON for machines."""
+        sentence = current().error(fault)
+        if self.is_json:
+            sys.stdout.write(
+                json.dumps({"error": fault.code, "message": sentence}, ensure_ascii=False) + "\n"
+            )
+        self._clear()
+        sys.stderr.write(f"{sentence} [{fault.code}]\n" if fault.code else f"{sentence}\n")
 
     def progress(self) -> Progress:
         """Return a progress that redraws one line on a terminal and is silent in a pipe."""

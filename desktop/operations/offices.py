@@ -110,7 +110,7 @@ def create_office(
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         tell.advance(0, 3, N_("Making the database"))
-        settings, vault = _build(building, plan, keys, passphrase, now)
+        settings = _build(building, plan, keys, passphrase, now)
         tell.advance(2, 3, N_("Moving the office into its place"))
         if folder.exists():
             folder.rmdir()
@@ -118,7 +118,7 @@ def create_office(
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
-    return _workspace(folder, settings, vault, now)
+    return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
 
 
 def check_typed_groups(keys: NewKeys, typed: Mapping[int, str]) -> None:
@@ -184,9 +184,7 @@ def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Wo
     return Workspace(store=Store(engine), vault=vault, settings=settings, paths=paths, now=now)
 
 
-def _build(
-    folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None, now: Clock
-) -> tuple[Settings, Vault]:
+def _build(folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None, now: Clock) -> Settings:
     paths = OfficePaths(folder)
     paths.make()
     facts = FACTS[plan.country]
@@ -214,7 +212,7 @@ def _build(
         _fill(uow, workspace, plan, keys)
     workspace.store.close()
     office_settings.write(folder, settings)
-    return settings, vault
+    return settings
 
 
 def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys) -> None:

@@ -1,0 +1,49 @@
+"""Reads the command line, runs one verb, and answers with an exit status: 0 done, 1 refused, 2 wrong usage."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from desktop.cli import demo, names, office, packages, papers
+from desktop.cli.terminal import Terminal
+from desktop.errors import CancelledError, UserError
+from desktop.i18n.catalogue import current, use
+from desktop.i18n.tongue import tongue
+from desktop.marking import N_
+
+LANGUAGES = ("ar", "fa", "en")
+VERB_FILES = (demo, office, names, papers, packages)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the verb that the arguments name and return the exit status."""
+    parsed = _parser().parse_args(arguments)
+    use(tongue(parsed.language))
+    terminal = Terminal(is_json=parsed.json)
+    try:
+        parsed.run(parsed, terminal)
+    except UserError as fault:
+        terminal.refuse(fault)
+        return 1
+    except (CancelledError, KeyboardInterrupt):
+        sys.stderr.write(current().text(N_("Cancelled. Nothing was changed.")) + "\n")
+        return 1
+    except Exception:
+        logging.getLogger(__name__).exception("a verb failed")
+        sys.stderr.write(
+            current().text(N_("The program made a mistake and stopped. Nothing was left half done.")) + "\n"
+        )
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--language", choices=LANGUAGES, default="en")
+    common.add_argument("--json", action="store_true", help="print results for machines")
+    parser = argparse.ArgumentParser(prog="python -m desktop", description="Wasl without a window.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for file in VERB_FILES:
+        file.add_verbs(verbs, common)
+    return parser
