@@ -38,7 +38,7 @@ class PackageError(UserError):
 
     @property
     def step(self) -> int:
-        """The step that refused, 1 to 11; from 5 on the sender gets a receipt that says so."""
+        """The step whose rule was broken, 1 to 11; the sender is told by receipt where there is `evidence`."""
         return REFUSALS[self.code].step
 
 

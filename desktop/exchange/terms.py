@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from desktop.exchange.characters import is_clean
 from desktop.models.canonical import canonical_bytes
+from desktop.models.memorandum import Terms, terms_of
 
 _INDEX = re.compile(r"[0-9]{4}")
-_MOST_ITEMS = 10_000
+_NUMBERS = ("edition", "row_cap", "retention_days")
+_LISTS = ("parties", "fields", "programmes", "area_codes", "directions")
 
 
 class NotTermsError(ValueError):
@@ -34,6 +37,42 @@ def terms_plain(rows: Iterable[Sequence[str]]) -> dict[str, object]:
     return plain
 
 
+def strict_terms(rows: Iterable[Sequence[str]]) -> Terms:
+    """Return the terms that a stranger's rows spell.
+
+    Raises:
+        NotTermsError: A value is missing, unknown, of another kind, or hides something.
+    """
+    plain = terms_plain(rows)
+    for name, value in plain.items():
+        _check_kind(name, value)
+    try:
+        terms = terms_of(plain)
+    except (KeyError, TypeError, ValueError):
+        raise NotTermsError("a part is missing or unknown") from None
+    if terms.plain() != plain:
+        raise NotTermsError("a value is not spelled as we would")
+    return terms
+
+
+def _check_kind(name: str, value: object) -> None:
+    if name in _NUMBERS:
+        is_right = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    elif name in _LISTS:
+        is_right = isinstance(value, list) and all(_is_words(item) for item in value)
+    else:
+        is_right = _is_words(value)
+    if not is_right:
+        raise NotTermsError(name)
+
+
+def _is_words(value: object) -> bool:
+    """Return whether it is text with nothing hidden in it, or an object of such texts."""
+    if isinstance(value, dict):
+        return all(isinstance(item, str) and _is_words(item) for item in value.values())
+    return isinstance(value, str) and is_clean(value.replace("\n", " "))
+
+
 def _rows(path: str, value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict) and value:
         for name, item in value.items():
@@ -46,10 +85,15 @@ def _rows(path: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _scalar(text: str) -> object:
+    """Return the value, spelled in the one way we spell it."""
     try:
-        return json.loads(text)
+        value: object = json.loads(text)
+        is_canonical = canonical_bytes(value) == text.encode("utf-8")
     except ValueError:
         raise NotTermsError("a value is not JSON") from None
+    if not is_canonical:
+        raise NotTermsError("a value is not spelled as we would")
+    return value
 
 
 def _place(root: dict[str, object], steps: list[str], value: object) -> None:

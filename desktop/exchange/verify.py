@@ -27,10 +27,10 @@ from desktop.exchange.sealing import authenticate, check_header, opened
 from desktop.exchange.signing import MAX_SIGNATURE_BYTES, SignatureRefusedError
 from desktop.exchange.strict_json import parse_strict
 from desktop.exchange.tables import TableReader
-from desktop.exchange.terms import NotTermsError, terms_plain
+from desktop.exchange.terms import NotTermsError, strict_terms
 from desktop.exchange.trust import Agreement, LookUp, OurSide, Partner
 from desktop.models.agency import CardState
-from desktop.models.memorandum import Profile, Terms, terms_of
+from desktop.models.memorandum import Profile, Terms
 from desktop.progress import Progress
 
 MAX_FILE_BYTES = 4 << 30
@@ -186,8 +186,8 @@ class _Check:
         plan = self._known().plan
         words = {"office": plan.sender.office, "memorandum": plan.mou.id}
         try:
-            terms = terms_of(terms_plain(self._kept.get("terms", [])))
-        except (NotTermsError, KeyError, TypeError, ValueError):
+            terms = strict_terms(self._kept.get("terms", []))
+        except NotTermsError:
             raise refusal("E_SCHEMA", **words) from None
         if (terms.digest, terms.number, terms.edition) != (plan.mou.sha256, plan.mou.id, plan.mou.annex):
             raise refusal("E_MOU_HASH", **words)
