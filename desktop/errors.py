@@ -54,8 +54,6 @@ class CancelledError(Exception):
     """The clerk pressed Cancel; the operation leaves no file and no row."""
 
 
-def _rebuild(
-    kind: type[UserError], message: str, code: str, values: dict[str, object]
-) -> UserError:
+def _rebuild(kind: type[UserError], message: str, code: str, values: dict[str, object]) -> UserError:
     """Remake an error that came from a child process."""
     return kind(message, code=code, **values)  # values of NeedsApprovalError hold its number

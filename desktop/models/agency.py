@@ -30,7 +30,7 @@ class CardState(StrEnum):
     REVOKED = "revoked"
 
 
-class Agency(Record, Base):
+class Agency(Record, Base, kw_only=True):
     """A body the office works with; the office itself stands here too (`is_own`)."""
 
     __tablename__ = "agency"

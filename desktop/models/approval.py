@@ -31,7 +31,7 @@ class ApprovalState(StrEnum):
     EXPIRED = "expired"
 
 
-class Approval(Record, Base):
+class Approval(Record, Base, kw_only=True):
     """A request; `digest` is the hash of the exact thing agreed to, so a later edit voids it."""
 
     __tablename__ = "approval"

@@ -23,7 +23,7 @@ class ListState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class ApprovedList(Record, Base):
+class ApprovedList(Record, Base, kw_only=True):
     """One edition of a list; `digest` is set at approval and never again.
 
     An edition after the first carries the number from its drafting on; the first gets it when it is approved.
@@ -93,7 +93,7 @@ class ApprovedList(Record, Base):
         )
 
 
-class ListLine(Base):
+class ListLine(Base, kw_only=True):
     """One family on an edition, as it stood when the list was made."""
 
     __tablename__ = "list_line"

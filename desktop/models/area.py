@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.models.base import Base
 
 
-class Area(Base):
+class Area(Base, kw_only=True):
     """One place; `code` is its P-code where there is one, else the office's own."""
 
     __tablename__ = "area"

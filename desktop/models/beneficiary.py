@@ -41,7 +41,7 @@ class Sex(StrEnum):
     FEMALE = "female"
 
 
-class Household(Record, Base):
+class Household(Record, Base, kw_only=True):
     """A family as one thing: its file number, place and members."""
 
     __tablename__ = "household"
@@ -75,18 +75,22 @@ class Household(Record, Base):
         return next(member for member in self.members if member.is_live and member.relation == Relation.HEAD)
 
 
-class Person(Record, Base):
+class Person(Record, Base, kw_only=True):
     """One person of a household; the name stands as typed, its folded key beside it."""
 
     __tablename__ = "person"
     __table_args__ = (
         Index(
-            "uq_person_live_head", "household_id", unique=True,
+            "uq_person_live_head",
+            "household_id",
+            unique=True,
             sqlite_where=text("relation = 'head' and state <> 'closed'"),
             postgresql_where=text("relation = 'head' and state <> 'closed'"),
         ),
         Index(
-            "uq_person_live_national_id", "national_id", unique=True,
+            "uq_person_live_national_id",
+            "national_id",
+            unique=True,
             sqlite_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
             postgresql_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
         ),
@@ -129,7 +133,7 @@ class Person(Record, Base):
         return self.state != State.CLOSED and self.deceased_on is None
 
 
-class CategoryAssignment(Record, Base):
+class CategoryAssignment(Record, Base, kw_only=True):
     """A vulnerability category of a household or of one person in it, dated, with its evidence."""
 
     __tablename__ = "category_assignment"
@@ -144,7 +148,7 @@ class CategoryAssignment(Record, Base):
     seen_by: Mapped[str] = mapped_column(default="")
 
 
-class FieldChange(Base):
+class FieldChange(Base, kw_only=True):
     """The history of a record: one field's old and new value; erasable, unlike the journal."""
 
     __tablename__ = "field_change"

@@ -24,7 +24,7 @@ class CodeListName(StrEnum):
     DISABILITY = "disability"
 
 
-class Code(Base):
+class Code(Base, kw_only=True):
     """One entry of a code list, with its label in three languages."""
 
     __tablename__ = "code"

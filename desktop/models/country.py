@@ -25,11 +25,19 @@ class CountryFacts:
 
 FACTS = {
     Country.EGYPT: CountryFacts(
-        language="ar", currency="EGP", phone_prefix="+20", weekend=(4, 5), id_digits=14,
+        language="ar",
+        currency="EGP",
+        phone_prefix="+20",
+        weekend=(4, 5),
+        id_digits=14,
         area_file="governorates_eg.csv",
     ),
     Country.IRAN: CountryFacts(
-        language="fa", currency="IRR", phone_prefix="+98", weekend=(4,), id_digits=10,
+        language="fa",
+        currency="IRR",
+        phone_prefix="+98",
+        weekend=(4,),
+        id_digits=10,
         area_file="provinces_ir.csv",
     ),
 }

@@ -15,6 +15,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.base import Base, Record
 from desktop.models.paper import machine_number
+from desktop.models.problem import Problem, Severity
 
 
 class DistributionState(StrEnum):
@@ -43,7 +44,7 @@ class Result(StrEnum):
         return self in (Result.RECEIVED, Result.BY_AGENT)
 
 
-class Distribution(Record, Base):
+class Distribution(Record, Base, kw_only=True):
     """One round: which list, what, where, when, by whom, out of which stock."""
 
     __tablename__ = "distribution"
@@ -74,7 +75,7 @@ class Distribution(Record, Base):
     voided_reason: Mapped[str] = mapped_column(default="")
 
 
-class DistributionLine(Base):
+class DistributionLine(Base, kw_only=True):
     """One row of the sheet: a family of the list, and its result."""
 
     __tablename__ = "distribution_line"
@@ -104,6 +105,34 @@ class DistributionLine(Base):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoundPlan:
+    """What the clerk asks a round to be."""
+
+    list_uid: str
+    campaign: str
+    place: str
+    day: date
+    received: int
+    received_from: str = ""
+    committee: str = ""
+    places: tuple[str, ...] = ()  # only families of these villages; empty: all of the list
+
+
+def check_round(plan: RoundPlan) -> list[Problem]:
+    """Return what is wrong with the plan of a round."""
+    checks = (
+        (
+            bool(plan.campaign.strip()),
+            "campaign",
+            N_("The name of the round is missing. Type it as on the papers."),
+        ),
+        (bool(plan.place.strip()), "place", N_("The place is missing. Type where the families come to.")),
+        (plan.received >= 0, "received", N_("The stock received cannot be below zero. Correct it.")),
+    )
+    return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetOptions:
     """How the clerk wants the sheet."""
 
@@ -128,8 +157,10 @@ class Balance:
         return self.received - self.handed_over - self.returned - self.damaged - self.missing
 
 
+ROW_DIGITS = 6
 TAG_DIGITS = 6
-_BODY = 10 + 2 + 6  # sheet number, edition, row
+_BODY = 10 + 2 + ROW_DIGITS  # sheet number, edition, row
+MARK_DIGITS = _BODY + TAG_DIGITS
 
 
 def row_mark(key: bytes, sheet: str, edition: int, row: int) -> str:
@@ -141,7 +172,7 @@ def row_mark(key: bytes, sheet: str, edition: int, row: int) -> str:
         edition: Edition of the list.
         row: Row on the sheet, from 1.
     """
-    body = f"{machine_number(sheet)}{edition:02d}{row:06d}"
+    body = f"{machine_number(sheet)}{edition:02d}{row:0{ROW_DIGITS}d}"
     return body + _tag(key, body)
 
 
@@ -152,7 +183,7 @@ def read_mark(key: bytes, typed: str, sheet: str, edition: int) -> int:
         BadInputError: It is not a mark, or belongs to another sheet or edition, or its tag is wrong.
     """
     mark = fold_digits(typed).strip()
-    if len(mark) != _BODY + TAG_DIGITS or not mark.isascii() or not mark.isdigit():
+    if len(mark) != MARK_DIGITS or not mark.isascii() or not mark.isdigit():
         raise BadInputError(N_("This is not a row mark of our sheets. Type the digits beside the row again."))
     if not compare_digest(_tag(key, mark[:_BODY]), mark[_BODY:]):
         raise BadInputError(

@@ -41,7 +41,9 @@ class FamilyDraft:
     members_declared: int | None = None
     categories: tuple[str, ...] = ()
     notes: str = ""
-    confirmed: frozenset[str] = field(default_factory=frozenset)  # warnings the clerk has confirmed, by message
+    confirmed: frozenset[str] = field(
+        default_factory=frozenset
+    )  # warnings the clerk has confirmed, by message
 
     @property
     def head(self) -> MemberDraft:
@@ -90,9 +92,7 @@ def check_member(member: MemberDraft, country: Country, today: date, prefix: str
             )
         )
     if member.national_id and not member.national_id.startswith("T-"):
-        reading = check_id(
-            member.national_id, country, sex=member.sex, birth=member.birth_date, today=today
-        )
+        reading = check_id(member.national_id, country, sex=member.sex, birth=member.birth_date, today=today)
         problems += [
             Problem(p.severity, p.message, p.values, prefix + (p.field or ID_FIELD)) for p in reading.problems
         ]

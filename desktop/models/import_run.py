@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.models.base import Base, Record
 
 
-class ImportRun(Record, Base):
+class ImportRun(Record, Base, kw_only=True):
     """One list taken in whole; the file itself is not kept."""
 
     __tablename__ = "import_run"

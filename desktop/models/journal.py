@@ -43,7 +43,7 @@ class Action(StrEnum):
     CHECKED = "checked"
 
 
-class JournalEntry(Base):
+class JournalEntry(Base, kw_only=True):
     """One link: `hash` covers the entry and the hash before it; `n` counts from 1 without gaps."""
 
     __tablename__ = "journal_entry"
@@ -61,12 +61,17 @@ class JournalEntry(Base):
     def material(self) -> dict[str, object]:
         """Return what the hash covers beside the previous hash."""
         return material(
-            n=self.n, at=self.at, by=self.by, action=self.action, kind=self.kind, subject=self.subject,
+            n=self.n,
+            at=self.at,
+            by=self.by,
+            action=self.action,
+            kind=self.kind,
+            subject=self.subject,
             details=self.details,
         )
 
 
-class JournalHead(Base):
+class JournalHead(Base, kw_only=True):
     """The one row that says where the chain ends; locked for every append."""
 
     __tablename__ = "journal_head"
@@ -81,7 +86,15 @@ def material(
 ) -> dict[str, object]:
     """Return the plain form of an entry that is hashed."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return {"n": n, "at": moment, "by": by, "action": action, "kind": kind, "subject": subject, "details": details}
+    return {
+        "n": n,
+        "at": moment,
+        "by": by,
+        "action": action,
+        "kind": kind,
+        "subject": subject,
+        "details": details,
+    }
 
 
 def chain_hash(previous: str, entry: Mapping[str, object]) -> str:

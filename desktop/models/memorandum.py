@@ -233,7 +233,7 @@ def check_terms(terms: Terms) -> list[Problem]:
     return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
 
 
-class Memorandum(Record, Base):
+class Memorandum(Record, Base, kw_only=True):
     """One edition of a memorandum as this office keeps it; `terms` is canonical JSON."""
 
     __tablename__ = "memorandum"
@@ -267,7 +267,7 @@ class Memorandum(Record, Base):
     prints: Mapped[int] = mapped_column(default=0)
 
 
-class MemorandumParty(Base):
+class MemorandumParty(Base, kw_only=True):
     """Which agencies a memorandum binds, in order."""
 
     __tablename__ = "memorandum_party"

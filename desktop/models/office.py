@@ -10,7 +10,7 @@ from desktop.models.country import Country
 from desktop.models.paper import Letterhead, Signature
 
 
-class Office(Record, Base):
+class Office(Record, Base, kw_only=True):
     """The one office of this database; `code` is its name in packages and file names."""
 
     __tablename__ = "office"
@@ -31,7 +31,7 @@ class Office(Record, Base):
         return Letterhead(country=Country(self.country), lines=tuple(self.letterhead.split("\n")))
 
 
-class Signatory(Record, Base):
+class Signatory(Record, Base, kw_only=True):
     """A post that signs papers and who held it when (`valid_to` None: still)."""
 
     __tablename__ = "signatory"
@@ -51,7 +51,7 @@ class Signatory(Record, Base):
         return Signature(post=self.post, person=self.person)
 
 
-class Counter(Base):
+class Counter(Base, kw_only=True):
     """The last number given for a kind of paper in a year; numbers have no gaps."""
 
     __tablename__ = "counter"

@@ -1,6 +1,6 @@
 """Packages as the office remembers them: lanes, what was sent and received, and rows waiting for a decision."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -45,7 +45,41 @@ class RowDecision(StrEnum):
     REFUSE = "refuse"
 
 
-class Lane(Base):
+class RefusalReason(StrEnum):
+    """Why the office does not take a row; the partner reads the code in the receipt."""
+
+    OTHER_PERSON = "other_person"
+    ALREADY_SERVED = "already_served"
+    OUTSIDE_AREA = "outside_area"
+    INCOMPLETE = "incomplete"
+    NOT_ELIGIBLE = "not_eligible"
+    OTHER = "other"
+
+
+class Standing(StrEnum):
+    """How a package stands for the reader: its stored state, and what the calendar adds."""
+
+    SENT = "sent"
+    OVERDUE = "overdue"  # sent, and the partner's receipt has not come for two weeks
+    DECIDED = "decided"
+    STAGED = "staged"
+    ASKED = "asked"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+RECEIPT_DUE = timedelta(days=14)
+RECEIPT_KIND = "receipt"
+
+
+def standing(kind: str, state: PackageState, sent_at: datetime, now: datetime) -> Standing:
+    """Return how a package stands now; nobody answers a receipt."""
+    if state is PackageState.SENT and kind != RECEIPT_KIND and now - sent_at > RECEIPT_DUE:
+        return Standing.OVERDUE
+    return Standing(state.value)
+
+
+class Lane(Base, kw_only=True):
     """The order of packages between two offices under one memorandum ("-" without one)."""
 
     __tablename__ = "lane"
@@ -58,7 +92,7 @@ class Lane(Base):
     last_digest: Mapped[str] = mapped_column(String(64), default="0" * 64)
 
 
-class Package(Record, Base):
+class Package(Record, Base, kw_only=True):
     """One package; `uid` is the package id of its manifest."""
 
     __tablename__ = "package"
@@ -85,9 +119,10 @@ class Package(Record, Base):
     decided_at: Mapped[datetime | None] = mapped_column(default=None)
     taken: Mapped[int | None] = mapped_column(default=None)  # of the receipt: rows taken in
     refused: Mapped[int | None] = mapped_column(default=None)
+    answer: Mapped[str] = mapped_column(default="{}")  # canonical JSON: rows by reason, of the receipt
 
 
-class IncomingRow(Base):
+class IncomingRow(Base, kw_only=True):
     """A row of a verified package, kept apart from the own list until two persons decided."""
 
     __tablename__ = "incoming_row"
@@ -111,7 +146,7 @@ class IncomingRow(Base):
     reason: Mapped[str] = mapped_column(String(40), default="")
 
 
-class SentRow(Base):
+class SentRow(Base, kw_only=True):
     """The disclosure ledger: which package carried which person."""
 
     __tablename__ = "sent_row"

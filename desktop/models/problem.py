@@ -39,3 +39,16 @@ def insist(problems: Iterable[Problem]) -> None:
     for problem in problems:
         if problem.severity is Severity.ERROR:
             raise BadInputError(problem.message, code="", **dict(problem.values))
+
+
+def refuse_errors(problems: Iterable[Problem]) -> None:
+    """Raise the first problem that stops the work.
+
+    Raises:
+        BadInputError: One of them is an error; the sentence is its own.
+    """
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            error = BadInputError(problem.message)
+            error.values = dict(problem.values)
+            raise error

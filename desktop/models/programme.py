@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.models.base import Base, Record
 
 
-class Programme(Record, Base):
+class Programme(Record, Base, kw_only=True):
     """A programme of the office or of a partner, such as Takaful and Karama."""
 
     __tablename__ = "programme"
@@ -20,7 +20,7 @@ class Programme(Record, Base):
     is_closed: Mapped[bool] = mapped_column(default=False)
 
 
-class Membership(Record, Base):
+class Membership(Record, Base, kw_only=True):
     """A household in a programme, from a day to a day; suspension and exit carry a reason."""
 
     __tablename__ = "programme_membership"
@@ -45,7 +45,7 @@ class Membership(Record, Base):
     reason: Mapped[str] = mapped_column(default="")
 
 
-class Benefit(Record, Base):
+class Benefit(Record, Base, kw_only=True):
     """What a family received or is entitled to, from which agency: one line of its timeline.
 
     `source` names the distribution or the package that said so; a partner's line never changes the

@@ -23,7 +23,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-class User(Record, Base):
+class User(Record, Base, kw_only=True):
     """One person with a password; `name` is what is typed to sign in."""
 
     __tablename__ = "user_account"

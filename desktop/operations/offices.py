@@ -18,7 +18,7 @@ from desktop.models.journal import Action
 from desktop.models.key_paper import recovery_groups
 from desktop.models.office import Office, Signatory
 from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
-from desktop.models.problem import has_errors
+from desktop.models.problem import refuse_errors
 from desktop.models.user import Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.recovery import NewSecrets, new_secrets, open_recovery, seal_recovery
@@ -101,9 +101,7 @@ def create_office(
         RefusedError: The folder is not empty.
     """
     tell = progress or Progress()
-    problems = check_plan(plan)
-    if has_errors(problems):
-        raise BadInputError(problems[0].message, **problems[0].values)
+    refuse_errors(check_plan(plan))
     check_typed_groups(keys, typed)
     if folder.exists() and any(folder.iterdir()):
         raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
@@ -238,8 +236,8 @@ def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys
             )
         )
     _add_own_agency(uow, workspace, plan, keys)
-    for person, roles in ((plan.clerk, CLERK_ROLES), (plan.checker, CHECKER_ROLES)):
-        _add_person(uow, workspace, person, roles)
+    _add_person(uow, workspace, plan.clerk, CLERK_ROLES)
+    _add_person(uow, workspace, plan.checker, CHECKER_ROLES)
     note(uow, workspace, Action.OFFICE_CREATED, "office", office.uid, fingerprint=card.fingerprint)
 
 

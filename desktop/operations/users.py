@@ -7,6 +7,7 @@ from unicodedata import normalize
 from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.journal import Action
+from desktop.models.problem import refuse_errors
 from desktop.models.user import Role, User, check_account
 from desktop.operations.authorship import born, note
 from desktop.operations.rights import Right, require
@@ -39,8 +40,7 @@ def make_account(
     uow: UnitOfWork, workspace: Workspace, *, name: str, full_name: str, roles: frozenset[Role], password: str
 ) -> str:
     """Make an account inside a unit of work; the birth of an office uses it for its first persons."""
-    for problem in check_account(name, full_name, roles, password):
-        raise BadInputError(problem.message, **problem.values)
+    refuse_errors(check_account(name, full_name, roles, password))
     if uow.users.named(_typed(name)) is not None:
         raise BadInputError(N_("The name {name} is taken. Choose another one to sign in with."), name=name)
     user = User(

@@ -60,4 +60,4 @@ class Approvals(Collection):
         )
         if state is not None:
             query = query.where(Approval.state == state)
-        return [ApprovalRow(*row) for row in self._session.execute(query)]
+        return [ApprovalRow._make(row) for row in self._session.execute(query)]

@@ -51,6 +51,8 @@ class Store:
                 if told is fault:
                     raise
                 raise told from fault
+        for call in work.followings:
+            call()
         for listener in tuple(self._listeners):
             listener(frozenset(work.touched))
 

@@ -27,6 +27,7 @@ class UnitOfWork:
         self.session = session
         self.touched: set[str] = set()
         self.undoings: list[Callable[[], None]] = []
+        self.followings: list[Callable[[], None]] = []
         self.offices = Offices(session, self.touched)
         self.areas = Areas(session, self.touched)
         self.code_lists = CodeLists(session, self.touched)
@@ -45,3 +46,7 @@ class UnitOfWork:
     def undo_later(self, undo: Callable[[], None]) -> None:
         """Call `undo` should this unit of work not commit, such as the removal of a file it made."""
         self.undoings.append(undo)
+
+    def do_after(self, call: Callable[[], None]) -> None:
+        """Call `call` once this unit of work is safely committed, such as the hand-over of a finished file."""
+        self.followings.append(call)
