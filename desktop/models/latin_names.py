@@ -1,0 +1,134 @@
+"""Compares names across scripts by sound; a search aid, so that the best it says is: let a person look.
+
+A name becomes its consonants and, between them, what is heard as a, i or u. Long vowels must answer
+each other («محمود» is never Mohamed); short ones, which Arabic leaves out, may be anything.
+"""
+
+import re
+from typing import NamedTuple
+
+from desktop.marking import N_
+from desktop.models.spelling import Kind, Verdict
+
+_LATIN = re.compile("[a-zA-ZÀ-ɏ]")
+_SERVANT = re.compile(r"abd[aeiou](?:l|(?=([rsntdz])\1))")  # Abdel-, Abdul-, Abdur-Rahman
+_SOUNDS = re.compile(r"sh|kh|gh|th|ch|zh|ph|ck|aa|ee|oo|ou|ai|ay|ei|ey|[a-z]")
+_DOUBLED = re.compile(r"([^aeiou])\1")
+_CONSONANTS = {
+    "sh": "S", "ch": "S", "kh": "x", "gh": "G", "th": "t", "zh": "z", "ph": "f", "ck": "k",
+    "b": "b", "c": "k", "d": "d", "f": "f", "g": "g", "h": "h", "j": "g", "k": "k", "l": "l", "m": "m", "n": "n",
+    "p": "b", "q": "k", "r": "r", "s": "s", "t": "t", "v": "f", "x": "ks", "z": "z",
+}  # fmt: skip
+_VOWELS = {
+    "a": "a", "e": "e", "i": "i", "o": "u", "u": "u", "y": "i", "w": "u",
+    "aa": "A", "ee": "I", "oo": "U", "ou": "U", "ai": "I", "ay": "I", "ei": "I", "ey": "I",
+}  # fmt: skip
+_ARABIC = dict(zip("بتثجحخدذرزسشصضطظغفقكگلمنهپچژڤ", "bttghxdzrzsSsdtzGfkkglmnhbSzf", strict=True))
+_ARABIC_VOWELS = {"ا": "A", "و": "U", "ي": "I"}
+_ANY, _FINAL_YA = "*", "Y"  # ع and an opening alef carry any vowel; a last ي is heard as i or, for ى, as a
+_HEARD_AS = {"A": "aAeY", "I": "iIeY", "U": "uU", "Y": "aAiIeY"}
+_ALL_VOWELS = frozenset("aeiuAIU*Y")
+# Reza for رضا, Davood for داوود, Ghasemi for قاسمی; in Egypt they would be Reda, Dawood, Kasemi.
+_PERSIAN = str.maketrans({"ض": "ز", "ث": "س", "ق": "غ", "v": "w", "q": "gh"})
+
+
+class _Sounds(NamedTuple):
+    """The consonants of a name and the vowels before, between and behind them."""
+
+    consonants: str
+    vowels: tuple[str, ...]
+
+
+def has_latin(text: str) -> bool:
+    """Say whether any Latin letter stands in the text."""
+    return _LATIN.search(text) is not None
+
+
+def compare_latin(a: str, b: str, parts_a: tuple[str, ...], parts_b: tuple[str, ...]) -> Verdict:
+    """Compare two names of which at least one is written in Latin letters."""
+    if a.casefold().split() == b.casefold().split():
+        return Verdict(Kind.SAME, N_("The names are written alike."))
+    if _sound_alike(parts_a, parts_b):
+        return Verdict(Kind.REVIEW, N_("The names sound alike; Latin letters cannot settle it."))
+    short, long = sorted((parts_a, parts_b), key=len)
+    if short and len(short) < len(long) and _sound_alike(short, long[: len(short)]):
+        return Verdict(Kind.REVIEW, N_("A part of the name stands on one side only."))
+    return Verdict(Kind.DIFFERENT, N_("The names do not sound alike."))
+
+
+def _sound_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Say whether an Egyptian or an Iranian could have written both for one name."""
+    for habit in ({}, _PERSIAN):
+        heard_a, heard_b = (_heard([part.translate(habit) for part in parts]) for parts in (a, b))
+        if any(_is_answer(x, y) for x in (heard_a, _mute(heard_a)) for y in (heard_b, _mute(heard_b))):
+            return True
+    return False
+
+
+def _heard(parts: list[str]) -> _Sounds:
+    """Return what is heard of a folded name, its words run together."""
+    latin = "".join(part for part in parts if has_latin(part))
+    if latin:
+        return _collected(_latin_signs(latin))
+    return _collected([sign for part in parts for sign in _arabic_signs(part)])
+
+
+def _latin_signs(text: str) -> list[str]:
+    spoken = _SERVANT.sub("abdal", text).replace("fath", "fat'h")
+    spoken = _DOUBLED.sub(r"\1", spoken)  # a doubled consonant is heard once, and Arabic writes it once
+    return [_CONSONANTS.get(sound) or _VOWELS[sound] for sound in _SOUNDS.findall(spoken)]
+
+
+def _arabic_signs(word: str) -> list[str]:
+    word = "عمر" if word == "عمرو" else word  # its و is written and never heard
+    word = word.replace("لله", "له")
+    signs = [_ARABIC.get(letter) or _ARABIC_VOWELS.get(letter) or _ANY for letter in word]
+    if word.startswith("ا"):
+        signs[0] = _ANY
+    if word.endswith("ه"):
+        signs[-1] = "A"  # ة is heard as a
+    if word.endswith("ي"):
+        signs[-1] = _FINAL_YA
+    return signs
+
+
+def _collected(signs: list[str]) -> _Sounds:
+    consonants = ""
+    vowels = [""]
+    for sign in signs:
+        if sign in _ALL_VOWELS:
+            vowels[-1] += sign
+        else:
+            consonants += sign
+            vowels += [""] * len(sign)
+    return _Sounds(consonants, tuple(vowels))
+
+
+def _mute(heard: _Sounds) -> _Sounds:
+    """Return the name without the last h that only marks an open end: Fatmah."""
+    if heard.consonants.endswith("h") and not heard.vowels[-1]:
+        return _Sounds(heard.consonants[:-1], heard.vowels[:-1])
+    return heard
+
+
+def _is_answer(a: _Sounds, b: _Sounds) -> bool:
+    return (
+        bool(a.consonants)
+        and a.consonants == b.consonants
+        and bool(a.vowels[-1]) == bool(b.vowels[-1])  # a last vowel is written in every script
+        and all(_agree(x, y) and _agree(y, x) for x, y in zip(a.vowels, b.vowels, strict=True))
+    )
+
+
+def _agree(said: str, other: str) -> bool:
+    """Say whether every long vowel is answered and the short ones, where both write them, are no other."""
+    if _ANY in said or _ANY in other:
+        return True
+    long = [vowel for vowel in said if vowel in _HEARD_AS]
+    if long:
+        return all(set(_HEARD_AS[vowel]) & set(other) for vowel in long)
+    return not said or not other or any(_is_near(vowel, heard) for vowel in said for heard in other)
+
+
+def _is_near(short: str, other: str) -> bool:
+    return "e" in (short, other) or other in (short, short.upper()) or (other == _FINAL_YA and short != "u")

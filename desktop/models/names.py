@@ -1,0 +1,149 @@
+"""Names as offices write them: kept as typed, folded for matching, compared as an official would compare."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import NamedTuple
+
+from desktop.marking import N_
+from desktop.models.latin_names import compare_latin, has_latin
+from desktop.models.letters import Alphabet
+from desktop.models.problem import Problem, Severity
+from desktop.models.spelling import Kind, Verdict, compare_parts
+
+__all__ = [
+    "Cleaned",
+    "Kind",
+    "Verdict",
+    "clean",
+    "compare_names",
+    "fold",
+    "guess_language",
+    "key",
+    "parts",
+]
+
+_PERSIAN_LETTERS = frozenset("پچژگکیۀ\u200c")
+
+# Rule 9: titles before a name are courtesy; السيد and السيدة are not among them, both are given names.
+_TITLE_WORDS = (
+    "الحاج الحاجه حاج حاجه حاجي المرحوم المرحومه مرحوم مرحومه شادروان الشيخ د ا م"
+    " دكتور دكتوره الدكتور الدكتوره مهندس مهندسه المهندس المهندسه استاذ استاذه الاستاذ الاستاذه"
+    " دكتر حاجيه خانم اقاي جناب سركار mr mrs ms dr eng"
+)
+_TITLES = frozenset(_TITLE_WORDS.split())
+# Rule 10: words that are half a name and are written with and without a space: عبد الرحمن، أبو بكر، نور الدين.
+_OPENING = frozenset(("عبد", "ابو", "ام", "ال"))
+_CLOSING = frozenset(("الدين", "الله", "اله", "الرب", "زاده", "نژاد", "پور", "نيا", "سادات", "السادات"))
+_ALPHABETS = {language: Alphabet(language, _TITLES | _OPENING | _CLOSING) for language in ("ar", "fa")}
+
+
+class Cleaned(NamedTuple):
+    """A text as it is kept, and what had to go."""
+
+    text: str
+    findings: tuple[Problem, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Return the text fit to be kept: composed, without forbidden characters or stray white space.
+
+    What is removed are characters that nobody sees and that turn lines round or break files; the
+    joiners of Persian words stay.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return Cleaned(" ".join(composed.split()), ())
+    kept: list[str] = []
+    findings: list[Problem] = []
+    for place, character in enumerate(composed, start=1):
+        if character.isspace():
+            kept.append(" ")
+        elif _FORBIDDEN.match(character):
+            findings.append(_removed(character, place))
+        else:
+            kept.append(character)
+    words = unicodedata.normalize("NFC", "".join(kept)).strip(_EDGES).split()
+    return Cleaned(" ".join(words), tuple(findings))
+
+
+_EDGES = "\u200c\u200d "  # a joiner at an edge joins nothing
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # controls
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # direction, zero width, notes
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"  # halves of characters, private use
+    "\ufdd0-\ufdef\U000e0000-\U000e007f"  # never characters; tags
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0xF0000, 0x10000))
+    + "]"
+)
+
+
+def _removed(character: str, place: int) -> Problem:
+    return Problem(
+        Severity.NOTE,
+        N_("The invisible character {code} in place {place} was removed."),
+        {"code": f"U+{ord(character):04X}", "place": place},
+    )
+
+
+def guess_language(text: str) -> str:
+    """Return "fa" where letters or joiners of Persian stand, else "ar"."""
+    return "ar" if _PERSIAN_LETTERS.isdisjoint(text) else "fa"
+
+
+def fold(text: str, language: str | None = None) -> str:
+    """Return the name as it is compared and searched: plain letters, one space between its parts.
+
+    Args:
+        text: A name in any script.
+        language: The office's "ar" or "fa"; guessed from the letters where nobody knows it.
+    """
+    alphabet = _ALPHABETS["fa" if (language or guess_language(text)) == "fa" else "ar"]
+    words = [alphabet[word] for word in text.split()]
+    if alphabet.special.isdisjoint(words):
+        return " ".join(words)
+    return " ".join(_assembled(" ".join(words).split(), alphabet))
+
+
+def key(text: str, language: str | None = None) -> str:
+    """Return the name as it is matched: folded and without spaces, which typists set as they like."""
+    return fold(text, language).replace(" ", "")
+
+
+def parts(text: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the folded parts of a name in order; a compound such as عبد الرحمن is one part."""
+    return tuple(fold(text, language).split())
+
+
+def _assembled(words: list[str], alphabet: Alphabet) -> list[str]:
+    """Glue compounds and drop titles in front."""
+    glued: list[str] = []
+    opening = ""
+    for place, word in enumerate(words, start=1):
+        opening += word
+        if word in _OPENING and place < len(words):
+            continue
+        if opening in _CLOSING and glued:
+            glued[-1] += opening
+        else:
+            glued.append(opening)
+        opening = ""
+    first = 0
+    while first < len(glued) - 1 and glued[first] in _TITLES:
+        first += 1
+    return [alphabet.settled(word) for word in glued[first:]]
+
+
+def compare_names(a: str, b: str, language: str | None = None, known: Collection[str] = ()) -> Verdict:
+    """Judge whether two spellings are one name, with the reason; it never speaks about persons.
+
+    Args:
+        a: A name as typed.
+        b: Another.
+        language: The office's "ar" or "fa"; anything else lets the letters decide.
+        known: Folded names in common use: two of them are two names, however few letters part them.
+    """
+    if has_latin(a) or has_latin(b):
+        return compare_latin(a, b, parts(a), parts(b))
+    spoken = language if language in _ALPHABETS else guess_language(a + b)
+    return compare_parts(parts(a, spoken), parts(b, spoken), spoken, known)
