@@ -46,7 +46,7 @@ def add_families(workspace: Workspace, count: int, **changes: Any) -> list[str]:
 def give_category(workspace: Workspace, code: str, category: str) -> None:
     """Put one family into a category from today on."""
     with workspace.store.write() as uow:
-        household_id = uow.session.scalar(select(Household.id).where(Household.code == code))
+        household_id = uow.session.scalars(select(Household.id).where(Household.code == code)).one()
         uow.session.add(
             CategoryAssignment(
                 uid=new_uid(workspace.now()),

@@ -190,6 +190,19 @@ class ApprovedLists(Collection):
         )
         return [LineRow(*row) for row in self._session.execute(query)]
 
+    def count(self, edition: ApprovedList, places: Sequence[str] = ()) -> int:
+        """Count the lines of an edition, or those of some villages."""
+        query = select(func.count()).where(ListLine.list_id == edition.id)
+        if places:
+            query = query.where(ListLine.place.in_(places))
+        return self._session.scalar(query) or 0
+
+    def places(self, list_id: int) -> list[tuple[str, int]]:
+        """Return the villages of an edition with the number of their families."""
+        query = select(ListLine.place, func.count()).where(ListLine.list_id == list_id)
+        grouped = query.group_by(ListLine.place).order_by(func.min(ListLine.position))
+        return [(place, families) for place, families in self._session.execute(grouped)]
+
     def unfit(self, edition: ApprovedList, day: date) -> int:
         """Count the lines whose family may stand on no list any more, or has left the register."""
         found = candidates(Criteria(), Portion(), day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, insert, literal, select
 
@@ -12,6 +12,16 @@ from desktop.models.beneficiary import Household, State
 from desktop.models.programme import Membership, Programme
 from desktop.store.collection import Collection
 from desktop.store.list_choice import line_uid
+
+
+class Joining(NamedTuple):
+    """What memberships that begin together share; their uids count on from the first."""
+
+    first_uid: str
+    day: date
+    origin: str
+    by: str
+    at: datetime
 
 
 class Programmes(Collection):
@@ -68,36 +78,15 @@ class Programmes(Collection):
             raise NotFoundError(N_("The family does not belong to this programme."))
         return found
 
-    def enrol(
-        self,
-        code: str,
-        households: Sequence[str],
-        *,
-        first_uid: str,
-        day: date,
-        origin: str,
-        by: str,
-        at: datetime,
-    ) -> int:
+    def enrol(self, code: str, households: Sequence[str], joining: Joining) -> int:
         """Let households, named by uid, belong to a programme; return how many did not yet."""
-        return self._enrol(Household.uid.in_(households), code, first_uid, day, origin, by, at)
+        return self._enrol(Household.uid.in_(households), code, joining)
 
-    def enrol_import(
-        self, code: str, import_uid: str, *, first_uid: str, day: date, origin: str, by: str, at: datetime
-    ) -> int:
+    def enrol_import(self, code: str, import_uid: str, joining: Joining) -> int:
         """Let every household of an import belong to a programme; return how many did not yet."""
-        return self._enrol(Household.import_uid == import_uid, code, first_uid, day, origin, by, at)
+        return self._enrol(Household.import_uid == import_uid, code, joining)
 
-    def _enrol(
-        self,
-        whom: ColumnElement[bool],
-        code: str,
-        first_uid: str,
-        day: date,
-        origin: str,
-        by: str,
-        at: datetime,
-    ) -> int:
+    def _enrol(self, whom: ColumnElement[bool], code: str, joining: Joining) -> int:
         is_member = exists().where(
             Membership.household_id == Household.id,
             Membership.programme_code == code,
@@ -105,12 +94,12 @@ class Programmes(Collection):
         )
         position = func.row_number().over(order_by=Household.id)
         columns: dict[str, Any] = {
-            "uid": line_uid(first_uid, position), "origin": literal(origin),
-            "created_at": literal(at, Membership.created_at.type), "created_by": literal(by),
+            "uid": line_uid(joining.first_uid, position), "origin": literal(joining.origin),
+            "created_at": literal(joining.at, Membership.created_at.type), "created_by": literal(joining.by),
             "version": literal(1), "household_id": Household.id, "programme_code": literal(code),
-            "valid_from": literal(day), "state": literal("active"), "reason": literal(""),
+            "valid_from": literal(joining.day), "state": literal("active"), "reason": literal(""),
         }  # fmt: skip
-        joining = select(*columns.values()).where(whom, Household.state != State.CLOSED, ~is_member)
-        done = self._session.connection().execute(insert(Membership).from_select(list(columns), joining))
+        newcomers = select(*columns.values()).where(whom, Household.state != State.CLOSED, ~is_member)
+        done = self._session.connection().execute(insert(Membership).from_select(list(columns), newcomers))
         self._touched.add(Membership.__tablename__)
         return int(done.rowcount)

@@ -1,0 +1,253 @@
+"""Rounds of distribution: planned from an approved list, and printed as the sheet that families sign."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.documents import distribution_sheet
+from desktop.errors import BadInputError, DamagedError, RefusedError
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList, ListState
+from desktop.models.distribution import (
+    Distribution,
+    DistributionState,
+    Result,
+    RoundPlan,
+    SheetOptions,
+    check_round,
+)
+from desktop.models.handover import DistributionRow, RowView, Totals
+from desktop.models.journal import Action
+from desktop.models.paper import Stamp
+from desktop.models.problem import insist
+from desktop.operations.authorship import author, born, note
+from desktop.operations.list_proof import verify_digest
+from desktop.operations.numbering import give_number
+from desktop.operations.printing import (
+    drawn_beside,
+    paper_tongue,
+    put_in_place,
+)
+from desktop.operations.rights import Right, require
+from desktop.operations.sheets import sheet_record
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+KIND = "distribution"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A round that was just planned; `left_out` families of the list stand in other rounds of it."""
+
+    uid: str
+    number: str
+    families: int
+    quantity: int
+    left_out: int
+
+
+def plan(workspace: Workspace, wish: RoundPlan) -> Planned:
+    """Plan a round from an approved list; a family that stands in another round of the list is left out.
+
+    Raises:
+        BadInputError: The plan is wrong, or no family is left.
+        RefusedError: The list is not approved, or a newer edition is.
+        DamagedError: The list is not what was approved.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    insist(check_round(wish))
+    with workspace.store.write() as uow:
+        edition = uow.approved_lists.get(wish.list_uid)
+        verify_digest(uow, edition)
+        _refuse_outdated(uow, edition)
+        families, quantity = uow.distributions.free_sums(edition, wish.places)
+        if families == 0:
+            raise BadInputError(
+                N_("Every family of list {number} already stands in a round. Nobody is left to plan for."),
+                number=edition.number,
+            )
+        wanted = uow.approved_lists.count(edition, wish.places)
+        planned = _new_round(uow, workspace, wish, edition, families, quantity)
+        note(
+            uow, workspace, Action.DRAFTED, KIND, planned.uid,
+            number=planned.number, list=edition.uid, families=families, quantity=quantity,
+        )  # fmt: skip
+        return Planned(
+            uid=planned.uid, number=planned.number, families=families, quantity=quantity,
+            left_out=wanted - families,
+        )  # fmt: skip
+
+
+def _refuse_outdated(uow: UnitOfWork, edition: ApprovedList) -> None:
+    assert edition.number is not None  # noqa: S101 (an approved list has one)
+    newest = uow.approved_lists.numbered(edition.number)
+    if newest.edition != edition.edition:
+        raise RefusedError(
+            N_("Edition {edition} of list {number} is newer. Plan the round from it."),
+            edition=newest.edition,
+            number=edition.number,
+        )
+
+
+def _new_round(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    wish: RoundPlan,
+    edition: ApprovedList,
+    families: int,
+    quantity: int,
+) -> Distribution:
+    planned = Distribution(
+        **born(workspace),
+        number=give_number(uow, workspace, "distribution"),
+        list_id=edition.id,
+        campaign=wish.campaign.strip(),
+        aid_kind=edition.aid_kind,
+        unit=edition.unit,
+        place=wish.place.strip(),
+        day=wish.day,
+        families=families,
+        quantity=quantity,
+        received=wish.received,
+        received_from=wish.received_from.strip(),
+        committee=wish.committee.strip(),
+    )
+    uow.distributions.add(planned)
+    uow.distributions.fill(planned, edition, wish.places)
+    return planned
+
+
+def print_sheet(
+    workspace: Workspace, uid: str, options: SheetOptions, out: Path, progress: Progress | None = None
+) -> Path:
+    """Draw the sheet of a round and note the print; the first is the original, later ones are copies.
+
+    The paper is drawn from one reading of the database and appears under its name together with its record.
+
+    Raises:
+        DamagedError: The list or a row is not what was approved.
+        RefusedError: The round is closed or void, an older edition is still open, or a copy came first.
+    """
+    require(workspace, Right.PRINT)
+    with drawn_beside(out) as beside:
+        with workspace.store.read() as uow:
+            printed = uow.distributions.get(uid)
+            edition = uow.approved_lists.with_id(printed.list_id)
+            _may_print(uow, printed, edition, options)
+            sheet = sheet_record(uow, workspace, printed, edition, options)
+            words = paper_tongue(options.language, options.numerals)
+            distribution_sheet.render(sheet, words, beside, progress or Progress())
+        _note_print(workspace, printed, sheet.stamp, options, beside, out)
+    return out
+
+
+def _may_print(uow: UnitOfWork, printed: Distribution, edition: ApprovedList, options: SheetOptions) -> None:
+    if printed.state == DistributionState.VOIDED:
+        raise RefusedError(N_("Sheet {number} was voided. Plan a new round."), number=printed.number)
+    if options.is_masked and printed.prints == 0:
+        raise RefusedError(N_("Print the sheet for signature first; copies to be posted come after it."))
+    verify_digest(uow, edition)
+    if uow.distributions.altered(printed):
+        raise DamagedError(
+            N_(
+                "The rows of sheet {number} are not those of the approved list. "
+                "It is not printed. Restore the last backup, or void the sheet and plan the round again."
+            ),
+            number=printed.number,
+            code="E_SHEET_ALTERED",
+        )
+    unfinished = uow.distributions.unfinished_below(edition)
+    if unfinished and printed.prints == 0:
+        raise RefusedError(
+            N_("Sheet {number} of an older edition is still open. Close or void it first."),
+            number=unfinished[0],
+        )
+
+
+def _note_print(
+    workspace: Workspace, printed: Distribution, stamp: Stamp, options: SheetOptions, beside: Path, out: Path
+) -> None:
+    with workspace.store.write() as uow:
+        printed.prints += 1
+        if printed.state == DistributionState.PLANNED:
+            printed.state = DistributionState.OPEN.value
+        printed.touch(workspace.now(), author(workspace))
+        uow.distributions.save(printed)
+        note(
+            uow, workspace, Action.PRINTED, KIND, printed.uid, number=printed.number, copy=stamp.copy,
+            digest=stamp.digest, journal_head=stamp.journal_head, is_masked=options.is_masked,
+        )  # fmt: skip
+        put_in_place(uow, beside, out)
+
+
+def void(workspace: Workspace, uid: str, reason: str) -> None:
+    """Let a sheet count no more, with the reason; its families are free for another round.
+
+    Raises:
+        BadInputError: The reason is missing.
+        RefusedError: The round is closed, or a row of it was already entered.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    if not reason.strip():
+        raise BadInputError(N_("The reason is missing. Write why the sheet is voided."))
+    with workspace.store.write() as uow:
+        voided = uow.distributions.get(uid)
+        if voided.state not in (DistributionState.PLANNED, DistributionState.OPEN):
+            raise RefusedError(N_("Only an open round can be voided."))
+        if uow.distributions.totals(voided).families_with(Result.PENDING) != voided.families:
+            raise RefusedError(
+                N_("Results of this sheet were already entered. Finish and close the round instead.")
+            )
+        voided.state, voided.voided_reason = DistributionState.VOIDED.value, reason.strip()
+        voided.touch(workspace.now(), author(workspace))
+        uow.distributions.save(voided)
+        note(uow, workspace, Action.CLOSED, KIND, voided.uid, number=voided.number, is_void=True)
+
+
+def distributions(workspace: Workspace, limit: int = 500) -> list[DistributionRow]:
+    """Return the rounds, newest first."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.rows(limit)
+
+
+def open_distribution(workspace: Workspace, uid: str) -> Distribution:
+    """Return one round without its rows."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.get(uid)
+
+
+def find_distribution(workspace: Workspace, number: str) -> Distribution:
+    """Return a round by the number on its sheet."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.numbered(number)
+
+
+def rows(
+    workspace: Workspace, uid: str, first: int = 1, count: int = 200, result: Result | None = None
+) -> list[RowView]:
+    """Return rows of a round from a position on; with a result, only those that ended so."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.page(uow.distributions.get(uid).id, first, count, result)
+
+
+def totals(workspace: Workspace, uid: str) -> Totals:
+    """Return the sums of a round."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.totals(uow.distributions.get(uid))
+
+
+def plannable(workspace: Workspace) -> list[ApprovedList]:
+    """Return the newest approved edition of every list, newest list first."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        newest: dict[str, ApprovedList] = {}
+        for edition in uow.approved_lists.approved():
+            assert edition.number is not None and edition.state == ListState.APPROVED  # noqa: PT018, S101
+            newest[edition.number] = edition
+        return sorted(newest.values(), key=lambda edition: edition.id, reverse=True)

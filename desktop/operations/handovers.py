@@ -1,0 +1,206 @@
+"""What became of each row on the day: entered at the counter, corrected with a reason, and closed when it balances."""
+
+from collections.abc import Sequence
+
+from desktop.errors import BadInputError, RefusedError
+from desktop.i18n.digits import fold_digits
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList
+from desktop.models.beneficiary import FieldChange
+from desktop.models.distribution import (
+    MARK_DIGITS,
+    ROW_DIGITS,
+    Distribution,
+    DistributionLine,
+    DistributionState,
+    Result,
+    read_mark,
+)
+from desktop.models.handover import Agent, ResultEntry, RowView, Totals, check_agent
+from desktop.models.journal import Action
+from desktop.models.names import clean
+from desktop.models.problem import insist
+from desktop.operations.authorship import author, note
+from desktop.operations.distributions import KIND
+from desktop.operations.rights import Right, require
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.vault import Secret
+from desktop.workspace import Workspace
+
+
+def look_up(workspace: Workspace, uid: str, typed: str) -> list[RowView]:
+    """Return the row that a number or a mark names, else the rows with that ID, file number or name.
+
+    Raises:
+        BadInputError: It is a mark, but of another sheet, or it does not check.
+        NotFoundError: The sheet has no row of that number.
+    """
+    require(workspace, Right.RECORD_RESULTS)
+    with workspace.store.read() as uow:
+        opened, edition = _opened(uow, uid)
+        row = _row_number(workspace, opened, edition, typed)
+        if row is not None:
+            return [uow.distributions.view(opened.id, row)]
+        return uow.distributions.search(opened.id, fold_digits(typed).strip())
+
+
+def record_results(
+    workspace: Workspace, uid: str, entries: Sequence[ResultEntry] = (), rest: Result | None = None
+) -> Totals:
+    """Enter what became of rows, and with `rest` of all others at once; return the new sums.
+
+    Raises:
+        RefusedError: The round takes no results, or a row was already handed over.
+        BadInputError: A mark does not check, or an agent is not named.
+    """
+    require(workspace, Right.RECORD_RESULTS)
+    with workspace.store.write() as uow:
+        opened, edition = _opened(uow, uid)
+        for entry in entries:
+            _enter(uow, workspace, opened, edition, entry)
+        others = 0
+        if rest is not None:
+            _check_result(workspace, rest, None)
+            others = uow.distributions.enter_rest(opened.id, rest, workspace.now(), author(workspace))
+        note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others)
+        return uow.distributions.totals(uow.distributions.get(uid))
+
+
+def take_back(workspace: Workspace, uid: str, row: int, reason: str) -> Totals:
+    """Undo the entry of one row before the round is closed, with the reason; the old entry stays in the history.
+
+    Raises:
+        BadInputError: The reason is missing.
+        RefusedError: Nothing was entered for the row.
+    """
+    require(workspace, Right.RECORD_RESULTS)
+    if not reason.strip():
+        raise BadInputError(N_("The reason is missing. Write why the entry was wrong."))
+    with workspace.store.write() as uow:
+        opened, _ = _opened(uow, uid)
+        line = uow.distributions.line(opened.id, row)
+        if line.result == Result.PENDING:
+            raise RefusedError(N_("Nothing was entered for row {row}."), row=row)
+        uow.session.add(
+            FieldChange(
+                record_kind="distribution_line",
+                record_uid=line.uid,
+                field="result",
+                old=line.result,
+                new=Result.PENDING.value,
+                at=workspace.now(),
+                by=author(workspace),
+                source=reason.strip(),
+            )
+        )
+        _write(workspace, line, Result.PENDING, None)
+        uow.distributions.save(line)
+        note(uow, workspace, Action.CORRECTED, KIND, uid, row=row)
+        return uow.distributions.totals(opened)
+
+
+def close(workspace: Workspace, uid: str, *, returned: int, damaged: int, missing: int) -> Totals:
+    """Close a round that balances, and write what each served family received into its timeline.
+
+    Raises:
+        RefusedError: Rows are still to be entered, or received is not handed over + returned + damaged + missing.
+    """
+    require(workspace, Right.RECORD_RESULTS)
+    with workspace.store.write() as uow:
+        closing, edition = _opened(uow, uid)
+        sums = uow.distributions.totals(closing)
+        _check_balance(sums, returned, damaged, missing)
+        closing.returned, closing.damaged, closing.missing = returned, damaged, missing
+        closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
+        closing.touch(workspace.now(), author(workspace))
+        uow.distributions.save(closing)
+        served = uow.distributions.write_benefits(
+            closing, edition, agency=workspace.settings.code, by=author(workspace), at=workspace.now()
+        )
+        note(
+            uow, workspace, Action.CLOSED, KIND, uid, number=closing.number, families=closing.families,
+            served=served, received=closing.received, returned=returned, damaged=damaged, missing=missing,
+        )  # fmt: skip
+        return sums
+
+
+def _check_balance(sums: Totals, returned: int, damaged: int, missing: int) -> None:
+    if min(returned, damaged, missing) < 0:
+        raise BadInputError(N_("Quantities cannot be below zero. Correct them."))
+    if sums.pending:
+        raise RefusedError(N_("{n} rows are still to be entered. Enter them, then close."), n=sums.pending)
+    difference = sums.balance(returned, damaged, missing).difference
+    if difference:
+        raise RefusedError(
+            N_(
+                "Received {received}, handed over {handed_over}, returned {returned}, damaged {damaged}, "
+                "missing {missing}: {difference} are not accounted for. Count again."
+            ),
+            received=sums.received, handed_over=sums.handed_over, returned=returned, damaged=damaged,
+            missing=missing, difference=difference, code="E_BALANCE",
+        )  # fmt: skip
+
+
+def _opened(uow: UnitOfWork, uid: str) -> tuple[Distribution, ApprovedList]:
+    opened = uow.distributions.get(uid)
+    sentences = {
+        DistributionState.PLANNED: N_(
+            "Print the sheet {number} first; its results are entered from the paper."
+        ),
+        DistributionState.CLOSED: N_("Round {number} is closed. Its results stand."),
+        DistributionState.VOIDED: N_("Sheet {number} was voided; its rows do not count. Use the new sheet."),
+    }
+    sentence = sentences.get(DistributionState(opened.state))
+    if sentence is not None:
+        raise RefusedError(sentence, number=opened.number)
+    return opened, uow.approved_lists.with_id(opened.list_id)
+
+
+def _row_number(workspace: Workspace, opened: Distribution, edition: ApprovedList, typed: str) -> int | None:
+    """Return the row that a short number or a mark names; None when it is neither."""
+    digits = fold_digits(typed).strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    if len(digits) <= ROW_DIGITS:
+        return int(digits)
+    if len(digits) == MARK_DIGITS:
+        key = workspace.vault.get(Secret.MARK_KEY)
+        return read_mark(key, digits, opened.number, edition.edition)
+    return None
+
+
+def _enter(
+    uow: UnitOfWork, workspace: Workspace, opened: Distribution, edition: ApprovedList, entry: ResultEntry
+) -> None:
+    row = entry.row
+    if entry.mark:
+        key = workspace.vault.get(Secret.MARK_KEY)
+        row = read_mark(key, entry.mark, opened.number, edition.edition)
+    if row is None:
+        raise BadInputError(N_("The row is missing. Type its number or the digits beside it."))
+    _check_result(workspace, entry.result, entry.agent)
+    line = uow.distributions.line(opened.id, row)
+    if Result(line.result).is_handed_over:
+        raise RefusedError(
+            N_("Row {row} was already handed over. Do not hand over again; look at the entry."),
+            row=row,
+            code="E_SECOND_HANDOVER",
+        )
+    _write(workspace, line, entry.result, entry.agent)
+    uow.distributions.save(line)
+
+
+def _check_result(workspace: Workspace, result: Result, agent: Agent | None) -> None:
+    if result is Result.PENDING:
+        raise BadInputError(N_("Say what became of the row: received, absent, refused, deceased or moved."))
+    if result is Result.BY_AGENT:
+        insist(check_agent(agent, workspace.country, workspace.today()))
+
+
+def _write(workspace: Workspace, line: DistributionLine, result: Result, agent: Agent | None) -> None:
+    taker = agent if result is Result.BY_AGENT and agent is not None else Agent(name="")
+    line.result = result.value
+    line.agent_name = clean(taker.name).text
+    line.agent_relation = clean(taker.relation).text
+    line.agent_id = fold_digits(taker.national_id).strip()
+    line.entered_at, line.entered_by = workspace.now(), author(workspace)

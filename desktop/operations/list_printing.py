@@ -1,0 +1,136 @@
+"""Draws the entitlement list of an approved edition, and says its conditions in words."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from desktop.documents import entitlement_list
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList
+from desktop.models.code_list import CodeListName, Sensitivity
+from desktop.models.distribution import SheetOptions
+from desktop.models.journal import Action
+from desktop.models.list_plan import Criteria
+from desktop.models.paper import Stamp
+from desktop.models.sheet_paper import EntitlementList, EntitlementRow
+from desktop.operations.approved_lists import KIND
+from desktop.operations.authorship import author, note
+from desktop.operations.list_proof import verify_digest
+from desktop.operations.printing import (
+    drawn_beside,
+    item_label,
+    letterhead,
+    paper_tongue,
+    put_in_place,
+    signatures,
+)
+from desktop.operations.rights import Right, require
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+
+def print_list(
+    workspace: Workspace, uid: str, options: SheetOptions, out: Path, progress: Progress | None = None
+) -> Path:
+    """Draw the entitlement list of an approved edition and note the print; the first is the original.
+
+    Raises:
+        RefusedError: The edition is not approved.
+        DamagedError: It is not what was approved.
+    """
+    require(workspace, Right.PRINT)
+    with drawn_beside(out) as beside:
+        with workspace.store.read() as uow:
+            edition = uow.approved_lists.get(uid)
+            verify_digest(uow, edition)
+            paper = _paper(uow, workspace, edition, options)
+            words = paper_tongue(options.language, options.numerals)
+            entitlement_list.render(paper, words, beside, progress or Progress())
+        with workspace.store.write() as uow:
+            edition.prints += 1
+            edition.touch(workspace.now(), author(workspace))
+            uow.approved_lists.save(edition)
+            note(
+                uow, workspace, Action.PRINTED, KIND, uid, number=edition.number, edition=edition.edition,
+                copy=paper.stamp.copy, digest=edition.digest, is_masked=options.is_masked,
+            )  # fmt: skip
+            put_in_place(uow, beside, out)
+    return out
+
+
+def conditions(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
+    """Return what a family had to fulfil, sentence by sentence; sensitive categories are not named."""
+    said = []
+    if criteria.area_codes:
+        names = uow.areas.names()
+        areas = _joined(tongue, [names.get(code, code) for code in criteria.area_codes])
+        said.append(tongue.text(N_("area: {areas}"), areas=areas))
+    if criteria.places:
+        said.append(tongue.text(N_("village or quarter: {places}"), places=_joined(tongue, criteria.places)))
+    if criteria.categories:
+        said.append(tongue.text(N_("category: {categories}"), categories=_labels(uow, tongue, criteria)))
+    if criteria.size_from is not None:
+        said.append(tongue.text(N_("members from: {n}"), n=criteria.size_from))
+    if criteria.size_to is not None:
+        said.append(tongue.text(N_("members up to: {n}"), n=criteria.size_to))
+    if criteria.programme:
+        name = uow.programmes.coded(criteria.programme).name
+        said.append(tongue.text(N_("programme: {programme}"), programme=name))
+    return said or [tongue.text(N_("all confirmed families"))]
+
+
+def _labels(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> str:
+    entries = [uow.code_lists.coded(CodeListName.CATEGORY, code) for code in criteria.categories]
+    named = [
+        entry.label(tongue.language)
+        if entry.sensitivity == Sensitivity.NONE
+        else tongue.text(N_("a category that is not named on paper"))
+        for entry in entries
+        if entry is not None
+    ]
+    return _joined(tongue, list(dict.fromkeys(named)))
+
+
+def _joined(tongue: Tongue, names: Sequence[str]) -> str:
+    return ("، " if tongue.is_rtl else ", ").join(names)
+
+
+def _paper(
+    uow: UnitOfWork, workspace: Workspace, edition: ApprovedList, options: SheetOptions
+) -> EntitlementList:
+    words = paper_tongue(options.language, options.numerals)
+    approved_on = (edition.approved_at or workspace.now()).astimezone().date()
+    return EntitlementList(
+        letterhead=letterhead(uow),
+        stamp=Stamp(
+            number=edition.number or "",
+            edition=edition.edition,
+            digest=edition.digest,
+            journal_head=uow.journal.head()[1],
+            copy=edition.prints,
+            is_synthetic=workspace.settings.is_synthetic,
+        ),
+        rows=_rows(uow, edition),
+        count=edition.families,
+        item=item_label(uow, edition.aid_kind, options.language),
+        unit=edition.unit,
+        signatures=signatures(uow, approved_on),
+        programme=uow.programmes.coded(edition.programme).name if edition.programme else edition.title,
+        basis=("؛ " if words.is_rtl else "; ").join(conditions(uow, words, Criteria.read(edition.criteria))),
+        day=approved_on,
+        is_masked=options.is_masked,
+    )
+
+
+def _rows(uow: UnitOfWork, edition: ApprovedList) -> Iterator[EntitlementRow]:
+    for line in uow.approved_lists.lines(edition):
+        yield EntitlementRow(
+            name=line.name,
+            quantity=line.quantity,
+            father=line.father_name,
+            national_id=line.national_id,
+            household_code=line.household_code,
+            members=line.members,
+            place=line.place,
+        )

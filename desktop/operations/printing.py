@@ -1,0 +1,52 @@
+"""What every printing shares: who signs, whose letterhead, and a file that appears together with its record."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop.i18n.digits import Numerals
+from desktop.i18n.tongue import Tongue, tongue
+from desktop.models.code_list import CodeListName
+from desktop.models.paper import Letterhead, Signature
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.whole_file import sync_folder
+
+
+def paper_tongue(language: str, numerals: str) -> Tongue:
+    """Return the tongue of a paper; empty numerals mean the language's own."""
+    return tongue(language, Numerals(numerals) if numerals else None)
+
+
+def letterhead(uow: UnitOfWork) -> Letterhead:
+    """Return what stands at the top of the office's papers."""
+    return uow.offices.own().head()
+
+
+def signatures(uow: UnitOfWork, day: date) -> tuple[Signature, ...]:
+    """Return who signs a paper of that day, in order."""
+    return tuple(one.signature() for one in uow.offices.signatories_on(day))
+
+
+def item_label(uow: UnitOfWork, aid_kind: str, language: str) -> str:
+    """Return the name of a kind of aid as the papers of a language say it."""
+    entry = uow.code_lists.coded(CodeListName.AID_KIND, aid_kind)
+    return aid_kind if entry is None else entry.label(language)
+
+
+@contextmanager
+def drawn_beside(out: Path) -> Iterator[Path]:
+    """Give a name beside `out` to draw on; whatever is left under it when the block ends is removed."""
+    beside = out.with_name(f".{out.stem}.{secrets.token_hex(4)}{out.suffix}")
+    try:
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def put_in_place(uow: UnitOfWork, beside: Path, out: Path) -> None:
+    """Give a drawn paper its name; should the record of the print not be kept, the paper goes as well."""
+    uow.undo_later(lambda: out.unlink(missing_ok=True))
+    beside.replace(out)
+    sync_folder(out.parent)

@@ -1,0 +1,306 @@
+"""Rounds as the office lives them: planned, printed, entered, balanced, closed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedError
+from desktop.models.distribution import DistributionState, Result, RoundPlan, SheetOptions, row_mark
+from desktop.models.handover import Agent, ResultEntry
+from desktop.operations import approved_lists, distributions, handovers
+from desktop.operations.distributions import Planned
+from desktop.operations.list_printing import print_list
+from desktop.vault import Secret
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.families import PLACES, add_families
+from tests.operations.test_approved_lists import approve, plan, run_sql
+
+ARABIC = SheetOptions(language="ar", numerals="arab")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 6)
+    return workspace
+
+
+def approved(workspace: Workspace) -> str:
+    drafted = approved_lists.draft_list(workspace, plan())
+    approve(workspace, drafted.uid)
+    return drafted.uid
+
+
+def wish(list_uid: str, **changes: object) -> RoundPlan:
+    values: dict[str, object] = {
+        "list_uid": list_uid,
+        "campaign": "قافلة الخير",
+        "place": "مركز شباب القصاصين",
+        "day": date(2026, 3, 5),
+        "received": 6,
+    }
+    return RoundPlan(**(values | changes))  # type: ignore[arg-type]  # the table holds the plan's own fields
+
+
+def printed(workspace: Workspace, folder: Path, **changes: object) -> Planned:
+    planned = distributions.plan(workspace, wish(approved(workspace), **changes))
+    distributions.print_sheet(workspace, planned.uid, ARABIC, folder / "sheet.pdf")
+    return planned
+
+
+def mark_of(workspace: Workspace, sheet: str, row: int) -> str:
+    return row_mark(workspace.vault.get(Secret.MARK_KEY), sheet, 1, row)
+
+
+def test_a_round_holds_every_family_of_the_list_in_its_order(office: Workspace) -> None:
+    list_uid = approved(office)
+    planned = distributions.plan(office, wish(list_uid))
+    assert (planned.number, planned.families, planned.quantity, planned.left_out) == ("2026/1", 6, 6, 0)
+    names = [line.name for line in approved_lists.lines(office, list_uid)]
+    assert [row.name for row in distributions.rows(office, planned.uid)] == names
+
+
+def test_no_family_stands_twice(office: Workspace) -> None:
+    list_uid = approved(office)
+    some = distributions.plan(office, wish(list_uid, places=PLACES[:1]))
+    others = distributions.plan(office, wish(list_uid))
+    assert (some.families, others.families, others.left_out) == (2, 4, 2)
+    with pytest.raises(BadInputError, match="already stands"):
+        distributions.plan(office, wish(list_uid))
+
+
+def test_a_draft_cannot_be_handed_out(office: Workspace) -> None:
+    drafted = approved_lists.draft_list(office, plan())
+    with pytest.raises(RefusedError, match="not approved yet"):
+        distributions.plan(office, wish(drafted.uid))
+
+
+def test_an_old_edition_is_not_planned_any_more(office: Workspace) -> None:
+    first = approved(office)
+    approve(office, approved_lists.new_edition(office, first).uid)
+    with pytest.raises(RefusedError, match="newer"):
+        distributions.plan(office, wish(first))
+
+
+def test_a_new_edition_waits_for_the_open_sheet_of_the_old(office: Workspace, tmp_path: Path) -> None:
+    first = approved(office)
+    old = distributions.plan(office, wish(first, places=PLACES[:1]))
+    second = approved_lists.new_edition(office, first)
+    approve(office, second.uid)
+    new = distributions.plan(office, wish(second.uid))
+    with pytest.raises(RefusedError, match="2026/1 of an older edition"):
+        distributions.print_sheet(office, new.uid, ARABIC, tmp_path / "new.pdf")
+    distributions.void(office, old.uid, "إصدار جديد")
+    distributions.print_sheet(office, new.uid, ARABIC, tmp_path / "new.pdf")
+
+
+def test_the_first_print_opens_the_round_and_later_ones_are_copies(office: Workspace, tmp_path: Path) -> None:
+    planned = distributions.plan(office, wish(approved(office)))
+    for _ in range(2):
+        out = distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+        assert out.read_bytes().startswith(b"%PDF")
+    opened = distributions.open_distribution(office, planned.uid)
+    assert (opened.state, opened.prints) == (DistributionState.OPEN, 2)
+    with office.store.read() as uow:
+        copies = [entry.details for entry in uow.journal.latest(2)]
+    assert '"copy":1' in copies[0]
+    assert '"copy":0' in copies[1]
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["sheet.pdf"]
+
+
+def test_a_posted_copy_never_comes_before_the_original(office: Workspace, tmp_path: Path) -> None:
+    planned = distributions.plan(office, wish(approved(office)))
+    masked = SheetOptions(language="ar", numerals="arab", is_masked=True)
+    with pytest.raises(RefusedError, match="for signature first"):
+        distributions.print_sheet(office, planned.uid, masked, tmp_path / "sheet.pdf")
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "update list_line set quantity = 2 where position = 1",
+        "update distribution_line set quantity = 2 where position = 1",
+        "update distribution_line set list_line_id = 2 where position = 1",
+    ],
+)
+def test_an_edited_line_stops_the_print_and_changes_nothing(
+    office: Workspace, tmp_path: Path, edit: str
+) -> None:
+    list_uid = approved(office)
+    planned = distributions.plan(office, wish(list_uid))
+    run_sql(office, edit)
+    with pytest.raises(DamagedError):
+        distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    assert not list(tmp_path.glob("*.pdf"))
+    assert distributions.open_distribution(office, planned.uid).prints == 0
+
+
+def test_an_edited_list_is_not_printed(office: Workspace, tmp_path: Path) -> None:
+    list_uid = approved(office)
+    print_list(office, list_uid, ARABIC, tmp_path / "list.pdf")
+    run_sql(office, "update list_line set name = 'x' where position = 1")
+    with pytest.raises(DamagedError):
+        print_list(office, list_uid, ARABIC, tmp_path / "again.pdf")
+    assert not (tmp_path / "again.pdf").exists()
+
+
+def test_results_come_by_row_and_by_mark_and_for_all_others(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    arabic_mark = mark_of(office, planned.number, 3).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    entries = [
+        ResultEntry(row=1, result=Result.ABSENT),
+        ResultEntry(mark=arabic_mark, result=Result.BY_AGENT, agent=Agent(name="علي حسن", relation="ابن")),
+    ]
+    sums = handovers.record_results(office, planned.uid, entries, rest=Result.RECEIVED)
+    assert (sums.handed_over, sums.pending) == (5, 0)
+    rows = distributions.rows(office, planned.uid)
+    assert [row.result for row in rows[:3]] == [Result.ABSENT, Result.RECEIVED, Result.BY_AGENT]
+    assert rows[2].agent_name == "علي حسن"
+
+
+def test_a_second_handover_of_a_row_is_refused_and_nothing_is_entered(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path)
+    once = ResultEntry(row=2, result=Result.RECEIVED)
+    handovers.record_results(office, planned.uid, [once])
+    with pytest.raises(RefusedError, match="already handed over"):
+        handovers.record_results(office, planned.uid, [ResultEntry(row=4, result=Result.ABSENT), once])
+    assert distributions.totals(office, planned.uid).pending == 5
+
+
+def test_who_was_absent_may_come_later_the_same_day(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    sums = handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    assert sums.handed_over == 1
+
+
+def test_an_entry_can_be_taken_back_with_a_reason(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    with pytest.raises(BadInputError):
+        handovers.take_back(office, planned.uid, 1, "")
+    assert handovers.take_back(office, planned.uid, 1, "صف آخر").pending == 6
+    with pytest.raises(RefusedError, match="Nothing was entered"):
+        handovers.take_back(office, planned.uid, 1, "صف آخر")
+    with office.store.read() as uow:
+        assert uow.session.scalar(text("select source from field_change")) == "صف آخر"
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        (ResultEntry(row=1, result=Result.PENDING), "what became"),
+        (ResultEntry(result=Result.RECEIVED), "row is missing"),
+        (ResultEntry(row=1, result=Result.BY_AGENT), "agent's name"),
+        (ResultEntry(mark="123", result=Result.RECEIVED), "not a row mark"),
+    ],
+)
+def test_half_an_entry_is_refused(
+    office: Workspace, tmp_path: Path, entry: ResultEntry, sentence: str
+) -> None:
+    planned = printed(office, tmp_path)
+    with pytest.raises(BadInputError, match=sentence):
+        handovers.record_results(office, planned.uid, [entry])
+
+
+def test_rows_are_looked_up_by_number_mark_id_file_and_name(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    row = distributions.rows(office, planned.uid)[4]
+    for typed in ("٥", mark_of(office, planned.number, 5), row.national_id, row.household_code, row.name):
+        assert handovers.look_up(office, planned.uid, typed) == [row]
+    with pytest.raises(NotFoundError, match="no row 99"):
+        handovers.look_up(office, planned.uid, "99")
+    with pytest.raises(BadInputError, match="another sheet"):
+        handovers.look_up(office, planned.uid, mark_of(office, "2026/7", 5))
+
+
+def test_a_round_takes_results_only_while_it_is_open(office: Workspace, tmp_path: Path) -> None:
+    planned = distributions.plan(office, wish(approved(office)))
+    with pytest.raises(RefusedError, match="Print the sheet"):
+        handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    distributions.void(office, planned.uid, "ورقة تالفة")
+    with pytest.raises(RefusedError, match="voided"):
+        handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    with pytest.raises(RefusedError, match="voided"):
+        distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+
+
+def test_a_voided_round_frees_its_families(office: Workspace, tmp_path: Path) -> None:
+    list_uid = approved(office)
+    first = distributions.plan(office, wish(list_uid))
+    distributions.void(office, first.uid, "تأجيل")
+    assert distributions.plan(office, wish(list_uid)).families == 6
+
+
+def test_a_sheet_with_results_is_not_voided(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    with pytest.raises(RefusedError, match="already entered"):
+        distributions.void(office, planned.uid, "تأجيل")
+
+
+def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path, received=8)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    with pytest.raises(RefusedError, match="5 rows are still"):
+        handovers.close(office, planned.uid, returned=3, damaged=0, missing=0)
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    with pytest.raises(RefusedError, match="1 are not accounted for"):
+        handovers.close(office, planned.uid, returned=2, damaged=0, missing=0)
+    with pytest.raises(BadInputError, match="below zero"):
+        handovers.close(office, planned.uid, returned=4, damaged=-1, missing=0)
+    handovers.close(office, planned.uid, returned=1, damaged=1, missing=1)
+    with pytest.raises(RefusedError, match="is closed"):
+        handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+
+
+def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    absent = distributions.rows(office, planned.uid)[0]
+    handovers.record_results(
+        office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
+    )
+    handovers.close(office, planned.uid, returned=1, damaged=0, missing=0)
+    with office.store.read() as uow:
+        benefits = uow.session.execute(
+            text(
+                "select household.code, quantity, unit, given_on from benefit "
+                "join household on household.id = household_id"
+            )
+        ).all()
+    assert len(benefits) == 5
+    assert absent.household_code not in {row[0] for row in benefits}
+    assert {row[1:] for row in benefits} == {(1, "box", "2026-03-05")}
+
+
+def test_who_was_absent_stands_again_on_the_second_day(office: Workspace, tmp_path: Path) -> None:
+    list_uid = approved(office)
+    first = distributions.plan(office, wish(list_uid))
+    distributions.print_sheet(office, first.uid, ARABIC, tmp_path / "sheet.pdf")
+    handovers.record_results(
+        office, first.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
+    )
+    second = distributions.plan(office, wish(list_uid, day=date(2026, 3, 6)))
+    assert (second.number, second.families, second.left_out) == ("2026/2", 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"campaign": " "}, "name of the round"),
+        ({"place": ""}, "place is missing"),
+        ({"received": -1}, "below zero"),
+    ],
+)
+def test_a_wrong_plan_of_a_round_is_refused(
+    office: Workspace, changes: dict[str, object], sentence: str
+) -> None:
+    list_uid = approved(office)
+    with pytest.raises(BadInputError, match=sentence):
+        distributions.plan(office, wish(list_uid, **changes))
