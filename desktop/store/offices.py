@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from desktop.models.office import Counter, Office, Signatory
 from desktop.store.collection import Collection
@@ -33,3 +33,12 @@ class Offices(Collection):
         counter.last += 1
         self._session.flush()
         return f"{year}/{counter.last}"
+
+    def bad_pages(self) -> list[str]:
+        """Return what the database says of its damaged pages, and of rows that break its structure."""
+        if self._session.get_bind().dialect.name != "sqlite":
+            return []
+        said = [row[0] for row in self._session.execute(text("PRAGMA cipher_integrity_check"))]
+        if not said:
+            said = [row[0] for row in self._session.execute(text("PRAGMA integrity_check(20)"))]
+        return [line for line in said if line != "ok"]

@@ -1,0 +1,76 @@
+"""Verbs on an office: import, find, approve, check."""
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from desktop.cli.opening import add_office_options, opened
+from desktop.cli.terminal import Terminal
+from desktop.errors import DamagedError
+from desktop.marking import N_
+from desktop.operations.beneficiaries import find
+from desktop.operations.checks import check_office
+from desktop.operations.decisions import grant
+from desktop.operations.imports import preview, take_in
+
+
+def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
+    """Add the verbs of this file."""
+    importing = verbs.add_parser("import", parents=[common], help="take in a list")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    importing.set_defaults(run=_import)
+    finding = verbs.add_parser("find", parents=[common], help="search by name, ID, phone or file number")
+    finding.add_argument("text", metavar="TEXT")
+    finding.set_defaults(run=_find)
+    approving = verbs.add_parser("approve", parents=[common], help="give the second person's word")
+    approving.add_argument("number", metavar="NUMBER")
+    approving.set_defaults(run=_approve)
+    checking = verbs.add_parser("check", parents=[common], help="prove journal, lists and database")
+    checking.set_defaults(run=_check)
+    for verb in (importing, finding, approving, checking):
+        add_office_options(verb)
+
+
+def _import(arguments: Namespace, terminal: Terminal) -> None:
+    with opened(arguments) as workspace:
+        work = preview if arguments.dry_run else take_in
+        outcome = work(workspace, arguments.file, progress=terminal.progress())
+    terminal.say(
+        N_("{added} added, {changed} changed, {unchanged} unchanged, {refused} refused."),
+        added=outcome.added,
+        changed=outcome.changed,
+        unchanged=outcome.unchanged,
+        refused=outcome.refused,
+    )
+    terminal.result(outcome=outcome)
+
+
+def _find(arguments: Namespace, terminal: Terminal) -> None:
+    with opened(arguments) as workspace:
+        rows = find(workspace, arguments.text)
+    for row in rows:
+        terminal.line("\t".join(str(value) for value in row))
+    terminal.result(rows=rows)
+
+
+def _approve(arguments: Namespace, terminal: Terminal) -> None:
+    with opened(arguments) as workspace:
+        made = grant(workspace, arguments.number, terminal.progress())
+    terminal.say(N_("Approved and carried out: {made}"), made=made)
+    terminal.result(made=made)
+
+
+def _check(arguments: Namespace, terminal: Terminal) -> None:
+    with opened(arguments) as workspace:
+        outcome = check_office(workspace, terminal.progress())
+    terminal.result(outcome=outcome)
+    if not outcome.is_whole:
+        raise DamagedError(
+            N_("The check found damage: {where}. Restore the last backup and tell the administrator."),
+            where=outcome.where,
+        )
+    terminal.say(
+        N_("Whole: {entries} journal entries and {lists} approved lists hold."),
+        entries=outcome.entries,
+        lists=outcome.lists,
+    )
