@@ -11,6 +11,7 @@ from desktop.documents.brackets import MIRRORED
 
 UNITS = 1000  # PDF measures text in thousandths of the size
 ARABIC_SCRIPT = "Arab"
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹/"
 _INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c")
 
 
@@ -74,8 +75,13 @@ class Face:
     @cached_property
     def digits(self) -> dict[str, Shaped]:
         """The digits of the three scripts and the stroke of dates: strings of them need no shaping."""
-        plain = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹/"
-        return {c: self.word(c, is_rtl=False) for c in plain if self.can_show(c)}
+        return {c: s for c, s in self.code_letters.items() if c in _DIGITS}
+
+    @cached_property
+    def code_letters(self) -> dict[str, Shaped]:
+        """What codes are made of, set letter by letter."""
+        letters = "".join(map(chr, range(33, 127))) + _DIGITS + "\u00a0"
+        return {c: self.word(c, is_rtl=False) for c in letters if self.can_show(c)}
 
     @cached_property
     def space(self) -> Shaped:

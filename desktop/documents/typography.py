@@ -12,7 +12,8 @@ from desktop.documents.shaping import UNITS, Face
 from desktop.resources import resource
 
 _PURE_RIGHT_TO_LEFT = re.compile("[\u0621-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u200c ]+")
-_ISOLATE_MARKS = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT_LETTERS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_CODE = re.compile(f"\u2066([^\u2066-\u2069{_RIGHT_TO_LEFT_LETTERS}]*)\u2069")
 _DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
@@ -77,11 +78,12 @@ class Typeface:
         if line is None:
             if len(self._lines) >= _REMEMBERED_LINES:
                 self._lines.clear()
-            line = self._lines[text, size] = self._digits(text, size) or self._set(self._pieces(text), size)
+            line = self._lines[text, size] = self._code(text, size) or self._set(self._pieces(text), size)
         return line
 
     def wrap(self, text: str, size: float, width: float, *, is_justified: bool = False) -> list[Line]:
         """Return a paragraph broken into lines of at most `width` points; a longer word stands alone."""
+        text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         ranges = list(self._breaks(text, size, width))
         lines = []
@@ -139,12 +141,13 @@ class Typeface:
         if start is not None and end is not None:
             yield start, end
 
-    def _digits(self, text: str, size: float) -> Line | None:
-        """Return a string of digits alone without shaping it; digits run left to right everywhere."""
-        plain = text.translate(_ISOLATE_MARKS)
-        digits = self._usual.digits
+    def _code(self, text: str, size: float) -> Line | None:
+        """Return a code or a string of digits letter by letter from left to right, as it is written everywhere."""
+        code = _CODE.fullmatch(text)
+        plain = code[1] if code else text
+        letters = self._usual.code_letters if code else self._usual.digits
         try:
-            shaped = [digits[c] for c in plain]
+            shaped = [letters[c] for c in plain]
         except KeyError:
             return None
         codes = "".join([s.operand for s in shaped]).replace("><", "")
@@ -154,6 +157,7 @@ class Typeface:
         """Yield the pieces of a line from left to right."""
         if self._is_rtl and _PURE_RIGHT_TO_LEFT.fullmatch(text):
             return _split(text, is_rtl=True)
+        text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         return _ordered(text, resolved, 0, len(text))
 
@@ -192,6 +196,11 @@ class Typeface:
         return self.name, self._usual
 
 
+def _forced(text: str) -> str:
+    """Override the direction of isolated codes: Arabic digits would turn round at a hyphen even in an isolate."""
+    return _CODE.sub("\u2066\u202d\\1\u202c\u2069", text) if "\u2066" in text else text
+
+
 def _ordered(text: str, resolved: Resolved, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of a line of a paragraph from left to right."""
     levels = resolved.line(start, end)
@@ -215,7 +224,7 @@ def _adjoins(one: int, other: int, step: int, levels: list[int]) -> bool:
 
 def _split(text: str, *, is_rtl: bool) -> Iterator[Piece]:
     """Yield words and the spaces between them from left to right, without direction marks."""
-    parts = re.findall(r"[ \u00a0]+|[^ \u00a0]+", text.translate(_DIRECTION_MARKS))
+    parts = re.findall(r" +|[^ ]+", text.translate(_DIRECTION_MARKS))
     for part in reversed(parts) if is_rtl else parts:
         yield Piece(part, is_rtl)
 

@@ -1,0 +1,137 @@
+"""Prints the receipt sheet on which families sign for what they receive, in the form of each country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.documents import layout, quantities
+from desktop.documents.layout import Heading
+from desktop.documents.list_form import ListForm, Totals, closing_totals, list_facts, posts
+from desktop.documents.list_paper import render_list
+from desktop.documents.pen import Align
+from desktop.documents.table import Column
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.sheet_paper import Sheet, SheetRow
+from desktop.progress import Progress
+
+_ROW_HEIGHT = 11.0  # room for a thumb
+_EGYPTIAN_POSTS = (
+    N_("Store keeper"),
+    N_("Social researcher"),
+    N_("Partner's delegate"),
+    N_("Local unit's delegate (witness)"),
+    N_("Head of the committee"),
+    N_("Approved: head of the administration"),
+)
+_IRANIAN_POSTS = (
+    N_("Distribution officer"),
+    N_("Social worker"),
+    N_("Storekeeper of the office"),
+    N_("Charity's delegate"),
+    N_("Head of the office"),
+)
+
+
+def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
+    """Print a receipt sheet.
+
+    Raises:
+        BadInputError: The sheet has no rows.
+        DamagedError: More or fewer rows came than the sheet announces.
+    """
+    is_iranian = sheet.letterhead.is_iranian
+    form = ListForm(
+        letterhead=sheet.letterhead,
+        stamp=sheet.stamp,
+        heading=_heading(sheet, tongue),
+        columns=_iranian_columns(sheet, tongue) if is_iranian else _egyptian_columns(sheet, tongue),
+        row_height=_ROW_HEIGHT,
+        mark=lambda row: quantities.mark(tongue, row.mark),
+        quantity=lambda row: row.quantity,
+        quantity_text=lambda amount: quantities.quantity(tongue, amount, sheet.unit),
+        closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
+        signatures=sheet.signatures or posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS),
+        has_receipts=True,
+    )
+    render_list(form, sheet.rows, sheet.count, tongue, out, progress)
+
+
+def _heading(sheet: Sheet, tongue: Tongue) -> Heading:
+    stamp, is_iranian = sheet.stamp, sheet.letterhead.is_iranian
+    title = N_("Delivery list") if is_iranian else N_("Receipt sheet")
+    return Heading(
+        title=tongue.text(title),
+        lines=(
+            layout.joined(sheet.campaign, sheet.item),
+            layout.joined(sheet.place, tongue.long_date(sheet.day) if sheet.day else ""),
+        ),
+        facts=list_facts(tongue, stamp, sheet.day if is_iranian else None, has_attachment=is_iranian),
+        banners=layout.banners(
+            tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy, is_masked=sheet.is_masked
+        ),
+        has_invocation=is_iranian,
+    )
+
+
+def _closing(sheet: Sheet, tongue: Tongue, pages: int, totals: Totals) -> tuple[str, ...]:
+    witness = N_(
+        "We who sign below witness that the goods above were handed to those who signed beside their names."
+    )
+    return (*closing_totals(tongue, sheet.unit, pages, totals), tongue.text(witness))
+
+
+def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
+    text = tongue.text
+    return (
+        Column(label=text(N_("No.")), width=18),
+        Column(label=text(N_("Full name")), width=49, cell=lambda row: row.name, align=Align.START, size=9.5),
+        Column(label=text(N_("National ID number")), width=31, cell=_identity(sheet, tongue), size=9.5),
+        Column(
+            label=text(N_("Family code")),
+            width=20,
+            cell=lambda row: quantities.code(tongue, row.household_code),
+        ),
+        Column(label=text(N_("Members")), width=11, cell=lambda row: quantities.count(tongue, row.members)),
+        Column(label=text(N_("Village or address")), width=27, cell=lambda row: row.place),
+        Column(label=text(N_("Item and quantity")), width=25, cell=_item(sheet, tongue)),
+        Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
+        Column(label=text(N_("Agent: name, kinship, ID number")), width=35),
+        Column(label=text(N_("Signature or thumbprint")), width=31),
+        Column(label=text(N_("Remarks")), width=15, cell=lambda row: row.note, size=7.5, most_lines=3),
+    )
+
+
+def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
+    text = tongue.text
+    name = text(N_("Name and family name of the head"))
+    return (
+        Column(label=text(N_("Row")), width=18),
+        Column(label=name, width=43, cell=lambda row: row.name, align=Align.START, size=9.5),
+        Column(label=text(N_("Father's name")), width=21, cell=lambda row: row.father),
+        Column(label=text(N_("National code")), width=25, cell=_identity(sheet, tongue), size=9.5),
+        Column(
+            label=text(N_("Number of members")),
+            width=11,
+            cell=lambda row: quantities.count(tongue, row.members),
+        ),
+        Column(
+            label=text(N_("File number")),
+            width=24,
+            cell=lambda row: quantities.code(tongue, row.household_code),
+        ),
+        Column(label=text(N_("Place of residence")), width=29, cell=lambda row: row.place),
+        Column(label=text(N_("Goods and number")), width=28, cell=_item(sheet, tongue)),
+        Column(label=text(N_("Recipient and kinship")), width=31),
+        Column(label=text(N_("Signature or fingerprint")), width=29),
+        Column(label=text(N_("Day of receipt")), width=18),
+    )
+
+
+def _identity(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
+    return lambda row: quantities.identity(tongue, row.national_id, is_masked=sheet.is_masked)
+
+
+def _item(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
+    return lambda row: quantities.item(tongue, row.item or sheet.item, row.quantity, sheet.unit)

@@ -1,0 +1,103 @@
+"""The parts that every paper shares: letterhead, heading, facts with their QR, banners and footer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.documents.pen import Align, Pen, Room
+from desktop.documents.quantities import NO_BREAK_SPACE
+from desktop.documents.typography import Style
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.paper import Letterhead, Stamp, digits_of
+
+INVOCATION = "بسمه تعالی"  # opens Iranian papers, whatever their language
+SYNTHETIC = N_("Synthetic data, not real persons")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """What stands in the middle of the head of a paper, and beside it at the trailing edge."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    banners: tuple[str, ...] = ()
+    has_invocation: bool = False
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that are not empty on one line."""
+    return " — ".join(part for part in parts if part)
+
+
+def code(tongue: Tongue, text: str) -> str:
+    """Return a code in the reader's digits, its groups kept from left to right and together."""
+    return tongue.code(text.replace(" ", NO_BREAK_SPACE))
+
+
+def check_digits(tongue: Tongue, hexadecimal: str) -> str:
+    """Return the twenty digits of a SHA-256 as papers show them."""
+    return code(tongue, digits_of(hexadecimal))
+
+
+def banners(tongue: Tongue, *, is_synthetic: bool, copy: int = 0, is_masked: bool = False) -> tuple[str, ...]:
+    """Return what the paper must say of itself before anything else."""
+    said = []
+    if is_synthetic:
+        said.append(tongue.text(SYNTHETIC))
+    if copy:
+        said.append(tongue.text(N_("Copy {copy}, not for signature"), copy=copy))
+    if is_masked:
+        said.append(tongue.text(N_("For display: identity numbers are masked")))
+    return tuple(said)
+
+
+def letterhead(pen: Pen, head: Letterhead, room: Room) -> None:
+    """Write the lines of the letterhead below each other; the room's height is that of one line."""
+    for n, line in enumerate(head.lines[:5]):
+        pen.text(line, room.below(n * room.height), style=Style.STRONG)
+
+
+def facts(pen: Pen, lines: Sequence[str], room: Room) -> None:
+    """Write number, edition and the like below each other; the room's height is that of one line."""
+    for n, line in enumerate(lines):
+        pen.text(line, room.below(n * room.height), size=8.5)
+
+
+def heading(pen: Pen, heading: Heading, room: Room) -> None:
+    """Write invocation, title and lines in the middle of a room, and the banners under them."""
+    rows: list[tuple[str, float, Style, float]] = []
+    if heading.has_invocation:
+        rows.append((INVOCATION, 9, Style.STRONG, 0.8))
+    rows.append((heading.title, 15, Style.TITLE, 1.55))
+    rows += [(line, 9, Style.TEXT, 1.0) for line in heading.lines if line]
+    free = room.height - (5.4 if heading.banners else 0)
+    unit = min(4.9, free / sum(share for *_, share in rows))
+    top = room.top
+    for text, size, style, share in rows:
+        line = room._replace(top=top, height=unit * share)
+        pen.text(text, line, size=size, style=style, align=Align.CENTRE)
+        top += unit * share
+    banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=5))
+
+
+def banner_row(pen: Pen, texts: Sequence[str], room: Room) -> None:
+    """Write the banners in shaded boxes side by side: they must not be overlooked."""
+    if not texts:
+        return
+    width = min(62.0, (room.width - 2 * (len(texts) - 1)) / len(texts))
+    at = room.start + (room.width - width * len(texts) - 2 * (len(texts) - 1)) / 2
+    for text in texts:
+        place = room._replace(start=at, width=width)
+        pen.pencil(0.9)
+        pen.box(place, grey=0.9)
+        pen.text(text, place.inset(1), size=8.5, style=Style.STRONG, align=Align.CENTRE)
+        at += width + 2
+    pen.pencil(0.5)
+
+
+def footer(pen: Pen, tongue: Tongue, stamp: Stamp, room: Room) -> None:
+    """Write the digits that tie the paper to the office's journal."""
+    if stamp.journal_head:
+        digits = check_digits(tongue, stamp.journal_head)
+        pen.text(tongue.text(N_("Journal: {digits}"), digits=digits), room, size=6.5)

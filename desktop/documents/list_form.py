@@ -1,0 +1,79 @@
+"""What one kind of list decides of its paper: words, columns, counting, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic
+
+from desktop.documents import quantities
+from desktop.documents.layout import Heading, check_digits
+from desktop.documents.table import Column, Row
+from desktop.i18n.tongue import Tongue
+from desktop.i18n.words import count_in_words
+from desktop.marking import N_
+from desktop.models.paper import Letterhead, Signature, Stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """Names and quantity up to some row."""
+
+    names: int = 0
+    quantity: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListForm(Generic[Row]):
+    """What one kind of list decides: its words, its columns, how a row is counted and how the paper closes."""
+
+    letterhead: Letterhead
+    stamp: Stamp
+    heading: Heading
+    columns: Sequence[Column[Row]]
+    row_height: float
+    mark: Callable[[Row], tuple[str, ...]]
+    quantity: Callable[[Row], int]
+    quantity_text: Callable[[int], str]
+    closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out
+    signatures: Sequence[Signature]
+    has_receipts: bool  # whether a number of those who came is written in by hand
+
+
+def posts(tongue: Tongue, names: Sequence[str]) -> tuple[Signature, ...]:
+    """Return places to sign for the usual posts, whose holders are not known."""
+    return tuple(Signature(post=tongue.text(name)) for name in names)
+
+
+def list_facts(tongue: Tongue, stamp: Stamp, day: date | None, *, has_attachment: bool) -> tuple[str, ...]:
+    """Return the lines at the trailing edge of the head: number, edition, check digits and what else is usual."""
+    number = tongue.code(stamp.number)
+    facts = [tongue.text(N_("Number: {number}, edition {edition}"), number=number, edition=stamp.edition)]
+    if day is not None:
+        facts.append(tongue.text(N_("Date: {day}"), day=day))
+    if has_attachment:
+        facts.append(tongue.text(N_("Attachment: none")))
+    if stamp.digest:
+        facts.append(tongue.text(N_("Check: {digits}"), digits=check_digits(tongue, stamp.digest)))
+    return tuple(facts)
+
+
+def closing_totals(tongue: Tongue, unit: str, pages: int, totals: Totals) -> tuple[str, ...]:
+    """Return the totals in figures and in words, fenced so that nothing can be written in."""
+    language = tongue.language
+    counted = tongue.text(
+        N_(
+            "This list has {pages} pages ({pages_in_words}) and {names} names ({names_in_words}), and no more."
+        ),
+        pages=pages,
+        pages_in_words=count_in_words(pages, "page", language),
+        names=totals.names,
+        names_in_words=count_in_words(totals.names, "name", language),
+    )
+    amount = tongue.text(
+        N_("Total quantity: {quantity} ({quantity_in_words}), and no more."),
+        quantity=quantities.quantity(tongue, totals.quantity, unit),
+        quantity_in_words=quantities.in_words(tongue, totals.quantity, unit),
+    )
+    return counted, amount

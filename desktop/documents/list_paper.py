@@ -1,0 +1,201 @@
+"""Prints a list with one row a family, page after page, with totals carried forward; no list lies in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic
+
+from desktop.documents import layout
+from desktop.documents.list_form import ListForm, Totals
+from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
+from desktop.documents.pen import Align, Pen, Room
+from desktop.documents.qr import NumberSymbols
+from desktop.documents.signing import SEAL_RADIUS, seal_place, signature_boxes
+from desktop.documents.table import Grid, Row
+from desktop.documents.typography import Style
+from desktop.errors import BadInputError, DamagedError
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.paper import page_code
+from desktop.progress import Progress
+
+_MARGIN = 10.0
+_TOP = 6.5
+_HEAD_HEIGHT = 24.0
+_STEP = 4.6
+_TABLE_TOP = 31.5
+_LABEL_HEIGHT = 9.0
+_ROWS_HEIGHT = 154.0
+_STRIP_HEIGHT = 6.0
+_CLOSING_HEIGHT = 17.0
+_SIGNING_HEIGHT = 38.0
+_FOOTER = 201.4
+_QR_SIDE = 19.0
+_SIDE_WIDTH = 84.0  # the room of letterhead and facts on either side of the title
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedPage:
+    """How many rows a page holds, and how many it has room for."""
+
+    rows: int
+    room: int
+    is_last: bool
+
+
+def plan_pages(count: int, room: int, last_room: int) -> Iterator[PlannedPage]:
+    """Yield the pages of a list; the last one keeps room for totals and signatures and is never empty."""
+    while count > room:
+        yield PlannedPage(rows=room, room=room, is_last=False)
+        count -= room
+    if count > last_room:
+        moved = max(1, count // 3)
+        yield PlannedPage(rows=count - moved, room=room, is_last=False)
+        count = moved
+    yield PlannedPage(rows=count, room=last_room, is_last=True)
+
+
+def render_list(
+    form: ListForm[Row], rows: Iterable[Row], count: int, tongue: Tongue, out: Path, progress: Progress
+) -> None:
+    """Print the list into a file.
+
+    Raises:
+        BadInputError: The list is empty.
+        DamagedError: More or fewer rows came than were announced.
+    """
+    if count < 1:
+        raise BadInputError(
+            N_("This list has no names, so there is nothing to print. Add families to it first."),
+            code="E_EMPTY_LIST",
+        )
+    title = form.heading.title
+    with pdf_file(out, size=A4_LANDSCAPE, title=title, language=tongue.language) as paper:
+        pen = Pen(paper, language=tongue.language, is_rtl=tongue.is_rtl)
+        _ListPrinter(form, tongue, pen, count).run(iter(rows), progress)
+
+
+class _ListPrinter(Generic[Row]):
+    """Fills the pages of one list."""
+
+    def __init__(self, form: ListForm[Row], tongue: Tongue, pen: Pen, count: int) -> None:
+        self._form = form
+        self._tongue = tongue
+        self._pen = pen
+        self._count = count
+        self._grid = Grid(
+            pen=pen,
+            columns=form.columns,
+            start=_MARGIN,
+            top=_TABLE_TOP,
+            head_height=_LABEL_HEIGHT,
+            row_height=form.row_height,
+        )
+        room = int(_ROWS_HEIGHT / form.row_height)
+        last_room = int((_ROWS_HEIGHT - _CLOSING_HEIGHT - _SIGNING_HEIGHT) / form.row_height)
+        self._pages = list(plan_pages(count, room, last_room))
+        self._symbols = NumberSymbols(len(page_code(form.stamp, 1)))
+        self._totals = Totals()
+
+    def run(self, rows: Iterator[Row], progress: Progress) -> None:
+        """Print all pages."""
+        with self._pen.stencil("head"):
+            self._heading()
+        for room in sorted({page.room for page in self._pages}):
+            with self._pen.stencil(f"grid{room}"):
+                self._grid.rule(room)
+        for number, page in enumerate(self._pages, 1):
+            progress.advance(self._totals.names, self._count, N_("Printing the list"))
+            self._page(number, page, rows)
+            self._pen.show_page()
+        if next(rows, None) is not None:
+            raise self._miscounted(self._count + 1)
+        progress.advance(self._count, self._count, N_("Printing the list"))
+
+    def _page(self, number: int, page: PlannedPage, rows: Iterator[Row]) -> None:
+        self._pen.stamp("head")
+        self._pen.stamp(f"grid{page.room}")
+        self._page_facts(number)
+        before, here = self._totals, Totals()
+        for n in range(page.rows):
+            row = next(rows, None)
+            if row is None:
+                raise self._miscounted(before.names + n)
+            here = self._row(n, row, before, here)
+        self._totals = Totals(names=before.names + here.names, quantity=before.quantity + here.quantity)
+        self._grid.strike(page.rows, page.room)
+        self._strip(page, before, here)
+        if page.is_last:
+            self._close(self._grid.bottom(page.room) + _STRIP_HEIGHT)
+
+    def _row(self, n: int, row: Row, before: Totals, here: Totals) -> Totals:
+        number = self._tongue.digits(str(before.names + n + 1))
+        self._grid.fill(n, row, number, self._form.mark(row))
+        return Totals(names=here.names + 1, quantity=here.quantity + self._form.quantity(row))
+
+    def _miscounted(self, found: int) -> DamagedError:
+        return DamagedError(
+            N_("{expected} names were announced but {found} came, so nothing was printed. Try again."),
+            code="E_ROW_COUNT",
+            expected=self._count,
+            found=found,
+        )
+
+    def _heading(self) -> None:
+        pen, form = self._pen, self._form
+        layout.letterhead(pen, form.letterhead, Room(_MARGIN, _TOP, _SIDE_WIDTH, _STEP))
+        middle = pen.width - 2 * (_MARGIN + _SIDE_WIDTH)
+        layout.heading(pen, form.heading, Room(_MARGIN + _SIDE_WIDTH, _TOP, middle, _HEAD_HEIGHT))
+        layout.facts(pen, form.heading.facts, self._facts_room)
+        layout.footer(pen, self._tongue, form.stamp, Room(_MARGIN, _FOOTER, self._grid.width, 3.5))
+
+    @property
+    def _facts_room(self) -> Room:
+        start = self._pen.width - _MARGIN - _SIDE_WIDTH + 6
+        return Room(start, _TOP, _SIDE_WIDTH - _QR_SIDE - 9, _STEP)
+
+    def _page_facts(self, number: int) -> None:
+        line = self._tongue.text(N_("Page {page} of {pages}"), page=number, pages=len(self._pages))
+        layout.facts(self._pen, [line], self._facts_room.below(_STEP * len(self._form.heading.facts)))
+        symbol = self._symbols(page_code(self._form.stamp, number))
+        self._pen.symbol(symbol, start=self._pen.width - _MARGIN - _QR_SIDE, top=_TOP + 1, side=_QR_SIDE)
+
+    def _strip(self, page: PlannedPage, before: Totals, here: Totals) -> None:
+        """Write what the page holds, what came before and what goes on, below the table."""
+        tongue, form = self._tongue, self._form
+        after = N_("Grand total: {names} names, quantity {quantity}")
+        if not page.is_last:
+            after = N_("Carried forward: {names} names, quantity {quantity}")
+        texts = [
+            self._counted(N_("This page: {names} names, quantity {quantity}"), here),
+            self._counted(N_("Brought forward: {names} names, quantity {quantity}"), before),
+            self._counted(after, self._totals),
+        ]
+        if form.has_receipts:
+            texts.append(tongue.text(N_("Received on this page: ............")))
+        width = self._grid.width / len(texts)
+        for n, text in enumerate(texts):
+            room = Room(_MARGIN + n * width, self._grid.bottom(page.room), width, _STRIP_HEIGHT)
+            self._pen.box(room)
+            self._pen.text(text, room.inset(1.5), size=8.5, style=Style.STRONG, align=Align.CENTRE)
+
+    def _counted(self, message: str, totals: Totals) -> str:
+        amount = self._form.quantity_text(totals.quantity)
+        return self._tongue.text(message, names=totals.names, quantity=amount)
+
+    def _close(self, top: float) -> None:
+        """Write the totals in words and draw the places to sign."""
+        pen, form = self._pen, self._form
+        sentences = form.closing(len(self._pages), self._totals)
+        step = (_CLOSING_HEIGHT - 2) / max(3, len(sentences))
+        for n, sentence in enumerate(sentences):
+            pen.text(sentence, Room(_MARGIN, top + 1 + n * step, self._grid.width, step), size=9.5)
+        top += _CLOSING_HEIGHT
+        height = _SIGNING_HEIGHT - 5
+        boxes = Room(_MARGIN, top, self._grid.width - 2 * SEAL_RADIUS - 4, height)
+        signature_boxes(pen, self._tongue, form.signatures, boxes)
+        centre = pen.width - _MARGIN - SEAL_RADIUS
+        is_iranian = form.letterhead.is_iranian
+        seal_place(pen, self._tongue, is_iranian=is_iranian, start=centre, top=top + height / 2)

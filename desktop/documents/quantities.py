@@ -1,0 +1,68 @@
+"""Numbers, identity numbers and quantities as the cells and closing lines of lists show them."""
+
+from decimal import Decimal
+
+from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.tongue import Tongue
+from desktop.i18n.words import amount_in_words, count_in_words
+from desktop.marking import N_
+from desktop.models.paper import grouped
+
+NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
+FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # a name keeps its own direction
+_SHOWN_WHEN_MASKED = 4
+
+
+def count(tongue: Tongue, number: int) -> str:
+    """Return a number for a cell; nothing known is shown as nothing."""
+    return tongue.number(number) if number else ""
+
+
+def code(tongue: Tongue, text: str) -> str:
+    """Return a code for a cell."""
+    return tongue.code(text) if text else ""
+
+
+def identity(tongue: Tongue, number: str, *, is_masked: bool) -> str:
+    """Return an identity number for a cell, on a paper for display only its last four places."""
+    if not number:
+        return ""
+    if is_masked:
+        hidden = max(0, len(number) - _SHOWN_WHEN_MASKED)
+        number = "*" * hidden + number[hidden:]
+    return tongue.code(number)
+
+
+def quantity(tongue: Tongue, amount: int, unit: str) -> str:
+    """Return a quantity in figures; money is kept in its smallest unit."""
+    money = CURRENCIES.get(unit)
+    if money is None:
+        return tongue.number(amount)
+    whole, rest = divmod(amount, money.minor_per_main)
+    if not rest:
+        return tongue.number(whole)
+    return tongue.number(Decimal(amount).scaleb(-2).quantize(Decimal("0.01")))
+
+
+def item(tongue: Tongue, name: str, amount: int, unit: str) -> str:
+    """Return what a family gets: the thing and how many of it."""
+    return tongue.text(
+        N_("{item} × {quantity}"),
+        item=f"{FIRST_STRONG_ISOLATE}{name}{END_OF_ISOLATE}",
+        quantity=quantity(tongue, amount, unit),
+    )
+
+
+def mark(tongue: Tongue, digits: str) -> tuple[str, ...]:
+    """Return the mark of a row in groups on two lines, as it is typed back."""
+    groups = grouped(digits)
+    half = (len(groups) + 1) // 2
+    lines = (groups[:half], groups[half:])
+    return tuple(tongue.code(NO_BREAK_SPACE.join(line)) for line in lines if line)
+
+
+def in_words(tongue: Tongue, amount: int, unit: str) -> str:
+    """Return a quantity in words."""
+    if unit in CURRENCIES:
+        return amount_in_words(amount, unit, tongue.language, names_country=True)
+    return count_in_words(amount, unit, tongue.language)

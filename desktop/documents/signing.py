@@ -1,0 +1,63 @@
+"""Places to sign: boxes in the order of the posts and a dashed ring where the seal goes, never a seal."""
+
+from collections.abc import Sequence
+
+from desktop.documents.pdf_file import MM
+from desktop.documents.pen import Align, Pen, Room
+from desktop.documents.typography import Style
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.paper import Signature
+
+SEAL_RADIUS = 13.0
+_GAP = 3.0
+_SEAL = {True: N_("Place of the office seal"), False: N_("Place of the state seal")}
+
+
+def signature_boxes(pen: Pen, tongue: Tongue, signatures: Sequence[Signature], room: Room) -> None:
+    """Draw a row of boxes from the leading towards the trailing edge."""
+    width = (room.width - (len(signatures) - 1) * _GAP) / len(signatures)
+    for n, signature in enumerate(signatures):
+        place = room._replace(start=room.start + n * (width + _GAP), width=width)
+        signature_box(pen, tongue, signature, place)
+
+
+def signature_box(pen: Pen, tongue: Tongue, signature: Signature, room: Room) -> None:
+    """Draw one box: the post, the person if known, and room for the hand."""
+    pen.pencil(0.5)
+    pen.box(room)
+    inner = room.inset(1.5)
+    pen.text(
+        signature.post,
+        Room(inner.start, room.top + 0.6, inner.width, 6.6),
+        style=Style.STRONG,
+        align=Align.CENTRE,
+        most_lines=2,
+    )
+    line = Room(inner.start, room.top + 7.4, inner.width, 5)
+    if signature.person:
+        pen.text(signature.person, line, size=8.5, align=Align.CENTRE, most_lines=2)
+    else:
+        dotted(pen, tongue.text(N_("Name:")), line)
+    dotted(pen, tongue.text(N_("Signature:")), line._replace(top=room.top + room.height - 12.5))
+    dotted(pen, tongue.text(N_("Date:")), line._replace(top=room.top + room.height - 6))
+
+
+def dotted(pen: Pen, label: str, room: Room, size: float = 7.5) -> None:
+    """Write a label with a dotted line behind it to write on."""
+    line = pen.faces[Style.TEXT].line(label, size)
+    pen.text(label, room, size=size)
+    base = room.top + room.height - 1
+    pen.pencil(0.5, 0.35, "0.6 1.8")
+    pen.rule(room.start + line.width / MM + 1, base, room.start + room.width, base)
+    pen.pencil(0.5)
+
+
+def seal_place(pen: Pen, tongue: Tongue, *, is_iranian: bool, start: float, top: float) -> None:
+    """Draw the dashed ring about a point."""
+    pen.pencil(0.7, 0.35, "3 2")
+    pen.ring(start, top, SEAL_RADIUS)
+    pen.pencil(0.5)
+    width = 2 * SEAL_RADIUS - 5
+    room = Room(start - width / 2, top - 5, width, 10)
+    pen.text(tongue.text(_SEAL[is_iranian]), room, size=8, align=Align.CENTRE, most_lines=3)
