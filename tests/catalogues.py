@@ -131,39 +131,47 @@ def quoted(text: str) -> str:
     return "\n".join(['""', *pieces])
 
 
-def update(language: str, merged: Iterable[Path]) -> None:
+def update(language: str, merged: Iterable[Path], messages: dict[Key, Source]) -> None:
     """Rewrite the file of a language; what it holds already outranks what is merged."""
     known: dict[Key, Forms] = {}
     for path in (*merged, path_of(language)):
         known |= read(path)
-    path_of(language).write_text(written(extracted(), known, language), encoding="utf-8")
+    path_of(language).write_text(written(messages, known, language), encoding="utf-8")
 
 
-def missing(language: str) -> list[Key]:
-    """Return the messages that a language does not have yet."""
+def missing(language: str, messages: dict[Key, Source]) -> list[str]:
+    """Name the messages that a language does not have yet, with the files they stand in."""
     known = read(path_of(language))
-    return [key for key in extracted() if key not in known]
+    lacking = ((key, source) for key, source in messages.items() if key not in known)
+    return [f"{language}: {' '.join(source.files)}: {key[0]}" for key, source in lacking]
+
+
+def stale(language: str, messages: dict[Key, Source]) -> list[str]:
+    """Name the translations whose messages have left the program."""
+    return [f"{language}: no longer said: {key[0]}" for key in read(path_of(language)) if key not in messages]
+
+
+def wrong(language: str) -> list[str]:
+    """Name the translations that do not fit their messages."""
+    known = read(path_of(language))
+    return [problem for key, forms in known.items() for problem in problems(key, forms, language)]
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line asks; the status is 1 while anything is missing."""
-    parser = argparse.ArgumentParser(prog="python -m tests.catalogues", description=__doc__.split("\n")[0])
+    """Do what the command line asks; the status is 1 while anything is missing or wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.catalogues", description="Check the catalogues.")
     parser.add_argument("--update", action="store_true", help="rewrite the files")
-    parser.add_argument("--merge", nargs="+", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--merge", nargs="+", type=Path, default=[], metavar="FILE", help="take these in")
     options = parser.parse_args(arguments)
-    status = 0
+    messages = extracted()
+    faults: list[str] = []
     for language in LANGUAGES:
         if options.update or options.merge:
-            update(language, [path for path in options.merge if path.name.endswith(f".{language}.po")])
-        sources = extracted()
-        for key in missing(language):
-            status = 1
-            sys.stdout.write(f"{language}: {' '.join(sources[key].files)}: {key[0]}\n")
-        for key, forms in read(path_of(language)).items():
-            for problem in problems(key, forms, language):
-                status = 1
-                sys.stdout.write(f"{problem}\n")
-    return status
+            merged = [path for path in options.merge if path.name.endswith(f".{language}.po")]
+            update(language, merged, messages)
+        faults += missing(language, messages) + stale(language, messages) + wrong(language)
+    sys.stdout.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
