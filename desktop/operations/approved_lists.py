@@ -38,7 +38,7 @@ class Drafted:
     excluded: tuple[tuple[Exclusion, int], ...]
 
 
-def list_preview(workspace: Workspace, plan: ListPlan) -> ListPreview:
+def list_preview(workspace: Workspace, plan: ListPlan, progress: Progress | None = None) -> ListPreview:
     """Count what a list would hold if it were drafted now, and whom it would leave out."""
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
@@ -46,7 +46,9 @@ def list_preview(workspace: Workspace, plan: ListPlan) -> ListPreview:
         return uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
 
 
-def excluded_families(workspace: Workspace, plan: ListPlan, limit: int = 200) -> list[ExcludedFamily]:
+def excluded_families(
+    workspace: Workspace, plan: ListPlan, limit: int = 200, progress: Progress | None = None
+) -> list[ExcludedFamily]:
     """Return families that fit the conditions but may not stand on the list, with the reason."""
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
@@ -268,7 +270,9 @@ def lines(workspace: Workspace, list_uid: str, first: int = 1, count: int = 200)
         return uow.approved_lists.page(uow.approved_lists.get(list_uid).id, first, count)
 
 
-def differences(workspace: Workspace, list_uid: str, limit: int = 1000) -> Differences:
+def differences(
+    workspace: Workspace, list_uid: str, limit: int = 1000, progress: Progress | None = None
+) -> Differences:
     """Compare an edition with the approved one before it.
 
     Raises:

@@ -47,7 +47,7 @@ class Planned:
     left_out: int
 
 
-def plan(workspace: Workspace, wish: RoundPlan) -> Planned:
+def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None) -> Planned:
     """Plan a round from an approved list; a family that stands in another round of the list is left out.
 
     Raises:

@@ -23,6 +23,7 @@ from desktop.models.problem import insist
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.rights import Right, require
+from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace
@@ -45,7 +46,11 @@ def look_up(workspace: Workspace, uid: str, typed: str) -> list[RowView]:
 
 
 def record_results(
-    workspace: Workspace, uid: str, entries: Sequence[ResultEntry] = (), rest: Result | None = None
+    workspace: Workspace,
+    uid: str,
+    entries: Sequence[ResultEntry] = (),
+    rest: Result | None = None,
+    progress: Progress | None = None,
 ) -> Totals:
     """Enter what became of rows, and with `rest` of all others at once; return the new sums.
 
@@ -99,7 +104,15 @@ def take_back(workspace: Workspace, uid: str, row: int, reason: str) -> Totals:
         return uow.distributions.totals(opened)
 
 
-def close(workspace: Workspace, uid: str, *, returned: int, damaged: int, missing: int) -> Totals:
+def close(
+    workspace: Workspace,
+    uid: str,
+    *,
+    returned: int,
+    damaged: int,
+    missing: int,
+    progress: Progress | None = None,
+) -> Totals:
     """Close a round that balances, and write what each served family received into its timeline.
 
     Raises:

@@ -32,7 +32,8 @@ from desktop.models.approved_list import (
     ListRow,
     ListState,
 )
-from desktop.models.beneficiary import Household
+from desktop.models.area import Area
+from desktop.models.beneficiary import Household, State
 from desktop.models.list_plan import Criteria, ExcludedFamily, Exclusion, ListPreview, Portion
 from desktop.store.collection import Collection
 from desktop.store.list_choice import candidates, line_uid
@@ -202,6 +203,20 @@ class ApprovedLists(Collection):
         query = select(ListLine.place, func.count()).where(ListLine.list_id == list_id)
         grouped = query.group_by(ListLine.place).order_by(func.min(ListLine.position))
         return [(place, families) for place, families in self._session.execute(grouped)]
+
+    def areas_in_use(self) -> list[tuple[str, str]]:
+        """Return the areas that have families, and those above them, by name."""
+        used = select(Household.area_code).where(Household.area_code.is_not(None)).distinct()
+        tree = select(Area.code, Area.parent_code).where(Area.code.in_(used)).cte("tree", recursive=True)
+        above = select(Area.code, Area.parent_code).join(tree, Area.code == tree.c.parent_code)
+        tree = tree.union(above)
+        query = select(Area.code, Area.name).where(Area.code.in_(select(tree.c.code))).order_by(Area.name)
+        return [(code, name) for code, name in self._session.execute(query)]
+
+    def places_in_use(self, limit: int = 500) -> list[str]:
+        """Return the villages and quarters that families live in, as typed."""
+        query = select(Household.place).where(Household.place != "", Household.state != State.CLOSED)
+        return list(self._session.scalars(query.distinct().order_by(Household.place).limit(limit)))
 
     def unfit(self, edition: ApprovedList, day: date) -> int:
         """Count the lines whose family may stand on no list any more, or has left the register."""
