@@ -49,7 +49,7 @@ class CalendarDate(NamedTuple):
 
 def to_jalali(day: date) -> CalendarDate:
     """Return the Jalali date of a Gregorian day."""
-    from persiantools.jdatetime import JalaliDate  # noqa: PLC0415 (lazy: windows start fast)
+    from persiantools.jdatetime import JalaliDate
 
     converted = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]  # untyped library
     return CalendarDate(converted.year, converted.month, converted.day)
@@ -57,7 +57,7 @@ def to_jalali(day: date) -> CalendarDate:
 
 def from_jalali(year: int, month: int, day: int) -> date:
     """Return the Gregorian day of a Jalali date; ValueError where there is no such day."""
-    from persiantools.jdatetime import JalaliDate  # noqa: PLC0415 (lazy: windows start fast)
+    from persiantools.jdatetime import JalaliDate
 
     jalali = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]  # untyped library
     gregorian: date = jalali.to_gregorian()
@@ -66,7 +66,7 @@ def from_jalali(year: int, month: int, day: int) -> date:
 
 def to_hijri(day: date) -> CalendarDate | None:
     """Return the Umm al-Qura date of a day, or nothing outside of what its tables cover."""
-    from hijridate import Gregorian  # noqa: PLC0415 (lazy: windows start fast)
+    from hijridate import Gregorian
 
     if not HIJRI_FROM <= day <= HIJRI_TO:
         return None
@@ -75,7 +75,7 @@ def to_hijri(day: date) -> CalendarDate | None:
 
 def from_hijri(year: int, month: int, day: int) -> date:
     """Return the Gregorian day of an Umm al-Qura date; ValueError where the tables have none."""
-    from hijridate import Hijri  # noqa: PLC0415 (lazy: windows start fast)
+    from hijridate import Hijri
 
     try:
         converted = Hijri(year, month, day).to_gregorian()
