@@ -1,0 +1,65 @@
+"""Prepares Qt before the first widget: language, direction, digits, Qt's own words, typeface, colours."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop.i18n import catalogue
+from desktop.i18n.tongue import Tongue
+from desktop.ui.fonts import window_font
+from desktop.ui.icons import icon
+from desktop.ui.style_sheet import style_sheet
+from desktop.ui.theme import THEMES, USUAL_SIZE, ThemeName, palette, wear
+
+NAME = "Wasl"
+_COUNTRIES = {"ar": QLocale.Country.Egypt, "fa": QLocale.Country.Iran, "en": QLocale.Country.UnitedKingdom}
+_LANGUAGES = {
+    "ar": QLocale.Language.Arabic,
+    "fa": QLocale.Language.Persian,
+    "en": QLocale.Language.English,
+}
+
+
+def prepare_application(
+    app: QApplication, tongue: Tongue, theme: ThemeName = ThemeName.LIGHT, size: int = USUAL_SIZE
+) -> None:
+    """Make the program speak and look as this person wants; call it before the first widget.
+
+    A change of language afterwards needs new windows; theme and size may change under open ones.
+    """
+    catalogue.use(tongue)
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(tongue.text("Wasl"))
+    QLocale.setDefault(locale_of(tongue))
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if tongue.is_rtl else Qt.LayoutDirection.LeftToRight
+    )
+    _speak(app, tongue.language)
+    dress(app, theme, size)
+
+
+def dress(app: QApplication, theme: ThemeName, size: int = USUAL_SIZE) -> None:
+    """Put on a theme and a size of writing; open windows follow at once."""
+    tokens = THEMES[theme]
+    wear(app, theme)
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(window_font(size))
+    app.setPalette(palette(tokens))
+    app.setStyleSheet(style_sheet(tokens, size))
+    app.setWindowIcon(icon("arrow_swap"))
+
+
+def locale_of(tongue: Tongue) -> QLocale:
+    """Return Qt's locale for a tongue; it serves Qt's own dialogs only, our texts come from `i18n`."""
+    return QLocale(_LANGUAGES[tongue.language], _COUNTRIES[tongue.language])
+
+
+def _speak(app: QCoreApplication, language: str) -> None:
+    """Install the words of Qt's own dialogs in place of those of another language."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    words = QTranslator(app)
+    if language != "en" and words.load(
+        f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(words)

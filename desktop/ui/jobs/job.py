@@ -1,0 +1,119 @@
+"""One piece of work: what to call, whom to tell, how far it is, and the wish to stop."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.errors import UserError
+from desktop.progress import Progress, Step
+
+_BETWEEN_STEPS_S = 0.05  # as often as an eye can follow; more would only keep the window busy
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a piece of work ended: with a result or with a fault."""
+
+    result: object = None
+    fault: Exception | None = None
+
+
+class Job(QObject):
+    """Made by `Jobs.start`; a page may keep it to cancel it.
+
+    Signals:
+        stepped: A Step, on the window's thread, at most twenty times a second.
+        waits: The title of the work that must end first, or nothing when its turn came.
+    """
+
+    stepped = Signal(object)
+    waits = Signal(str)
+    _told = Signal()
+
+    def __init__(
+        self,
+        *,
+        call: Callable[..., object],
+        title: str,
+        done: Callable[[object], None],
+        failed: Callable[[UserError], None] | None,
+        cancelled: Callable[[], None] | None,
+        in_process: bool,
+        writes: bool,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.call = call
+        self.title = title
+        self.in_process = in_process
+        self.writes = writes
+        self.thread_of_process: threading.Thread | None = None
+        self.rival_title = ""
+        self.step = Step(0, 0, "")
+        self.progress = Progress(self._take_step, self.is_cancelled)
+        self._done, self._failed, self._cancelled = done, failed, cancelled
+        self._is_forgotten = False
+        self._stop = threading.Event()
+        self._last_told = 0.0
+        self._told.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it leaves no file and no row."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Say whether the clerk wants it to stop."""
+        return self._stop.is_set()
+
+    def forget(self) -> None:
+        """Tell nobody of the end: the page that asked is gone."""
+        self._is_forgotten = True
+
+    def wait_for(self, rival: "Job | None") -> None:
+        """Note which work must end first."""
+        title = rival.title if rival is not None else ""
+        if title != self.rival_title:
+            self.rival_title = title
+            self.waits.emit(title)
+
+    def tell_done(self, result: object) -> None:
+        """Bring the result to the page, unless the page is gone."""
+        if self._may_tell(self._done):
+            self._done(result)
+
+    def tell_failed(self, fault: UserError) -> bool:
+        """Bring the fault to the page; return whether there was anybody to bring it to."""
+        if self._is_forgotten:
+            return True
+        if self._failed is None:
+            return False
+        if self._may_tell(self._failed):
+            self._failed(fault)
+        return True
+
+    def tell_cancelled(self) -> None:
+        """Tell the page that the clerk stopped the work."""
+        if self._cancelled is not None and self._may_tell(self._cancelled):
+            self._cancelled()
+
+    def _may_tell(self, slot: Callable[..., None]) -> bool:
+        """Say whether the object behind the slot still lives on Qt's side."""
+        listener = getattr(slot, "__self__", None)
+        is_alive = not isinstance(listener, QObject) or shiboken6.isValid(listener)
+        return is_alive and not self._is_forgotten
+
+    def _take_step(self, step: Step) -> None:
+        """Note a step; called from the worker."""
+        self.step = step
+        now = time.monotonic()
+        if now - self._last_told >= _BETWEEN_STEPS_S or step.done == step.total:
+            self._last_told = now
+            self._told.emit()
+
+    @Slot()
+    def _show_step(self) -> None:
+        self.stepped.emit(self.step)

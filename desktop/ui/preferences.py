@@ -1,0 +1,72 @@
+"""What one person likes on this machine (theme, size, widths of columns); never anything about a beneficiary."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.ui.theme import LARGEST_SIZE, SMALLEST_SIZE, USUAL_SIZE, ThemeName
+
+
+class Preferences:
+    """Reads and keeps the choices in the account's own configuration."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings or QSettings("Wasl", "Wasl")
+
+    @property
+    def theme(self) -> ThemeName:
+        """The colours chosen."""
+        kept = self._text("theme")
+        return ThemeName(kept) if kept in set(ThemeName) else ThemeName.LIGHT
+
+    @theme.setter
+    def theme(self, theme: ThemeName) -> None:
+        self._settings.setValue("theme", theme.value)
+
+    @property
+    def size(self) -> int:
+        """The size of writing in points."""
+        kept = self._text("size")
+        size = int(kept) if kept.isascii() and kept.isdigit() else USUAL_SIZE
+        return min(max(size, SMALLEST_SIZE), LARGEST_SIZE)
+
+    @size.setter
+    def size(self, size: int) -> None:
+        self._settings.setValue("size", str(size))
+
+    @property
+    def language(self) -> str:
+        """The language of the windows, empty until one was chosen."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def numerals(self) -> str:
+        """The digits chosen, empty for those of the language."""
+        return self._text("numerals")
+
+    @numerals.setter
+    def numerals(self, numerals: str) -> None:
+        self._settings.setValue("numerals", numerals)
+
+    def shape(self, key: str) -> QByteArray:
+        """Return the kept shape of a table or window, empty when there is none."""
+        kept = self._settings.value(f"shapes/{key}", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_shape(self, key: str, shape: QByteArray) -> None:
+        """Keep the shape of a table or window for the next start."""
+        self._settings.setValue(f"shapes/{key}", shape)
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """Return kept words under a key, such as the folders used last."""
+        return tuple(part for part in self._text(f"choices/{key}").split("\n") if part)
+
+    def keep_choices(self, key: str, words: tuple[str, ...]) -> None:
+        """Keep words under a key."""
+        self._settings.setValue(f"choices/{key}", "\n".join(words))
+
+    def _text(self, key: str) -> str:
+        kept = self._settings.value(key, "")
+        return kept if isinstance(kept, str) else ""

@@ -1,0 +1,102 @@
+"""The list of pages at the leading edge, under the name of the office; one Tab stop, arrows walk in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.ui.desk import PageEntry, PageKey
+from desktop.ui.icons import SIZE, Ink, icon
+from desktop.ui.keys import Key, sequence, with_key
+from desktop.ui.text import widest
+from desktop.ui.theme import GRID, SIDEBAR_WIDTH
+
+_BESIDE_WORDS = 72  # icon, paddings, margins
+
+
+class Sidebar(QFrame):
+    """Where to go.
+
+    Signals:
+        chosen: The key of a page.
+        lock_pressed: The person leaves his place.
+    """
+
+    chosen = Signal(object)
+    lock_pressed = Signal()
+
+    def __init__(
+        self, entries: Sequence[PageEntry], office: str, person: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._build(entries, office, person)
+        self.group.idClicked.connect(self._tell)
+        self.group.buttonToggled.connect(self._tell_walked)
+        self.lock.clicked.connect(self.lock_pressed)
+
+    def _build(self, entries: Sequence[PageEntry], office: str, person: str) -> None:
+        self._keys = [entry.key for entry in entries]
+        self.group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + 4, 2 * GRID, GRID + 4, GRID + 4)
+        column.setSpacing(4)
+        name = QLabel(_("Wasl"))
+        name.setProperty("role", "title")
+        place = QLabel(office)
+        place.setWordWrap(True)
+        column.addWidget(name)
+        column.addWidget(place)
+        column.addSpacing(GRID)
+        for number, entry in enumerate(entries):
+            column.addWidget(self._button(entry, number))
+        column.addStretch()
+        self.person = QLabel(person)
+        self.person.setWordWrap(True)
+        self.lock = _place_button(_("Lock"), "lock_closed")
+        self.lock.setShortcut(sequence(Key.LOCK))
+        self.lock.setToolTip(with_key(_("Lock the window"), Key.LOCK))
+        column.addWidget(self.person)
+        column.addWidget(self.lock)
+        self.setFixedWidth(self._room())
+
+    def _button(self, entry: PageEntry, number: int) -> QPushButton:
+        words = _(entry.place.title)
+        button = _place_button(words, entry.place.picture)
+        button.setCheckable(True)
+        button.setToolTip(with_key(words, f"Ctrl+{number + 1}") if number < 9 else words)
+        self.group.addButton(button, number)
+        return button
+
+    def _room(self) -> int:
+        """Return the width that no place is cut at, at any size of writing."""
+        words = [f" {button.text()}" for button in self.findChildren(QPushButton)]
+        font = self.font()
+        font.setBold(True)
+        return max(SIDEBAR_WIDTH, widest(font, *words) + _BESIDE_WORDS)
+
+    def mark(self, key: PageKey) -> None:
+        """Show which page is in front."""
+        button = self.group.button(self._keys.index(key))
+        if button is not None:
+            button.setChecked(True)
+
+    @Slot(int)
+    def _tell(self, number: int) -> None:
+        self.chosen.emit(self._keys[number])
+
+    @Slot(QAbstractButton, bool)
+    def _tell_walked(self, button: QAbstractButton, is_checked: bool) -> None:
+        if is_checked and button.hasFocus():  # by arrow keys
+            self.chosen.emit(self._keys[self.group.id(button)])
+
+
+def _place_button(words: str, picture: str) -> QPushButton:
+    button = QPushButton(f" {words}")
+    button.setIcon(icon(picture, Ink.SIDEBAR))
+    button.setIconSize(QSize(SIZE, SIZE))
+    button.setAccessibleName(words)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

@@ -1,0 +1,1 @@
+"""Parts that every page is made of; they know no operation and no noun."""

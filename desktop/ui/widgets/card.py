@@ -1,0 +1,158 @@
+"""The record card at the trailing edge: who it is, his state, and sections of label and value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.text import leading
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.badge import Badge
+from desktop.ui.widgets.tone import Tone
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under a heading; label and value are already words of the reader, see `columns.write`."""
+
+    title: str
+    lines: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardContent:
+    """All that a card shows of a record."""
+
+    title: str
+    subtitle: str = ""
+    state: str = ""
+    tone: Tone = Tone.NEUTRAL
+    sections: Sequence[Section] = field(default_factory=tuple)
+
+
+class RecordCard(QFrame):
+    """Shows the record of the line chosen, or the hint what to choose."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setProperty("role", "card")
+        self._build()
+        self.show_nothing()
+
+    def _build(self) -> None:
+        self.title = _text_label("heading")
+        self.subtitle = _text_label("muted")
+        self.state = Badge(parent=self)
+        self.hint = QLabel(self._hint, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self.subtitle)
+        column.addWidget(self.hint, 1)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(280)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Add what can be done with the record, at the foot, leading first; hidden while none is shown."""
+        self._buttons.addWidget(button)
+        button.setVisible(self._scroll.isVisibleTo(self))
+
+    def show_record(self, content: CardContent) -> None:
+        """Show a record."""
+        self.title.setText(leading(content.title, self.layoutDirection()))
+        self.subtitle.setText(leading(content.subtitle, self.layoutDirection()))
+        self.state.show_state(content.state, content.tone)
+        self._scroll.setWidget(self._sheet(content.sections))
+        self._show_parts(is_filled=True)
+        self.subtitle.setVisible(bool(content.subtitle))
+        self.setAccessibleName(content.title)
+
+    def show_nothing(self) -> None:
+        """Show the hint."""
+        self.setAccessibleName(self._hint)
+        self.state.show_state("", Tone.NEUTRAL)
+        self._show_parts(is_filled=False)
+
+    def _show_parts(self, *, is_filled: bool) -> None:
+        for part in (self.title, self.subtitle, self._scroll):
+            part.setVisible(is_filled)
+        self.hint.setVisible(not is_filled)
+        for place in range(self._buttons.count()):
+            item = self._buttons.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(is_filled)
+
+    def _sheet(self, sections: Sequence[Section]) -> QWidget:
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for section in sections:
+            row = self._add_section(grid, section, row)
+        grid.setRowStretch(row, 1)
+        return sheet
+
+    def _add_section(self, grid: QGridLayout, section: Section, row: int) -> int:
+        if row:
+            rule = QFrame()
+            rule.setProperty("role", "rule")
+            grid.addWidget(rule, row, 0, 1, 2)
+            row += 1
+        if section.title:
+            heading = _text_label("")
+            heading.setText(section.title)
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+            grid.addWidget(heading, row, 0, 1, 2)
+            row += 1
+        for label, value in section.lines:
+            name, shown = _text_label("muted"), _text_label("")
+            name.setText(label)
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            shown.setText(leading(value, self.layoutDirection()))
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAccessibleName(f"{label}: {value}")
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, row, 1)
+            row += 1
+        return row
+
+
+def _text_label(role: str) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,0 +1,111 @@
+"""Questions and messages with verbs of our own on the buttons; they open, they never wait in a loop of their own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.ui.icons import Ink, icon
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.buttons import Kind, push_button
+
+
+class Dialog(QDialog):
+    """A window over the window: a body of one's own, a confirming verb and a way out.
+
+    `accepted` and `rejected` tell how it ended; open it with `open()`.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: str, *, verb: str, way_out: str = "", kind: Kind = Kind.PRIMARY
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._build(title, verb, way_out, kind)
+        self.confirm.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+
+    def _build(self, title: str, verb: str, way_out: str, kind: Kind) -> None:
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GRID + GRID // 2)
+        self.confirm = push_button(verb, self, kind=kind)
+        self.leave = push_button(way_out or _("Cancel"), self)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GRID)
+        self._buttons.addStretch()
+        self._buttons.addWidget(self.leave)
+        self._buttons.addWidget(self.confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(heading)
+        column.addLayout(self.body, 1)
+        column.addLayout(self._buttons)
+        self.setMinimumWidth(420)
+
+    def add_words(self, words: str) -> QLabel:
+        """Add a paragraph to the body."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self.body.addWidget(label)
+        return label
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, or confirm."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            button = focused if isinstance(focused, QPushButton) else self.confirm
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def ask(
+    parent: QWidget | None,
+    question: str,
+    explanation: str,
+    *,
+    verb: str,
+    then: Callable[[], None],
+    way_out: str = "",
+    is_dangerous: bool = False,
+) -> Dialog:
+    """Ask before what cannot be undone; `then` is called when the clerk confirms.
+
+    Args:
+        parent: The window the question belongs to.
+        question: The question, which names the thing.
+        explanation: What will happen.
+        verb: What the confirming button does, in one word or two.
+        then: What to do.
+        way_out: The words of the other button, “Cancel” when empty.
+        is_dangerous: Something is lost: the way out has the focus.
+    """
+    dialog = Dialog(
+        parent, question, verb=verb, way_out=way_out, kind=Kind.DANGER if is_dangerous else Kind.PRIMARY
+    )
+    dialog.add_words(explanation)
+    dialog.accepted.connect(then)
+    (dialog.leave if is_dangerous else dialog.confirm).setFocus()
+    dialog.open()
+    return dialog
+
+
+def message(parent: QWidget | None, title: str, words: str, *, verb: str = "") -> Dialog:
+    """Tell something that must be read before work goes on; anything less belongs in the banner."""
+    dialog = Dialog(parent, title, verb=verb or _("Understood"))
+    picture = QLabel()
+    picture.setPixmap(icon("info", Ink.ACCENT).pixmap(20, 20))
+    dialog.add_words(words)
+    dialog.leave.hide()
+    dialog.confirm.setFocus()
+    dialog.open()
+    return dialog

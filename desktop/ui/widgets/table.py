@@ -1,0 +1,269 @@
+"""The table of every page: right in both directions, wide enough at every size, usable by keyboard alone.
+
+table = TableView(COLUMNS, fetch, name=_("Beneficiaries"), key="beneficiaries", preferences=…, parent=self)
+table.show_ids(ids)                 # or table.show_rows(list_of_rows) for a short list
+table.record_chosen.connect(…)      # id of the line the clerk stands on, None for none
+table.record_opened.connect(…)      # Enter or double click
+table.sort_wished.connect(…)        # (column key, descending): ask the database for another order
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.ui.fonts import sized
+from desktop.ui.keys import Key, with_key
+from desktop.ui.preferences import Preferences
+from desktop.ui.text import plain, widest
+from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.widgets.badge import BadgeDelegate
+from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.rows import Ids, RowsModel
+
+_PADDING = 24  # of a cell on both sides, and a little air
+_SORT_MARK = 16
+_COPIED_AT_MOST = 10_000  # rows; a larger block belongs in an export
+_CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class TableView(QTableView):
+    """Rows of one noun.
+
+    Signals:
+        record_chosen: The id of the line the clerk stands on, or None.
+        record_opened: The id of the line that was entered.
+        sort_wished: A column's key and whether it should run downwards.
+    """
+
+    record_chosen = Signal(object)
+    record_opened = Signal(object)
+    sort_wished = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        fetch: Callable[[Ids], Sequence[Any]] | None = None,
+        *,
+        name: str,
+        key: str = "",
+        preferences: Preferences | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._listed_rows: Sequence[Any] = ()
+        self._key = key
+        self._preferences = preferences
+        self._actions: list[QAction] = []
+        self.rows: RowsModel[Any] = RowsModel(columns, fetch or self._listed, self)
+        self._build(name)
+        self._connect()
+        self._restore_shape()
+
+    def _build(self, name: str) -> None:
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)  # the end of the text, on whichever side it lies
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorClearable(False)
+        header.setAccessibleName(_("Headings of {table}", table=name))
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for number, column in enumerate(self.rows.columns):
+            if column.kind is ColumnKind.STATE:
+                self.setItemDelegateForColumn(number, BadgeDelegate(self))
+        self.empty = EmptyState(self)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.horizontalHeader().sectionClicked.connect(self._wish_sort)
+        self.horizontalHeader().sectionResized.connect(self._keep_shape)
+        self.horizontalHeader().sectionMoved.connect(self._keep_shape)
+        self.verticalHeader().sectionClicked.connect(self.selectRow)
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.activated.connect(self._tell_opened)
+        self.rows.ids_changed.connect(self._show_emptiness)
+
+    def show_ids(self, ids: Ids) -> None:
+        """Show the rows of these ids; the line chosen stays chosen where it is still there."""
+        chosen = self.chosen_id()
+        self.rows.set_ids(ids)
+        line = None if chosen is None else self.rows.line_of(chosen)
+        if line is not None:
+            self.selectRow(line)
+        elif chosen is not None:
+            self.record_chosen.emit(None)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show a short list that is in memory; its ids are the places in the list."""
+        self._listed_rows = rows
+        self.show_ids(range(len(rows)))
+
+    def chosen_id(self) -> int | None:
+        """Return the id of the line the clerk stands on."""
+        return self.rows.row_id(self.currentIndex().row())
+
+    def chosen_record(self) -> Any:
+        """Return the row the clerk stands on, or None."""
+        return self.rows.record(self.currentIndex().row()) if self.currentIndex().isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of all lines marked, from top to bottom."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row_id for line in lines if (row_id := self.rows.row_id(line)) is not None]
+
+    def add_action(self, action: QAction) -> None:
+        """Put an action into the menu of each line (right click, Menu key, Shift+F10)."""
+        self._actions.append(action)
+        self.addAction(action)
+
+    def selectRow(self, row: int) -> None:
+        """Choose a line; Qt's own finds none in a right-to-left window."""
+        index = self.rows.index(row, self._numbers()[self.columns_shown()[0]])
+        self.selectionModel().setCurrentIndex(index, _CHOOSE)
+        self.scrollTo(index)
+
+    def choose_beside(self, step: int) -> None:
+        """Go to the next (1) or the former (-1) line."""
+        row = self.currentIndex().row() + step
+        if 0 <= row < self.rows.rowCount():
+            self.selectRow(row)
+
+    def mark_sorted(self, key: str, *, is_descending: bool = False) -> None:
+        """Show in the headings by which column the rows are sorted."""
+        order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(self._numbers()[key], order)
+
+    def columns_shown(self) -> list[str]:
+        """Return the keys of the columns seen, in the order in which they stand: what an export gives."""
+        header = self.horizontalHeader()
+        shown = [number for number in self._numbers().values() if not self.isColumnHidden(number)]
+        return [self.rows.columns[number].key for number in sorted(shown, key=header.visualIndex)]
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """Return the column chooser: a check mark for each column but the first."""
+        menu = QMenu(parent)
+        for column in self.rows.columns[1:]:
+            action = menu.addAction(_(column.heading))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(self._numbers()[column.key]))
+            action.setData(column.key)
+        menu.triggered.connect(self._take_column)
+        return menu
+
+    def copy_rows(self) -> None:
+        """Put the marked rows on the clipboard as a spreadsheet takes them, without marks of direction."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())[:_COPIED_AT_MOST]
+        places = [self._numbers()[key] for key in self.columns_shown()]
+        rows = [
+            "\t".join(plain(str(self.rows.index(line, place).data() or "")) for place in places)
+            for line in lines
+        ]
+        QGuiApplication.clipboard().setText("\n".join(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for opening and Ctrl+C for copying whole rows; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell_opened(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the line; asked for by key, it opens at the line and not at the mouse."""
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        if self._actions:
+            menu.addSeparator()
+        menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(self.copy_rows)
+        menu.popup(place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole text of a cell that is cut."""
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = str(index.data() or "") if index.isValid() else ""
+            room = self.visualRect(index).width() - _PADDING
+            is_cut = self.fontMetrics().horizontalAdvance(plain(words)) > room
+            QToolTip.showText(event.globalPos(), words if is_cut else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit rows and columns to another size of writing."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _listed(self, ids: Ids) -> Sequence[Any]:
+        return [self._listed_rows[number] for number in ids]
+
+    def _numbers(self) -> dict[str, int]:
+        return {column.key: number for number, column in enumerate(self.rows.columns)}
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 8))
+        bold = sized(self.font(), 1, is_bold=True)
+        for number, column in enumerate(self.rows.columns):
+            room = max(widest(self.font(), column.widest), widest(bold, _(column.heading)) + _SORT_MARK)
+            self.setColumnWidth(number, room + _PADDING)
+            self.setColumnHidden(number, column.is_hidden)
+
+    def _restore_shape(self) -> None:
+        if self._preferences is not None and self._key:
+            shape = self._preferences.shape(f"table/{self._key}")
+            if not shape.isEmpty():
+                self.horizontalHeader().restoreState(shape)
+
+    @Slot()
+    def _keep_shape(self) -> None:
+        if self._preferences is not None and self._key:
+            self._preferences.keep_shape(f"table/{self._key}", self.horizontalHeader().saveState())
+
+    @Slot(QAction)
+    def _take_column(self, action: QAction) -> None:
+        self.setColumnHidden(self._numbers()[action.data()], not action.isChecked())
+        self._keep_shape()
+
+    @Slot(int)
+    def _wish_sort(self, section: int) -> None:
+        column, header = self.rows.columns[section], self.horizontalHeader()
+        if column.is_sortable:
+            is_descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            self.sort_wished.emit(column.key, is_descending)
+
+    @Slot(QModelIndex)
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        self.record_chosen.emit(self.rows.row_id(index.row()))
+
+    @Slot(QModelIndex)
+    def _tell_opened(self, index: QModelIndex) -> None:
+        row_id = self.rows.row_id(index.row())
+        if row_id is not None:
+            self.record_opened.emit(row_id)
+
+    @Slot(int)
+    def _show_emptiness(self, count: int) -> None:
+        self.empty.setVisible(not count)

@@ -1,0 +1,285 @@
+"""The scenes of the frame: the window with a page of invented people, and each widget beside its likes."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _, current
+from desktop.ui.changes import Changes
+from desktop.ui.desk import Desk, PageEntry, PageKey, Wish
+from desktop.ui.jobs.runner import Jobs
+from desktop.ui.keys import Key
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences import Preferences
+from desktop.ui.widgets.card import CardContent, RecordCard, Section
+from desktop.ui.widgets.columns import Column, ColumnKind, write
+from desktop.ui.widgets.counter import CounterTile
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+from tests.ui.gallery import Scene
+from desktop.workspace import Workspace
+
+
+class Person(NamedTuple):
+    """One invented line."""
+
+    name: str
+    number: str
+    birth: date
+    district: str
+    members: int
+    state: str
+
+
+NAMES = {
+    "ar": [
+        "محمد أحمد عبد الرحمن الشناوي",
+        "فاطمة الزهراء حسين علي",
+        "مصطفى إبراهيم (Mostafa) خليل",
+        "عائشة محمود عبد الله سالم",
+        "يوسف عبد الحميد الطنطاوي",
+        "نورهان سامي جرجس",
+    ],
+    "fa": [
+        "زهرا محمدی‌نژاد",
+        "علی‌رضا کریمی",
+        "گلناز پورحسینی",
+        "محمدحسین ژاله‌پور",
+        "فاطمه چراغی",
+        "پژمان یزدانی",
+    ],
+}
+NAMES["en"] = [*NAMES["ar"][:3], "Youssef El-Tantawy", "Mostafa Ibrahim خليل", NAMES["ar"][5]]
+DISTRICTS = {
+    "ar": ["التل الكبير", "فايد", "القنطرة شرق", "أبو صوير"],
+    "fa": ["ارومیه", "خوی", "مهاباد", "بوکان"],
+    "en": ["Tell El Kebir", "Fayed", "Qantara East", "Abu Suweir"],
+}
+STATES = [("Active", Tone.OK), ("In review", Tone.WARN), ("Stopped", Tone.ERROR)]
+WORDS = {
+    "ar": {
+        "Active": "نشط",
+        "In review": "قيد المراجعة",
+        "Stopped": "موقوف",
+        "Full name": "الاسم الرباعي",
+        "National ID": "الرقم القومي",
+        "Date of birth": "تاريخ الميلاد",
+        "District": "المركز",
+        "Members": "أفراد الأسرة",
+        "State": "الحالة",
+        "New beneficiary": "مستفيد جديد",
+        "Columns": "الأعمدة",
+        "Print": "طباعة",
+        "Search by name or national ID…": "ابحث بالاسم أو الرقم القومي…",
+        "Active families": "أسرة نشطة",
+        "Waiting for review": "في انتظار المراجعة",
+        "Doubles to decide": "مكررات تنتظر القرار",
+        "Person": "بيانات المستفيد",
+        "Household": "الأسرة",
+        "Phone": "الهاتف",
+        "Address": "العنوان",
+    },
+    "fa": {
+        "Active": "فعال",
+        "In review": "در حال بررسی",
+        "Stopped": "متوقف",
+        "Full name": "نام و نام خانوادگی",
+        "National ID": "کد ملی",
+        "Date of birth": "تاریخ تولد",
+        "District": "شهرستان",
+        "Members": "اعضای خانوار",
+        "State": "وضعیت",
+        "New beneficiary": "مددجوی تازه",
+        "Columns": "ستون‌ها",
+        "Print": "چاپ",
+        "Search by name or national ID…": "جست‌وجو با نام یا کد ملی…",
+        "Active families": "خانوار فعال",
+        "Waiting for review": "در انتظار بررسی",
+        "Doubles to decide": "تکراری‌های منتظر تصمیم",
+        "Person": "مشخصات مددجو",
+        "Household": "خانوار",
+        "Phone": "تلفن",
+        "Address": "نشانی",
+    },
+    "en": {},
+}
+OFFICES = {
+    "ar": "مديرية التضامن الاجتماعي بالإسماعيلية",
+    "fa": "اداره کل بهزیستی آذربایجان غربی",
+    "en": "Social Solidarity Directorate, Ismailia",
+}
+PEOPLE = {"ar": "سلمى عبد الفتاح", "fa": "مریم رستمی", "en": "Salma Abdel Fattah"}
+
+
+def word(english: str) -> str:
+    """Return an invented page's word in the reader's language."""
+    return WORDS[current().language].get(english, english)
+
+
+def people(count: int = 40) -> list[Person]:
+    """Return invented people, the same each time."""
+    language = current().language
+    names, districts = NAMES[language], DISTRICTS[language]
+    return [
+        Person(
+            names[number % len(names)],
+            ("28407032101453", "29911150102388", "27503088800125")[number % 3]
+            if language != "fa"
+            else ("0499370899", "2280123457", "0084575948")[number % 3],
+            date(1950 + number * 7 % 60, 1 + number % 12, 1 + number * 5 % 28),
+            districts[number % len(districts)],
+            1 + number % 7,
+            STATES[(0, 0, 0, 1, 0, 2)[number % 6]][0],
+        )
+        for number in range(count)
+    ]
+
+
+def columns() -> list[Column[Person]]:
+    """Return the columns of the invented page."""
+    tones = dict(STATES)
+    return [
+        Column(key="name", heading=word("Full name"), kind=ColumnKind.NAME, value=lambda row: row.name),
+        Column(
+            key="number",
+            heading=word("National ID"),
+            kind=ColumnKind.IDENTIFIER,
+            value=lambda row: row.number,
+        ),
+        Column(key="birth", heading=word("Date of birth"), kind=ColumnKind.DATE, value=lambda row: row.birth),
+        Column(
+            key="district",
+            heading=word("District"),
+            kind=ColumnKind.TEXT,
+            value=lambda row: row.district,
+            sample=DISTRICTS[current().language][0],
+        ),
+        Column(
+            key="members",
+            heading=word("Members"),
+            kind=ColumnKind.FIGURE,
+            value=lambda row: row.members,
+            sample="12",
+        ),
+        Column(
+            key="state",
+            heading=word("State"),
+            kind=ColumnKind.STATE,
+            value=lambda row: word(row.state),
+            tone=lambda row: tones[row.state],
+            sample=word("In review"),
+        ),
+    ]
+
+
+class SamplePage(Page):
+    """A page as all are, of invented people."""
+
+    shows = frozenset({"person"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Beneficiaries"), parent, search=word("Search by name or national ID…"))
+        self.reloads = 0
+        self.wishes: list[Wish] = []
+        self.add_button(word("Columns"), "column_triple")
+        self.add_button(word("Print"), "print", Key.PRINT)
+        self.new = self.set_primary(word("New beneficiary"), "person_add", Key.NEW)
+        for caption, count in (
+            ("Active families", 1284),
+            ("Waiting for review", 37),
+            ("Doubles to decide", 12),
+        ):
+            tile = CounterTile(word(caption), self)
+            tile.show_count(count)
+            self.add_above(tile)
+        self.people = TableView(
+            columns(), name=self.title, key="sample", preferences=desk.preferences, parent=self
+        )
+        self.card = RecordCard(word("Person"), self)
+        self.set_body(self.people, self.card)
+        self.people.record_chosen.connect(self._show_record)
+        self.reload()
+        self.people.selectRow(2)
+
+    def reload(self) -> None:
+        """Show those whose name holds the words."""
+        self.reloads += 1
+        self.people.show_rows([person for person in people() if self.search_words() in person.name])
+        self.tell(current().number(self.people.rows.rowCount()))
+
+    def receive(self, wish: Wish) -> None:
+        """Note the wish."""
+        self.wishes.append(wish)
+        super().receive(wish)
+
+    def _show_record(self, row_id: int | None) -> None:
+        if row_id is None:
+            self.card.show_nothing()
+            return
+        person = self.people.chosen_record()
+        self.card.show_record(
+            CardContent(
+                title=person.name,
+                subtitle=write(person.number, ColumnKind.IDENTIFIER),
+                state=word(person.state),
+                tone=dict(STATES)[person.state],
+                sections=(
+                    Section(
+                        word("Person"),
+                        [
+                            (word("Date of birth"), write(person.birth)),
+                            (word("Phone"), write("+20 100 234 5678", ColumnKind.IDENTIFIER)),
+                        ],
+                    ),
+                    Section(
+                        word("Household"),
+                        [(word("Members"), write(person.members)), (word("District"), person.district)],
+                    ),
+                ),
+            )
+        )
+
+
+class EmptyPage(Page):
+    """A page with nothing on it yet."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Distributions"), parent)
+        table = TableView(columns(), name=self.title, parent=self)
+        table.empty.say(_("Distributions"), word("New beneficiary"), word("Print"))
+        self.set_body(table)
+        table.show_rows([])
+
+
+def window(front: PageKey = PageKey.BENEFICIARIES) -> MainWindow:
+    """Return the main window with the invented page and empty ones."""
+    changes = Changes()
+    jobs = Jobs(changes, _no_children)
+    factories = {key: EmptyPage for key in PageKey} | {PageKey.BENEFICIARIES: SamplePage}
+    made = MainWindow(
+        [PageEntry(key, factory) for key, factory in factories.items()],
+        workspace=cast("Workspace", None),
+        jobs=jobs,
+        changes=changes,
+        preferences=Preferences(QSettings("Wasl", "sample")),
+        office=OFFICES[current().language],
+        person=PEOPLE[current().language],
+    )
+    jobs.setParent(made)
+    changes.setParent(made)
+    made.go_to(front)
+    return made
+
+
+def _no_children() -> object:
+    raise NotImplementedError
+
+
+def scenes() -> Iterator[Scene]:
+    """Yield the scenes of the frame."""
+    yield Scene("frame", window)
+    yield Scene("frame-empty", lambda: window(PageKey.DISTRIBUTIONS))
