@@ -5,7 +5,7 @@ No plain text touches the disk, and no file bears its final name before it is wh
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC
 from hashlib import sha256
@@ -99,7 +99,7 @@ def build_package(goods: Consignment, out_dir: Path, progress: Progress | None =
     tables = tables_of(plan, goods.fields)
     _check_agreed(plan, tables, goods.agreement)
     recipients = [goods.recipient.age_recipient, *([goods.archive] if goods.archive else [])]
-    with ExitStack() as stack:
+    with _disk(), ExitStack() as stack:
         spools = []
         for table in tables:
             spool = stack.enter_context(tempfile.TemporaryFile(dir=out_dir))
@@ -111,6 +111,15 @@ def build_package(goods: Consignment, out_dir: Path, progress: Progress | None =
         with whole_file(path) as out:
             seal(_members(text, sign(text, goods.keys), spools), out, recipients)
     return BuiltPackage(path=path, manifest=manifest, manifest_sha256=sha256(text).hexdigest())
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """Tell a full or missing disk as something the clerk can mend."""
+    try:
+        yield
+    except OSError:
+        raise refusal("E_DISK/full") from None
 
 
 def tables_of(plan: Plan, fields: Sequence[str] | None = None) -> tuple[Table, ...]:
@@ -150,11 +159,14 @@ def _check_agreed(plan: Plan, tables: tuple[Table, ...], agreement: Agreement | 
 
 
 def _told(rows: Rows, progress: Progress, total: int) -> Iterator[Sequence[str]]:
-    """Yield the rows and tell how many passed."""
-    for done, row in enumerate(rows):
-        if done % 500 == 0:
-            progress.advance(done, max(done, total))
-        yield row
+    """Yield the rows and tell how many passed; a fault in their making is not one of the disk."""
+    try:
+        for done, row in enumerate(rows):
+            if done % 500 == 0:
+                progress.advance(done, max(done, total))
+            yield row
+    except OSError as fault:
+        raise RuntimeError("the rows could not be read") from fault
 
 
 def _spool(file: IO[bytes], table: Table, goods: Consignment, progress: Progress) -> Spooled:

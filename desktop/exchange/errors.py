@@ -45,6 +45,7 @@ class PackageError(UserError):
 REFUSALS: dict[str, Refusal] = {
     "E_SIZE": Refusal(1, N_("The file is empty or larger than any package can be. Ask the sender for the file again.")),
     "E_DISK": Refusal(1, N_("The disk has too little room to check this package: {needed} MB are needed. Free some room and open the package again.")),
+    "E_DISK/full": Refusal(1, N_("The disk is full or cannot be written. Free some room or choose another folder, then try again.")),
     "E_READ": Refusal(1, N_("The file cannot be read to its end. Copy it from the stick again, or ask the sender for it again.")),
     "E_NOT_AGE": Refusal(2, N_("This is not a package: the file is of another kind. Choose the file that ends in .wasl, or ask the sender for it again.")),
     "E_AGE_HEADER": Refusal(2, N_("The beginning of the package is not as it must be, so it was not opened. Ask the sender for the file again.")),

@@ -28,17 +28,24 @@ def take_in(
     Raises:
         PackageError: E_READ, E_SIZE or E_DISK; no copy is left.
     """
-    try:
-        with path.open("rb") as file:
-            size = _checked_size(file)
-            if free_bytes(inbox) < 3 * size:
-                raise refusal("E_DISK", needed=3 * size // 1_000_000 + 1)
-            copy = inbox / f"{token_hex(8)}.wasl"
+    with _opened(path) as file:
+        size = _checked_size(file)
+        if free_bytes(inbox) < 3 * size:
+            raise refusal("E_DISK", needed=3 * size // 1_000_000 + 1)
+        copy = inbox / f"{token_hex(8)}.wasl"
+        try:
             with whole_file(copy) as out:
                 _copy(file, out, size, progress or Progress())
+        except OSError:
+            raise refusal("E_DISK/full") from None
+    return copy
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
     except OSError:
         raise refusal("E_READ") from None
-    return copy
 
 
 def _checked_size(file: BinaryIO) -> int:
@@ -52,9 +59,16 @@ def _checked_size(file: BinaryIO) -> int:
 
 def _copy(file: BinaryIO, out: BinaryIO, size: int, progress: Progress) -> None:
     done = 0
-    while chunk := file.read(_CHUNK):
+    while chunk := _read(file):
         out.write(chunk)
         done += len(chunk)
         progress.advance(done, size)
     if done != size:
         raise refusal("E_READ")
+
+
+def _read(file: BinaryIO) -> bytes:
+    try:
+        return file.read(_CHUNK)
+    except OSError:  # the stick was pulled
+        raise refusal("E_READ") from None

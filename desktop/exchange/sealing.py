@@ -63,13 +63,13 @@ def seal(chunks: Iterable[bytes], out: IO[bytes], recipients: Sequence[str]) -> 
     """Write the chunks as an age file that each of the recipients can open."""
     import pyrage
 
-    source = _Pull(iter(chunks))
+    ends = _Ends(iter(chunks), out)
     keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
     try:
-        pyrage.encrypt_io(source, out, keys)
+        pyrage.encrypt_io(ends, ends, keys)
     except (pyrage.EncryptError, OSError):
-        if source.failure is not None:
-            raise source.failure from None
+        if ends.failure is not None:
+            raise ends.failure from None
         raise
 
 
@@ -132,11 +132,11 @@ class _Checked:
         return data
 
 
-class _Pull:
-    """Lets the sealing library read from an iterator, and keeps the fault it would hide."""
+class _Ends:
+    """Both ends of a sealing; they keep the fault that the library would hide behind one of its own."""
 
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
+    def __init__(self, chunks: Iterator[bytes], out: IO[bytes]) -> None:
+        self._chunks, self._out = chunks, out
         self._rest = b""
         self.failure: BaseException | None = None
 
@@ -150,13 +150,21 @@ class _Pull:
             data, self._rest = self._rest[:size], self._rest[size:]
             return data
 
+    def write(self, data: bytes, /) -> int:
+        with self:
+            return self._out.write(data)
+
+    def flush(self) -> None:
+        with self:
+            self._out.flush()
+
     def __enter__(self) -> None:
         return None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.failure = error
+        self.failure = self.failure or error
 
 
 class _Nowhere:
