@@ -96,7 +96,7 @@ class Person(Record, Base, kw_only=True):
         ),
         Index("ix_person_national_id", "national_id"),
         Index("ix_person_name_key", "name_key"),
-        Index("ix_person_sort_key", "sort_key", "id"),
+        Index("ix_person_sort_key", "sort_key", "id", "state", "relation"),  # covers the list in order
         Index("ix_person_phone", "phone"),
         CheckConstraint("id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name="id_state"),
         CheckConstraint("(national_id = '') = (id_state = 'none')", name="id_and_state"),
@@ -108,7 +108,8 @@ class Person(Record, Base, kw_only=True):
     position: Mapped[int] = mapped_column(default=0)
     relation: Mapped[str] = mapped_column(String(12), default=Relation.HEAD.value)
     name: Mapped[str]
-    name_key: Mapped[str]
+    name_key: Mapped[str]  # folded, without spaces: for matching
+    name_parts: Mapped[str] = mapped_column(default="")  # folded, one space between: for finding
     sort_key: Mapped[bytes] = mapped_column(LargeBinary)
     sex: Mapped[str | None] = mapped_column(String(6), default=None)
     national_id: Mapped[str] = mapped_column(String(20), default="")

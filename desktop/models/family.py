@@ -1,9 +1,10 @@
 """A family as the form or a list gives it, before it is saved: drafts, and the rules they must keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.i18n.calendars import Precision
 from desktop.marking import N_
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.country import Country
@@ -11,6 +12,7 @@ from desktop.models.national_id import IdState, check_id
 from desktop.models.problem import Problem, Severity
 
 ID_FIELD = "national_id"
+NEXT_TEMPORARY = "T"  # typed in place of an ID: the office gives its next temporary number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +43,8 @@ class FamilyDraft:
     members_declared: int | None = None
     categories: tuple[str, ...] = ()
     notes: str = ""
-    confirmed: frozenset[str] = field(
-        default_factory=frozenset
-    )  # warnings the clerk has confirmed, by message
+    leaving: Mapping[str, str] = field(default_factory=dict)  # uid of a member who is closed, and why
+    confirmed: frozenset[str] = frozenset()  # warnings the clerk has confirmed, by message
 
     @property
     def head(self) -> MemberDraft:
@@ -73,6 +74,15 @@ def check_family(draft: FamilyDraft, country: Country, today: date) -> list[Prob
     for index, member in enumerate(draft.members):
         problems += check_member(member, country, today, f"members.{index}.")
     problems += _twice_in_one_family(draft)
+    problems += [
+        Problem(
+            Severity.ERROR,
+            N_("The reason is missing. Say why the member leaves the family."),
+            field="members",
+        )
+        for reason in draft.leaving.values()
+        if not reason.strip()
+    ]
     return [problem for problem in problems if not _is_confirmed(problem, draft)]
 
 
@@ -91,8 +101,15 @@ def check_member(member: MemberDraft, country: Country, today: date, prefix: str
                 field=prefix + "birth_date",
             )
         )
-    if member.national_id and not member.national_id.startswith("T-"):
-        reading = check_id(member.national_id, country, sex=member.sex, birth=member.birth_date, today=today)
+    if member.national_id and not is_temporary(member.national_id):
+        reading = check_id(
+            member.national_id,
+            country,
+            sex=member.sex,
+            birth=member.birth_date,
+            birth_precision=Precision(member.birth_precision),
+            today=today,
+        )
         problems += [
             Problem(p.severity, p.message, p.values, prefix + (p.field or ID_FIELD)) for p in reading.problems
         ]
@@ -103,14 +120,19 @@ def id_state_of(number: str, country: Country, today: date, is_taken: Callable[[
     """Return the state a number gets: a further bearer of a live number is disputed, never refused."""
     if not number:
         return IdState.NONE
-    if number.startswith("T-"):
+    if is_temporary(number):
         return IdState.TEMPORARY
     state = check_id(number, country, today=today).state
     return IdState.DISPUTED if is_taken(number) else state
 
 
+def is_temporary(number: str) -> bool:
+    """Return whether it is a number of the office, or the wish for one, in place of a national ID."""
+    return number == NEXT_TEMPORARY or number.startswith("T-")
+
+
 def _twice_in_one_family(draft: FamilyDraft) -> list[Problem]:
-    numbers = [member.national_id for member in draft.members if member.national_id]
+    numbers = [member.national_id for member in draft.members]
     return [
         Problem(
             Severity.ERROR,
@@ -118,7 +140,7 @@ def _twice_in_one_family(draft: FamilyDraft) -> list[Problem]:
             field=f"members.{index}.{ID_FIELD}",
         )
         for index, member in enumerate(draft.members)
-        if member.national_id and member.national_id in numbers[:index]
+        if member.national_id not in ("", NEXT_TEMPORARY) and member.national_id in numbers[:index]
     ]
 
 

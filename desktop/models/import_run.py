@@ -19,4 +19,5 @@ class ImportRun(Record, Base, kw_only=True):
     added: Mapped[int]
     changed: Mapped[int]
     unchanged: Mapped[int]
+    held: Mapped[int]  # alike to somebody here: a person decides
     refused: Mapped[int]

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.store.search_schema import create_search
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -16,6 +18,7 @@ def upgrade() -> None:
     _household()
     _person()
     _category_assignment()
+    create_search(op.get_bind())
 
 
 def _field_change() -> None:
@@ -48,6 +51,7 @@ def _import_run() -> None:
         sa.Column("added", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -108,6 +112,7 @@ def _person() -> None:
         sa.Column("relation", sa.String(length=12), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("name_parts", sa.String(), nullable=False),
         sa.Column("sort_key", sa.LargeBinary(), nullable=False),
         sa.Column("sex", sa.String(length=6), nullable=True),
         sa.Column("national_id", sa.String(length=20), nullable=False),
@@ -146,7 +151,7 @@ def _person() -> None:
         batch_op.create_index("ix_person_name_key", ["name_key"], unique=False)
         batch_op.create_index("ix_person_national_id", ["national_id"], unique=False)
         batch_op.create_index("ix_person_phone", ["phone"], unique=False)
-        batch_op.create_index("ix_person_sort_key", ["sort_key", "id"], unique=False)
+        batch_op.create_index("ix_person_sort_key", ["sort_key", "id", "state", "relation"], unique=False)
         batch_op.create_index(
             "uq_person_live_head",
             ["household_id"],

@@ -1,0 +1,231 @@
+"""What a clerk does with the list: finding, opening a card, registering, correcting, closing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, RefusedError
+from desktop.marking import N_
+from desktop.models.beneficiary import Household, State
+from desktop.models.code_list import Code
+from desktop.models.country import FACTS
+from desktop.models.family import FamilyDraft, check_family
+from desktop.models.family_card import FamilyCard
+from desktop.models.family_record import cleaned, name_values
+from desktop.models.journal import Action
+from desktop.models.listing import Counts, Listing, PersonRow, Scope
+from desktop.models.problem import Problem, has_errors
+from desktop.operations.authorship import note
+from desktop.operations.family_saving import FamilySaving
+from desktop.operations.rights import Right, may, require
+from desktop.progress import Progress
+from desktop.store import family_cards
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+__all__ = ["Counts", "Listing", "PersonRow", "Saved"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """What became of a family that was saved."""
+
+    uid: str
+    code: str
+    version: int
+    findings: tuple[Problem, ...]
+
+
+def ids(workspace: Workspace, listing: Listing, progress: Progress | None = None) -> Sequence[int]:
+    """Return the ids of the persons of a view, in its order."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.beneficiaries.ids(listing, _language(workspace))
+
+
+def rows(workspace: Workspace, wanted: Sequence[int]) -> list[PersonRow | None]:
+    """Return the lines of these persons in the same order; None for one that is gone."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.beneficiaries.rows(wanted)
+
+
+def find(workspace: Workspace, text: str, limit: int = 50) -> list[PersonRow]:
+    """Return the persons that a name, ID, phone or file number may mean; the search is journalled, not its words."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        listing = Listing(text=text, scope=Scope.LIVE)
+        found = uow.beneficiaries.rows(uow.beneficiaries.find_ids(listing, _language(workspace), limit))
+    with workspace.store.write() as uow:
+        note(uow, workspace, Action.SEARCHED, "person", hits=len(found))
+    return [row for row in found if row is not None]
+
+
+def counts(workspace: Workspace, progress: Progress | None = None) -> Counts:
+    """Return how large the list is."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.beneficiaries.counts()
+
+
+def card(workspace: Workspace, household_uid: str) -> FamilyCard:
+    """Return one family with all that surrounds it; the reading is journalled.
+
+    Raises:
+        NotFoundError: There is no such family.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+    with workspace.store.write() as uow:
+        household = _known(uow, household_uid)
+        session = uow.session
+        marked = family_cards.categories(session, household, _language(workspace))
+        shown = tuple(line for line, is_sensitive in marked if may_see or not is_sensitive)
+        note(uow, workspace, Action.READ, "household", household_uid)
+        return FamilyCard(
+            household=household,
+            categories=shown,
+            memberships=tuple(family_cards.memberships(session, household)),
+            help=tuple(family_cards.received(session, household)),
+            changes=tuple(family_cards.changes(session, household)),
+            hidden=len(marked) - len(shown),
+        )
+
+
+def household_of(workspace: Workspace, person_id: int) -> str:
+    """Return the family of a line of the list.
+
+    Raises:
+        NotFoundError: The person is gone.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        uid = uow.beneficiaries.household_uid_of(int(person_id))
+    if uid is None:
+        raise NotFoundError(N_("This family is not in the list any more. Load the page again."))
+    return uid
+
+
+def categories(workspace: Workspace) -> list[Code]:
+    """Return the categories that this person may give."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+    with workspace.store.read() as uow:
+        return [code for code in uow.beneficiaries.category_codes() if may_see or code.sensitivity == "none"]
+
+
+def alike(workspace: Workspace, draft: FamilyDraft, not_in: str = "") -> list[PersonRow]:
+    """Return who the head of a draft may already be: a hint before saving, never a decision."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    draft, _ = cleaned(draft, workspace.country, workspace.today())
+    key = str(name_values(draft.head.name, workspace.country)["name_key"])
+    if not key:
+        return []
+    with workspace.store.read() as uow:
+        return uow.beneficiaries.alike(key, draft.head.phone, draft.place, not_in)
+
+
+def check(workspace: Workspace, draft: FamilyDraft) -> list[Problem]:
+    """Return what is wrong with a draft as it stands; fields are named as in `check_family`."""
+    draft, findings = cleaned(draft, workspace.country, workspace.today())
+    return findings + check_family(draft, workspace.country, workspace.today())
+
+
+def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
+    """Add a family; without a file number the office gives the next one.
+
+    Raises:
+        BadInputError: The draft breaks a rule, or its file number is taken.
+    """
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    draft, findings = _sound(workspace, draft)
+    with workspace.store.write() as uow:
+        if draft.code and uow.beneficiaries.coded(draft.code) is not None:
+            raise _taken(draft.code)
+        code = draft.code or uow.offices.next_number("file", workspace.today().year)
+        household = FamilySaving(uow, workspace).add(replace(draft, code=code))
+        note(uow, workspace, Action.REGISTERED, "household", household.uid, members=len(draft.members))
+        return _saved(household, findings)
+
+
+def correct(workspace: Workspace, household_uid: str, version: int, draft: FamilyDraft) -> Saved:
+    """Change a family that was read at `version`; every old value stays in its history.
+
+    Raises:
+        ChangedMeanwhileError: Somebody saved the family since.
+        BadInputError: The draft breaks a rule.
+        RefusedError: The file is closed.
+    """
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    draft, findings = _sound(workspace, draft)
+    with workspace.store.write() as uow:
+        household = _current(uow, household_uid, version)
+        changes = FamilySaving(uow, workspace).correct(household, draft)
+        if changes:
+            fields = sorted({f"{one.record_kind}.{one.field}" for one in changes})
+            note(uow, workspace, Action.CORRECTED, "household", household_uid, fields=fields)
+        return _saved(household, findings)
+
+
+def close_file(workspace: Workspace, household_uid: str, version: int, reason: str) -> None:
+    """Close a family and all its members with a reason; nothing is deleted.
+
+    Raises:
+        BadInputError: The reason is missing.
+        ChangedMeanwhileError: Somebody saved the family since.
+    """
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    if not reason.strip():
+        raise BadInputError(N_("The reason is missing. Say why the file is closed."))
+    with workspace.store.write() as uow:
+        household = _current(uow, household_uid, version)
+        FamilySaving(uow, workspace).close(household, reason.strip())
+        note(uow, workspace, Action.CLOSED, "household", household_uid)
+
+
+def _sound(workspace: Workspace, draft: FamilyDraft) -> tuple[FamilyDraft, tuple[Problem, ...]]:
+    """Return the cleaned draft, or refuse it with its first hard fault."""
+    draft, findings = cleaned(draft, workspace.country, workspace.today())
+    problems = check_family(draft, workspace.country, workspace.today())
+    if has_errors(problems):
+        first = next(one for one in problems if has_errors([one]))
+        raise BadInputError(first.message, **dict(first.values))  # type: ignore[arg-type]  # named values of a sentence
+    return draft, tuple(findings + problems)
+
+
+def _known(uow: UnitOfWork, uid: str) -> Household:
+    household = uow.beneficiaries.household(uid)
+    if household is None:
+        raise NotFoundError(N_("This family is not in the list any more. Load the page again."))
+    return household
+
+
+def _current(uow: UnitOfWork, uid: str, version: int) -> Household:
+    household = _known(uow, uid)
+    if household.version != version:
+        by = household.updated_by or household.created_by
+        raise ChangedMeanwhileError(
+            N_(
+                "{person} changed this family on {moment}. Your typing is still on the screen: "
+                "compare both, then save again."
+            ),
+            person=uow.users.full_names().get(by, by),
+            moment=household.updated_at or household.created_at,
+        )
+    if household.state == State.CLOSED:
+        raise RefusedError(N_("This file is closed. A closed file is read and never changed."))
+    return household
+
+
+def _taken(code: str) -> BadInputError:
+    return BadInputError(
+        N_("The file number {number} belongs to another family. Open that family or type another number."),
+        number=code,
+    )
+
+
+def _saved(household: Household, findings: tuple[Problem, ...]) -> Saved:
+    return Saved(uid=household.uid, code=household.code, version=household.version, findings=findings)
+
+
+def _language(workspace: Workspace) -> str:
+    return FACTS[workspace.country].language

@@ -1,0 +1,175 @@
+"""Writes a checked family in the running unit of work, with the history of every value it changes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop.errors import BadInputError, NotFoundError
+from desktop.marking import N_
+from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, Relation, State
+from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, id_state_of
+from desktop.models.family_record import UNRECORDED, changed, household_values, person_values
+from desktop.operations.authorship import author, born
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+_ALL_YEARS = 0  # temporary numbers run on and on
+
+
+class FamilySaving:
+    """One save; `source` says in the history where the values came from."""
+
+    def __init__(self, uow: UnitOfWork, workspace: Workspace, source: str = "form") -> None:
+        self._uow = uow
+        self._workspace = workspace
+        self._source = source
+        self._changes: list[FieldChange] = []
+
+    def add(self, draft: FamilyDraft) -> Household:
+        """Add the household and its members."""
+        household = Household(**born(self._workspace), code=draft.code, **household_values(draft))  # type: ignore[arg-type]  # values of columns
+        self._uow.beneficiaries.add(household)
+        draft = self._numbered(draft)
+        states = self._id_states(draft)
+        for position, member in enumerate(draft.members):
+            self._add_member(household, member, position, states[position])
+        self._put_categories(household, draft.categories)
+        return household
+
+    def correct(self, household: Household, draft: FamilyDraft) -> list[FieldChange]:
+        """Bring a stored household to the draft and return what changed."""
+        draft = self._numbered(draft)
+        stored = {member.uid: member for member in household.members if member.state != State.CLOSED}
+        self._refuse_strangers(stored, draft)
+        states = self._id_states(draft)
+        self._set("household", household, household_values(draft))
+        values = {
+            member.uid: person_values(member, position, states[position], self._workspace.country)
+            for position, member in enumerate(draft.members)
+            if member.uid is not None
+        }
+        for uid, reason in draft.leaving.items():
+            self._set("person", stored[uid], {"state": State.CLOSED.value, "closed_reason": reason.strip()})
+        self._make_room(stored, values)
+        for uid, wanted in values.items():
+            self._set("person", stored[uid], wanted)
+        for position, member in enumerate(draft.members):
+            if member.uid is None:
+                self._add_member(household, member, position, states[position])
+        self._put_categories(household, draft.categories)
+        self._finish(household)
+        return self._changes
+
+    def close(self, household: Household, reason: str) -> None:
+        """Close the household and every member who is not closed yet."""
+        closed = {"state": State.CLOSED.value, "closed_reason": reason}
+        self._set("household", household, closed)
+        for member in household.members:
+            if member.state != State.CLOSED:
+                self._set("person", member, closed)
+        self._finish(household)
+
+    def _finish(self, household: Household) -> None:
+        """Note the history; the household's version counts for the whole family."""
+        if self._changes:
+            household.touch(self._workspace.now(), author(self._workspace))
+            self._uow.beneficiaries.note_changes(self._changes)
+            self._uow.beneficiaries.save(household)
+
+    def _make_room(self, stored: Mapping[str, Person], values: Mapping[str, Mapping[str, object]]) -> None:
+        """Take headship and numbers away before others get them, so that a swap never looks like two."""
+        for uid, wanted in values.items():
+            member = stored[uid]
+            if member.relation == Relation.HEAD and wanted["relation"] != Relation.HEAD:
+                self._set("person", member, {"relation": wanted["relation"]})
+            if member.national_id not in ("", wanted["national_id"]):
+                member.id_state = "disputed"
+        self._uow.beneficiaries.flush()
+
+    def _set(self, kind: str, record: Household | Person, values: Mapping[str, object]) -> None:
+        differing = changed(record, values)
+        for name, (old, new) in differing.items():
+            setattr(record, name, new)
+            if name not in UNRECORDED:
+                self._note(kind, record.uid, name, old, new)
+        if differing:
+            record.touch(self._workspace.now(), author(self._workspace))
+
+    def _note(self, kind: str, uid: str, field: str, old: object, new: object) -> None:
+        self._changes.append(
+            FieldChange(
+                record_kind=kind,
+                record_uid=uid,
+                field=field,
+                old="" if old is None else str(old),
+                new="" if new is None else str(new),
+                at=self._workspace.now(),
+                by=author(self._workspace),
+                source=self._source,
+            )
+        )
+
+    def _add_member(self, household: Household, member: MemberDraft, position: int, id_state: str) -> None:
+        values = person_values(member, position, id_state, self._workspace.country)
+        person = Person(**born(self._workspace), **values)  # type: ignore[arg-type]  # values of columns
+        person.household_id = household.id
+        self._uow.beneficiaries.add(person)
+        if self._source == "form" and household.version and household.updated_at is not None:
+            self._note("person", person.uid, "added", "", member.relation.value)
+
+    def _numbered(self, draft: FamilyDraft) -> FamilyDraft:
+        """Give the office's next temporary number where it was asked for."""
+        members = []
+        for member in draft.members:
+            number = member.national_id
+            if number == NEXT_TEMPORARY:
+                serial = self._uow.offices.next_number("temporary", _ALL_YEARS).split("/")[1]
+                number = f"T-{self._workspace.settings.code}-{serial}"
+            members.append(replace(member, national_id=number))
+        return replace(draft, members=tuple(members))
+
+    def _id_states(self, draft: FamilyDraft) -> list[str]:
+        """Return the state of each member's number; a further bearer is disputed."""
+        numbers = [member.national_id for member in draft.members if member.national_id]
+        bearers = self._uow.beneficiaries.bearers(numbers)
+        ours = {member.uid for member in draft.members if member.uid} | set(draft.leaving)
+
+        def is_taken(number: str) -> bool:
+            return number in bearers and bearers[number] not in ours
+
+        country, today = self._workspace.country, self._workspace.today()
+        return [id_state_of(member.national_id, country, today, is_taken).value for member in draft.members]
+
+    def _put_categories(self, household: Household, wanted: tuple[str, ...]) -> None:
+        """Give new categories from today on and end those that were taken away."""
+        today = self._workspace.today()
+        held = [one for one in self._uow.beneficiaries.categories(household.id) if one.valid_to is None]
+        for one in held:
+            if one.person_id is None and one.code not in wanted:
+                one.valid_to = today
+                one.touch(self._workspace.now(), author(self._workspace))
+                self._note("household", household.uid, "category", one.code, "")
+        known = {code.code for code in self._uow.beneficiaries.category_codes()}
+        for code in wanted:
+            if code not in known:
+                raise BadInputError(
+                    N_("There is no category {category}. Choose one of the list."), category=code
+                )
+            if code not in {one.code for one in held if one.person_id is None}:
+                self._uow.beneficiaries.add(
+                    CategoryAssignment(
+                        **born(self._workspace), household_id=household.id, code=code, valid_from=today
+                    )
+                )
+                self._note("household", household.uid, "category", "", code)
+
+    def _refuse_strangers(self, stored: Mapping[str, Person], draft: FamilyDraft) -> None:
+        """Refuse a draft that names members of another family, or forgets one of this."""
+        named = {member.uid for member in draft.members if member.uid} | set(draft.leaving)
+        if named - stored.keys():
+            raise NotFoundError(N_("A member of this family was closed meanwhile. Load the family again."))
+        if stored.keys() - named:
+            raise BadInputError(
+                N_(
+                    "A member of the family is missing from the form. Say why he leaves, or load the family again."
+                )
+            )

@@ -1,0 +1,94 @@
+"""Queries for the record card: what surrounds one household."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person
+from desktop.models.code_list import Code, CodeListName, Sensitivity
+from desktop.models.family_card import CategoryLine, ChangeLine, HelpLine, MembershipLine
+from desktop.models.programme import Benefit, Membership, Programme
+from desktop.models.user import User
+
+LATEST = 100
+
+
+def categories(session: Session, household: Household, language: str) -> list[tuple[CategoryLine, bool]]:
+    """Return the categories, each with whether seeing it needs a right."""
+    label = getattr(Code, language if language in ("ar", "fa") else "en")
+    query = (
+        select(
+            CategoryAssignment.code,
+            label,
+            Person.uid,
+            CategoryAssignment.valid_from,
+            CategoryAssignment.valid_to,
+            Code.sensitivity,
+        )
+        .join(
+            Code,
+            (Code.code == CategoryAssignment.code) & (Code.list_name == CodeListName.CATEGORY),
+            isouter=True,
+        )
+        .join(Person, Person.id == CategoryAssignment.person_id, isouter=True)
+        .where(CategoryAssignment.household_id == household.id)
+        .order_by(CategoryAssignment.valid_from.desc(), CategoryAssignment.id)
+    )
+    return [
+        (
+            CategoryLine(code, name or code, person, since, until, level == Sensitivity.RESTRICTED),
+            level in (Sensitivity.SENSITIVE, Sensitivity.RESTRICTED),
+        )
+        for code, name, person, since, until, level in session.execute(query)
+    ]
+
+
+def memberships(session: Session, household: Household) -> list[MembershipLine]:
+    """Return the programmes a household belongs or belonged to."""
+    query = (
+        select(Programme.name, Membership.state, Membership.valid_from, Membership.valid_to)
+        .join(Programme, Programme.code == Membership.programme_code)
+        .where(Membership.household_id == household.id)
+        .order_by(Membership.valid_from.desc(), Membership.id)
+    )
+    return [MembershipLine._make(row) for row in session.execute(query)]
+
+
+def received(session: Session, household: Household) -> list[HelpLine]:
+    """Return what the household received from everybody, the newest first."""
+    query = (
+        select(
+            Benefit.agency_code,
+            Benefit.programme,
+            Benefit.aid_kind,
+            Benefit.quantity,
+            Benefit.unit,
+            Benefit.period_from,
+            Benefit.period_to,
+            Benefit.source,
+        )
+        .where(Benefit.household_id == household.id)
+        .order_by(Benefit.period_from.desc(), Benefit.id.desc())
+        .limit(LATEST)
+    )
+    return [HelpLine._make(row) for row in session.execute(query)]
+
+
+def changes(session: Session, household: Household) -> list[ChangeLine]:
+    """Return the corrected values of a household and its members, the newest first."""
+    persons = [member.uid for member in household.members]
+    query = (
+        select(FieldChange, User.full_name)
+        .join(User, User.uid == FieldChange.by, isouter=True)
+        .where(
+            or_(
+                (FieldChange.record_kind == "household") & (FieldChange.record_uid == household.uid),
+                (FieldChange.record_kind == "person") & FieldChange.record_uid.in_(persons),
+            )
+        )
+        .order_by(FieldChange.id.desc())
+        .limit(LATEST)
+    )
+    return [
+        ChangeLine(one.field, one.old, one.new, one.at, name or one.by, one.source)
+        for one, name in session.execute(query)
+    ]

@@ -1,0 +1,87 @@
+"""Finds persons as somebody types: first by the beginning of the name or number, then by any of its parts."""
+
+from sqlalchemy import ColumnElement, Select, literal_column, or_, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from desktop.i18n.digits import fold_digits
+from desktop.models.beneficiary import Household, Person, Relation, State
+from desktop.models.listing import Scope
+from desktop.models.names import fold
+
+_LAST = "\U0010ffff"  # behind every letter
+
+
+def scoped(scope: Scope) -> ColumnElement[bool]:
+    """Return the condition of a scope."""
+    if scope is Scope.CLOSED:
+        return Person.state == State.CLOSED
+    live = Person.state != State.CLOSED
+    return live & (Person.relation == Relation.HEAD) if scope is Scope.HEADS else live
+
+
+def find_ids(session: Session, typed: str, scope: Scope, limit: int, language: str) -> list[int]:
+    """Return the persons that the typed text may mean, the likeliest first, at most `limit`."""
+    folded = fold_digits(typed).strip()
+    if any(character.isdigit() for character in folded):
+        return _numbered(session, folded, scope, limit)
+    parts = fold(typed, language).split()
+    if not parts:
+        return []
+    found = _ids(session, _beginning("".join(parts), scope), limit)
+    if len(found) < limit:
+        found += [one for one in _by_parts(session, parts, scope, limit, set(found))]
+    return found[:limit]
+
+
+def _numbered(session: Session, typed: str, scope: Scope, limit: int) -> list[int]:
+    """Look a number up as national ID, phone and file number; each has its index."""
+    number = "".join(typed.split()).upper()
+    by_person = select(Person.id).where(
+        or_(_starts(Person.national_id, number), _starts(Person.phone, number)), scoped(scope)
+    )
+    found = _ids(session, by_person.order_by(Person.national_id, Person.id), limit)
+    for code in dict.fromkeys((typed, number)):
+        by_file = (
+            select(Person.id)
+            .join(Household, Household.id == Person.household_id)
+            .where(_starts(Household.code, code), scoped(scope))
+            .order_by(Household.code, Person.position)
+        )
+        found += _ids(session, by_file, limit)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _beginning(key: str, scope: Scope) -> Select[int]:
+    return select(Person.id).where(_starts(Person.name_key, key), scoped(scope)).order_by(Person.name_key)
+
+
+def _starts(column: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
+    """Compare by range, which an index answers; LIKE would need its own."""
+    return (column >= beginning) & (column < beginning + _LAST)
+
+
+def _by_parts(session: Session, parts: list[str], scope: Scope, limit: int, known: set[int]) -> list[int]:
+    if session.get_bind().dialect.name != "sqlite":
+        return []  # PostgreSQL finds by parts with its own index
+    hits = (
+        select(Person.id)
+        .where(
+            Person.id.in_(
+                text("SELECT rowid FROM person_search WHERE person_search MATCH :match LIMIT :most")
+                .bindparams(match=_match(parts), most=limit + len(known))
+                .columns(literal_column("rowid"))
+            ),
+            scoped(scope),
+        )
+        .order_by(Person.sort_key, Person.id)
+    )
+    return [one for one in _ids(session, hits, limit) if one not in known]
+
+
+def _match(parts: list[str]) -> str:
+    """Return the FTS5 question: every part, whole or begun, in any order; quotes make all of it plain text."""
+    return " AND ".join(f'"{part.replace(chr(34), "")}"*' for part in parts)
+
+
+def _ids(session: Session, query: Select[int], limit: int) -> list[int]:
+    return list(session.scalars(query.limit(limit)))
