@@ -7,18 +7,40 @@ from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.canonical import sha256_hex
 from desktop.models.journal import Action
-from desktop.models.memorandum import Memorandum, MemorandumState, Terms
+from desktop.models.memorandum import Memorandum, MemorandumState, Terms, draft_of
 from desktop.models.paper import SHOWN_DIGITS, decimal_of
+from desktop.models.problem import refuse_errors
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
 from desktop.operations.cards import digits_only
-from desktop.operations.memoranda import known_memorandum, stored_terms
+from desktop.operations.memoranda import (
+    check,
+    compose,
+    fix,
+    known_memorandum,
+    stored_terms,
+)
+from desktop.operations.numbering import give_number
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 COMPARABLE = (MemorandumState.PRINTED.value, MemorandumState.ASKED.value)
+
+
+def fix_terms(uow: UnitOfWork, workspace: Workspace, record: Memorandum) -> Terms:
+    """Fix the terms of a draft for its first print: with its number, and with the parties' cards of today.
+
+    Raises:
+        BadInputError: Something is missing that the paper needs.
+    """
+    number = record.number or _number(uow, workspace)
+    terms = compose(uow, draft_of(stored_terms(record)), number, record.edition)
+    refuse_errors(check(terms))
+    fix(uow, record, terms)
+    record.state = MemorandumState.PRINTED.value
+    return terms
 
 
 def compare_digits(workspace: Workspace, uid: str, typed: str) -> str:
@@ -115,3 +137,9 @@ def _refuse_other_cards(uow: UnitOfWork, workspace: Workspace, terms: Terms) -> 
 
 def _digest(record: Memorandum, terms: Terms) -> str:
     return sha256_hex({"memorandum": record.uid, "terms": terms.digest, "by": record.asked_by})
+
+
+def _number(uow: UnitOfWork, workspace: Workspace) -> str:
+    """Return the next number, which names this office too: partners number theirs in the same way."""
+    given = give_number(uow, workspace, "memorandum").replace("/", "-")
+    return f"{workspace.settings.code}-{given}"

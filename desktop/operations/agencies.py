@@ -60,7 +60,9 @@ def add_agency(workspace: Workspace, draft: AgencyDraft) -> str:
                 N_("An agency with the code {agency} is already here. Open it in the list."),
                 agency=draft.code,
             )
-        record = Agency(**born(workspace), **_values(draft))
+        record = Agency(**born(workspace), code=draft.code, name=draft.name)
+        for name, value in _values(draft).items():
+            setattr(record, name, value)
         uow.agencies.add(record)
         note(uow, workspace, Action.REGISTERED, "agency", record.uid)
     return record.uid

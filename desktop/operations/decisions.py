@@ -3,7 +3,7 @@
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
-from desktop.operations import activation, approved_lists, cards, packages
+from desktop.operations import activation, approved_lists, cards, reviewing, sending
 from desktop.operations.approvals import CarryOut, DigestNow, settle
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -12,8 +12,8 @@ KINDS: dict[ApprovalKind, tuple[DigestNow, CarryOut]] = {
     ApprovalKind.LIST: (approved_lists.approval_digest, approved_lists.carry_out),
     ApprovalKind.CARD: (cards.approval_digest, cards.carry_out),
     ApprovalKind.MEMORANDUM: (activation.approval_digest, activation.carry_out),
-    ApprovalKind.EXPORT: (packages.export_digest, packages.carry_out_export),
-    ApprovalKind.ACCEPT: (packages.accept_digest, packages.carry_out_accept),
+    ApprovalKind.EXPORT: (sending.export_digest, sending.carry_out_export),
+    ApprovalKind.ACCEPT: (reviewing.accept_digest, reviewing.carry_out_accept),
 }
 
 

@@ -1,7 +1,6 @@
 """Drafting memoranda of understanding: composing the terms, correcting a draft, beginning a new edition."""
 
 import json
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedError
@@ -227,16 +226,6 @@ def stored_terms(record: Memorandum) -> Terms:
     if terms.digest != record.digest:
         raise _altered(record)
     return terms
-
-
-def refuse_problems(problems: Iterable[Problem]) -> None:
-    """Refuse with the first problem, if there is one.
-
-    Raises:
-        BadInputError: There is.
-    """
-    for problem in problems:
-        raise BadInputError(problem.message, **problem.values)
 
 
 def _add(uow: UnitOfWork, workspace: Workspace, draft: MemorandumDraft, *, number: str, edition: int) -> str:

@@ -48,6 +48,10 @@ class Agencies(Collection):
         """Return the agency that holds exactly this card."""
         return self._session.scalar(select(Agency).where(Agency.card == card))
 
+    def with_cards(self) -> list[Agency]:
+        """Return the partners that handed in a card, trusted or not."""
+        return list(self._session.scalars(select(Agency).where(Agency.card != "", Agency.is_own.is_(False))))
+
     def own(self) -> Agency:
         """Return the office itself."""
         return self._session.scalars(select(Agency).where(Agency.is_own)).one()

@@ -55,6 +55,7 @@ def _package() -> None:
         sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.Column("taken", sa.Integer(), nullable=True),
         sa.Column("refused", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),

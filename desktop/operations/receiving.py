@@ -1,0 +1,297 @@
+"""Packages in: verified in the fixed order, staged in one transaction, and judged against the own list.
+
+Nothing of a partner touches the own list here; two persons decide on the staged rows later.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.exchange.errors import PackageError, refusal
+from desktop.exchange.intake import take_in
+from desktop.exchange.manifest import Manifest, PackageType
+from desktop.exchange.verify import Batch, VerifiedPackage, verify
+from desktop.models.canonical import canonical_bytes
+from desktop.models.country import FACTS
+from desktop.models.incoming import IncomingPerson, OwnPerson, judge
+from desktop.models.journal import Action
+from desktop.models.names import fold
+from desktop.models.package import Direction, Package, PackageState
+from desktop.operations.authorship import born, note
+from desktop.operations.lanes import midnight, raise_mark
+from desktop.operations.look_up import OfficeLookUp, our_side
+from desktop.operations.receipts import answer_terms, take_receipt
+from desktop.operations.terms_exchange import take_terms
+from desktop.progress import Progress
+from desktop.store.incoming import Incoming
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+STAYS_SEALED = ("E_SIGNER_UNKNOWN", "E_GAP")  # the file waits in the inbox and is tried again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspection:
+    """What came out of a check: who sent what under which memorandum, and what it became here."""
+
+    package_uid: str
+    kind: str
+    sender: str
+    memorandum: str  # number, or "-"
+    rows: int
+    memorandum_uid: str = ""  # of terms that were taken in
+    answered_uid: str = ""  # our package that a receipt answers
+
+
+def check_file(workspace: Workspace, file: Path, progress: Progress, *, skip_reason: str = "") -> Inspection:
+    """Copy a file off its stick, check it, and keep what it is in one transaction.
+
+    Raises:
+        PackageError: It is refused; nothing of it is kept, but the sealed file where it may be tried again.
+    """
+    inbox = workspace.paths.inbox
+    copy = file if file.parent == inbox else take_in(file, inbox, progress=progress)
+    try:
+        return _keep(workspace, copy, progress, skip_reason)
+    except PackageError as error:
+        _after_refusal(workspace, copy, error)
+        raise
+    except BaseException:
+        if copy != file:
+            copy.unlink(missing_ok=True)
+        raise
+
+
+def _keep(workspace: Workspace, copy: Path, progress: Progress, skip_reason: str) -> Inspection:
+    with workspace.store.write() as uow:
+        staging = _Staging(uow, workspace, copy.name)
+        package = verify(
+            copy,
+            ours=our_side(workspace),
+            look_up=OfficeLookUp(uow, workspace),
+            now=workspace.now(),
+            sink=staging.take,
+            may_skip=bool(skip_reason),
+            progress=progress,
+        )
+        inspection = staging.settle(package)
+        _take_place(uow, workspace, package, skip_reason)
+    return inspection
+
+
+class _Staging:
+    """Takes the rows of a package while it is being verified; the transaction keeps them or not."""
+
+    def __init__(self, uow: UnitOfWork, workspace: Workspace, file_name: str) -> None:
+        self._uow, self._workspace, self._file_name = uow, workspace, file_name
+        self._package: Package | None = None
+        self._language = FACTS[workspace.country].language
+
+    def take(self, batch: Batch) -> None:
+        """Keep some rows of one table."""
+        kind = batch.manifest.plan.type
+        if kind is PackageType.BENEFICIARY_LIST:
+            incoming = self._uow.packages.incoming(self._known(batch.manifest))
+            incoming.add(_judged(incoming, batch, self._language))
+        elif kind is PackageType.RECEIPT and batch.table.name == "rows":
+            take_receipt_rows(self._uow, batch)
+
+    def settle(self, package: VerifiedPackage) -> Inspection:
+        """Finish what the package is for, now that every byte of it was checked."""
+        plan = package.manifest.plan
+        record = self._known(package.manifest)
+        record.manifest_digest = package.manifest_sha256
+        record.profile = package.profile.value if plan.type.carries_data else ""
+        facts: dict[str, str] = {}
+        if plan.type is PackageType.MEMORANDUM:
+            facts["memorandum_uid"] = take_terms(self._uow, self._workspace, package)
+            answer_terms(self._uow, self._workspace, record)
+        elif plan.type is PackageType.RECEIPT:
+            facts["answered_uid"] = take_receipt(self._uow, self._workspace, package)
+            record.state, record.decided_at = PackageState.DECIDED.value, self._workspace.now()
+        elif plan.type is not PackageType.BENEFICIARY_LIST:
+            raise refusal("E_VERSION", office=package.sender.office)
+        self._uow.packages.save(record)
+        return Inspection(
+            package_uid=record.uid,
+            kind=record.kind,
+            sender=record.sender,
+            memorandum=record.memorandum,
+            rows=record.rows,
+            **facts,
+        )
+
+    def _known(self, manifest: Manifest) -> Package:
+        """Return the record of the package, made when its first row comes."""
+        if self._package is None:
+            plan, lane = manifest.plan, manifest.plan.lane
+            self._uow.packages.drop_held(
+                plan.package_id, lane.sender, lane.recipient, lane.memorandum, plan.seq
+            )
+            self._package = incoming_record(self._workspace, manifest, self._file_name, PackageState.STAGED)
+            self._uow.packages.add(self._package)
+        return self._package
+
+
+def incoming_record(workspace: Workspace, manifest: Manifest, file_name: str, state: PackageState) -> Package:
+    """Return the record of a received package."""
+    plan = manifest.plan
+    birth = born(workspace)
+    birth["uid"], birth["origin"] = plan.package_id, plan.sender.office
+    return Package(
+        **birth,
+        direction=Direction.IN.value,
+        kind=plan.type.value,
+        sender=plan.lane.sender,
+        recipient=plan.lane.recipient,
+        memorandum=plan.lane.memorandum,
+        seq=plan.seq,
+        manifest_digest="0" * 64,
+        rows=manifest.rows,
+        purpose=plan.purpose,
+        state=state.value,
+        file_name=file_name,
+        in_reply_to=plan.in_reply_to,
+        retain_until=midnight(plan.retain_until),
+    )
+
+
+def _take_place(uow: UnitOfWork, workspace: Workspace, package: VerifiedPackage, skip_reason: str) -> None:
+    """Give the package its place in the lane; its number counts from here."""
+    name, plan = package.lane, package.manifest.plan
+    lane = uow.packages.lane(name.sender, name.recipient, name.memorandum)
+    lane.last_seq, lane.last_digest = plan.seq, package.manifest_sha256
+    facts: dict[str, object] = {"skipped_for": skip_reason} if package.has_gap else {}
+    note(
+        uow,
+        workspace,
+        Action.RECEIVED,
+        "package",
+        plan.package_id,
+        type=plan.type.value,
+        sender=name.sender,
+        seq=plan.seq,
+        rows=package.manifest.rows,
+        digest=package.manifest_sha256,
+        their_journal=[plan.audit.n, plan.audit.head],
+        **facts,
+    )
+    uow.do_after(lambda: raise_mark(workspace, name, plan.seq, package.manifest_sha256))
+
+
+def _after_refusal(workspace: Workspace, copy: Path, error: PackageError) -> None:
+    """Journal a refusal, hold a package that jumps the line, and let go of a file that is of no use."""
+    evidence = error.evidence
+    with workspace.store.write() as uow:
+        subject = evidence.manifest.plan.package_id if evidence and evidence.manifest else ""
+        facts = {"digest": evidence.manifest_sha256, "sender": evidence.office} if evidence else {}
+        note(uow, workspace, Action.REFUSED, "package", subject, code=error.code, **facts)
+        if error.code == "E_GAP" and evidence and evidence.manifest:
+            _hold(uow, workspace, evidence.manifest, evidence.manifest_sha256, copy.name)
+    if error.code not in STAYS_SEALED:
+        copy.unlink(missing_ok=True)
+
+
+def _hold(uow: UnitOfWork, workspace: Workspace, manifest: Manifest, digest: str, file_name: str) -> None:
+    known = uow.packages.with_uid(manifest.plan.package_id)
+    if known is not None:
+        if known.file_name != file_name:  # the same file came again
+            (workspace.paths.inbox / file_name).unlink(missing_ok=True)
+        return
+    record = incoming_record(workspace, manifest, file_name, PackageState.HELD)
+    record.manifest_digest = digest
+    uow.packages.add(record)
+
+
+def _judged(incoming: Incoming, batch: Batch, language: str) -> list[dict[str, object]]:
+    names = batch.table.names
+    payloads = [dict(zip(names, row, strict=True)) for row in batch.rows]
+    people = [_read(payload, language) for payload in payloads]
+    own = incoming.likely(
+        {one.uid for one in people},
+        {one.national_id for one in people if one.has_number},
+        {one.name_key for one in people},
+    )
+    finder, helped = _Finder(own), _Helped(incoming, [person.household_id for person in own])
+    rows: list[dict[str, object]] = []
+    for place, (person, payload) in enumerate(zip(people, payloads, strict=True)):
+        judged = judge(person, finder.about(person), helped.during(person), language)
+        rows.append(
+            {
+                "number": batch.first + place,
+                "row_uid": person.uid,
+                "name": person.name,
+                "name_key": person.name_key,
+                "national_id": person.national_id,
+                "payload": canonical_bytes(payload).decode(),
+                "verdict": judged.verdict.value,
+                "why": judged.why,
+                "person_id": judged.person_id,
+            }
+        )
+    return rows
+
+
+class _Finder:
+    """Finds the own persons a row may mean without looking at all of them."""
+
+    def __init__(self, own: Sequence[OwnPerson]) -> None:
+        self._by: dict[str, list[OwnPerson]] = {}
+        for person in own:
+            for mark in {person.uid, f"#{person.national_id}", f"~{person.name_key}"}:
+                self._by.setdefault(mark, []).append(person)
+
+    def about(self, row: IncomingPerson) -> list[OwnPerson]:
+        marks = [row.uid, f"~{row.name_key}"] + ([f"#{row.national_id}"] if row.has_number else [])
+        found = {person.id: person for mark in marks for person in self._by.get(mark, ())}
+        return list(found.values())
+
+
+class _Helped:
+    """Remembers which families of a batch already get help in a period."""
+
+    def __init__(self, incoming: Incoming, households: Sequence[int]) -> None:
+        self._incoming, self._households = incoming, households
+        self._answers: dict[tuple[str, date | None, date | None], set[int]] = {}
+
+    def during(self, row: IncomingPerson) -> set[int]:
+        question = (row.programme, row.period_from, row.period_to)
+        if question not in self._answers:
+            self._answers[question] = (
+                self._incoming.helped(self._households, *question) if self._households else set()
+            )
+        return self._answers[question]
+
+
+def _read(payload: dict[str, str], language: str) -> IncomingPerson:
+    return IncomingPerson(
+        uid=payload["uid"],
+        name=payload["name"],
+        name_key=fold(payload["name"], language),
+        national_id=payload.get("id_number", ""),
+        id_kind=payload.get("id_kind", ""),
+        programme=payload.get("programme", ""),
+        period_from=day_of(payload.get("period_from", "")),
+        period_to=day_of(payload.get("period_to", "")),
+    )
+
+
+def day_of(text: str) -> date | None:
+    """Return the day of a cell that already kept its rules; None where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
+def payload_of(text: str) -> dict[str, str]:
+    """Return the cells of a staged row by heading."""
+    return {str(name): str(value) for name, value in json.loads(text).items()}
+
+
+def take_receipt_rows(uow: UnitOfWork, batch: Batch) -> None:
+    """Write the partner's codes beside the persons we sent."""
+    plan = batch.manifest.plan
+    sent = uow.packages.with_uid(plan.in_reply_to or "")
+    if sent is not None and sent.direction == Direction.OUT and sent.recipient == plan.sender.office:
+        at = [batch.table.names.index(name) for name in ("uid", "code")]
+        uow.packages.note_outcomes(sent, [(row[at[0]], row[at[1]]) for row in batch.rows])

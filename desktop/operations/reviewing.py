@@ -1,0 +1,251 @@
+"""Deciding on a partner's rows: by rule or row by row, then a second person, then one transaction and a receipt."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from desktop.errors import BadInputError, NotFoundError, RefusedError
+from desktop.exchange.answers import Answer, Outcome
+from desktop.marking import N_
+from desktop.models.approval import Approval, ApprovalKind
+from desktop.models.canonical import canonical_bytes
+from desktop.models.journal import Action
+from desktop.models.package import (
+    Direction,
+    Package,
+    PackageState,
+    RefusalReason,
+    RowDecision,
+    RowVerdict,
+)
+from desktop.operations.approvals import ask
+from desktop.operations.authorship import author, note
+from desktop.operations.receipts import make_receipt
+from desktop.operations.rights import Right, require
+from desktop.operations.taking import take_rows
+from desktop.progress import Progress
+from desktop.store.incoming import RowCount, RowLine
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+BY_ROW_ONLY = (RowVerdict.CONFLICT, RowVerdict.REVIEW)
+OPEN_STATES = (PackageState.STAGED.value, PackageState.ASKED.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """Where the decisions on a package stand."""
+
+    package: Package
+    counts: tuple[RowCount, ...]
+
+    def rows(self, verdict: RowVerdict | None = None, decision: RowDecision | None = None) -> int:
+        """Return how many rows have a verdict and a decision; None means any."""
+        return sum(
+            count.rows
+            for count in self.counts
+            if (verdict is None or count.verdict == verdict)
+            and (decision is None or count.decision == decision)
+        )
+
+
+def review(workspace: Workspace, package_uid: str) -> Review:
+    """Return a received package and the counts of its rows.
+
+    Raises:
+        NotFoundError: It is not here.
+    """
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.read() as uow:
+        package = received(uow, package_uid)
+        return Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
+
+
+def rows(
+    workspace: Workspace, package_uid: str, *, verdict: str = "", decision: str = "", after: int = 0
+) -> list[RowLine]:
+    """Return rows of a received package in its order, a page at a time."""
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.read() as uow:
+        package = received(uow, package_uid)
+        return uow.packages.incoming(package).page(verdict, decision, after)
+
+
+def decide_rule(
+    workspace: Workspace,
+    package_uid: str,
+    verdict: RowVerdict,
+    decision: RowDecision,
+    reason: RefusalReason | None = None,
+) -> int:
+    """Decide all rows of one verdict alike and return how many they are.
+
+    Raises:
+        RefusedError: Rows of this verdict may be taken one by one only, or the package is decided.
+    """
+    require(workspace, Right.EXCHANGE)
+    if decision is RowDecision.TAKE and verdict in BY_ROW_ONLY:
+        raise RefusedError(
+            N_("Rows in conflict or in doubt are taken one by one only. Look at each and decide.")
+        )
+    with workspace.store.write() as uow:
+        package = _undecided(uow, workspace, package_uid)
+        why = reason.value if reason and decision is RowDecision.REFUSE else ""
+        count = uow.packages.incoming(package).decide(verdict, decision, why)
+        note(
+            uow,
+            workspace,
+            Action.RECORDED,
+            "package",
+            package.uid,
+            rule=verdict.value,
+            decision=decision.value,
+            rows=count,
+        )
+    return count
+
+
+def decide_row(
+    workspace: Workspace,
+    package_uid: str,
+    number: int,
+    decision: RowDecision,
+    reason: RefusalReason | None = None,
+    *,
+    is_other_person: bool = False,
+) -> None:
+    """Decide one row.
+
+    Args:
+        workspace: The open office.
+        package_uid: The received package.
+        number: Place of the row in the package.
+        decision: Take or refuse it, or leave it open again.
+        reason: Why it is refused; the partner reads it.
+        is_other_person: It was looked at, and is not the person of the own list: take it as new.
+
+    Raises:
+        NotFoundError: The package has no such row.
+    """
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.write() as uow:
+        package = _undecided(uow, workspace, package_uid)
+        row = uow.packages.incoming(package).numbered(number)
+        if row is None:
+            raise NotFoundError(N_("The package has no row {number}."), number=number)
+        row.decision = decision.value
+        row.reason = reason.value if reason and decision is RowDecision.REFUSE else ""
+        if is_other_person and decision is RowDecision.TAKE:
+            row.person_id, row.verdict = None, RowVerdict.NEW.value
+        uow.packages.save(row)
+
+
+def ask_accept(workspace: Workspace, package_uid: str) -> str:
+    """Ask for the second person once every row is decided; return the request's number.
+
+    Raises:
+        BadInputError: Rows are still open.
+        RefusedError: The package is decided already.
+    """
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.write() as uow:
+        package = _undecided(uow, workspace, package_uid)
+        counts = uow.packages.incoming(package).counts()
+        still_open = sum(count.rows for count in counts if count.decision == RowDecision.OPEN)
+        if still_open:
+            raise BadInputError(
+                N_("{count} rows are still open. Take or refuse each of them first."), count=still_open
+            )
+        taken = sum(count.rows for count in counts if count.decision == RowDecision.TAKE)
+        agency = uow.agencies.coded(package.sender)
+        name = agency.name if agency else package.sender
+        approval = ask(
+            uow,
+            workspace,
+            ApprovalKind.ACCEPT,
+            package.uid,
+            f"{name}: {package.purpose}",
+            _digest(uow, package),
+            rows=package.rows,
+            taken=taken,
+        )
+        package.state = PackageState.ASKED.value
+        package.touch(workspace.now(), author(workspace))
+        uow.packages.save(package)
+    return approval.number
+
+
+def accept_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
+    """Return the hash of the package and of every decision on its rows as they stand now."""
+    return _digest(uow, received(uow, approval.subject_uid))
+
+
+def carry_out_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> str:
+    """Take the decided rows into the list and seal the receipt; return the receipt's place as text."""
+    package = received(uow, approval.subject_uid)
+    incoming = uow.packages.incoming(package)
+    counts = incoming.code_counts()
+    taken = take_rows(uow, workspace, package, progress)
+    answer = Answer(
+        manifest_sha256=package.manifest_digest,
+        package_id=package.uid,
+        outcome=_outcome(taken, package.rows),
+        rows=package.rows,
+        decided_on=workspace.today(),
+        counts=counts,
+    )
+    path = make_receipt(uow, workspace, package, answer, incoming.codes(), approval.created_by, progress)
+    incoming.forget_refused()
+    package.state, package.decided_at = PackageState.DECIDED.value, workspace.now()
+    package.taken, package.refused = taken, package.rows - taken
+    package.answer = canonical_bytes(counts).decode()
+    package.touch(workspace.now(), author(workspace))
+    uow.packages.save(package)
+    note(
+        uow,
+        workspace,
+        Action.ACCEPTED,
+        "package",
+        package.uid,
+        counts=counts,
+        taken=taken,
+        approval=approval.number,
+    )
+    return str(path)
+
+
+def received(uow: UnitOfWork, uid: str) -> Package:
+    """Return a received package inside a unit of work.
+
+    Raises:
+        NotFoundError: It is not here.
+    """
+    package = uow.packages.with_uid(uid)
+    if package is None or package.direction != Direction.IN:
+        raise NotFoundError(N_("This package is not here any more. Load the page again."))
+    return package
+
+
+def _undecided(uow: UnitOfWork, workspace: Workspace, uid: str) -> Package:
+    """Return a package whose rows may still be decided; a change calls back what was asked for."""
+    package = received(uow, uid)
+    if package.state not in OPEN_STATES:
+        raise RefusedError(N_("This package is already decided. Its receipt is in the outbox."))
+    if package.state == PackageState.ASKED:
+        package.state = PackageState.STAGED.value
+        package.touch(workspace.now(), author(workspace))
+        uow.packages.save(package)
+    return package
+
+
+def _outcome(taken: int, rows: int) -> Outcome:
+    if taken == rows:
+        return Outcome.ACCEPTED
+    return Outcome.PARTLY if taken else Outcome.REFUSED
+
+
+def _digest(uow: UnitOfWork, package: Package) -> str:
+    hasher = hashlib.sha256(package.manifest_digest.encode())
+    for facts in uow.packages.incoming(package).facts():
+        hasher.update(json.dumps(facts).encode() + b"\n")
+    return hasher.hexdigest()

@@ -1,0 +1,180 @@
+"""A choice of what to send, with everything it names looked up and held against the memorandum."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from desktop.errors import NotFoundError, RefusedError
+from desktop.exchange.errors import refusal
+from desktop.exchange.records import PERSONS
+from desktop.exchange.schema import Table
+from desktop.exchange.trust import Agreement
+from desktop.marking import N_
+from desktop.models.agency import Agency
+from desktop.models.approval import Approval
+from desktop.models.memorandum import MemorandumState, Profile, Terms
+from desktop.operations.lanes import verified_card
+from desktop.operations.memoranda import known_memorandum, stored_terms
+from desktop.store.outgoing import Choice, Outgoing
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+(TABLE,) = PERSONS.tables
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendChoice:
+    """What a clerk wants to send, to whom, and under which memorandum; ids and codes only."""
+
+    memorandum_uid: str
+    recipient: str
+    list_uid: str = ""
+    programme: str = ""
+    area_codes: tuple[str, ...] = ()
+    is_heads_only: bool = True
+    fields: tuple[str, ...] = ()  # empty: all that the memorandum allows
+    period_from: date | None = None
+    period_to: date | None = None
+
+    def plain(self) -> dict[str, object]:
+        """Return the choice as canonical-JSON material."""
+        days = {
+            name: day.isoformat() if day else ""
+            for name, day in (("period_from", self.period_from), ("period_to", self.period_to))
+        }
+        return {**vars(self), "area_codes": list(self.area_codes), "fields": list(self.fields), **days}
+
+
+class HeldRow(NamedTuple):
+    """A person who stays behind, and why."""
+
+    uid: str
+    name: str
+    code: str
+    column: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendPreview:
+    """Exactly what would leave; `digest` is what the second person agrees to."""
+
+    memorandum: str  # number
+    title: str
+    purpose: str
+    recipient: str  # name
+    profile: Profile
+    fields: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    persons: int  # that would leave
+    households: int  # of the choice
+    cap: int
+    held: tuple[HeldRow, ...]  # the first ones
+    held_counts: dict[str, int] = field(default_factory=dict)  # by code
+    sample: tuple[tuple[str, ...], ...] = ()
+    digest: str
+
+    @property
+    def held_total(self) -> int:
+        """Return how many persons stay behind."""
+        return sum(self.held_counts.values())
+
+    @property
+    def is_over_cap(self) -> bool:
+        """Return whether the memorandum does not allow so many."""
+        return self.persons > self.cap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """A choice with everything that it names, looked up."""
+
+    choice: SendChoice
+    terms: Terms
+    agency: Agency
+    agreement: Agreement
+    table: Table
+    given: dict[str, str]
+
+
+def looked_up(uow: UnitOfWork, workspace: Workspace, choice: SendChoice) -> Sending:
+    """Return a choice with what it names, after asking whether the memorandum allows it.
+
+    Raises:
+        PackageError: The memorandum is not in force, or does not allow the direction or a field.
+        RefusedError: The partner's card is not verified, or no names may travel.
+    """
+    record = known_memorandum(uow, choice.memorandum_uid)
+    terms = stored_terms(record)
+    agency = uow.agencies.coded(choice.recipient)
+    if agency is None:
+        raise NotFoundError(N_("{agency} is not among the agencies. Add it first."), agency=choice.recipient)
+    agreement = Agreement(terms=terms, is_active=record.state == MemorandumState.ACTIVE)
+    words = {"memorandum": terms.number, "office": agency.name}
+    if not agreement.is_in_force(workspace.today()):
+        raise refusal("E_MOU_INACTIVE/sending", **words)
+    if not terms.allows(workspace.settings.code, agency.code):
+        raise refusal("E_MOU_DIRECTION/sending", **words)
+    if terms.profile < Profile.P2:
+        raise RefusedError(
+            N_("Memorandum {memorandum} lets no names travel. Only counts or the overlap check are agreed."),
+            memorandum=terms.number,
+        )
+    verified_card(agency)
+    wrong = [name for name in choice.fields if name not in terms.fields and name in TABLE.names]
+    if wrong:
+        raise refusal("E_MOU_FIELDS/sending", **words, fields=", ".join(wrong))
+    return Sending(
+        choice=choice,
+        terms=terms,
+        agency=agency,
+        agreement=agreement,
+        table=_table(terms, choice.fields),
+        given=_given(uow, choice),
+    )
+
+
+def choice_of(approval: Approval) -> SendChoice:
+    """Return the choice that a request was filed with."""
+    values = dict(json.loads(approval.details)["choice"])
+    for name in ("area_codes", "fields"):
+        values[name] = tuple(values[name])
+    for name in ("period_from", "period_to"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    return SendChoice(**values)
+
+
+def outgoing_of(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Outgoing:
+    """Return the reader of the persons that a choice names."""
+    choice = sending.choice
+    return uow.packages.outgoing(
+        Choice(
+            list_uid=choice.list_uid,
+            programme=choice.programme,
+            area_codes=choice.area_codes,
+            is_heads_only=choice.is_heads_only,
+            day=workspace.today(),
+        )
+    )
+
+
+def _table(terms: Terms, fields: tuple[str, ...]) -> Table:
+    """Return the columns that travel: the agreed ones, those that tie rows together, those the terms limit."""
+    wanted = set(fields or terms.fields) & set(terms.fields)
+    wanted |= {f.name for f in TABLE.fields if f.is_technical and f.profile <= terms.profile}
+    limits = {"area_code": terms.area_codes, "programme": terms.programmes}
+    wanted |= {name for name, limit in limits.items() if limit and name in terms.fields}
+    return TABLE.chosen([name for name in TABLE.names if name in wanted])
+
+
+def _given(uow: UnitOfWork, choice: SendChoice) -> dict[str, str]:
+    """Return the cells that are the same in every row: the programme and the period."""
+    chosen = uow.approved_lists.get(choice.list_uid) if choice.list_uid else None
+    programme = choice.programme or (chosen.programme if chosen else "")
+    begins = choice.period_from or (chosen.period_from if chosen else None)
+    ends = choice.period_to or (chosen.period_to if chosen else None)
+    return {
+        "programme": programme,
+        "period_from": begins.isoformat() if begins else "",
+        "period_to": ends.isoformat() if ends else "",
+    }

@@ -1,0 +1,201 @@
+"""Packages out: exactly what would leave is shown, a second person agrees, and the file is sealed.
+
+A row that may not travel is held back with its reason; it never fails the whole package.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.errors import BadInputError
+from desktop.exchange.errors import refusal
+from desktop.exchange.manifest import PackageType
+from desktop.exchange.rules import RowRules
+from desktop.marking import N_
+from desktop.models.approval import Approval, ApprovalKind
+from desktop.models.base import new_uid
+from desktop.models.canonical import sha256_hex
+from desktop.models.package import Package
+from desktop.operations.approvals import ask
+from desktop.operations.lanes import Parcel, role_id, seal_out
+from desktop.operations.rights import Right, require
+from desktop.operations.send_choice import (
+    TABLE,
+    HeldRow,
+    SendChoice,
+    Sending,
+    SendPreview,
+    choice_of,
+    looked_up,
+    outgoing_of,
+)
+from desktop.operations.terms_exchange import reference
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+SHOWN_ROWS = 50
+SHOWN_HELD = 200
+LEDGER_BATCH = 2000
+_PARTED = "\x1f"
+
+
+def preview_send(workspace: Workspace, choice: SendChoice, progress: Progress | None = None) -> SendPreview:
+    """Return what would leave under a choice; nothing is written and nothing is sealed.
+
+    Raises:
+        PackageError: The memorandum is not in force, or does not allow the direction or a field.
+        RefusedError: The partner's card is not verified.
+    """
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.read() as uow:
+        return _preview(uow, workspace, looked_up(uow, workspace, choice), progress or Progress())
+
+
+def ask_send(workspace: Workspace, choice: SendChoice, progress: Progress | None = None) -> str:
+    """Ask for the second person who lets the data of a choice leave; return the request's number.
+
+    Raises:
+        PackageError: The memorandum does not allow it.
+        BadInputError: Nobody would leave.
+    """
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.write() as uow:
+        sending = looked_up(uow, workspace, choice)
+        preview = _preview(uow, workspace, sending, progress or Progress())
+        if preview.is_over_cap:
+            raise refusal("E_MOU_ROWS/sending", memorandum=sending.terms.number, cap=preview.cap)
+        if not preview.persons:
+            raise BadInputError(N_("Nobody would leave with this choice. Choose another list or area."))
+        approval = ask(
+            uow,
+            workspace,
+            ApprovalKind.EXPORT,
+            new_uid(workspace.now()),
+            f"{preview.recipient}: {preview.title}",
+            preview.digest,
+            persons=preview.persons,
+            choice=choice.plain(),
+        )
+    return approval.number
+
+
+def export_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
+    """Return the hash of what would leave now."""
+    sending = looked_up(uow, workspace, choice_of(approval))
+    return _preview(uow, workspace, sending, Progress()).digest
+
+
+def carry_out_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> Path:
+    """Seal what was agreed to, note every person in the disclosure ledger, and return the file's place."""
+    sending = looked_up(uow, workspace, choice_of(approval))
+    terms = sending.terms
+    persons = json.loads(approval.details)["persons"]
+    parcel = Parcel(
+        type=PackageType.BENEFICIARY_LIST,
+        package_id=approval.subject_uid,
+        recipient=sending.agency,
+        mou=reference(terms),
+        purpose=terms.purpose,
+        legal_basis=terms.legal_basis,
+        approved_by=(role_id(workspace, approval.created_by), role_id(workspace)),
+        retain_until=workspace.today() + timedelta(days=terms.retention_days),
+        profile=terms.profile.value,
+        fields=sending.table.names,
+        agreement=sending.agreement,
+        total=persons,
+    )
+
+    def rows_of(package: Package) -> dict[str, Iterator[tuple[str, ...]]]:
+        return {TABLE.name: _noted(uow, package, _sendable(uow, workspace, sending))}
+
+    _, path = seal_out(uow, workspace, parcel, rows_of, progress)
+    return path
+
+
+def _sendable(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Iterator[tuple[str, ...]]:
+    rules = RowRules(sending.table, sending.terms)
+    for row in outgoing_of(uow, workspace, sending).rows(sending.table.names, sending.given):
+        if rules.full_finding(row) is None:
+            yield row
+
+
+def _noted(uow: UnitOfWork, package: Package, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Let the rows pass and write each person into the ledger."""
+    uids: list[str] = []
+    for row in rows:
+        uids.append(row[0])
+        if len(uids) == LEDGER_BATCH:
+            uow.packages.note_sent(package, uids)
+            uids = []
+        yield row
+    uow.packages.note_sent(package, uids)
+
+
+def _preview(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress: Progress) -> SendPreview:
+    outgoing = outgoing_of(uow, workspace, sending)
+    total, households = outgoing.count()
+    sieve = _Sieve(sending)
+    for done, row in enumerate(outgoing.rows(sending.table.names, sending.given)):
+        if done % 500 == 0:
+            progress.advance(done, total, N_("Looking at every row that would leave"))
+        sieve.take(row)
+    terms = sending.terms
+    return SendPreview(
+        memorandum=terms.number,
+        title=terms.title,
+        purpose=terms.purpose,
+        recipient=sending.agency.name,
+        profile=terms.profile,
+        fields=sending.table.names,
+        sensitive=tuple(field.name for field in sending.table.fields if field.is_sensitive),
+        persons=sieve.persons,
+        households=households,
+        cap=terms.row_cap,
+        held=tuple(sieve.held),
+        held_counts=dict(sieve.counts),
+        sample=tuple(sieve.sample),
+        digest=_digest(sending, sieve.persons, sieve.hasher.hexdigest()),
+    )
+
+
+class _Sieve:
+    """Parts the rows that may travel from those that stay behind, counting and hashing."""
+
+    def __init__(self, sending: Sending) -> None:
+        self._rules = RowRules(sending.table, sending.terms)
+        names = sending.table.names
+        self._uid, self._name = names.index("uid"), names.index("name")
+        self.held: list[HeldRow] = []
+        self.sample: list[tuple[str, ...]] = []
+        self.counts: Counter[str] = Counter()
+        self.hasher = sha256()
+        self.persons = 0
+
+    def take(self, row: tuple[str, ...]) -> None:
+        found = self._rules.full_finding(row)
+        if found is not None:
+            self.counts[found.code] += 1
+            if len(self.held) < SHOWN_HELD:
+                self.held.append(HeldRow(row[self._uid], row[self._name], found.code, found.column))
+            return
+        self.persons += 1
+        self.hasher.update(_PARTED.join((*row, "\n")).encode())
+        if len(self.sample) < SHOWN_ROWS:
+            self.sample.append(row)
+
+
+def _digest(sending: Sending, persons: int, content: str) -> str:
+    return sha256_hex(
+        {
+            "memorandum": sending.terms.digest,
+            "card": sending.agency.fingerprint,
+            "choice": sending.choice.plain(),
+            "fields": list(sending.table.names),
+            "persons": persons,
+            "content": content,
+        }
+    )

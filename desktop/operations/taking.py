@@ -1,0 +1,159 @@
+"""Taking a partner's rows: a line on the timeline of a family we know, or a new draft file marked with its source.
+
+What the office itself knows of a person is never overwritten.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from desktop.i18n.calendars import to_jalali
+from desktop.i18n.sorting import sort_key
+from desktop.models.base import new_uid
+from desktop.models.beneficiary import Relation, State
+from desktop.models.country import FACTS, Country
+from desktop.models.family import id_state_of
+from desktop.models.national_id import IdState
+from desktop.models.package import IncomingRow, Package
+from desktop.operations.authorship import author
+from desktop.operations.receiving import day_of, payload_of
+from desktop.progress import Progress
+from desktop.store.arrivals import Arrivals
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+Values = dict[str, object]
+
+
+def take_rows(uow: UnitOfWork, workspace: Workspace, package: Package, progress: Progress) -> int:
+    """Take the rows of a package that two persons decided to take; return how many they are."""
+    arrivals = uow.packages.arrivals()
+    done = 0
+    for batch in uow.packages.incoming(package).taken():
+        _Taking(uow, workspace, package, arrivals).take(batch)
+        done += len(batch)
+        progress.advance(done, package.rows)
+    arrivals.mend_heads(package.uid)
+    return done
+
+
+class _Taking:
+    """One batch of rows on its way into the list."""
+
+    def __init__(self, uow: UnitOfWork, workspace: Workspace, package: Package, arrivals: Arrivals) -> None:
+        self._uow, self._workspace, self._package, self._arrivals = uow, workspace, package, arrivals
+        self._language = FACTS[workspace.country].language
+        self._day = package.created_at.astimezone().date()
+
+    def take(self, rows: Sequence[IncomingRow]) -> None:
+        payloads = {row.number: payload_of(row.payload) for row in rows}
+        fresh = [row for row in rows if row.person_id is None]
+        home = self._register(fresh, payloads)
+        home |= self._arrivals.homes_of([row.person_id for row in rows if row.person_id is not None])
+        benefits = [self._benefit(row, payloads[row.number], home) for row in rows]
+        self._arrivals.add_benefits(benefits)
+
+    def _register(
+        self, rows: Sequence[IncomingRow], payloads: Mapping[int, dict[str, str]]
+    ) -> dict[str | int, int]:
+        """Make a draft file for each new family and return where each new person lives, by row uid."""
+        keys = {row.number: payloads[row.number].get("household_uid") or row.row_uid for row in rows}
+        known = self._arrivals.households(set(keys.values()))
+        fresh: dict[str, Values] = {}
+        for row in rows:
+            if keys[row.number] not in known and keys[row.number] not in fresh:
+                fresh[keys[row.number]] = self._household(keys[row.number], payloads[row.number])
+        for values, code in zip(fresh.values(), self._codes(len(fresh)), strict=True):
+            values["code"] = code
+        known |= self._arrivals.add_households(list(fresh.values()))
+        self._arrivals.add_persons(self._persons(rows, payloads, keys, known))
+        return {row.row_uid: known[keys[row.number]] for row in rows}
+
+    def _persons(
+        self,
+        rows: Sequence[IncomingRow],
+        payloads: Mapping[int, dict[str, str]],
+        keys: Mapping[int, str],
+        homes: Mapping[str, int],
+    ) -> list[Values]:
+        taken = self._arrivals.live_numbers({row.national_id for row in rows if row.national_id})
+        heads: set[int] = self._arrivals.with_heads(set(homes.values()))
+        persons: list[Values] = []
+        for row in rows:
+            home = homes[keys[row.number]]
+            person = self._person(row, payloads[row.number], home, taken)
+            if person["relation"] == Relation.HEAD and home in heads:
+                person["relation"] = Relation.OTHER.value
+            if person["relation"] == Relation.HEAD:
+                heads.add(home)
+            taken.add(row.national_id)
+            persons.append(person)
+        return persons
+
+    def _household(self, uid: str, payload: Mapping[str, str]) -> Values:
+        area = payload.get("area_code", "")
+        members = payload.get("members", "")
+        return {
+            **self._birth(uid),
+            "area_code": area if area in self._arrivals.area_codes else None,
+            "place": payload.get("place") or payload.get("area_name", ""),
+            "address": payload.get("address", ""),
+            "members_declared": int(members) if members else None,
+            "state": State.DRAFT.value,
+            "import_uid": self._package.uid,
+        }
+
+    def _person(self, row: IncomingRow, payload: Mapping[str, str], home: int, taken: set[str]) -> Values:
+        number, state = self._number(row, payload, taken)
+        return {
+            **self._birth(row.row_uid),
+            "household_id": home,
+            "relation": payload.get("relation") or Relation.HEAD.value,
+            "name": row.name,
+            "name_key": row.name_key,
+            "sort_key": sort_key(row.name, self._language),
+            "sex": payload.get("sex") or None,
+            "national_id": number,
+            "id_state": state.value,
+            "birth_date": day_of(payload.get("birth_date", "")),
+            "birth_precision": payload.get("birth_precision") or "day",
+            "father_name": payload.get("father_name", ""),
+            "mother_name": payload.get("mother_name", ""),
+            "phone": payload.get("phone", "")[:20],
+            "state": State.DRAFT.value,
+        }
+
+    def _number(self, row: IncomingRow, payload: Mapping[str, str], taken: set[str]) -> tuple[str, IdState]:
+        """Return the number to keep; one that the country's rules refuse stays in the staged row only."""
+        number = row.national_id if payload.get("id_kind", "") in ("", "national", "temporary") else ""
+        number = number[:20]
+        today = self._workspace.today()
+        state = id_state_of(number, self._workspace.country, today, taken.__contains__)
+        return ("", IdState.NONE) if state is IdState.NONE else (number, state)
+
+    def _benefit(self, row: IncomingRow, payload: Mapping[str, str], home: Mapping[str | int, int]) -> Values:
+        begins: date = day_of(payload.get("period_from", "")) or self._day
+        ends = day_of(payload.get("period_to", ""))
+        return {
+            **self._birth(new_uid(self._workspace.now())),
+            "household_id": home[row.row_uid if row.person_id is None else row.person_id],
+            "agency_code": self._package.sender,
+            "programme": payload.get("programme", ""),
+            "period_from": begins,
+            "period_to": None if ends is None else max(begins, ends),
+            "source": self._package.uid,
+            "source_line": row.row_uid,
+        }
+
+    def _birth(self, uid: str) -> Values:
+        return {
+            "uid": uid,
+            "origin": self._package.sender,
+            "created_at": self._workspace.now(),
+            "created_by": author(self._workspace),
+        }
+
+    def _codes(self, count: int) -> list[str]:
+        today = self._workspace.today()
+        is_iran = self._workspace.country is Country.IRAN
+        year = to_jalali(today).year if is_iran else today.year
+        return self._uow.offices.next_numbers("file", year, count) if count else []
