@@ -104,7 +104,7 @@ def test_no_name_stands_on_the_disk_while_a_package_is_made(tmp_path: Path) -> N
 
     def rows() -> Any:
         for number in range(20_000):
-            yield (uid(number), *ROW[1:])
+            yield (uid(number), ROW[1], str(pow(3, number + 99, 10**20)), *ROW[3:])
         for name in os.listdir("/proc/self/fd"):
             file = Path("/proc/self/fd", name)
             if file.exists() and str(file.readlink()).startswith(str(tmp_path)):

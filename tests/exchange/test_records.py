@@ -1,0 +1,79 @@
+"""The released definitions stay as they are, and say which profile a column needs."""
+
+import pytest
+
+from desktop.exchange.records import FAMILIES, MEMORANDUM, PERSONS, RECEIPT, RESULTS, profile_of
+from desktop.exchange.rules import RowRules
+from desktop.models.memorandum import Profile
+
+(TABLE,) = PERSONS.tables
+RELEASED = {
+    "persons/1": "db13785afa24b69f2ec5c5314c51ce98335b2533032ee10268c53b8ff9344c26",
+    "distribution-result/1": "f95a459c0aa58c82aa84d17bef1036a181db7d0d3b71e09eb1aafd7e006ebace",
+    "receipt/1": "ec3d3be83e578fe643056f0d1c43709a89f7a6c1c3f313db9dd191b5a5aab7db",
+    "memorandum/1": "33a3dc6f956e4c022534fddfd280e1f5b4dc9e6b3ed489012a352fe135e835ee",
+}
+
+
+@pytest.mark.parametrize("name", RELEASED)
+def test_a_released_definition_is_never_altered(name: str) -> None:
+    """Both offices compare this hash: a change would shut out everybody who has the older program."""
+    assert FAMILIES[name].sha256 == RELEASED[name]
+
+
+def test_health_and_restricted_categories_never_travel_below_p3() -> None:
+    assert [field.name for field in TABLE.fields if field.is_sensitive] == ["categories"]
+    assert all(field.profile is Profile.P3 for field in TABLE.fields if field.is_sensitive)
+
+
+def test_the_identity_minimum_is_what_the_profile_says() -> None:
+    minimum = [field.name for field in TABLE.fields if field.profile is Profile.P2]
+    assert minimum[:3] == ["uid", "name", "id_number"]
+    assert profile_of(TABLE.chosen(minimum)) is Profile.P2
+    assert profile_of(TABLE) is Profile.P3
+
+
+def test_columns_keep_their_order_and_the_needed_ones_come_along() -> None:
+    assert TABLE.chosen(("programme", "area_code")).names == ("uid", "name", "area_code", "programme")
+
+
+def test_an_unknown_column_or_table_is_a_fault() -> None:
+    with pytest.raises(KeyError, match="religion"):
+        TABLE.chosen(("name", "religion"))
+    with pytest.raises(KeyError):
+        PERSONS.table("people")
+
+
+@pytest.mark.parametrize("family", [PERSONS, RESULTS, RECEIPT, MEMORANDUM])
+def test_every_table_is_ordered_by_a_column_that_is_always_filled(family: object) -> None:
+    for table in FAMILIES[family.id].tables:  # type: ignore[attr-defined]  # a family
+        assert table.by_name[table.key].is_required
+
+
+@pytest.mark.parametrize(
+    ("column", "good", "bad"),
+    [
+        ("phone", ("01012345678", "+989121234567"), ("0101 2345", "1+2", "۰۹۱۲۳۴", "12")),
+        ("id_number", ("0012345679", "T-ismailia-7", "AB12345"), ("T-x-7", "t-ismailia-7", "12-3")),
+        ("members", ("1", "60"), ("0", "61", "-1", "1.5", "01", "٣")),
+        ("birth_date", ("1990-02-28",), ("1990-02-29", "90-02-28", "1990-2-28")),
+        ("categories", ("female_head", "a;b;c"), ("a;", ";a", "A", "a b")),
+        ("relation", ("head",), ("boss",)),
+        ("name", ("علی‌رضا", "d'Artagnan", "X Æ A-12"), ("", "=x", "@x", "＋x")),
+    ],
+)
+def test_cells_look_as_their_column_wants(column: str, good: tuple[str, ...], bad: tuple[str, ...]) -> None:
+    table = TABLE.chosen(("name", column))
+    rules = RowRules(table)
+    row = {"uid": "01J00000000000000000000001", "name": "محمد"}
+    for cells, is_good in ((good, True), (bad, False)):
+        for cell in cells:
+            found = rules.full_finding([(row | {column: cell}).get(name, "") for name in table.names])
+            assert (found is None) == is_good, (cell, found)
+
+
+def test_the_largest_row_that_may_leave_is_one_that_may_arrive() -> None:
+    """Quotes double and cells are wrapped: the bound on our side counts that."""
+    table = TABLE.chosen(("name", "address", "place"))
+    cells = {"uid": "01J00000000000000000000001", "name": '"' * 200, "address": "،" * 500, "place": ""}
+    assert RowRules(table).full_finding([cells[name] for name in table.names]) is None
