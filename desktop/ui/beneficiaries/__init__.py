@@ -1,0 +1,1 @@
+"""The beneficiary list: page, record card, family form."""

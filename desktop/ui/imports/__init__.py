@@ -1,0 +1,1 @@
+"""Taking in workbooks: from the file to the summary."""
