@@ -9,7 +9,8 @@ from desktop.cli.terminal import Terminal
 from desktop.errors import BadInputError
 from desktop.i18n.catalogue import current
 from desktop.marking import N_
-from desktop.models.names import compare_names
+from desktop.matching.name_lists import known_names
+from desktop.models.names import compare_names, guess_language
 
 
 def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
@@ -26,23 +27,32 @@ def _compare(arguments: Namespace, terminal: Terminal) -> None:
         return
     if len(arguments.names) != 2:
         raise BadInputError(N_("Give two names to compare, or a file of pairs."))
-    verdict = compare_names(*arguments.names)
-    terminal.line(f"{verdict.kind}: {current().text(verdict.why)}")
-    terminal.result(verdict=verdict.kind, why=current().text(verdict.why))
+    verdict, why = _judge(*arguments.names, None)
+    terminal.line(f"{verdict}: {why}")
+    terminal.result(verdict=verdict, why=why)
+
+
+def _judge(one: str, other: str, language: str | None) -> tuple[str, str]:
+    known = known_names(language or guess_language(one + other))
+    verdict = compare_names(one, other, language, known)
+    return verdict.kind.value, current().text(verdict.why, **verdict.values)
 
 
 def _compare_pairs(path: Path) -> None:
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8", newline="") as file:
+            _write_verdicts(csv.DictReader(file))
     except (OSError, UnicodeDecodeError) as fault:
         raise BadInputError(N_("The file {path} cannot be read. Check its name."), path=str(path)) from fault
-    reader = csv.DictReader(text.splitlines())
-    if not {"a", "b"} <= set(reader.fieldnames or ()):
+
+
+def _write_verdicts(reader: "csv.DictReader[str]") -> None:
+    columns = list(reader.fieldnames or ())
+    if not {"a", "b"} <= set(columns):
         raise BadInputError(N_("The file of pairs needs the columns a and b. Add them to its first line."))
-    writer = csv.DictWriter(
-        sys.stdout, [*(reader.fieldnames or ()), "verdict", "why_verdict"], lineterminator="\n"
-    )
+    added = ["verdict", "why_verdict" if "why" in columns else "why"]
+    writer = csv.DictWriter(sys.stdout, [*columns, *added], lineterminator="\n")
     writer.writeheader()
     for row in reader:
-        verdict = compare_names(row["a"], row["b"], row.get("lang") or None)
-        writer.writerow(row | {"verdict": verdict.kind.value, "why_verdict": current().text(verdict.why)})
+        verdict = _judge(row["a"], row["b"], row.get("lang") or None)
+        writer.writerow(row | dict(zip(added, verdict, strict=True)))

@@ -64,7 +64,7 @@ def waiting(workspace: Workspace) -> list[ApprovalRow]:
         return [row for row in uow.approvals.rows(ApprovalState.ASKED) if row.asked_at >= since]
 
 
-def refuse(workspace: Workspace, number: str, reason: str) -> None:
+def refuse(workspace: Workspace, number: str, reason: str, progress: Progress | None = None) -> None:
     """Refuse a request, with the reason that the asker will read.
 
     Raises:

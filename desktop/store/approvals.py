@@ -18,6 +18,7 @@ class ApprovalRow(NamedTuple):
     subject_uid: str
     subject: str
     details: str
+    digest: str
     asked_by: str  # uid
     asked_by_name: str
     asked_at: datetime
@@ -48,6 +49,7 @@ class Approvals(Collection):
                 Approval.subject_uid,
                 Approval.subject,
                 Approval.details,
+                Approval.digest,
                 Approval.created_by,
                 User.full_name,
                 Approval.created_at,
