@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -115,6 +116,18 @@ def test_the_format_is_the_house_format() -> None:
 
 def test_the_floors_hold() -> None:
     tool("lint-imports", "--verbose")
+
+
+def test_every_page_is_under_the_contract_of_pages() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(
+        each for each in project["tool"]["importlinter"]["contracts"] if each["type"] == "independence"
+    )
+    folders = {path.parent.name for path in (ROOT / "desktop" / "ui").glob("*/__init__.py")} - {
+        "jobs",
+        "widgets",
+    }
+    assert {f"desktop.ui.{folder}" for folder in folders} == set(contract["modules"])
 
 
 def test_files_classes_and_functions_stay_small() -> None:
