@@ -7,11 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import func, insert, select
 
-from desktop.i18n.sorting import sort_key
 from desktop.models.base import Base, new_uid
 from desktop.models.beneficiary import Household, Person
+from desktop.models.family_record import name_values
 from desktop.models.memorandum import MemorandumDraft, Profile
-from desktop.models.names import fold
 from desktop.operations import activation, agencies, cards, memoranda, packages
 from desktop.operations.agencies import AgencyDraft
 from desktop.operations.decisions import grant
@@ -123,7 +122,7 @@ def last_out(office: Workspace) -> Path:
     return row.path
 
 
-def populate(office: Workspace, count: int, serial: int = 1, **changes: object) -> list[str]:
+def populate(office: Workspace, count: int, serial: int = 1, name: str = "") -> list[str]:
     """Put invented families into an office's list and return their heads' names."""
     now, code = NOW, office.settings.code
     families = list(invent(office.country, count, seed=serial, serial=serial))
@@ -148,14 +147,11 @@ def populate(office: Workspace, count: int, serial: int = 1, **changes: object) 
                     "uid": new_uid(now),
                     "household_id": ids[f"{code}-{f.file_number}"],
                     "relation": "head",
-                    "name": f.name,
-                    "name_key": fold(f.name, "ar"),
-                    "sort_key": sort_key(f.name),
+                    **name_values(name or f.name, office.country),
                     "national_id": f.national_id,
                     "id_state": "ok",
                 }
                 | birth
-                | changes
                 for f in part
             ]
             uow.session.execute(insert(Person), people)

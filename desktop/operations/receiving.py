@@ -17,7 +17,7 @@ from desktop.models.canonical import canonical_bytes
 from desktop.models.country import FACTS
 from desktop.models.incoming import IncomingPerson, OwnPerson, judge
 from desktop.models.journal import Action
-from desktop.models.names import fold
+from desktop.models.names import key
 from desktop.models.package import Direction, Package, PackageState
 from desktop.operations.authorship import born, note
 from desktop.operations.lanes import midnight, raise_mark
@@ -269,7 +269,7 @@ def _read(payload: dict[str, str], language: str) -> IncomingPerson:
     return IncomingPerson(
         uid=payload["uid"],
         name=payload["name"],
-        name_key=fold(payload["name"], language),
+        name_key=key(payload["name"], language),
         national_id=payload.get("id_number", ""),
         id_kind=payload.get("id_kind", ""),
         programme=payload.get("programme", ""),

@@ -6,12 +6,10 @@ What the office itself knows of a person is never overwritten.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from desktop.i18n.calendars import to_jalali
-from desktop.i18n.sorting import sort_key
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import Relation, State
-from desktop.models.country import FACTS, Country
 from desktop.models.family import id_state_of
+from desktop.models.family_record import name_values
 from desktop.models.national_id import IdState
 from desktop.models.package import IncomingRow, Package
 from desktop.operations.authorship import author
@@ -41,7 +39,6 @@ class _Taking:
 
     def __init__(self, uow: UnitOfWork, workspace: Workspace, package: Package, arrivals: Arrivals) -> None:
         self._uow, self._workspace, self._package, self._arrivals = uow, workspace, package, arrivals
-        self._language = FACTS[workspace.country].language
         self._day = package.created_at.astimezone().date()
 
     def take(self, rows: Sequence[IncomingRow]) -> None:
@@ -108,9 +105,7 @@ class _Taking:
             **self._birth(row.row_uid),
             "household_id": home,
             "relation": payload.get("relation") or Relation.HEAD.value,
-            "name": row.name,
-            "name_key": row.name_key,
-            "sort_key": sort_key(row.name, self._language),
+            **name_values(row.name, self._workspace.country),
             "sex": payload.get("sex") or None,
             "national_id": number,
             "id_state": state.value,
@@ -153,7 +148,5 @@ class _Taking:
         }
 
     def _codes(self, count: int) -> list[str]:
-        today = self._workspace.today()
-        is_iran = self._workspace.country is Country.IRAN
-        year = to_jalali(today).year if is_iran else today.year
+        year = self._workspace.today().year
         return self._uow.offices.next_numbers("file", year, count) if count else []

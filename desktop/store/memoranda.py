@@ -36,7 +36,7 @@ class Memoranda(Collection):
         ).order_by(Memorandum.id.desc())
         rows = self._session.execute(query).all()
         names = self._party_names()
-        return [MemorandumLine(*row[1:], tuple(names.get(row[0], ()))) for row in rows]
+        return [MemorandumLine._make((*row[1:], tuple(names.get(row[0], ())))) for row in rows]
 
     def with_uid(self, uid: str) -> Memorandum | None:
         """Return an edition by its identity."""
