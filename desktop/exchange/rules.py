@@ -63,11 +63,9 @@ class RowRules:
         return next((name for name, cell in pairs if not is_clean(cell)), "")
 
     def _closer(self, row: Sequence[str]) -> Finding:
-        for field, cell in zip(self.table.fields, row, strict=True):
-            code = _cell_code(field, cell)
-            if code:
-                return Finding(code, field.name)
-        raise AssertionError("the row matches cell by cell, so it matches whole")
+        pairs = zip(self.table.fields, row, strict=True)
+        codes = ((field.name, _cell_code(field, cell)) for field, cell in pairs)
+        return next(Finding(code, name) for name, code in codes if code)
 
 
 def _widest(text: str) -> int:

@@ -39,10 +39,6 @@ class Sink(Protocol):
         """Take all the bytes and return their number."""
         ...
 
-    def flush(self) -> None:
-        """Let go of what is held back."""
-        ...
-
 
 def check_header(file: IO[bytes]) -> None:
     """Require a header in the permitted grammar at the beginning of the file, and go back there.
@@ -154,10 +150,6 @@ class _Ends:
         with self:
             return self._out.write(data)
 
-    def flush(self) -> None:
-        with self:
-            self._out.flush()
-
     def __enter__(self) -> None:
         return None
 
@@ -170,9 +162,6 @@ class _Ends:
 class _Nowhere:
     def write(self, data: bytes, /) -> int:
         return len(data)
-
-    def flush(self) -> None:
-        return None
 
 
 def _decrypt(file: IO[bytes], out: Sink, identities: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """A file is copied off the stick whole, or not at all."""
 
+import io
 import os
 from pathlib import Path
 
@@ -68,3 +69,18 @@ def test_a_file_that_changes_while_it_is_copied_is_refused(size: int, tmp_path: 
 
     with pytest.raises(PackageError, match="E_READ"):
         take_in(path, tmp_path, free_bytes=free)
+
+
+def test_a_stick_that_is_pulled_while_copying_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = honest(tmp_path).path
+
+    class Pulled(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", lambda self, mode: Pulled(self))
+    with pytest.raises(PackageError, match="E_READ"):
+        take_in(path, tmp_path)
+    assert list(tmp_path.iterdir()) == [path]

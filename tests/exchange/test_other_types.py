@@ -9,6 +9,7 @@ import pytest
 from desktop.exchange.answers import Outcome
 from desktop.exchange.errors import REFUSALS
 from desktop.exchange.manifest import ZEROS, Lane, MemorandumRef, PackageType
+from desktop.exchange.records import RECEIPT
 from tests.exchange.correspondence import (
     ANSWER,
     CODES,
@@ -16,6 +17,7 @@ from tests.exchange.correspondence import (
     receipt_package,
     results_package,
 )
+from tests.exchange.forge import Forgery
 from tests.exchange.refusing import agreed, refused
 from tests.exchange.workshop import (
     RECIPIENT,
@@ -120,3 +122,23 @@ def test_a_memorandum_that_spells_no_terms_is_refused(tmp_path: Path) -> None:
 def test_types_of_later_issues_are_known_by_name(tmp_path: Path) -> None:
     about_trust = {kind for kind in PackageType if kind.is_about_trust}
     assert about_trust == {PackageType.MEMORANDUM, PackageType.KEY_ROTATION, PackageType.REVOCATION}
+
+
+def test_a_receipt_without_one_of_its_tables_is_refused(tmp_path: Path) -> None:
+    """The forger's package holds one table under the name of a family with three."""
+
+    def edit(manifest: Any) -> None:
+        table = RECEIPT.table("rows")
+        manifest["exchange"] |= {
+            "type": "receipt",
+            "schema_id": RECEIPT.id,
+            "schema_sha256": RECEIPT.sha256,
+            "in_reply_to": uid(77),
+        }
+        manifest["resources"][0] |= {"name": "rows", "schema": table.descriptor()}
+
+    assert refused(Forgery(edit=edit).write(tmp_path)).code == "E_SCHEMA"
+
+
+def test_a_lane_names_its_offices_and_memorandum() -> None:
+    assert str(Lane("sender", "recipient", "-")) == "sender:recipient:-"

@@ -1,10 +1,14 @@
 """The released definitions stay as they are, and say which profile a column needs."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.exchange.records import FAMILIES, MEMORANDUM, PERSONS, RECEIPT, RESULTS, profile_of
 from desktop.exchange.rules import RowRules
+from desktop.exchange.schema import Field, Table
 from desktop.models.memorandum import Profile
+from tests.exchange.workshop import TERMS
 
 (TABLE,) = PERSONS.tables
 RELEASED = {
@@ -72,8 +76,17 @@ def test_cells_look_as_their_column_wants(column: str, good: tuple[str, ...], ba
             assert (found is None) == is_good, (cell, found)
 
 
-def test_the_largest_row_that_may_leave_is_one_that_may_arrive() -> None:
-    """Quotes double and cells are wrapped: the bound on our side counts that."""
-    table = TABLE.chosen(("name", "address", "place"))
-    cells = {"uid": "01J00000000000000000000001", "name": '"' * 200, "address": "،" * 500, "place": ""}
-    assert RowRules(table).full_finding([cells[name] for name in table.names]) is None
+@pytest.mark.parametrize(("letter", "fits"), [("x", True), ("م", False), ('"', False)])
+def test_a_row_is_measured_as_it_will_be_written(letter: str, fits: bool) -> None:
+    """Letters have several bytes and quotes double: what leaves must not be too long when it arrives."""
+    wide = tuple(Field(name=f"f{number}") for number in range(15))
+    table = Table(name="wide", key="f0", fields=wide)
+    found = RowRules(table).full_finding([letter * 4000] * 15)
+    assert (found is None or found.code) == (fits or "E_ROW_SIZE")
+
+
+def test_answers_about_areas_are_kept_within_bounds() -> None:
+    table = TABLE.chosen(("area_code",))
+    rules = RowRules(table, replace(TERMS, programmes=()))
+    for number in range(10_100):
+        assert rules.finding(["01J00000000000000000000001", "محمد", f"EG19{number}"]) is None

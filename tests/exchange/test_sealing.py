@@ -169,3 +169,8 @@ def test_the_library_still_says_what_we_read_from_it() -> None:
         with pytest.raises((pyrage.DecryptError, OSError)) as caught:
             pyrage.decrypt_io(io.BytesIO(cut), io.BytesIO(), [key])
         assert str(caught.value) == text
+
+
+def test_sealing_to_nobody_is_a_fault_of_ours() -> None:
+    with pytest.raises(pyrage.EncryptError):
+        seal([b"x"], io.BytesIO(), [])
