@@ -49,6 +49,18 @@ def test_the_honest_package_behind_them_all_is_accepted(tmp_path: Path) -> None:
     assert check(Forgery().write(tmp_path)).manifest.rows == 2
 
 
+def test_every_code_has_its_package() -> None:
+    """Those that a forged file alone cannot bring about are tried in the tests named here."""
+    elsewhere = {
+        "test_intake": {"E_DISK", "E_READ"},
+        "test_verify": {"E_SIGNER_REVOKED", "E_MOU_INACTIVE", "E_MOU_DIRECTION", "E_ALREADY", "E_FORK"},
+        "test_lanes": {"E_ROLLED_BACK"},
+        "the operation": {"E_INTERNAL"},
+    }
+    seen = {code for code, _ in HOSTILE.values()}.union(*elsewhere.values())
+    assert {key.partition("/")[0] for key in REFUSALS} == seen
+
+
 def test_every_sentence_says_what_to_do_next() -> None:
     for code, refusal in REFUSALS.items():
         sentences = refusal.sentence.rstrip(".").split(". ")
