@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.documents import quantities
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.quantities import NO_BREAK_SPACE
 from desktop.documents.typography import Style
@@ -32,7 +33,7 @@ def joined(*parts: str) -> str:
 
 def code(tongue: Tongue, text: str) -> str:
     """Return a code in the reader's digits, its groups kept from left to right and together."""
-    return tongue.code(text.replace(" ", NO_BREAK_SPACE))
+    return quantities.code(tongue, text.replace(" ", NO_BREAK_SPACE))
 
 
 def check_digits(tongue: Tongue, hexadecimal: str) -> str:

@@ -12,7 +12,7 @@ from desktop.documents.list_form import ListForm, Totals
 from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.qr import NumberSymbols
-from desktop.documents.signing import SEAL_RADIUS, seal_place, signature_boxes
+from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
 from desktop.documents.table import Grid, Row
 from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
@@ -52,7 +52,7 @@ def plan_pages(count: int, room: int, last_room: int) -> Iterator[PlannedPage]:
         count -= room
     if count > last_room:
         moved = max(1, count // 3)
-        yield PlannedPage(rows=count - moved, room=room, is_last=False)
+        yield PlannedPage(rows=count - moved, room=count - moved, is_last=False)
         count = moved
     yield PlannedPage(rows=count, room=last_room, is_last=True)
 
@@ -197,5 +197,5 @@ class _ListPrinter(Generic[Row]):
         boxes = Room(_MARGIN, top, self._grid.width - 2 * SEAL_RADIUS - 4, height)
         signature_boxes(pen, self._tongue, form.signatures, boxes)
         centre = pen.width - _MARGIN - SEAL_RADIUS
-        is_iranian = form.letterhead.is_iranian
-        seal_place(pen, self._tongue, is_iranian=is_iranian, start=centre, top=top + height / 2)
+        label = SEAL if form.letterhead.is_iranian else STATE_SEAL
+        seal_place(pen, self._tongue, label, start=centre, top=top + height / 2)

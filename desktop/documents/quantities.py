@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from desktop.i18n.nouns import CURRENCIES
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
 from desktop.i18n.words import amount_in_words, count_in_words
 from desktop.marking import N_
 from desktop.models.paper import grouped
 
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
-FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # a name keeps its own direction
+FIRST_STRONG_ISOLATE = "\u2068"  # a name keeps its own direction
 _SHOWN_WHEN_MASKED = 4
 
 
@@ -19,8 +19,12 @@ def count(tongue: Tongue, number: int) -> str:
 
 
 def code(tongue: Tongue, text: str) -> str:
-    """Return a code for a cell."""
-    return tongue.code(text) if text else ""
+    """Return a code for a cell from left to right; one with Latin letters keeps its Latin digits."""
+    if not text:
+        return ""
+    if any(c.isascii() and c.isalpha() for c in text):
+        return f"{LEFT_TO_RIGHT}{text}{END_OF_ISOLATE}"
+    return tongue.code(text)
 
 
 def identity(tongue: Tongue, number: str, *, is_masked: bool) -> str:

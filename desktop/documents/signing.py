@@ -11,7 +11,8 @@ from desktop.models.paper import Signature
 
 SEAL_RADIUS = 13.0
 _GAP = 3.0
-_SEAL = {True: N_("Place of the office seal"), False: N_("Place of the state seal")}
+SEAL = N_("Place of the seal")
+STATE_SEAL = N_("Place of the state seal")
 
 
 def signature_boxes(pen: Pen, tongue: Tongue, signatures: Sequence[Signature], room: Room) -> None:
@@ -53,11 +54,11 @@ def dotted(pen: Pen, label: str, room: Room, size: float = 7.5) -> None:
     pen.pencil(0.5)
 
 
-def seal_place(pen: Pen, tongue: Tongue, *, is_iranian: bool, start: float, top: float) -> None:
+def seal_place(pen: Pen, tongue: Tongue, label: str, *, start: float, top: float) -> None:
     """Draw the dashed ring about a point."""
     pen.pencil(0.7, 0.35, "3 2")
     pen.ring(start, top, SEAL_RADIUS)
     pen.pencil(0.5)
     width = 2 * SEAL_RADIUS - 5
     room = Room(start - width / 2, top - 5, width, 10)
-    pen.text(tongue.text(_SEAL[is_iranian]), room, size=8, align=Align.CENTRE, most_lines=3)
+    pen.text(tongue.text(label), room, size=8, align=Align.CENTRE, most_lines=3)

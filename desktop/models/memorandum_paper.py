@@ -49,6 +49,7 @@ class DataAnnex:
     retention_days: int
     purpose: str
     directions: tuple[Direction, ...]
+    legal_basis: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ class MemorandumPaper:
     data: DataAnnex
     terms_digest: str  # SHA-256 of terms and annex, 64 hexadecimal digits
     journal_head: str = ""
+    title: str = ""  # what the memorandum is about
     place: str = ""
     reason: str = ""  # why the parties work together: goes into the preamble
     subject: str = ""  # the purpose, in one phrase; empty: the model text

@@ -1,0 +1,148 @@
+"""Sets running text down a page and over to the next: paragraphs, headings and tables of letters and memoranda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from desktop.documents.pdf_file import A4, MM, PdfFile, pdf_file
+from desktop.documents.pen import Align, Pen, Room
+from desktop.documents.typography import Fitted, Line, Style
+from desktop.i18n.tongue import Tongue
+
+_LEADING = {Style.CLAUSE: 1.75, Style.TITLE: 1.7}
+_CELL_PADDING = 1.6
+
+Compose = Callable[[Pen, int], int]
+
+
+def print_flow(out: Path, *, title: str, tongue: Tongue, compose: Compose) -> None:
+    """Print a paper whose number of pages is known only when it is set: once to count, once for good.
+
+    Args:
+        out: The file.
+        title: What a reader's window shows as the paper's name.
+        tongue: The language and digits of the paper.
+        compose: Draws everything with a pen, told how many pages there are (0: not yet known), and returns
+            how many it used.
+    """
+    language = tongue.language
+    trial = PdfFile(BytesIO(), size=A4, title=title, language=language)
+    pages = compose(Pen(trial, language=language, is_rtl=tongue.is_rtl), 0)
+    with pdf_file(out, size=A4, title=title, language=language) as paper:
+        compose(Pen(paper, language=language, is_rtl=tongue.is_rtl), pages)
+
+
+class Flow:
+    """A place that moves down the page; `frame` draws head and foot of each page and says where text begins."""
+
+    def __init__(
+        self, pen: Pen, *, margin: float, bottom: float, frame: Callable[[int], float], size: float
+    ) -> None:
+        self.pen = pen
+        self.margin = margin
+        self.width = pen.width - 2 * margin
+        self.size = size
+        self.page = 1
+        self._bottom = bottom
+        self._frame = frame
+        self.top = frame(1)
+
+    def need(self, height: float) -> None:
+        """Turn the page unless so much room is left."""
+        if self.top + height > self._bottom:
+            self.turn()
+
+    def turn(self) -> None:
+        """Go on at the head of the next page."""
+        self.pen.show_page()
+        self.page += 1
+        self.top = self._frame(self.page)
+
+    def end(self) -> int:
+        """End the last page and return how many there are."""
+        self.pen.show_page()
+        return self.page
+
+    def gap(self, height: float) -> None:
+        """Leave some room."""
+        self.top += height
+
+    def room(self, height: float) -> Room:
+        """Take the full width for a height, on the next page if it does not fit, and move below it."""
+        self.need(height)
+        room = Room(self.margin, self.top, self.width, height)
+        self.top += height
+        return room
+
+    def heading(self, text: str, *, size: float = 0.0, align: Align = Align.START) -> None:
+        """Write a heading that stays with the two lines below it."""
+        size = size or self.size * 1.08
+        height = self._step(Style.TITLE, size)
+        self.need(height + 2.2 * self._step(Style.CLAUSE, self.size) + 1)
+        self.gap(1)
+        self.pen.text(text, self.room(height), size=size, style=Style.TITLE, align=align, most_lines=2)
+
+    def paragraph(self, text: str, *, indent: float = 0.0, style: Style = Style.CLAUSE) -> None:
+        """Write a paragraph, flush at both edges."""
+        pen, size = self.pen, self.size
+        lines = pen.faces[style].wrap(text, size, (self.width - indent) * MM, is_justified=True)
+        step = self._step(style, size)
+        self.need(min(2, len(lines)) * step)
+        for line in lines:
+            room = self.room(step)
+            place = Room(room.start + indent, room.top, room.width - indent, step)
+            pen.put(Fitted((line,), size), place, style=style)
+        self.gap(0.8)
+
+    def table(
+        self, widths: Sequence[float], rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()
+    ) -> None:
+        """Write a ruled table; its first column is strong, its head stands on every page it reaches."""
+        if head:
+            self._table_row(widths, head, is_head=True)
+        for row in rows:
+            height = self._row_height(widths, row)
+            if self.top + height > self._bottom:
+                self.turn()
+                if head:
+                    self._table_row(widths, head, is_head=True)
+            self._table_row(widths, row)
+        self.gap(2)
+
+    def _step(self, style: Style, size: float) -> float:
+        return _LEADING.get(style, 1.6) * size / MM
+
+    def _cells(
+        self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False
+    ) -> list[tuple[Style, list[Line]]]:
+        cells = []
+        for n, (width, text) in enumerate(zip(widths, row, strict=True)):
+            style = Style.STRONG if is_head or n == 0 else Style.TEXT
+            room = (width - 2 * _CELL_PADDING) * MM
+            paragraphs = text.split("\n")
+            face = self.pen.faces[style]
+            cells.append((style, [line for part in paragraphs for line in face.wrap(part, 9, room)]))
+        return cells
+
+    def _row_height(self, widths: Sequence[float], row: Sequence[str]) -> float:
+        most = max(len(lines) for _, lines in self._cells(widths, row))
+        return max(1, most) * 9 * 1.55 / MM + 1.6
+
+    def _table_row(self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False) -> None:
+        room = self.room(self._row_height(widths, row))
+        start = self.margin
+        for width, (style, lines) in zip(widths, self._cells(widths, row, is_head=is_head), strict=True):
+            place = Room(start, room.top, width, room.height)
+            self.pen.pencil(0.4, 0.25)
+            self.pen.box(place, grey=0.92 if is_head else None)
+            if lines:
+                inner = place.inset(_CELL_PADDING)
+                self.pen.put(Fitted(tuple(lines), 9), inner, style=style, align=_alignment(is_head))
+            start += width
+        self.pen.pencil(0.5)
+
+
+def _alignment(is_head: bool) -> Align:
+    return Align.CENTRE if is_head else Align.START
