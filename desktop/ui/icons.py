@@ -12,7 +12,11 @@ from desktop.ui.theme import worn
 
 SIZE = 20
 # Arrows that mean forward, back, in or out. Never print, search, clock, tick or anything else.
-DIRECTIONAL = frozenset({"arrow_export", "arrow_import", "arrow_right", "arrow_undo", "chevron_right"})
+DIRECTIONAL = frozenset(
+    {"arrow_export", "arrow_import", "arrow_right", "arrow_undo", "chevron_double_right", "chevron_right"}
+)
+# Drawn as another icon turned round.
+_TURNED = {name.replace("right", "left"): name for name in DIRECTIONAL if "right" in name}
 
 
 class Ink(StrEnum):
@@ -48,7 +52,8 @@ class _Engine(QIconEngine):
 
     def __init__(self, name: str, ink: Ink) -> None:
         super().__init__()
-        self._name = name
+        self._asked = name
+        self._name = _TURNED.get(name, name)
         self._ink = ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -59,7 +64,7 @@ class _Engine(QIconEngine):
         place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(rect).center())
         painter.save()
-        if self._name in DIRECTIONAL and _is_rtl():
+        if self._name in DIRECTIONAL and _is_rtl() != (self._asked in _TURNED):
             painter.translate(2 * place.center().x(), 0)
             painter.scale(-1, 1)
         renderer.render(painter, place)
@@ -84,7 +89,7 @@ class _Engine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """Return an engine of its own for a copied icon."""
-        return _Engine(self._name, self._ink)
+        return _Engine(self._asked, self._ink)
 
 
 def _is_rtl() -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
@@ -21,6 +21,7 @@ from desktop.ui.jobs.runner import Jobs
 from desktop.ui.keys import Key, sequence
 from desktop.ui.preferences import Preferences
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.text import leading
 from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:  # it brings the database, which loads while the password is typed
@@ -94,7 +95,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(bar)
         self.progress = ProgressWindows(self)
         self.resize(1280, 800)
-        self.setMinimumSize(QSize(960, 600))
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         self._front = key
         self.stack.setCurrentWidget(page)
         self.sidebar.mark(key)
+        if isinstance(page, Page) and not self.sidebar.isAncestorOf(self.focusWidget() or page):
+            page.take_focus()  # arrows that walk in the sidebar stay there
 
     def show_page(self, key: PageKey, wish: Wish) -> None:
         """Bring a page to the front and tell it what is wanted there."""
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, words: str) -> None:
         """Put a sentence into the status line."""
-        self.status.setText(words)
+        self.status.setText(leading(words, self.layoutDirection()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one workbook or package."""

@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n.catalogue import _
 from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.icons import SIZE, Ink, icon
-from desktop.ui.keys import Key, sequence, with_key
-from desktop.ui.text import widest
+from desktop.ui.keys import Key, with_key
+from desktop.ui.text import leading, widest
 from desktop.ui.theme import GRID, SIDEBAR_WIDTH
+from desktop.ui.widgets.buttons import icon_button
 
 _BESIDE_WORDS = 72  # icon, paddings, margins
 
@@ -42,9 +52,9 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, 2 * GRID, GRID + 4, GRID + 4)
         column.setSpacing(4)
-        name = QLabel(_("Wasl"))
+        name = QLabel(leading(_("Wasl"), self.layoutDirection()))
         name.setProperty("role", "title")
-        place = QLabel(office)
+        place = QLabel(leading(office, self.layoutDirection()))
         place.setWordWrap(True)
         column.addWidget(name)
         column.addWidget(place)
@@ -52,13 +62,13 @@ class Sidebar(QFrame):
         for number, entry in enumerate(entries):
             column.addWidget(self._button(entry, number))
         column.addStretch()
-        self.person = QLabel(person)
+        self.person = QLabel(leading(person, self.layoutDirection()))
         self.person.setWordWrap(True)
-        self.lock = _place_button(_("Lock"), "lock_closed")
-        self.lock.setShortcut(sequence(Key.LOCK))
-        self.lock.setToolTip(with_key(_("Lock the window"), Key.LOCK))
-        column.addWidget(self.person)
-        column.addWidget(self.lock)
+        self.lock = icon_button(_("Lock the window"), "lock_closed", self, ink=Ink.SIDEBAR, key=Key.LOCK)
+        foot = QHBoxLayout()
+        foot.addWidget(self.person, 1)
+        foot.addWidget(self.lock)
+        column.addLayout(foot)
         self.setFixedWidth(self._room())
 
     def _button(self, entry: PageEntry, number: int) -> QPushButton:

@@ -32,6 +32,7 @@ QLabel[role="error"] { color: $error; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="ok"] { color: $ok; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QFrame[role="popup"] { background: $raised; border: 1px solid $line_strong; border-radius: ${radius}px; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
 
@@ -119,7 +120,8 @@ QHeaderView::up-arrow { image: url("$up"); width: 12px; height: 12px; subcontrol
 QHeaderView::down-arrow { image: url("$down"); width: 12px; height: 12px; subcontrol-position: center right; }
 QTableCornerButton::section { background: $bg; border: 0; }
 
-QScrollArea { background: transparent; border: 0; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea:focus { border: ${ring}px solid $accent; border-radius: ${radius}px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -155,10 +157,13 @@ QStatusBar QLabel { color: $muted; padding: 3px 8px; }
 #sidebar { background: $sidebar; }
 #sidebar QLabel { color: $sidebar_text; }
 #sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
-  border-radius: 8px; padding: ${grid}px 10px; text-align: left; }
+  border-radius: 8px; padding: 6px 10px; text-align: left; font-weight: normal; }
 #sidebar QPushButton:hover { background: $sidebar_selected; }
 #sidebar QPushButton:checked { background: $sidebar_selected; color: $sidebar_text; font-weight: bold; }
-#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: ${grid}px 10px; }
+#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 6px 10px; }
+#sidebar QToolButton { background: transparent; border: 2px solid transparent; padding: 4px; }
+#sidebar QToolButton:hover { background: $sidebar_selected; }
+#sidebar QToolButton:focus { border: ${ring}px solid $sidebar_text; padding: 4px; }
 
 QFrame[tone="neutral"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[tone="accent"] { background: $accent_soft; border: 1px solid $accent; border-radius: ${radius}px; }

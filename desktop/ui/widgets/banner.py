@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current
 from desktop.ui.icons import Ink, icon
+from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, icon_button, push_button
+from desktop.ui.widgets.field_note import restyle
 from desktop.ui.widgets.tone import Tone
 
 _PICTURES = {
@@ -53,12 +55,10 @@ class Banner(QFrame):
         """Show a sentence; `step` is the verb of its button, which is left out when empty."""
         name, ink = _PICTURES[tone]
         self.picture.setPixmap(icon(name, ink).pixmap(20, 20))
-        self.words.setText(words)
+        self.words.setText(leading(words, self.layoutDirection()))
         self.step.setText(step)
         self.step.setVisible(bool(step))
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "tone", tone.value)
         self.setAccessibleName(words)
         self.show()
 

@@ -51,11 +51,12 @@ def icon_button(
     *,
     kind: Kind = Kind.PLAIN,
     key: Key | None = None,
+    ink: Ink | None = None,
 ) -> QToolButton:
     """Return a button with a picture only; the words are its name and its tool tip."""
     button = QToolButton(parent)
     button.setProperty("kind", kind.value)
-    button.setIcon(icon(picture, _INKS[kind]))
+    button.setIcon(icon(picture, ink or _INKS[kind]))
     button.setIconSize(QSize(SIZE, SIZE))
     button.setAccessibleName(words)
     button.setToolTip(with_key(words, key) if key else words)

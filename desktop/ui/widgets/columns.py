@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from desktop.i18n.catalogue import current
 from desktop.i18n.tongue import Precision
-from desktop.ui.text import CENTRED, FIGURES, NAMES
+from desktop.ui.text import CENTRED, FIGURES, NAMES, code, embedded
 from desktop.ui.widgets.tone import Tone
 
 Row = TypeVar("Row")
@@ -92,10 +92,11 @@ def write(value: object, kind: ColumnKind = ColumnKind.TEXT) -> str:
     if value is None or value == "":
         return ""
     if kind is ColumnKind.IDENTIFIER:
-        return tongue.code(str(value))
+        return code(tongue.digits(str(value)))
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], Precision):
         day, precision = value
         return tongue.date(day, precision)
     if isinstance(value, int | Decimal | dt.date) and not isinstance(value, bool):
         return tongue.value(value)
-    return str(value)
+    direction = Qt.LayoutDirection.RightToLeft if tongue.is_rtl else Qt.LayoutDirection.LeftToRight
+    return embedded(str(value), direction)

@@ -157,6 +157,12 @@ class Page(QWidget):
         if self.isVisible():
             self.desk.tell(words)
 
+    def take_focus(self) -> None:
+        """Put the caret where work begins: the search box, else the table."""
+        part = self.search or self.table
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def go_to_search(self) -> None:
         """Put the caret into the search box."""

@@ -11,22 +11,28 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.ui.fonts import sized
 from desktop.ui.keys import Key, with_key
 from desktop.ui.preferences import Preferences
-from desktop.ui.text import plain, widest
+from desktop.ui.text import plain
 from desktop.ui.theme import ROW_HEIGHT
 from desktop.ui.widgets.badge import BadgeDelegate
+from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rows import Ids, RowsModel
 
-_PADDING = 24  # of a cell on both sides, and a little air
-_SORT_MARK = 16
 _COPIED_AT_MOST = 10_000  # rows; a larger block belongs in an export
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -37,11 +43,13 @@ class TableView(QTableView):
     Signals:
         record_chosen: The id of the line the clerk stands on, or None.
         record_opened: The id of the line that was entered.
+        edit_wished: The id of the line on which F2 was pressed.
         sort_wished: A column's key and whether it should run downwards.
     """
 
     record_chosen = Signal(object)
     record_opened = Signal(object)
+    edit_wished = Signal(object)
     sort_wished = Signal(str, bool)
 
     def __init__(
@@ -56,13 +64,11 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._listed_rows: Sequence[Any] = ()
-        self._key = key
-        self._preferences = preferences
         self._actions: list[QAction] = []
         self.rows: RowsModel[Any] = RowsModel(columns, fetch or self._listed, self)
         self._build(name)
+        self._widths = ColumnWidths(self, self.rows.columns, preferences, key)
         self._connect()
-        self._restore_shape()
 
     def _build(self, name: str) -> None:
         self.setModel(self.rows)
@@ -89,12 +95,10 @@ class TableView(QTableView):
             if column.kind is ColumnKind.STATE:
                 self.setItemDelegateForColumn(number, BadgeDelegate(self))
         self.empty = EmptyState(self)
-        self._fit()
+        self._fit_height()
 
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self._wish_sort)
-        self.horizontalHeader().sectionResized.connect(self._keep_shape)
-        self.horizontalHeader().sectionMoved.connect(self._keep_shape)
         self.verticalHeader().sectionClicked.connect(self.selectRow)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.activated.connect(self._tell_opened)
@@ -184,6 +188,8 @@ class TableView(QTableView):
             self.copy_rows()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2 and self.chosen_id() is not None:
+            self.edit_wished.emit(self.chosen_id())
         else:
             super().keyPressEvent(event)
 
@@ -205,7 +211,7 @@ class TableView(QTableView):
         if isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             words = str(index.data() or "") if index.isValid() else ""
-            room = self.visualRect(index).width() - _PADDING
+            room = self.visualRect(index).width() - PADDING
             is_cut = self.fontMetrics().horizontalAdvance(plain(words)) > room
             QToolTip.showText(event.globalPos(), words if is_cut else "", self)
             return True
@@ -214,8 +220,14 @@ class TableView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another size of writing."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
+            self._fit_height()
+            self._widths.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the room."""
+        super().resizeEvent(event)
+        self._widths.fit()
 
     def _listed(self, ids: Ids) -> Sequence[Any]:
         return [self._listed_rows[number] for number in ids]
@@ -223,29 +235,16 @@ class TableView(QTableView):
     def _numbers(self) -> dict[str, int]:
         return {column.key: number for number, column in enumerate(self.rows.columns)}
 
-    def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 8))
-        bold = sized(self.font(), 1, is_bold=True)
-        for number, column in enumerate(self.rows.columns):
-            room = max(widest(self.font(), column.widest), widest(bold, _(column.heading)) + _SORT_MARK)
-            self.setColumnWidth(number, room + _PADDING)
-            self.setColumnHidden(number, column.is_hidden)
-
-    def _restore_shape(self) -> None:
-        if self._preferences is not None and self._key:
-            shape = self._preferences.shape(f"table/{self._key}")
-            if not shape.isEmpty():
-                self.horizontalHeader().restoreState(shape)
-
-    @Slot()
-    def _keep_shape(self) -> None:
-        if self._preferences is not None and self._key:
-            self._preferences.keep_shape(f"table/{self._key}", self.horizontalHeader().saveState())
+    def _fit_height(self) -> None:
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, line + 8))
+        self.horizontalHeader().setFixedHeight(max(ROW_HEIGHT, line + 12) + 4)
 
     @Slot(QAction)
     def _take_column(self, action: QAction) -> None:
         self.setColumnHidden(self._numbers()[action.data()], not action.isChecked())
-        self._keep_shape()
+        self._widths.fit()
+        self._widths.keep()
 
     @Slot(int)
     def _wish_sort(self, section: int) -> None:

@@ -1,11 +1,12 @@
 """The scenes of the frame: the window with a page of invented people, and each widget beside its likes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.ui.changes import Changes
@@ -14,6 +15,12 @@ from desktop.ui.jobs.runner import Jobs
 from desktop.ui.keys import Key
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
+from desktop.i18n.calendars import Precision, ReadDate
+from desktop.models.country import Country
+from desktop.ui.widgets.calendar_popup import CalendarPopup
+from desktop.ui.widgets.month_grid import FRIDAY_AND_SATURDAY
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
 from desktop.ui.widgets.counter import CounterTile
@@ -283,3 +290,64 @@ def scenes() -> Iterator[Scene]:
     """Yield the scenes of the frame."""
     yield Scene("frame", window)
     yield Scene("frame-empty", lambda: window(PageKey.DISTRIBUTIONS))
+    yield Scene("form", form_window)
+    yield Scene("calendar", calendar_window, keeps_its_size=True)
+
+
+FIELDS = (
+    Field(name="name", label="Full name", is_required=True),
+    Field(name="number", label="National ID", kind=FieldKind.ID, is_required=True),
+    Field(name="birth", label="Date of birth", kind=FieldKind.DATE),
+    Field(name="sex", label="State", kind=FieldKind.CHOICE, options=((1, "1"), (2, "2"))),
+    Field(name="phone", label="Phone", kind=FieldKind.LATIN, help="Full name"),
+    Field(name="amount", label="Members", kind=FieldKind.NUMBER, decimals=2),
+    Field(name="agreed", label="Active", kind=FieldKind.CHECK),
+    Field(name="notes", label="Address", kind=FieldKind.NOTES),
+)
+
+
+def form_window() -> QWidget:
+    """Return a filled form with problems beside a fresh one."""
+    is_persian = current().language == "fa"
+    fields = [replace(field, label=word(field.label)) for field in FIELDS]
+    board = QWidget()
+    board.setObjectName("page")
+    row = QHBoxLayout(board)
+    for is_filled in (True, False):
+        form = Form(
+            fields,
+            country=Country.IRAN if is_persian else Country.EGYPT,
+            today=date(2025, 5, 21),
+            labels_above=not is_filled,
+            parent=board,
+        )
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(form)
+        row.addWidget(frame)
+        if is_filled:
+            form.set_values(
+                {
+                    "name": NAMES[current().language][2],
+                    "number": "0499370899" if is_persian else "28407032101453",
+                    "birth": ReadDate(date(1984, 7, 3), Precision.DAY),
+                    "sex": 1,
+                    "phone": "+20 100 234 5678",
+                    "amount": 125050,
+                    "agreed": True,
+                }
+            )
+        else:
+            form.check()
+    return board
+
+
+def calendar_window() -> QWidget:
+    """Return the calendar."""
+    board = QWidget()
+    popup = CalendarPopup(date(2025, 5, 21), date(2025, 5, 12), FRIDAY_AND_SATURDAY, board)
+    popup.setWindowFlag(Qt.WindowType.Popup, False)
+    QVBoxLayout(board).addWidget(popup)
+    return board

@@ -1,0 +1,134 @@
+"""A choice out of a list: short ones drop down, long ones are found by typing any part, however it is spelt."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from desktop.marking import N_
+from desktop.models.names import fold
+from desktop.models.problem import Problem, Severity
+
+_SEARCHED_FROM = 12  # options; fewer are seen at a glance
+_VALUE = Qt.ItemDataRole.UserRole
+_FOLDED = Qt.ItemDataRole.UserRole + 1
+
+Options = Sequence[tuple[object, str]]  # value and words
+
+
+class _FoldedCompleter(QCompleter):
+    """Finds options by any part of their folded words."""
+
+    def splitPath(self, path: str) -> list[str]:
+        """Return what is looked for, folded as the options are."""
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the words of an option as they are shown."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+class Choice(QComboBox):
+    """One option of many; the empty choice is the first, until the field is required and chosen.
+
+    Signals:
+        changed: The clerk chose.
+    """
+
+    changed = Signal()
+
+    def __init__(self, options: Options = (), parent: QWidget | None = None, *, empty: str = "") -> None:
+        super().__init__(parent)
+        self._empty = empty
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not change anything
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
+        self.set_options(options)
+        self.activated.connect(self._tell)
+
+    def set_options(self, options: Options) -> None:
+        """Offer other options; what was chosen stays where it is still offered."""
+        chosen = self.value()
+        model = QStandardItemModel(self)
+        for value, words in [(None, self._empty), *options]:
+            item = QStandardItem(words)
+            item.setData(value, _VALUE)
+            item.setData(fold(words), _FOLDED)
+            model.appendRow(item)
+        self.setModel(model)
+        self._let_search(is_long=len(options) >= _SEARCHED_FROM)
+        self.set_value(chosen)
+
+    def value(self) -> object:
+        """Return the value chosen, or None."""
+        return self.itemData(self.currentIndex(), _VALUE)
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; one that is not offered chooses nothing."""
+        for row in range(self.count()):
+            if self.itemData(row, _VALUE) == value:
+                self.setCurrentIndex(row)
+                return
+        self.setCurrentIndex(0)
+
+    def own_problems(self) -> Sequence[Problem]:
+        """Return a problem when words were typed that are no option."""
+        if self.isEditable() and self.currentText() != self.itemText(self.currentIndex()):
+            return (
+                Problem(
+                    Severity.ERROR,
+                    N_("“{text}” is not in the list. Choose one of it."),
+                    {"text": self.currentText()},
+                ),
+            )
+        return ()
+
+    def told(self) -> str:
+        """Return what the choice tells; nothing here."""
+        return ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page unless the clerk works in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take typed words that name exactly one option."""
+        if self.isEditable():
+            self._take_typed()
+        super().focusOutEvent(event)
+
+    def _let_search(self, *, is_long: bool) -> None:
+        self.setEditable(is_long)
+        if not is_long:
+            return
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = _FoldedCompleter(self.model(), self)
+        completer.setCompletionRole(_FOLDED)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._take_found)
+        self.setCompleter(completer)
+        line = self.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._take_typed)
+
+    @Slot()
+    def _take_typed(self) -> None:
+        typed = fold(self.currentText())
+        named = [row for row in range(self.count()) if self.itemData(row, _FOLDED) == typed]
+        if len(named) == 1 and named[0] != self.currentIndex():
+            self.setCurrentIndex(named[0])
+            self.changed.emit()
+
+    @Slot(str)
+    def _take_found(self, words: str) -> None:
+        self.setCurrentIndex(self.findText(words))
+        self.changed.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit()

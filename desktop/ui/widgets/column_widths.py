@@ -1,0 +1,86 @@
+"""How wide the columns of a table are: as their widest content needs, fitted to the room, or as the clerk drew them."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QTableView
+
+from desktop.i18n.catalogue import _
+from desktop.ui.fonts import sized
+from desktop.ui.preferences import Preferences
+from desktop.ui.text import widest
+from desktop.ui.widgets.columns import Column, ColumnKind, Row
+
+PADDING = 18  # of a cell on both sides
+_SORT_MARK = 14
+_LEAST_SHARE = 0.6  # of its natural width, down to which a column of words may shrink
+
+
+class ColumnWidths(QObject):
+    """Fits the columns until the clerk draws one; from then on his widths are kept for him."""
+
+    def __init__(
+        self, view: QTableView, columns: tuple[Column[Row], ...], preferences: Preferences | None, key: str
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._columns = columns
+        self._preferences = preferences
+        self._key = f"table/{key}" if key else ""
+        self._natural: list[int] = []
+        self._is_fitting = False
+        self._is_drawn = False
+        for number, column in enumerate(columns):
+            view.setColumnHidden(number, column.is_hidden)
+        self.measure()
+        self._restore()
+        header = view.horizontalHeader()
+        header.sectionResized.connect(self._note_drawn)
+        header.sectionMoved.connect(self.keep)
+
+    def measure(self) -> None:
+        """Measure again, for another size of writing."""
+        font = self._view.font()
+        bold = sized(font, 1, is_bold=True)
+        self._natural = [
+            max(widest(font, column.widest), widest(bold, _(column.heading)) + _SORT_MARK) + PADDING
+            for column in self._columns
+        ]
+        self.fit()
+
+    def fit(self) -> None:
+        """Give spare room to the names, and take what is missing from the words."""
+        if self._is_drawn:
+            return
+        shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
+        spare = self._view.viewport().width() - sum(self._natural[number] for number in shown)
+        givers = [number for number in shown if self._columns[number].kind in self._bending(spare)]
+        total = sum(self._natural[number] for number in givers)
+        self._is_fitting = True
+        for number in shown:
+            width = self._natural[number]
+            if number in givers:
+                width = max(int(width * _LEAST_SHARE), width + spare * width // total)
+            self._view.setColumnWidth(number, width)
+        self._is_fitting = False
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the widths, order and choice of columns for this person."""
+        if self._preferences is not None and self._key:
+            self._preferences.keep_shape(self._key, self._view.horizontalHeader().saveState())
+
+    @staticmethod
+    def _bending(spare: int) -> tuple[ColumnKind, ...]:
+        return (ColumnKind.NAME, ColumnKind.TEXT) if spare < 0 else (ColumnKind.NAME,)
+
+    def _restore(self) -> None:
+        if self._preferences is None or not self._key:
+            return
+        shape = self._preferences.shape(self._key)
+        if not shape.isEmpty() and self._view.horizontalHeader().restoreState(shape):
+            self._is_drawn = True
+
+    @Slot()
+    def _note_drawn(self) -> None:
+        if not self._is_fitting and self._view.isVisible():
+            self._is_drawn = True
+            self.keep()

@@ -1,0 +1,245 @@
+"""A form of declared fields, made for the keyboard: Enter goes on, the last Enter saves, problems stand beside.
+
+FIELDS = (Field(name="name", label=N_("Full name"), is_required=True), Field(name="national_id", …))
+form = Form(FIELDS, country=workspace.country, today=workspace.today(), parent=self)
+form.set_values({"name": person.name}); form.submitted.connect(self._save)
+if form.check(): save(name=form.text("name"), born=form.day("birth"))   # check() shows what is missing
+form.show_problems(problems)                                            # what the operation said
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from desktop.i18n.calendars import ReadDate
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.country import Country
+from desktop.models.problem import Problem, Severity
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.field_note import FieldNote, restyle
+from desktop.ui.widgets.fields import CheckField, Editor, Field, make_editor
+from desktop.ui.widgets.text_edit import NotesField, is_enter
+
+
+class Form(QWidget):
+    """Fields with their labels, and under each what is to be said of it.
+
+    Signals:
+        changed: The clerk changed something.
+        submitted: Enter in the last field, or Ctrl+S of the page.
+    """
+
+    changed = Signal()
+    submitted = Signal()
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        *,
+        country: Country = Country.EGYPT,
+        today: date | None = None,
+        labels_above: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.fields = tuple(fields)
+        self._editors: dict[str, QWidget] = {}
+        self._notes: dict[str, FieldNote] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._kept: dict[str, object] = {}
+        self._build(country, today or date.today(), labels_above=labels_above)
+        self._connect()
+        self._kept = self.values()
+
+    def _build(self, country: Country, today: date, *, labels_above: bool) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0 if labels_above else 1, 1)
+        row = 0
+        for field in self.fields:
+            editor = make_editor(field, country, today, self)
+            label, note = self._label(field, editor), FieldNote(field.help, self)
+            self._editors[field.name], self._notes[field.name] = editor, note
+            self._labels[field.name] = label
+            if labels_above:
+                for part in (label, editor, note):
+                    grid.addWidget(part, row, 0)
+                    row += 1
+            else:
+                is_tall = isinstance(editor, NotesField)
+                grid.addWidget(
+                    label, row, 0, Qt.AlignmentFlag.AlignTop if is_tall else Qt.AlignmentFlag.AlignVCenter
+                )
+                grid.addWidget(editor, row, 1)
+                grid.addWidget(note, row + 1, 1)
+                row += 2
+            grid.setRowMinimumHeight(row, GRID - 2)
+            row += 1
+            self._show_note(field.name)
+        grid.setRowStretch(row, 1)
+
+    def _label(self, field: Field, editor: QWidget) -> QLabel:
+        words = _(field.label)
+        label = QLabel(f"{words} *" if field.is_required else words)
+        label.setBuddy(editor)
+        label.setWordWrap(True)
+        label.setMinimumWidth(72)
+        editor.setAccessibleName(_("{field}, required", field=words) if field.is_required else words)
+        if isinstance(editor, CheckField):
+            editor.setText(words)
+            label.setText("")
+        return label
+
+    def _connect(self) -> None:
+        for name, editor in self._editors.items():
+            editor.installEventFilter(self)
+            editor.setProperty("field", name)
+            editor.changed.connect(self._note_change)  # type: ignore[attr-defined]  # every editor has it: fields.Editor
+            if isinstance(editor, QLineEdit):
+                editor.editingFinished.connect(self._judge_sender)
+
+    def editor(self, name: str) -> QWidget:
+        """Return the widget of a field, for what is special to it."""
+        return self._editors[name]
+
+    def label(self, name: str) -> QLabel:
+        """Return the label of a field."""
+        return self._labels[name]
+
+    def values(self) -> dict[str, object]:
+        """Return what was entered, field by field."""
+        return {name: self._as_editor(name).value() for name in self._editors}
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Show a record; fields it does not name are emptied."""
+        for name in self._editors:
+            self._as_editor(name).set_value(values.get(name))
+            self._show_note(name)
+        self._kept = self.values()
+
+    def text(self, name: str) -> str:
+        """Return a field of words."""
+        value = self._as_editor(name).value()
+        return "" if value is None else str(value)
+
+    def day(self, name: str) -> ReadDate | None:
+        """Return a field that is a date."""
+        value = self._as_editor(name).value()
+        return value if isinstance(value, ReadDate) else None
+
+    def number(self, name: str) -> int | None:
+        """Return a field that is a number."""
+        value = self._as_editor(name).value()
+        return value if isinstance(value, int) else None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Say whether something would be lost."""
+        return self.values() != self._kept
+
+    def mark_saved(self) -> None:
+        """Take what is shown for saved."""
+        self._kept = self.values()
+
+    def begin(self) -> None:
+        """Put the caret into the first field."""
+        next(iter(self._editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def problems(self) -> list[Problem]:
+        """Return what the form itself sees: what is missing and what cannot be read."""
+        found: list[Problem] = []
+        for field in self.fields:
+            editor = self._as_editor(field.name)
+            own = list(editor.own_problems())
+            if field.is_required and editor.value() in (None, "", False) and not own:
+                own = [Problem(Severity.ERROR, N_("This field is required."))]
+            found += [Problem(each.severity, each.message, each.values, field.name) for each in own]
+        return found
+
+    def check(self) -> bool:
+        """Show what the form itself sees; return whether it may be saved."""
+        problems = self.problems()
+        self.show_problems(problems)
+        return all(problem.severity is not Severity.ERROR for problem in problems)
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Show each problem beside its field, go to the first error, and return those of no field here."""
+        of_fields: dict[str, Problem] = {}
+        others = []
+        for problem in sorted(problems, key=lambda problem: list(Severity).index(problem.severity)):
+            if problem.field in self._editors:
+                of_fields.setdefault(problem.field, problem)
+            else:
+                others.append(problem)
+        for name in self._editors:
+            self._show_note(name, of_fields.get(name))
+        errors = [name for name in self._editors if _is_error(of_fields.get(name))]
+        if errors:
+            self._editors[errors[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        return others
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go on, Shift+Enter go back, the last Enter save, and F2 begin correcting."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_F2 and isinstance(watched, QLineEdit):
+            watched.deselect()
+            watched.end(False)
+            return True
+        if not is_enter(event) or not isinstance(watched, QWidget) or self._keeps_enter(watched, event):
+            return False
+        self._walk(watched, back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+    def _keeps_enter(self, editor: QWidget, event: QKeyEvent) -> bool:
+        """Say whether Enter means something inside the editor."""
+        if isinstance(editor, NotesField):
+            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return isinstance(editor, QComboBox) and editor.view().isVisible()
+
+    def _walk(self, editor: QWidget, *, back: bool) -> None:
+        ways = [each for each in self._editors.values() if each.isEnabled() and each.isVisibleTo(self)]
+        place = ways.index(editor) + (-1 if back else 1)
+        if place >= len(ways):
+            self._judge(str(editor.property("field")))
+            self.submitted.emit()
+        elif place >= 0:
+            reason = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
+            ways[place].setFocus(reason)
+
+    @Slot()
+    def _judge_sender(self) -> None:
+        name = self.sender().property("field")
+        if name is not None:
+            self._judge(str(name))
+
+    def _judge(self, name: str) -> None:
+        """Show what the form sees of one field that was left; an empty one is not blamed before saving."""
+        self._show_note(name, next(iter(self._as_editor(name).own_problems()), None))
+
+    @Slot()
+    def _note_change(self) -> None:
+        name = self.sender().property("field")
+        if name is not None:
+            self._show_note(str(name))
+        self.changed.emit()
+
+    def _show_note(self, name: str, problem: Problem | None = None) -> None:
+        editor, note = self._editors[name], self._notes[name]
+        note.say(problem, self._as_editor(name).told())
+        editor.setAccessibleDescription(note.text())
+        restyle(editor, "has_error", _is_error(problem))
+
+    def _as_editor(self, name: str) -> Editor:
+        return cast("Editor", self._editors[name])
+
+
+def _is_error(problem: Problem | None) -> bool:
+    return problem is not None and problem.severity is Severity.ERROR
