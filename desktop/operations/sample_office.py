@@ -141,3 +141,9 @@ def _rows(country: Country, families: Iterator[InventedFamily], numerals: Numera
             family.phone,
         ]
         yield row
+
+
+def posts(country: Country) -> tuple[str, ...]:
+    """Return the posts that usually sign papers in a country, in order; the wizard offers them."""
+    first = next(iter(PLANS[country].values()))
+    return tuple(post for post, _ in first.signatories)

@@ -11,6 +11,7 @@ from desktop.models.problem import refuse_errors
 from desktop.models.user import Role, User, check_account
 from desktop.operations.authorship import born, note
 from desktop.operations.rights import Right, require
+from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Actor, Workspace
 
@@ -24,7 +25,13 @@ _UNKNOWN = (  # of a password nobody has, so that an unknown name costs the same
 
 
 def add_user(
-    workspace: Workspace, *, name: str, full_name: str, roles: frozenset[Role], password: str
+    workspace: Workspace,
+    *,
+    name: str,
+    full_name: str,
+    roles: frozenset[Role],
+    password: str,
+    progress: Progress | None = None,
 ) -> str:
     """Make an account and return its uid.
 

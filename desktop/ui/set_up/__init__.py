@@ -1,0 +1,1 @@
+"""The birth of an office: its questions, its keys, its recovery paper."""

@@ -1,0 +1,1 @@
+"""Signing in: the first window of an office that is already there."""
