@@ -1,7 +1,133 @@
-"""Queries about lists that were taken in."""
+"""Queries of an import: whom its rows may mean, and writing many families at once."""
 
+from collections.abc import Collection as Several
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Table, func, insert, select, update
+
+from desktop.models.base import Base
+from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, Relation, State
+from desktop.models.import_run import ImportRun
+from desktop.models.importing import Known
+from desktop.models.office import Counter
+from desktop.store.bulk_insert import add_many
 from desktop.store.collection import Collection
+
+_BOUND = 500  # values in one question
+_KNOWN = {
+    "household_id": Person.household_id,
+    "household_uid": Household.uid,
+    "code": Household.code,
+    "place": Household.place,
+    "address": Household.address,
+    "members_declared": Household.members_declared,
+    "notes": Household.notes,
+    "import_uid": Household.import_uid,
+}
+_COLUMNS = [_KNOWN.get(name, getattr(Person, name, None)) for name in Known._fields]
+Row = Mapping[str, object]
 
 
 class Imports(Collection):
-    """Stored rows of lists that were taken in."""
+    """Lists that were taken in."""
+
+    def has_persons(self) -> bool:
+        """Return whether there is anybody to compare with."""
+        return self._session.scalar(select(Person.id).limit(1)) is not None
+
+    def with_digest(self, digest: str) -> ImportRun | None:
+        """Return the last time this very file was taken in."""
+        query = select(ImportRun).where(ImportRun.file_digest == digest).order_by(ImportRun.id.desc())
+        return self._session.scalar(query.limit(1))
+
+    def latest(self, limit: int = 20) -> list[ImportRun]:
+        """Return the last imports, the newest first."""
+        return list(self._session.scalars(select(ImportRun).order_by(ImportRun.id.desc()).limit(limit)))
+
+    def by_number(self, numbers: Several[str]) -> list[Known]:
+        """Return the live persons who bear one of these IDs."""
+        return self._known(Person.national_id, numbers)
+
+    def by_code(self, codes: Several[str]) -> list[Known]:
+        """Return the live heads of the households with one of these file numbers."""
+        return self._known(Household.code, codes, Person.relation == Relation.HEAD)
+
+    def by_name(self, keys: Several[str]) -> list[Known]:
+        """Return the live heads with one of these folded names."""
+        return self._known(Person.name_key, keys, Person.relation == Relation.HEAD)
+
+    def codes_taken(self, codes: Several[str]) -> set[str]:
+        """Return which of these file numbers belong to a household, closed ones too."""
+        taken: set[str] = set()
+        for some in _parts(codes):
+            taken.update(self._session.scalars(select(Household.code).where(Household.code.in_(some))))
+        return taken
+
+    def take_numbers(self, kind: str, year: int, count: int) -> list[str]:
+        """Give the next numbers of a kind in one go, as `next_number` gives one."""
+        counter = self._session.scalar(
+            select(Counter).where(Counter.kind == kind, Counter.year == year).with_for_update()
+        )
+        if counter is None:
+            counter = Counter(kind=kind, year=year)
+            self._session.add(counter)
+        first = counter.last + 1
+        counter.last += count
+        self._session.flush()
+        return [f"{year}/{number}" for number in range(first, first + count)]
+
+    def next_household_id(self) -> int:
+        """Return the first free row number; the running transaction is the only writer."""
+        return (self._session.scalar(select(func.max(Household.id))) or 0) + 1
+
+    def add_rows(self, kind: type[Base], rows: Sequence[Row]) -> None:
+        """Add rows of one table in one go; all carry the same columns."""
+        if not rows:
+            return
+        connection = self._session.connection()
+        table = cast("Table", kind.__table__)
+        if connection.dialect.name == "sqlite":
+            add_many(connection, table, rows)
+        else:
+            connection.execute(insert(table), rows)
+        self._touched.add(kind.__tablename__)
+
+    def change(self, kind: type[Base], record_id: int, values: Mapping[str, Any]) -> None:
+        """Set values of one stored record; its version rises."""
+        table = kind.__table__
+        changed = {**values, "version": table.c.version + 1}
+        self._session.connection().execute(update(table).where(table.c.id == record_id).values(changed))  # type: ignore[arg-type]  # a table
+        self._touched.add(kind.__tablename__)
+
+    def categories_held(self, households: Several[int]) -> set[tuple[int, str]]:
+        """Return which categories these households hold now."""
+        held: set[tuple[int, str]] = set()
+        for some in _parts(households):
+            query = select(CategoryAssignment.household_id, CategoryAssignment.code).where(
+                CategoryAssignment.household_id.in_(some), CategoryAssignment.valid_to.is_(None)
+            )
+            held.update((one, code) for one, code in self._session.execute(query))
+        return held
+
+    def note_changes(self, rows: Sequence[Row]) -> None:
+        """Add to the history of records."""
+        self.add_rows(FieldChange, rows)
+
+    def _known(self, column: Any, values: Several[str], *where: ColumnElement[bool]) -> list[Known]:
+        found: list[Known] = []
+        for some in _parts(values):
+            query = (
+                select(*_COLUMNS)  # type: ignore[arg-type]  # every field has its column
+                .join(Household, Household.id == Person.household_id)
+                .where(column.in_(some), Person.state != State.CLOSED, *where)
+                .order_by(Person.id)
+            )
+            found += [Known._make(row) for row in self._session.execute(query)]
+        return found
+
+
+def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
+    listed = list(values)
+    for start in range(0, len(listed), _BOUND):
+        yield listed[start : start + _BOUND]

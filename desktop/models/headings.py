@@ -1,0 +1,103 @@
+"""Recognises the headings that offices write above their columns, in either language and any spelling."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.models.importing import Cell, Field
+from desktop.models.names import key
+
+_WORDS: dict[Field, str] = {
+    Field.SERIAL: "م، مسلسل، الرقم، الرقم المسلسل، #، رقم مسلسل، ردیف، شماره، ش، serial، no",
+    Field.NAME: "الاسم، الاسم رباعيا، الاسم الرباعي، اسم المستفيد، اسم رب الاسرة، رب الاسرة، اسم الحالة، الاسم كاملا،"
+    " الاسم بالكامل، اسم المواطن، نام و نام خانوادگی، نام و نام خانوادگی سرپرست، نام سرپرست، نام مددجو، نام و نشان،"
+    " نام و نام‌خانوادگی مددجو، full name، name",
+    Field.FIRST_NAME: "نام، first name",
+    Field.FAMILY_NAME: "نام خانوادگی، نام‌خانوادگی، family name، surname",
+    Field.NATIONAL_ID: "الرقم القومي، رقم قومي، الرقم القومى للمستفيد، رقم البطاقة، الرقم القومي لرب الاسرة،"
+    " رقم بطاقة الرقم القومي، کد ملی، کدملی، شماره ملی، کد ملی سرپرست، کد ملی مددجو، national id",
+    Field.FATHER_NAME: "اسم الاب، نام پدر، father، father name",
+    Field.MOTHER_NAME: "اسم الام، نام مادر، mother، mother name",
+    Field.SEX: "النوع، الجنس، جنسیت، جنس، sex",
+    Field.BIRTH_DATE: "تاريخ الميلاد، تاريخ ميلاد، الميلاد، تاریخ تولد، تولد، date of birth، birth date",
+    Field.PHONE: "التليفون، الهاتف، الموبايل، رقم المحمول، ت، رقم التليفون، رقم الهاتف، رقم الموبايل، تليفون، المحمول،"
+    " موبايل، تلفن، تلفن همراه، موبایل، شماره تماس، شماره تلفن، شماره همراه، phone، mobile",
+    Field.PLACE: "القرية، المركز، الوحدة، الادارة، الوحدة الاجتماعية، القرية او الحي، الحي، الشياخة، روستا، شهرستان، شهر،"
+    " روستا محله، محله، village، place",
+    Field.ADDRESS: "العنوان، محل الاقامة، عنوان السكن، محل السكن، العنوان بالتفصيل، نشانی، آدرس، محل سکونت،"
+    " نشانی محل سکونت، address",
+    Field.MEMBERS: "عدد الافراد، عدد افراد الاسرة، عدد الابناء، افراد الاسرة، عدد الاسرة، تعداد اعضا، بعد خانوار،"
+    " تعداد عائله،"
+    " تعداد افراد، تعداد اعضای خانوار، members، household size",
+    Field.CATEGORY: "الفئة، الحالة، نوع الاستحقاق، الحالة الاجتماعية، فئة الاستحقاق، علت حمایت، گروه هدف،"
+    " نوع حمایت، category",
+    Field.CODE: "رقم الملف، كود الاسرة، رقم الحالة، كود الحالة، رقم ملف الاسرة، شماره پرونده، کد مددجویی، کد ۱۳ رقمی،"
+    " شماره پرونده مددجو، file number، file no",
+    Field.NOTES: "ملاحظات، ملاحظه، توضیحات، ملاحظات وتوصيات، notes، remarks",
+}
+# Columns of printed forms that hold nothing of a family: known, so that they do not look like mistakes.
+_IDLE = (
+    "الكمية، العدد، المبلغ، التوقيع، البصمة، توقيع المستلم، التوقيع او البصمة،"
+    " تعداد، مقدار، مبلغ، امضا، اثر انگشت، امضا یا اثر انگشت"
+)
+_SPLIT = "،"
+
+
+def _known() -> dict[str, Field | None]:
+    known: dict[str, Field | None] = {
+        key(word, "fa"): field for field, words in _WORDS.items() for word in words.split(_SPLIT)
+    }
+    known |= {key(word, "fa"): None for word in _IDLE.split(_SPLIT)}
+    known.pop("", None)
+    return known
+
+
+KNOWN = _known()
+LEAST_KNOWN = 2  # a heading has at least this many known columns
+
+
+class Header(NamedTuple):
+    """Where the heading stands and what its columns mean."""
+
+    line: int  # from 0
+    columns: tuple[Field | None, ...]
+
+    @property
+    def is_usable(self) -> bool:
+        """Return whether a person can be read from a row: a name has to be there."""
+        return Field.NAME in self.columns or Field.FAMILY_NAME in self.columns
+
+
+def field_of(heading: Cell) -> Field | None:
+    """Return what a heading means."""
+    if not isinstance(heading, str):
+        return None
+    if heading.strip() == "#":
+        return Field.SERIAL
+    return KNOWN.get(key(heading, "fa"))
+
+
+def recognise(rows: Sequence[Sequence[Cell]]) -> Header | None:
+    """Return the row that looks most like a heading, the first among equals; None when no row does."""
+    best: Header | None = None
+    most = LEAST_KNOWN - 1
+    for line, row in enumerate(rows):
+        known = sum(isinstance(cell, str) and key(cell, "fa") in KNOWN for cell in row)
+        columns = columns_of(row)
+        header = Header(line, columns)
+        if known > most and any(columns) and (best is None or header.is_usable or not best.is_usable):
+            best, most = header, known
+    return best
+
+
+def columns_of(row: Sequence[Cell]) -> tuple[Field | None, ...]:
+    """Return what each heading of a row means; a second column of the same meaning is left out."""
+    seen: set[Field] = set()
+    columns: list[Field | None] = []
+    for cell in row:
+        field = field_of(cell)
+        columns.append(None if field in seen else field)
+        if field is not None:
+            seen.add(field)
+    if Field.FIRST_NAME in seen and Field.FAMILY_NAME not in seen and Field.NAME not in seen:
+        columns = [Field.NAME if field is Field.FIRST_NAME else field for field in columns]
+    return tuple(columns)

@@ -1,0 +1,166 @@
+"""Writes judged rows in the running unit of work: new families in bulk, changes with their history."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from desktop.i18n.sorting import sort_key
+from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
+from desktop.models.country import FACTS
+from desktop.models.family_record import name_values
+from desktop.models.import_match import HOUSEHOLD_FIELDS
+from desktop.models.importing import Known, Verdict
+from desktop.models.uid_series import UidSeries
+from desktop.operations.authorship import author
+from desktop.operations.import_pass import Judged
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+
+class ImportWriting:
+    """Takes judged rows in; `import_uid` names the import in every record and history line."""
+
+    def __init__(self, uow: UnitOfWork, workspace: Workspace, import_uid: str) -> None:
+        self._imports = uow.imports
+        self._workspace = workspace
+        self._import_uid = import_uid
+        self._now = workspace.now()
+        self._today = workspace.today()
+        self._language = FACTS[workspace.country].language
+        self._uids = UidSeries(self._now)
+        self._next_id = uow.imports.next_household_id()
+        self._common = {
+            "origin": workspace.settings.code,
+            "created_at": self._now,
+            "created_by": author(workspace),
+            "version": 1,
+        }
+
+    def take(self, batch: Sequence[Judged]) -> None:
+        """Write one batch."""
+        self._add([one for one in batch if one.match.verdict is Verdict.ADDED])
+        for one in batch:
+            if one.match.verdict is Verdict.CHANGED and one.match.known is not None:
+                self._change(one, one.match.known)
+
+    def _add(self, news: Sequence[Judged]) -> None:
+        if not news:
+            return
+        codes = self._codes(news)
+        first = self._next_id
+        self._next_id += len(news)
+        placed = list(enumerate(news, start=first))
+        self._imports.add_rows(Household, [self._household(id_, one, next(codes)) for id_, one in placed])
+        self._imports.add_rows(Person, [self._person(id_, one) for id_, one in placed])
+        self._imports.add_rows(
+            CategoryAssignment,
+            [self._category(id_, code) for id_, one in placed for code in one.row.categories],
+        )
+
+    def _codes(self, news: Sequence[Judged]) -> Iterator[str]:
+        """Yield the file number of each new family: the list's own, else the office's next."""
+        lacking = sum(not one.row.code for one in news)
+        given = {one.row.code for one in news}
+        free: list[str] = []
+        while len(free) < lacking:
+            numbers = self._imports.take_numbers("file", self._today.year, lacking - len(free))
+            taken = self._imports.codes_taken(numbers) | given
+            free += [number for number in numbers if number not in taken]
+        spare = iter(free)
+        return iter([one.row.code or next(spare) for one in news])
+
+    def _household(self, household_id: int, judged: Judged, code: str) -> dict[str, object]:
+        row = judged.row
+        return {
+            "id": household_id,
+            "uid": self._uids.next(),
+            "code": code,
+            "place": row.place,
+            "address": row.address,
+            "members_declared": row.members,
+            "state": State.CONFIRMED.value,
+            "closed_reason": "",
+            "notes": row.notes,
+            "import_uid": self._import_uid,
+            **self._common,
+        }
+
+    def _person(self, household_id: int, judged: Judged) -> dict[str, object]:
+        row = judged.row
+        return {
+            "uid": self._uids.next(),
+            "household_id": household_id,
+            "position": 0,
+            "relation": Relation.HEAD.value,
+            "name": row.name,
+            "name_key": judged.parts.replace(" ", ""),
+            "name_parts": judged.parts,
+            "sort_key": sort_key(row.name, self._language),
+            "sex": row.sex,
+            "national_id": row.national_id,
+            "id_state": row.id_state,
+            "birth_date": row.birth_date,
+            "birth_precision": row.birth_precision,
+            "birth_area": row.birth_area,
+            "father_name": row.father_name,
+            "mother_name": row.mother_name,
+            "phone": row.phone,
+            "state": State.CONFIRMED.value,
+            "closed_reason": "",
+            **self._common,
+        }
+
+    def _category(self, household_id: int, code: str) -> dict[str, object]:
+        return {
+            "uid": self._uids.next(),
+            "household_id": household_id,
+            "code": code,
+            "valid_from": self._today,
+            "evidence": "",
+            "seen_by": "",
+            **self._common,
+        }
+
+    def _change(self, judged: Judged, known: Known) -> None:
+        """Give a stored family what the list says otherwise, and note the old values."""
+        person: dict[str, object] = {}
+        household: dict[str, object] = {}
+        history = []
+        for field, old, new in judged.match.changes:
+            if field in HOUSEHOLD_FIELDS:
+                household[HOUSEHOLD_FIELDS[field]] = new
+                history.append(
+                    self._history("household", known.household_uid, HOUSEHOLD_FIELDS[field], old, new)
+                )
+            else:
+                person |= self._person_values(field, new, judged)
+                history.append(self._history("person", known.uid, field, old, new))
+        for code in judged.new_categories:
+            history.append(self._history("household", known.household_uid, "category", "", code))
+        touched = {"updated_at": self._now, "updated_by": author(self._workspace)}
+        self._imports.change(Household, known.household_id, household | touched)
+        if person:
+            self._imports.change(Person, known.id, person | touched)
+        self._imports.add_rows(
+            CategoryAssignment, [self._category(known.household_id, code) for code in judged.new_categories]
+        )
+        self._imports.note_changes(history)
+
+    def _person_values(self, field: str, new: object, judged: Judged) -> Mapping[str, object]:
+        if field == "name":
+            return name_values(str(new), self._workspace.country)
+        if field == "national_id":
+            return {field: new, "id_state": judged.row.id_state}
+        if field == "birth_date":
+            return {field: new, "birth_precision": judged.row.birth_precision}
+        return {field: new}
+
+    def _history(self, kind: str, uid: str, field: str, old: object, new: object) -> dict[str, object]:
+        return {
+            "record_kind": kind,
+            "record_uid": uid,
+            "field": field,
+            "old": "" if old is None else str(old),
+            "new": str(new),
+            "at": self._now,
+            "by": author(self._workspace),
+            "source": self._import_uid,
+        }
