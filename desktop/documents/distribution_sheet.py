@@ -86,7 +86,13 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
     text = tongue.text
     return (
         Column(label=text(N_("No.")), width=18),
-        Column(label=text(N_("Full name")), width=49, cell=lambda row: row.name, align=Align.START, size=9.5),
+        Column(
+            label=text(N_("Full name")),
+            width=49,
+            cell=lambda row: quantities.name(tongue, row.name),
+            align=Align.START,
+            size=9.5,
+        ),
         Column(label=text(N_("National ID number")), width=31, cell=_identity(sheet, tongue), size=9.5),
         Column(
             label=text(N_("Family code")),
@@ -94,7 +100,11 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
             cell=lambda row: quantities.code(tongue, row.household_code),
         ),
         Column(label=text(N_("Members")), width=11, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(label=text(N_("Village or address")), width=27, cell=lambda row: row.place),
+        Column(
+            label=text(N_("Village or address")),
+            width=27,
+            cell=lambda row: quantities.name(tongue, row.place),
+        ),
         Column(label=text(N_("Item and quantity")), width=25, cell=_item(sheet, tongue)),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35),
@@ -108,8 +118,16 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
     name = text(N_("Name and family name of the head"))
     return (
         Column(label=text(N_("Row")), width=18),
-        Column(label=name, width=43, cell=lambda row: row.name, align=Align.START, size=9.5),
-        Column(label=text(N_("Father's name")), width=21, cell=lambda row: row.father),
+        Column(
+            label=name,
+            width=43,
+            cell=lambda row: quantities.name(tongue, row.name),
+            align=Align.START,
+            size=9.5,
+        ),
+        Column(
+            label=text(N_("Father's name")), width=21, cell=lambda row: quantities.name(tongue, row.father)
+        ),
         Column(label=text(N_("National code")), width=25, cell=_identity(sheet, tongue), size=9.5),
         Column(
             label=text(N_("Number of members")),
@@ -121,7 +139,11 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             width=24,
             cell=lambda row: quantities.code(tongue, row.household_code),
         ),
-        Column(label=text(N_("Place of residence")), width=29, cell=lambda row: row.place),
+        Column(
+            label=text(N_("Place of residence")),
+            width=29,
+            cell=lambda row: quantities.name(tongue, row.place),
+        ),
         Column(label=text(N_("Goods and number")), width=28, cell=_item(sheet, tongue)),
         Column(label=text(N_("Recipient and kinship")), width=31),
         Column(label=text(N_("Signature or fingerprint")), width=29),

@@ -88,19 +88,35 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
     item = text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
     columns: list[Column[EntitlementRow]] = [
         Column(label=text(N_("Row") if is_iranian else N_("No.")), width=12),
-        Column(label=name, width=60, cell=lambda row: row.name, align=Align.START, size=9.5),
+        Column(
+            label=name,
+            width=60,
+            cell=lambda row: quantities.name(tongue, row.name),
+            align=Align.START,
+            size=9.5,
+        ),
         Column(label=number, width=33, cell=_identity(approved, tongue), size=9.5),
         Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
         Column(label=text(N_("Members")), width=13, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(label=place, width=36, cell=lambda row: row.place),
+        Column(label=place, width=36, cell=lambda row: quantities.name(tongue, row.place)),
         Column(label=item, width=32, cell=_item(approved, tongue)),
         Column(label=text(N_("Reason of entitlement")), width=36, cell=_reason(approved)),
         Column(label=text(N_("Remarks")), width=28, cell=lambda row: row.note, size=7.5),
     ]
     if is_iranian:
         columns[1:2] = [
-            Column(label=name, width=40, cell=lambda row: row.name, align=Align.START, size=9.5),
-            Column(label=text(N_("Father's name")), width=20, cell=lambda row: row.father),
+            Column(
+                label=name,
+                width=40,
+                cell=lambda row: quantities.name(tongue, row.name),
+                align=Align.START,
+                size=9.5,
+            ),
+            Column(
+                label=text(N_("Father's name")),
+                width=20,
+                cell=lambda row: quantities.name(tongue, row.father),
+            ),
         ]
     return tuple(columns)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _BITS = {3: 10, 2: 7, 1: 4}  # how many bits a group of digits takes in the symbol
-_MASK = 0  # one mask for all: only then is a symbol the sum of its bits
+_MASK = 4  # one mask for all: only then is a symbol the sum of its bits
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,13 @@ from desktop.marking import N_
 from desktop.models.paper import grouped
 
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
-FIRST_STRONG_ISOLATE = "\u2068"  # a name keeps its own direction
+FIRST_STRONG_ISOLATE = "\u2068"
 _SHOWN_WHEN_MASKED = 4
+
+
+def name(tongue: Tongue, text: str) -> str:
+    """Return a name for a cell; on a paper that runs the other way it keeps its own direction."""
+    return text if tongue.is_rtl else f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
 
 
 def count(tongue: Tongue, number: int) -> str:
@@ -48,11 +53,11 @@ def quantity(tongue: Tongue, amount: int, unit: str) -> str:
     return tongue.number(Decimal(amount).scaleb(-2).quantize(Decimal("0.01")))
 
 
-def item(tongue: Tongue, name: str, amount: int, unit: str) -> str:
+def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
     """Return what a family gets: the thing and how many of it."""
     return tongue.text(
         N_("{item} × {quantity}"),
-        item=f"{FIRST_STRONG_ISOLATE}{name}{END_OF_ISOLATE}",
+        item=f"{FIRST_STRONG_ISOLATE}{thing}{END_OF_ISOLATE}",
         quantity=quantity(tongue, amount, unit),
     )
 

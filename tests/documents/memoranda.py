@@ -63,11 +63,11 @@ _IRANIANS = (
 )
 
 
-def memorandum(country: Country, parties: int = 2, **changes: object) -> MemorandumPaper:
-    """Return a memorandum of some parties."""
+def memorandum(country: Country, sides: int = 2, **changes: object) -> MemorandumPaper:
+    """Return a memorandum of some sides."""
     is_egypt = country is Country.EGYPT
-    sides = (_EGYPTIANS * 2 if is_egypt else _IRANIANS * 3)[:parties]
-    directions = tuple(Direction(sender=n, receiver=(n + 1) % parties) for n in range(parties))
+    chosen = (_EGYPTIANS * 2 if is_egypt else _IRANIANS * 3)[:sides]
+    directions = tuple(Direction(sender=n, receiver=(n + 1) % sides) for n in range(sides))
     fields = (
         ("الرقم القومي", "الاسم", "المنطقة", "البرنامج", "الفترة")
         if is_egypt
@@ -93,7 +93,7 @@ def memorandum(country: Country, parties: int = 2, **changes: object) -> Memoran
         "number": "2024/7" if is_egypt else "1404/3",
         "edition": 1,
         "day": date(2024, 12, 1) if is_egypt else date(2025, 5, 21),
-        "parties": sides,
+        "parties": chosen,
         "data": data,
         "terms_digest": sha256(b"terms").hexdigest(),
         "journal_head": JOURNAL,

@@ -1,0 +1,52 @@
+"""Reads papers back as others will: text by pdfium, symbols by OpenCV."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+UNSEEN = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
+
+
+def plain(text: str) -> str:
+    """Return a text without direction marks, composed, every white space a single space."""
+    text = unicodedata.normalize("NFC", text.translate(UNSEEN).replace("\u00a0", " "))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def page_texts(path: Path) -> list[str]:
+    """Return the text of each page in the order of writing."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [plain(document[n].get_textpage().get_text_range()) for n in range(len(document))]
+    finally:
+        document.close()
+
+
+def pictures(path: Path, scale: float = 3.0) -> Iterator[Any]:
+    """Yield a picture of each page."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        for n in range(len(document)):
+            yield document[n].render(scale=scale).to_numpy().copy()
+    finally:
+        document.close()
+
+
+def symbols(path: Path) -> list[list[str]]:
+    """Return what the QR symbols of each page say; as a scanner does, look again at another size."""
+    import cv2
+
+    found: list[list[str]] = []
+    for scale in (3.0, 4.0, 2.4):
+        for n, picture in enumerate(pictures(path, scale)):
+            _, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(picture)
+            read = [text for text in texts if text]
+            if n == len(found):
+                found.append(read)
+            elif len(read) > len(found[n]):
+                found[n] = read
+    return found

@@ -1,0 +1,168 @@
+"""Receipt sheets and entitlement lists: every name on them, totals that carry, and what they say of themselves."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.documents import distribution_sheet, entitlement_list
+from desktop.documents.list_paper import plan_pages
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.models.paper import Stamp, digits_of, page_code
+from desktop.models.sheet_paper import Sheet
+from desktop.progress import Progress
+from tests.documents import samples
+from tests.documents.reading import page_texts, plain, symbols
+
+FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en"), (Country.IRAN, "en")]
+
+
+def _texts(out: Path, sheet: Sheet, language: str) -> list[str]:
+    distribution_sheet.render(sheet, tongue(language), out, Progress())
+    return page_texts(out)
+
+
+def _numbers(text: str) -> str:
+    return text.translate(
+        {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {0x066C: ",", 0x060C: ","}
+    )
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_every_name_and_number_stands_on_the_sheet(tmp_path: Path, country: Country, language: str) -> None:
+    pages = _texts(tmp_path / "a.pdf", samples.sheet(country, 60), language)
+    text = " ".join(pages)
+    digits = _numbers(text)
+    rows = list(samples.sheet_rows(country, 60))
+    whole = [
+        row for row in rows if len(row.name) < 40 and "(" not in row.name and not re.search("[a-z]", row.name)
+    ]
+    assert len(whole) > 50
+    assert [row.name for row in whole if plain(row.name) not in text] == []
+    assert [row.national_id for row in rows if row.national_id not in digits] == []
+
+
+def test_bracketed_and_marked_names_are_read_back(tmp_path: Path) -> None:
+    for country, language in ((Country.EGYPT, "ar"), (Country.IRAN, "fa")):
+        text = " ".join(_texts(tmp_path / f"{language}.pdf", samples.sheet(country, 8), language))
+        hard = samples.HARD_NAMES[1:] if country is Country.EGYPT else samples.HARD_NAMES_FA[1:]
+        assert [name for name in hard if plain(name) not in text] == []
+
+
+def test_a_name_of_ninety_letters_stands_whole_on_two_lines(tmp_path: Path) -> None:
+    assert len(samples.LONG_NAME) >= 90
+    assert len(samples.LONG_NAME.split()) >= 14
+    text = _texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 1), "ar")[0]
+    assert [word for word in samples.LONG_NAME.split() if word not in text] == []
+
+
+def test_totals_are_counted_and_carried(tmp_path: Path) -> None:
+    sheet = replace(samples.sheet(Country.EGYPT, 30), letterhead=replace(samples.EGYPT, lines=("Office",)))
+    first, second, last = _texts(tmp_path / "a.pdf", sheet, "en")
+    assert "This page: 14 names, quantity 21" in first
+    assert "Brought forward: 0 names, quantity 0" in first
+    assert "Carried forward: 14 names, quantity 21" in first
+    assert "Brought forward: 14 names, quantity 21" in second
+    assert "Carried forward: 28 names, quantity 42" in second
+    assert "Grand total: 30 names, quantity 45" in last
+    assert "This list has 3 pages (three pages) and 30 names (thirty names), and no more." in last
+    assert "forty-five cartons" in last
+
+
+def test_each_page_says_which_it_is_and_shows_the_digits(tmp_path: Path) -> None:
+    pages = _texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 40), "en")
+    for number, text in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in text
+        assert digits_of(samples.DIGEST) in text
+        assert digits_of(samples.JOURNAL) in text
+        assert "2024/15" in text
+
+
+def test_codes_keep_their_order_on_right_to_left_pages(tmp_path: Path) -> None:
+    text = _numbers(_texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 5), "ar")[0])
+    assert digits_of(samples.DIGEST) in text
+    assert "20240 00015 01000" in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS[:2])
+def test_the_symbol_of_each_page_holds_number_edition_and_page(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    sheet = samples.sheet(country, 40)
+    distribution_sheet.render(sheet, tongue(language), tmp_path / "a.pdf", Progress())
+    read = symbols(tmp_path / "a.pdf")
+    assert read == [[page_code(sheet.stamp, n)] for n in range(1, len(read) + 1)]
+
+
+def test_a_copy_a_masked_and_a_synthetic_paper_say_so_on_every_page(tmp_path: Path) -> None:
+    stamp = replace(samples.sheet(Country.EGYPT).stamp, copy=2, is_synthetic=True)
+    sheet = samples.sheet(Country.EGYPT, 30, stamp=stamp, is_masked=True)
+    for text in _texts(tmp_path / "a.pdf", sheet, "en"):
+        assert "Copy 2, not for signature" in text
+        assert "Synthetic data" in text
+        assert "masked" in text
+
+
+def test_a_masked_sheet_shows_the_last_four_digits_alone(tmp_path: Path) -> None:
+    text = " ".join(_texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 30, is_masked=True), "en"))
+    for row in samples.sheet_rows(Country.EGYPT, 30):
+        assert row.national_id not in text
+        assert row.national_id[-4:] in text
+
+
+def test_the_usual_posts_sign_in_their_order(tmp_path: Path) -> None:
+    text = _texts(tmp_path / "a.pdf", samples.sheet(Country.IRAN, 5), "en")[-1]
+    posts = [
+        "Distribution officer",
+        "Social worker",
+        "Storekeeper",
+        "Charity's delegate",
+        "Head of the office",
+    ]
+    places = [text.index(post.split()[0]) for post in posts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("count", [*range(1, 60), 100, 1000])
+def test_pages_are_planned_without_loss_and_the_last_has_rows(count: int) -> None:
+    pages = list(plan_pages(count, 14, 9))
+    assert sum(page.rows for page in pages) == count
+    assert [page.is_last for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert all(0 < page.rows <= page.room for page in pages)
+    assert pages[-1].room == 9
+
+
+def test_an_entitlement_list_has_names_reasons_and_no_place_for_families_to_sign(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    entitlement_list.render(samples.entitlement_list(Country.EGYPT, 30), tongue("ar"), out, Progress())
+    text = " ".join(page_texts(out))
+    assert "أرملة تعول" in text
+    assert [
+        row.name for row in list(samples.entitlement_rows(Country.EGYPT, 30))[5:] if row.name not in text
+    ] == []
+    assert "Signature or thumbprint" not in text
+    assert "agent" not in text
+
+
+def test_a_masked_entitlement_list_gives_no_reason(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    listed = samples.entitlement_list(Country.IRAN, 30, is_masked=True)
+    entitlement_list.render(listed, tongue("fa"), out, Progress())
+    text = " ".join(page_texts(out))
+    assert "زن سرپرست خانوار" not in text.replace(plain(listed.basis), "")
+
+
+def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
+    rows = samples.sheet_rows(Country.EGYPT, 3)
+    sheet = samples.sheet(Country.EGYPT, 3, rows=(replace(row, quantity=125050) for row in rows), unit="EGP")
+    text = _texts(tmp_path / "a.pdf", sheet, "en")[-1]
+    assert "3,751.50" in text
+    assert "three thousand seven hundred" in text.replace(" and ", " ").replace(",", "")
+
+
+def test_a_paper_without_digests_prints_none(tmp_path: Path) -> None:
+    text = _texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 3, stamp=Stamp(number="2024/1")), "en")[0]
+    assert "Check:" not in text
+    assert "Journal:" not in text

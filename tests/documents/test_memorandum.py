@@ -1,0 +1,102 @@
+"""Memoranda: both countries' texts, two to six parties, digits that can be compared, symbols that decode."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.documents import memorandum
+from desktop.documents.clauses import ModelText, clauses
+from desktop.errors import BadInputError
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.models.memorandum_paper import Clause, MemorandumPaper
+from desktop.models.paper import digits_of, grouped
+from desktop.progress import Progress
+from tests.documents import memoranda
+from tests.documents.reading import page_texts, plain, symbols
+
+FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
+
+
+def _texts(out: Path, paper: MemorandumPaper, language: str) -> list[str]:
+    memorandum.render(paper, tongue(language), out, Progress())
+    return page_texts(out)
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_clauses_annexes_and_parties_are_all_there(tmp_path: Path, country: Country, language: str) -> None:
+    paper = memoranda.memorandum(country)
+    text = " ".join(_texts(tmp_path / "a.pdf", paper, language))
+    for party in paper.parties:
+        assert plain(party.representative) in text
+    for wanted in (*paper.data.fields, *paper.data.programmes, paper.data.purpose):
+        assert plain(wanted) in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_every_page_carries_the_digits_of_the_terms(tmp_path: Path, country: Country, language: str) -> None:
+    paper = memoranda.memorandum(country)
+    spoken = tongue(language)
+    pages = _texts(tmp_path / "a.pdf", paper, language)
+    assert len(pages) >= 3
+    for text in pages:
+        assert spoken.digits(digits_of(paper.terms_digest)) in text
+
+
+@pytest.mark.parametrize("parties", [2, 4, 6])
+def test_each_party_has_its_digits_in_order_and_its_card_as_symbol(tmp_path: Path, parties: int) -> None:
+    paper = memoranda.memorandum(Country.EGYPT, parties)
+    spoken = tongue("ar")
+    out = tmp_path / "a.pdf"
+    text = " ".join(_texts(out, paper, "ar"))
+    for party in paper.parties:
+        groups = [spoken.digits(group) for group in grouped(party.fingerprint)]
+        assert " ".join(groups[:4]) in text
+        assert " ".join(groups[4:]) in text
+    read = [found for page in symbols(out) for found in page]
+    assert sorted(read) == sorted(party.card for party in paper.parties)
+
+
+@pytest.mark.parametrize("parties", [1, 7])
+def test_one_party_or_seven_make_no_memorandum(tmp_path: Path, parties: int) -> None:
+    paper = memoranda.memorandum(
+        Country.EGYPT, 2, parties=memoranda.memorandum(Country.EGYPT).parties[:1] * parties
+    )
+    with pytest.raises(BadInputError):
+        memorandum.render(paper, tongue("ar"), tmp_path / "a.pdf", Progress())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
+@pytest.mark.parametrize("parties", range(2, 7))
+def test_the_model_text_has_no_open_field(language: str, parties: int) -> None:
+    paper = memoranda.memorandum(Country.EGYPT, parties)
+    text = ModelText.read(language)
+    drafted = clauses(paper, text, tongue(language))
+    for number, clause in enumerate(drafted, 1):
+        for sentence in (text.clause_title(number, clause.title, tongue(language)), *clause.paragraphs):
+            assert "{" not in sentence
+            assert "}" not in sentence
+    labels = [text.label(n) for n in range(parties)]
+    titles = " ".join(clause.title for clause in drafted)
+    assert all(label in titles for label in labels)
+
+
+def test_clauses_that_the_parties_agreed_replace_the_model(tmp_path: Path) -> None:
+    own = (Clause(title="اتفاق خاص", paragraphs=("نص اتفق عليه الطرفان {كما هو}.",)),)
+    text = " ".join(_texts(tmp_path / "a.pdf", memoranda.memorandum(Country.EGYPT, clauses=own), "ar"))
+    assert "اتفاق خاص" in text
+    assert "كما هو" in text
+    assert "سرية البيانات" not in text
+
+
+def test_a_party_without_a_card_is_shown_as_such(tmp_path: Path) -> None:
+    first, second = memoranda.memorandum(Country.EGYPT).parties
+    paper = memoranda.memorandum(Country.EGYPT, 2, parties=(first, memoranda.without_card(second)))
+    text = " ".join(_texts(tmp_path / "a.pdf", paper, "en"))
+    assert "The card of this party is not known yet." in text
+
+
+def test_a_synthetic_memorandum_says_so_on_every_page(tmp_path: Path) -> None:
+    pages = _texts(tmp_path / "a.pdf", memoranda.memorandum(Country.IRAN, is_synthetic=True), "en")
+    assert all("Synthetic data" in text for text in pages)
