@@ -1,5 +1,6 @@
 """Rounds of distribution: planned from an approved list, and printed as the sheet that families sign."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -251,3 +252,17 @@ def plannable(workspace: Workspace) -> list[ApprovedList]:
             assert edition.number is not None and edition.state == ListState.APPROVED  # noqa: PT018, S101
             newest[edition.number] = edition
         return sorted(newest.values(), key=lambda edition: edition.id, reverse=True)
+
+
+def list_places(workspace: Workspace, list_uid: str) -> list[tuple[str, int]]:
+    """Return the villages of a list with the number of their families."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.approved_lists.places(uow.approved_lists.get(list_uid).id)
+
+
+def free_sums(workspace: Workspace, list_uid: str, places: Sequence[str] = ()) -> tuple[int, int]:
+    """Count the families of a list, and their units, that stand in no round of it yet."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.distributions.free_sums(uow.approved_lists.get(list_uid), places)

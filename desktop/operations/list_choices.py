@@ -60,6 +60,13 @@ def list_choices(workspace: Workspace, language: str, progress: Progress | None 
         )
 
 
+def aid_labels(workspace: Workspace, language: str) -> dict[str, str]:
+    """Return what each kind of aid is called."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return {one.code: one.label(language) for one in uow.code_lists.entries(CodeListName.AID_KIND)}
+
+
 def _aid(workspace: Workspace, entry: Code, language: str) -> AidChoice:
     units = entry.unit.split(";")
     currency = "IRR" if workspace.country.value == "ir" else "EGP"

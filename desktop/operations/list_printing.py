@@ -1,13 +1,10 @@
-"""Draws the entitlement list of an approved edition, and says its conditions in words."""
+"""Draws the entitlement list of an approved edition."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.documents import entitlement_list
-from desktop.i18n.tongue import Tongue
-from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
-from desktop.models.code_list import CodeListName, Sensitivity
 from desktop.models.distribution import SheetOptions
 from desktop.models.journal import Action
 from desktop.models.list_plan import Criteria
@@ -15,6 +12,7 @@ from desktop.models.paper import Stamp
 from desktop.models.sheet_paper import EntitlementList, EntitlementRow
 from desktop.operations.approved_lists import KIND
 from desktop.operations.authorship import author, note
+from desktop.operations.list_card import conditions
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.printing import (
     drawn_beside,
@@ -57,43 +55,6 @@ def print_list(
             )  # fmt: skip
             put_in_place(uow, beside, out)
     return out
-
-
-def conditions(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
-    """Return what a family had to fulfil, sentence by sentence; sensitive categories are not named."""
-    said = []
-    if criteria.area_codes:
-        names = uow.areas.names()
-        areas = _joined(tongue, [names.get(code, code) for code in criteria.area_codes])
-        said.append(tongue.text(N_("area: {areas}"), areas=areas))
-    if criteria.places:
-        said.append(tongue.text(N_("village or quarter: {places}"), places=_joined(tongue, criteria.places)))
-    if criteria.categories:
-        said.append(tongue.text(N_("category: {categories}"), categories=_labels(uow, tongue, criteria)))
-    if criteria.size_from is not None:
-        said.append(tongue.text(N_("members from: {n}"), n=criteria.size_from))
-    if criteria.size_to is not None:
-        said.append(tongue.text(N_("members up to: {n}"), n=criteria.size_to))
-    if criteria.programme:
-        name = uow.programmes.coded(criteria.programme).name
-        said.append(tongue.text(N_("programme: {programme}"), programme=name))
-    return said or [tongue.text(N_("all confirmed families"))]
-
-
-def _labels(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> str:
-    entries = [uow.code_lists.coded(CodeListName.CATEGORY, code) for code in criteria.categories]
-    named = [
-        entry.label(tongue.language)
-        if entry.sensitivity == Sensitivity.NONE
-        else tongue.text(N_("a category that is not named on paper"))
-        for entry in entries
-        if entry is not None
-    ]
-    return _joined(tongue, list(dict.fromkeys(named)))
-
-
-def _joined(tongue: Tongue, names: Sequence[str]) -> str:
-    return ("، " if tongue.is_rtl else ", ").join(names)
 
 
 def _paper(

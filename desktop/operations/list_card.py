@@ -1,0 +1,84 @@
+"""What the record card of a list shows: its conditions in words, who asked and approved, and its digits."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList
+from desktop.models.code_list import CodeListName, Sensitivity
+from desktop.models.list_plan import Criteria
+from desktop.models.paper import digits_of
+from desktop.operations.rights import Right, require
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+
+class ListCard(NamedTuple):
+    """One edition with what is known around it."""
+
+    edition: ApprovedList
+    conditions: tuple[str, ...]
+    item: str
+    programme: str
+    asked_by: str
+    approved_by: str
+    digits: str  # of the hash, as papers show them; empty before the approval
+    has_former: bool  # whether there is an approved edition to compare with
+
+
+def list_card(workspace: Workspace, uid: str, tongue: Tongue) -> ListCard:
+    """Return what the card of an edition shows, in a reader's words."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        edition = uow.approved_lists.get(uid)
+        entry = uow.code_lists.coded(CodeListName.AID_KIND, edition.aid_kind)
+        programme = uow.programmes.find(edition.programme)
+        names = uow.users.full_names()
+        return ListCard(
+            edition=edition,
+            conditions=tuple(conditions(uow, tongue, Criteria.read(edition.criteria))),
+            item=edition.aid_kind if entry is None else entry.label(tongue.language),
+            programme="" if programme is None else programme.name,
+            asked_by=names.get(edition.asked_by, ""),
+            approved_by=names.get(edition.approved_by, ""),
+            digits=digits_of(edition.digest) if edition.digest else "",
+            has_former=uow.approved_lists.approved_before(edition) is not None,
+        )
+
+
+def conditions(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
+    """Return what a family had to fulfil, sentence by sentence; sensitive categories are not named."""
+    said = []
+    if criteria.area_codes:
+        names = uow.areas.names()
+        areas = _joined(tongue, [names.get(code, code) for code in criteria.area_codes])
+        said.append(tongue.text(N_("area: {areas}"), areas=areas))
+    if criteria.places:
+        said.append(tongue.text(N_("village or quarter: {places}"), places=_joined(tongue, criteria.places)))
+    if criteria.categories:
+        said.append(tongue.text(N_("category: {categories}"), categories=_labels(uow, tongue, criteria)))
+    if criteria.size_from is not None:
+        said.append(tongue.text(N_("members from: {n}"), n=criteria.size_from))
+    if criteria.size_to is not None:
+        said.append(tongue.text(N_("members up to: {n}"), n=criteria.size_to))
+    if criteria.programme:
+        name = uow.programmes.coded(criteria.programme).name
+        said.append(tongue.text(N_("programme: {programme}"), programme=name))
+    return said or [tongue.text(N_("all confirmed families"))]
+
+
+def _labels(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> str:
+    entries = [uow.code_lists.coded(CodeListName.CATEGORY, code) for code in criteria.categories]
+    named = [
+        entry.label(tongue.language)
+        if entry.sensitivity == Sensitivity.NONE
+        else tongue.text(N_("a category that is not named on paper"))
+        for entry in entries
+        if entry is not None
+    ]
+    return _joined(tongue, list(dict.fromkeys(named)))
+
+
+def _joined(tongue: Tongue, names: Sequence[str]) -> str:
+    return ("، " if tongue.is_rtl else ", ").join(names)

@@ -1,0 +1,1 @@
+"""The page of approved lists and its dialogs."""

@@ -1,0 +1,44 @@
+"""The fields of the dialog for a new list."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.list_plan import MOST_A_FAMILY, PortionRule
+from desktop.ui.approved_lists.check_list import CheckList
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.fields import Field, FieldKind
+
+
+def _rules(parent: QWidget) -> QWidget:
+    """Return the choice of what a portion is counted by, made when the language is known."""
+    return Choice(
+        ((PortionRule.FAMILY.value, _("for each family")), (PortionRule.MEMBER.value, _("for each member"))),
+        parent,
+    )
+
+
+WHAT = (
+    Field(name="title", label=N_("Title"), is_required=True),
+    Field(name="aid_kind", label=N_("Kind of aid"), kind=FieldKind.CHOICE, is_required=True),
+    Field(
+        name="each",
+        label=N_("Quantity"),
+        kind=FieldKind.NUMBER,
+        minimum=1,
+        maximum=MOST_A_FAMILY,
+        is_required=True,
+    ),
+    Field(name="rule", label=N_("Counted"), make=_rules, is_required=True),
+    Field(name="programme", label=N_("Given under the programme"), kind=FieldKind.CHOICE),
+    Field(name="period_from", label=N_("Period from"), kind=FieldKind.DATE, is_required=True),
+    Field(name="period_to", label=N_("Period to"), kind=FieldKind.DATE, is_required=True),
+)
+WHO = (
+    Field(name="area", label=N_("Area, with everything in it"), kind=FieldKind.CHOICE),
+    Field(name="places", label=N_("Villages or quarters"), make=CheckList),
+    Field(name="categories", label=N_("Categories"), make=CheckList),
+    Field(name="size_from", label=N_("Members from"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
+    Field(name="size_to", label=N_("Members up to"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
+    Field(name="member_of", label=N_("Member of the programme"), kind=FieldKind.CHOICE),
+)

@@ -1,0 +1,178 @@
+"""The families of one edition, a page at a time however many there are, and how they differ from the edition before."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.approved_list import Differences, LineChange, LineRow, ListRow
+from desktop.operations import approved_lists
+from desktop.ui.approved_lists.words import CHANGES, number_word
+from desktop.ui.desk import Desk
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+
+
+class LinesWindow(Dialog):
+    """Shows the lines; the button at the head shows the differences instead."""
+
+    def __init__(self, desk: Desk, row: ListRow, parent: QWidget, *, has_former: bool = False) -> None:
+        super().__init__(parent, row.title, verb=_("Close"))
+        self._desk, self._row = desk, row
+        self._build_tables(has_former=has_former)
+        self._connect()
+        self.lines.show_ids(range(1, row.families + 1))
+        self.lines.setFocus()
+
+    def _build_tables(self, *, has_former: bool) -> None:
+        self.leave.hide()
+        self.banner = Banner(self)
+        self.counts = QLabel(self._summary())
+        self.counts.setProperty("role", "muted")
+        self.compare: QPushButton = push_button(_("Differences from the edition before"), self)
+        self.compare.setCheckable(True)
+        self.compare.setVisible(has_former)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.counts, 1)
+        head.addWidget(self.compare)
+        self.lines = TableView(self._line_columns(), self._fetch, name=_("Families of the list"), parent=self)
+        self.changes = TableView(self._change_columns(), name=_("Differences"), parent=self)
+        self.changes.empty.say(_("No difference"), _("The same families stand on both editions."))
+        self.changes.hide()
+        self.body.addWidget(self.banner)
+        self.body.addLayout(head)
+        self.body.addWidget(self.lines, 1)
+        self.body.addWidget(self.changes, 1)
+        self.resize(960, 600)
+
+    def _line_columns(self) -> tuple[Column[LineRow], ...]:
+        def share(row: LineRow) -> str:
+            return quantity(current(), row.quantity, self._row.unit)
+
+        return (
+            Column(
+                key="position", heading=N_("No."), kind=ColumnKind.FIGURE, value=_position, sample="100,000"
+            ),
+            Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
+            Column(key="id", heading=N_("National ID"), kind=ColumnKind.IDENTIFIER, value=_national_id),
+            Column(
+                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="F-000001"
+            ),
+            Column(key="members", heading=N_("Members"), kind=ColumnKind.FIGURE, value=_members, sample="10"),
+            Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
+            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=share),
+        )
+
+    def _change_columns(self) -> tuple[Column[LineChange], ...]:
+        def before(row: LineChange) -> str:
+            return quantity(current(), row.quantity_before, self._row.unit) if row.quantity_before else ""
+
+        def now(row: LineChange) -> str:
+            return quantity(current(), row.quantity_now, self._row.unit) if row.quantity_now else ""
+
+        return (
+            Column(
+                key="kind",
+                heading=N_("Difference"),
+                kind=ColumnKind.STATE,
+                value=_change_word,
+                tone=_change_tone,
+            ),
+            Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
+            Column(
+                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="F-000001"
+            ),
+            Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
+            Column(key="before", heading=N_("Before"), kind=ColumnKind.FIGURE, value=before),
+            Column(key="now", heading=N_("Now"), kind=ColumnKind.FIGURE, value=now),
+        )
+
+    def _connect(self) -> None:
+        self.compare.toggled.connect(self._show_part)
+
+    def _summary(self) -> str:
+        families = ngettext("{n} family", "{n} families", self._row.families)
+        together = quantity(current(), self._row.quantity, self._row.unit)
+        return _(
+            "List {number}, edition {edition}: {families}, {quantity}",
+            number=current().code(number_word(self._row)),
+            edition=self._row.edition,
+            families=families,
+            quantity=together,
+        )
+
+    def _fetch(self, positions: Sequence[int]) -> list[LineRow | None]:
+        if not positions:
+            return []
+        found = approved_lists.lines(
+            self._desk.workspace, self._row.uid, first=positions[0], count=len(positions)
+        )
+        by_position = {line.position: line for line in found}
+        return [by_position.get(position) for position in positions]
+
+    @Slot(bool)
+    def _show_part(self, is_compared: bool) -> None:
+        self.changes.setVisible(is_compared)
+        self.lines.setVisible(not is_compared)
+        if is_compared:
+            self._desk.jobs.start(
+                partial(approved_lists.differences, self._desk.workspace, list_uid=self._row.uid),
+                done=self._show_differences,
+                failed=self.banner.show_error,
+            )
+        else:
+            self.counts.setText(self._summary())
+
+    @Slot(object)
+    def _show_differences(self, found: Differences) -> None:
+        self.changes.show_rows(found.rows)
+        self.counts.setText(
+            _(
+                "Added {added}, removed {removed}, changed {changed}",
+                added=found.added,
+                removed=found.removed,
+                changed=found.changed,
+            )
+        )
+
+
+def _position(row: LineRow) -> object:
+    return row.position
+
+
+def _name(row: LineRow | LineChange) -> object:
+    return row.name
+
+
+def _national_id(row: LineRow) -> object:
+    return row.national_id
+
+
+def _code(row: LineRow | LineChange) -> object:
+    return row.household_code
+
+
+def _members(row: LineRow) -> object:
+    return row.members
+
+
+def _place(row: LineRow | LineChange) -> object:
+    return row.place
+
+
+def _change_word(row: LineChange) -> str:
+    return _(CHANGES[row.kind][0])
+
+
+def _change_tone(row: LineChange) -> Tone:
+    return CHANGES[row.kind][1]

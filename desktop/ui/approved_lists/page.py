@@ -1,0 +1,280 @@
+"""The page of approved lists: drafted here, approved on the page Today by another person, printed here."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.digits import fold_digits
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.approved_list import ListRow, ListState
+from desktop.operations import approved_lists
+from desktop.operations.approved_lists import Drafted
+from desktop.operations.list_card import list_card
+from desktop.operations.list_choices import aid_labels
+from desktop.operations.list_printing import print_list
+from desktop.ui.approved_lists.card import card_of
+from desktop.ui.approved_lists.draft_dialog import DraftDialog
+from desktop.ui.approved_lists.lines_window import LinesWindow
+from desktop.ui.approved_lists.words import is_refused, number_word, state_tone, state_word
+from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.ui.keys import Key
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.card import RecordCard
+from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.dialog import ask
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.print_dialog import PrintDialog
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+
+
+class ApprovedListsPage(Page):
+    """The editions, newest first, with the card of the one chosen."""
+
+    shows = frozenset({"approved_list", "approval", "distribution"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Approved lists"), parent, search=_("Search by number or title…"))
+        self._labels = aid_labels(desk.workspace, current().language)
+        self._shown: list[ListRow] = []
+        self._wished = ""
+        self._build()
+        self._connect()
+        self.reload()
+
+    def _build(self) -> None:
+        self.hand_out = self.add_button(_("Plan a distribution"), "box")
+        self.print = self.add_button(_("Print list"), "print", Key.PRINT)
+        self.new = self.set_primary(_("New list"), "add", Key.NEW)
+        self.view = TableView(
+            self._columns(),
+            name=self.title,
+            key="approved_lists",
+            preferences=self.desk.preferences,
+            parent=self,
+        )
+        self.view.empty.say(
+            _("No list yet"),
+            _("A list says which families are entitled to what. A second person approves it."),
+            _("New list"),
+        )
+        self.card = RecordCard(_("Choose a list to see it here."), self)
+        self.look = push_button(_("Show families"), self)
+        self.request = push_button(_("Ask for approval"), self)
+        self.renew = push_button(_("New edition"), self)
+        for button in self._card_buttons():
+            self.card.add_button(button)
+        self.set_body(self.view, self.card)
+
+    def _card_buttons(self) -> tuple[QPushButton, ...]:
+        return self.look, self.request, self.renew
+
+    def _columns(self) -> tuple[Column[ListRow], ...]:
+        return (
+            Column(
+                key="number",
+                heading=N_("Number"),
+                kind=ColumnKind.IDENTIFIER,
+                value=number_word,
+                sample="2026/100",
+            ),
+            Column(key="edition", heading=N_("Edition"), kind=ColumnKind.FIGURE, value=_edition, sample="10"),
+            Column(key="title", heading=N_("Title"), kind=ColumnKind.NAME, value=_title),
+            Column(key="aid", heading=N_("Aid"), kind=ColumnKind.TEXT, value=self._aid),
+            Column(
+                key="families",
+                heading=N_("Families"),
+                kind=ColumnKind.FIGURE,
+                value=_families,
+                sample="100,000",
+            ),
+            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity),
+            Column(
+                key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone
+            ),
+        )
+
+    def _aid(self, row: ListRow) -> str:
+        return self._labels.get(row.aid_kind, row.aid_kind)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self._begin)
+        self.print.clicked.connect(self._print_list)
+        self.view.empty.pressed.connect(self._begin)
+        self.view.record_chosen.connect(self._show_record)
+        self.view.record_opened.connect(self._show_lines)
+        self.look.clicked.connect(self._show_lines)
+        self.request.clicked.connect(self._ask_approval)
+        self.renew.clicked.connect(self._ask_new_edition)
+        self.hand_out.clicked.connect(self._plan_distribution)
+
+    def reload(self) -> None:
+        """Show the editions that fit the search."""
+        chosen = self._wished or self._chosen_uid()
+        words = fold_digits(self.search_words()).casefold()
+        rows = approved_lists.lists(self.desk.workspace)
+        self._shown = [row for row in rows if words in f"{row.number or ''} {row.title}".casefold()]
+        self.view.show_rows(self._shown)
+        self._choose(chosen)
+        self.tell(ngettext("{n} list", "{n} lists", len(self._shown)))
+
+    def receive(self, wish: Wish) -> None:
+        """Choose the list that is named by its uid or number."""
+        super().receive(wish)
+        self._wished = wish.filter
+        self.reload()
+
+    def _choose(self, uid: str) -> None:
+        line = next((line for line, row in enumerate(self._shown) if row.uid == uid), None)
+        if line is not None:
+            self._wished = ""
+            self.view.selectRow(line)
+            self._show_record()
+        else:
+            self.view.clearSelection()
+            self._offer(None)
+
+    def _chosen(self) -> ListRow | None:
+        row: ListRow | None = self.view.chosen_record()
+        return row
+
+    def _chosen_uid(self) -> str:
+        row = self._chosen()
+        return row.uid if row is not None else ""
+
+    @Slot()
+    def _show_record(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is None:
+            self.card.show_nothing()
+        else:
+            self.card.show_record(card_of(row, list_card(self.desk.workspace, row.uid, current())))
+        self._offer(row)
+
+    def _offer(self, row: ListRow | None) -> None:
+        """Offer what can be done with the list chosen, and nothing else."""
+        is_draft = row is not None and (row.state is ListState.DRAFT or is_refused(row))
+        is_approved = row is not None and row.state is ListState.APPROVED
+        self.print.setEnabled(is_approved)
+        self.look.setVisible(row is not None)
+        self.request.setVisible(is_draft)
+        self.renew.setVisible(is_approved)
+        self.hand_out.setEnabled(is_approved)
+
+    @Slot()
+    def _begin(self) -> None:
+        dialog = DraftDialog(self.desk, self)
+        dialog.drafted.connect(self._show_drafted)
+        dialog.open()
+
+    @Slot(object)
+    def _show_drafted(self, drafted: Drafted) -> None:
+        self._wished = drafted.uid
+        self.reload()
+        left_out = sum(count for _reason, count in drafted.excluded)
+        families = ngettext("{n} family stands on it.", "{n} families stand on it.", drafted.families)
+        others = ngettext("{n} was left out for a reason.", "{n} were left out for a reason.", left_out)
+        words = _("The list was drafted.") + " " + families + (f" {others}" if left_out else "")
+        self.banner.say(words, Tone.OK)
+
+    @Slot()
+    def _show_lines(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is not None:
+            LinesWindow(self.desk, row, self, has_former=row.edition > 1).open()
+
+    @Slot()
+    def _ask_approval(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        self.desk.jobs.start(
+            partial(approved_lists.ask_approval, self.desk.workspace, list_uid=row.uid),
+            title=_("Asking for approval"),
+            done=self._show_asked,
+            failed=self.banner.show_error,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _show_asked(self, number: str) -> None:
+        self.reload()
+        self.banner.say(
+            _(
+                "Request {number} was filed. Another person approves it on the page Today.",
+                number=current().code(number),
+            ),
+            Tone.OK,
+        )
+
+    @Slot()
+    def _ask_new_edition(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        ask(
+            self,
+            _("Make a new edition of list {number}?", number=current().code(row.number or "")),
+            _(
+                "The same conditions are asked of the families as they stand today. "
+                "The approved edition stays as it is until the new one is approved."
+            ),
+            verb=_("Make edition"),
+            then=self._make_edition,
+        )
+
+    @Slot()
+    def _make_edition(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.desk.jobs.start(
+                partial(approved_lists.new_edition, self.desk.workspace, list_uid=row.uid),
+                title=_("Making a new edition"),
+                done=self._show_drafted,
+                failed=self.banner.show_error,
+                writes=True,
+            )
+
+    @Slot()
+    def _plan_distribution(self) -> None:
+        self.desk.show_page(PageKey.DISTRIBUTIONS, Wish(filter=f"plan:{self._chosen_uid()}"))
+
+    @Slot()
+    def _print_list(self) -> None:
+        row = self._chosen()
+        if row is not None and row.state is ListState.APPROVED:
+            dialog = PrintDialog(
+                self.desk,
+                self,
+                title=_("Print list {number}", number=current().code(row.number or "")),
+                verb=print_list,
+                uid=row.uid,
+                file_name=_("list-{number}", number=(row.number or "").replace("/", "-")),
+            )
+            dialog.printed.connect(self._show_printed)
+            dialog.open()
+
+    @Slot(object)
+    def _show_printed(self, path: Path) -> None:
+        self.reload()
+        self.banner.say(_("The list was saved as {path}.", path=path), Tone.OK)
+
+
+def _edition(row: ListRow) -> object:
+    return row.edition
+
+
+def _title(row: ListRow) -> object:
+    return row.title
+
+
+def _families(row: ListRow) -> object:
+    return row.families
+
+
+def _quantity(row: ListRow) -> object:
+    return quantity(current(), row.quantity, row.unit)

@@ -1,0 +1,62 @@
+"""What the list would hold, counted anew while the conditions are chosen, and whom it leaves out and why."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.quantities import quantity
+from desktop.models.list_plan import ListPreview
+from desktop.ui.approved_lists.words import EXCLUSIONS
+from desktop.ui.text import leading
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.buttons import Kind, push_button
+
+
+class PreviewCard(QFrame):
+    """Counts; `excluded` is the button that shows who is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._build()
+        self.show_waiting()
+
+    def _build(self) -> None:
+        self.figure = self._line("figure")
+        self.caption = self._line("muted")
+        self.quantity = self._line("heading")
+        self.left_out = self._line("")
+        self.excluded = push_button(_("Who is left out?"), self, kind=Kind.QUIET)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for part in (self.figure, self.caption, self.quantity, self.left_out, self.excluded):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _line(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def show_waiting(self) -> None:
+        """Say that the count is under way; nothing known is not shown as none."""
+        self.figure.setText(leading("…", self.layoutDirection()))
+        self.caption.setText(_("Counting the families that fit"))
+
+    def show_preview(self, found: ListPreview, unit: str) -> None:
+        """Show the counts."""
+        tongue = current()
+        self.figure.setText(leading(tongue.number(found.families), self.layoutDirection()))
+        self.caption.setText(
+            ngettext("family would stand on the list", "families would stand on the list", found.families)
+        )
+        self.quantity.setText(quantity(tongue, found.quantity, unit) if unit else "")
+        lines = [
+            _("{n}: {reason}", n=count, reason=_(EXCLUSIONS[reason])) for reason, count in found.excluded
+        ]
+        head = ngettext("{n} family is left out:", "{n} families are left out:", found.left_out)
+        self.left_out.setText("\n".join([head, *lines]) if lines else _("Nobody who fits is left out."))
+        self.excluded.setVisible(bool(lines))
+        self.setAccessibleName(f"{self.figure.text()} {self.caption.text()}")

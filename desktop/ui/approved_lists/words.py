@@ -1,0 +1,46 @@
+"""The words and tones for the states of lists, and for the reasons and differences that tables show."""
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.approved_list import ChangeKind, ListRow, ListState
+from desktop.models.list_plan import Exclusion
+from desktop.ui.widgets.tone import Tone
+
+REFUSED = N_("refused")
+STATES = {
+    ListState.DRAFT: (N_("draft"), Tone.NEUTRAL),
+    ListState.ASKED: (N_("waiting for approval"), Tone.WARN),
+    ListState.APPROVED: (N_("approved"), Tone.OK),
+    ListState.CANCELLED: (N_("cancelled"), Tone.NEUTRAL),
+}
+EXCLUSIONS = {
+    Exclusion.SUSPENDED: N_("the file is suspended"),
+    Exclusion.NOT_CONFIRMED: N_("the file is not confirmed yet"),
+    Exclusion.NO_HEAD: N_("no living head of the household"),
+    Exclusion.DISPUTED_ID: N_("a national ID is disputed; see Duplicates"),
+}
+CHANGES = {
+    ChangeKind.ADDED: (N_("added"), Tone.OK),
+    ChangeKind.REMOVED: (N_("removed"), Tone.ERROR),
+    ChangeKind.CHANGED: (N_("changed"), Tone.WARN),
+}
+
+
+def is_refused(row: ListRow) -> bool:
+    """Say whether the second person refused the last request, so that the list waits for its maker."""
+    return row.state is ListState.ASKED and bool(row.refused_reason)
+
+
+def state_word(row: ListRow) -> str:
+    """Return the state in words."""
+    return _(REFUSED) if is_refused(row) else _(STATES[row.state][0])
+
+
+def state_tone(row: ListRow) -> Tone:
+    """Return the tone of the state."""
+    return Tone.ERROR if is_refused(row) else STATES[row.state][1]
+
+
+def number_word(row: ListRow) -> str:
+    """Return the number, or a dash while the list has none."""
+    return row.number or "–"

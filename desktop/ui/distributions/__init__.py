@@ -1,0 +1,1 @@
+"""The page of distributions and its dialogs."""

@@ -1,0 +1,51 @@
+"""Who took the goods in the family's place: asked for one row, checked before it is entered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.handover import Agent, RowView, check_agent
+from desktop.models.problem import has_errors
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
+
+_FIELDS = (
+    Field(name="name", label=N_("Agent's name"), is_required=True),
+    Field(name="relation", label=N_("Relation to the family")),
+    Field(name="national_id", label=N_("Agent's national ID"), kind=FieldKind.ID),
+)
+
+
+class AgentDialog(Dialog):
+    """Asks for the agent of one row.
+
+    Signals:
+        named: The row and its Agent.
+    """
+
+    named = Signal(object, object)
+
+    def __init__(self, desk: Desk, row: RowView, parent: QWidget) -> None:
+        super().__init__(parent, _("Who received for {name}?", name=row.name), verb=_("Record"))
+        self._workspace, self._row = desk.workspace, row
+        self.form = Form(_FIELDS, country=desk.workspace.country, today=desk.workspace.today(), parent=self)
+        self.body.addWidget(self.form)
+        self.form.submitted.connect(self.accept)
+        self.form.begin()
+
+    def accept(self) -> None:
+        """Hand the agent over when nothing is wrong."""
+        agent = Agent(
+            name=self.form.text("name"),
+            relation=self.form.text("relation"),
+            national_id=self.form.text("national_id"),
+        )
+        found = check_agent(agent, self._workspace.country, self._workspace.today())
+        problems = [*self.form.problems(), *found]
+        self.form.show_problems(problems)
+        if not has_errors(problems):
+            self.named.emit(self._row, agent)
+            super().accept()

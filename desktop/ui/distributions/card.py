@@ -1,0 +1,52 @@
+"""What the record card of a round says."""
+
+from desktop.i18n.catalogue import _, current
+from desktop.i18n.quantities import quantity
+from desktop.models.distribution import DistributionState, Result
+from desktop.models.handover import DistributionRow, Totals
+from desktop.ui.distributions.words import RESULTS, state_tone, state_word
+from desktop.ui.widgets.card import CardContent, Section
+
+
+def card_of(row: DistributionRow, totals: Totals, item: str) -> CardContent:
+    """Return the card of a round."""
+    sections = [_plan(row, totals, item)]
+    if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
+        sections.append(_results(row, totals))
+    return CardContent(
+        title=row.campaign,
+        subtitle=_("Sheet {number}", number=current().code(row.number)),
+        state=state_word(row),
+        tone=state_tone(row),
+        sections=sections,
+    )
+
+
+def _plan(row: DistributionRow, totals: Totals, item: str) -> Section:
+    tongue = current()
+    return Section(
+        "",
+        [
+            (_("Aid"), item),
+            (
+                _("List"),
+                _("{number}, edition {edition}", number=tongue.code(row.list_number), edition=row.edition),
+            ),
+            (_("Place"), row.place),
+            (_("Day"), tongue.date(row.day)),
+            (_("Families"), tongue.number(row.families)),
+            (_("Needed"), quantity(tongue, row.quantity, row.unit)),
+            (_("Stock received"), quantity(tongue, totals.received, row.unit)),
+        ],
+    )
+
+
+def _results(row: DistributionRow, totals: Totals) -> Section:
+    tongue = current()
+    lines = [
+        (_(RESULTS[result][0]), tongue.number(totals.families_with(result)))
+        for result in Result
+        if totals.families_with(result)
+    ]
+    lines.append((_("Handed over"), quantity(tongue, totals.handed_over, row.unit)))
+    return Section(_("Results"), lines)

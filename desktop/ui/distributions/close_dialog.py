@@ -1,0 +1,136 @@
+"""The closing of a round: what came back is counted until nothing is unaccounted for."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.handover import DistributionRow, Totals
+from desktop.operations import distributions, handovers
+from desktop.ui.desk import Desk
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.tone import Tone
+
+_LABELS = {"returned": N_("Returned to the store"), "damaged": N_("Damaged"), "missing": N_("Missing")}
+
+
+class CloseDialog(Dialog):
+    """Closes only when received = handed over + returned + damaged + missing.
+
+    Signals:
+        closed: The number of the round.
+    """
+
+    closed = Signal(str)
+
+    def __init__(self, desk: Desk, row: DistributionRow, parent: QWidget) -> None:
+        super().__init__(
+            parent, _("Close round {number}", number=current().code(row.number)), verb=_("Close the round")
+        )
+        self._desk, self._round = desk, row
+        self._totals: Totals = distributions.totals(desk.workspace, row.uid)
+        self._build_form()
+        self.form.changed.connect(self._weigh)
+        self.form.submitted.connect(self.accept)
+        self._weigh()
+        self.form.begin()
+
+    def _build_form(self) -> None:
+        decimals = 2 if self._round.unit in CURRENCIES and CURRENCIES[self._round.unit].minor else 0
+        self.banner = Banner(self)
+        self.form = Form(
+            [
+                Field(name=name, label=label, kind=FieldKind.NUMBER, decimals=decimals)
+                for name, label in _LABELS.items()
+            ],
+            parent=self,
+        )
+        self.form.set_values(dict.fromkeys(_LABELS, 0))
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._sums())
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.verdict)
+
+    def _sums(self) -> QFrame:
+        tongue, unit = current(), self._round.unit
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        for words in (
+            _("Stock received: {quantity}", quantity=quantity(tongue, self._totals.received, unit)),
+            _("Handed over: {quantity}", quantity=quantity(tongue, self._totals.handed_over, unit)),
+        ):
+            column.addWidget(QLabel(words, frame))
+        return frame
+
+    def _entered(self) -> dict[str, int]:
+        return {name: self.form.number(name) or 0 for name in _LABELS}
+
+    @Slot()
+    def _weigh(self) -> None:
+        """Say at once what is still missing; the verb is offered when nothing is."""
+        difference = self._totals.balance(**self._entered()).difference
+        if self._totals.pending:
+            words = ngettext(
+                "{n} row has no result yet. Enter it first.",
+                "{n} rows have no result yet. Enter them first.",
+                self._totals.pending,
+            )
+        elif difference:
+            off = quantity(current(), abs(difference), self._round.unit)
+            words = (
+                _("Not accounted for: {quantity}", quantity=off)
+                if difference > 0
+                else _("More went out than came in: {quantity}", quantity=off)
+            )
+        else:
+            words = _("✓ Everything is accounted for.")
+        is_balanced = not difference and not self._totals.pending
+        self.verdict.setText(words)
+        self.verdict.setProperty("role", Tone.OK.value if is_balanced else Tone.ERROR.value)
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+        self.confirm.setEnabled(is_balanced)
+
+    def accept(self) -> None:
+        """Close the round; the dialog stays open when it is refused."""
+        if not self.confirm.isEnabled():
+            return
+        self.confirm.setEnabled(False)
+        entered = self._entered()
+        self._desk.jobs.start(
+            partial(
+                handovers.close,
+                self._desk.workspace,
+                uid=self._round.uid,
+                returned=entered["returned"],
+                damaged=entered["damaged"],
+                missing=entered["missing"],
+            ),
+            title=self.windowTitle(),
+            done=self._finish,
+            failed=self._stay,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _finish(self, _totals: Totals) -> None:
+        self.closed.emit(self._round.number)
+        super().accept()
+
+    @Slot(object)
+    def _stay(self, error: UserError) -> None:
+        self._weigh()
+        self.banner.show_error(error)

@@ -1,0 +1,164 @@
+"""The counter: one box for the row, one key for what became of it, and a large answer that is read in passing."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _, current
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.distribution import Result
+from desktop.models.handover import RowView
+from desktop.ui.distributions.words import RESULTS
+from desktop.ui.fonts import sized
+from desktop.ui.keys import with_key
+from desktop.ui.text import leading
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.badge import Badge
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.text_edit import LineField
+from desktop.ui.widgets.tone import Tone
+
+# Function keys stand on every layout and cannot be mistaken for a row number.
+KEYS = {
+    Result.RECEIVED: ("Return", N_("Received")),
+    Result.BY_AGENT: ("F4", N_("By agent")),
+    Result.ABSENT: ("F6", N_("Absent")),
+    Result.REFUSED: ("F7", N_("Refused")),
+    Result.MOVED: ("F8", N_("Moved away")),
+    Result.DECEASED: ("F9", N_("Deceased")),
+}
+_LARGE = 6  # points above the size of writing
+
+
+class RowBox(LineField):
+    """Where the number is typed; Enter says received.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter here: the window's own button must not be pressed by it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CounterPanel(QFrame):
+    """Asks for a row and a result; it knows nothing of the database.
+
+    Signals:
+        typed: What stands in the box changed.
+        result_chosen: A Result was pressed for what stands in the box.
+    """
+
+    typed = Signal(str)
+    result_chosen = Signal(object)
+
+    def __init__(self, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit = unit
+        self.setProperty("role", "card")
+        self._build()
+        self._connect()
+        self.show_row(None)
+
+    def _build(self) -> None:
+        caption = QLabel(_("Row number, digits of the mark, national ID or name"))
+        caption.setWordWrap(True)
+        caption.setProperty("role", "muted")
+        self.box = RowBox(self)
+        self.box.setFont(sized(self.font(), _LARGE, is_bold=True))
+        self.box.setMinimumHeight(6 * GRID)
+        self.box.setAccessibleName(caption.text())
+        self.name = self._line("heading")
+        self.facts = self._line("muted")
+        self.state = Badge(parent=self)
+        self.answer = self._line("")
+        self.answer.setFont(sized(self.font(), 2, is_bold=True))
+        self.answer.setMinimumHeight(8 * GRID)
+        self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for part in (caption, self.box, self.name, self.facts):
+            column.addWidget(part)
+        column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.answer)
+        column.addLayout(self._result_buttons())
+        self.extra = QVBoxLayout()
+        column.addLayout(self.extra)
+        column.addStretch(1)
+
+    def _line(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def _result_buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        self.buttons: dict[Result, QPushButton] = {}
+        for place, (result, (key, words)) in enumerate(KEYS.items()):
+            button = push_button(with_key(_(words), _("Enter") if key == "Return" else key), self)
+            button.setAccessibleName(_(words))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays in the box
+            self.buttons[result] = button
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
+    def _connect(self) -> None:
+        self.box.textEdited.connect(self.typed)
+        self.box.entered.connect(self.buttons[Result.RECEIVED].click)
+        for result, button in self.buttons.items():
+            button.setProperty("result", result.value)
+            button.clicked.connect(self._choose)
+            if result is not Result.RECEIVED:
+                QShortcut(QKeySequence(KEYS[result][0]), self).activated.connect(button.click)
+
+    def start_over(self) -> None:
+        """Empty the box for the next row."""
+        self.box.clear()
+        self.box.setFocus()
+
+    def show_row(self, row: RowView | None) -> None:
+        """Show whom the row names, before anything is entered."""
+        for part in (self.name, self.facts, self.state):
+            part.setVisible(row is not None)
+        if row is None:
+            return
+        tongue = current()
+        self.name.setText(leading(f"{tongue.number(row.position)} · {row.name}", self.layoutDirection()))
+        self.facts.setText(
+            _(
+                "ID {number}, members {members}, {place}: {share}",
+                number=tongue.code(row.national_id or "–"),
+                members=row.members,
+                place=row.place or "–",
+                share=quantity(tongue, row.quantity, self._unit),
+            )
+        )
+        words, tone = RESULTS[row.result]
+        self.state.show_state(_(words), tone)
+
+    def show_answer(self, words: str, tone: Tone) -> None:
+        """Say how the last entry went; a fault is heard as well."""
+        self.answer.setText(words)
+        self.answer.setProperty("answer", tone.value)
+        self.answer.setProperty("tone", tone.value)
+        self.answer.setAccessibleName(words)
+        self.answer.style().unpolish(self.answer)
+        self.answer.style().polish(self.answer)
+        if tone is Tone.ERROR:
+            QApplication.beep()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.result_chosen.emit(Result(self.sender().property("result")))

@@ -1,0 +1,257 @@
+"""The page of distributions: rounds planned from approved lists, their sheets, results and closing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.digits import fold_digits
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.distribution import DistributionState
+from desktop.models.handover import DistributionRow
+from desktop.operations import distributions
+from desktop.operations.distributions import Planned
+from desktop.operations.list_choices import aid_labels
+from desktop.ui.desk import Desk, Wish
+from desktop.ui.distributions.card import card_of
+from desktop.ui.distributions.close_dialog import CloseDialog
+from desktop.ui.distributions.plan_dialog import PlanDialog
+from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.ui.distributions.words import state_tone, state_word
+from desktop.ui.keys import Key
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.card import RecordCard
+from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.print_dialog import PrintDialog
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+
+PLAN = "plan:"
+"""A wish whose filter begins so asks to plan a round from the list named behind it."""
+
+_PRINTABLE = (DistributionState.PLANNED, DistributionState.OPEN, DistributionState.CLOSED)
+
+
+class DistributionsPage(Page):
+    """The rounds, newest first, with the card of the one chosen."""
+
+    shows = frozenset({"distribution", "distribution_line"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Distributions"), parent, search=_("Search by number, round or place…"))
+        self._labels = aid_labels(desk.workspace, current().language)
+        self._shown: list[DistributionRow] = []
+        self._wished = ""
+        self._build()
+        self._connect()
+        self.reload()
+
+    def _build(self) -> None:
+        self.print = self.add_button(_("Print sheet"), "print", Key.PRINT)
+        self.new = self.set_primary(_("New distribution"), "add", Key.NEW)
+        self.view = TableView(
+            self._columns(),
+            name=self.title,
+            key="distributions",
+            preferences=self.desk.preferences,
+            parent=self,
+        )
+        self.view.empty.say(
+            _("No distribution yet"), _("Plan one from an approved list."), _("New distribution")
+        )
+        self.card = RecordCard(_("Choose a distribution to see it here."), self)
+        self.enter = push_button(_("Enter results"), self)
+        self.close_round = push_button(_("Close the round"), self)
+        for button in self._card_buttons():
+            self.card.add_button(button)
+        self.set_body(self.view, self.card)
+
+    def _card_buttons(self) -> tuple[QPushButton, ...]:
+        return self.enter, self.close_round
+
+    def _columns(self) -> tuple[Column[DistributionRow], ...]:
+        return (
+            Column(
+                key="number",
+                heading=N_("Sheet"),
+                kind=ColumnKind.IDENTIFIER,
+                value=_number,
+                sample="2026/100",
+            ),
+            Column(key="campaign", heading=N_("Round"), kind=ColumnKind.NAME, value=_campaign),
+            Column(key="aid", heading=N_("Aid"), kind=ColumnKind.TEXT, value=self._aid, is_hidden=True),
+            Column(key="place", heading=N_("Place"), kind=ColumnKind.TEXT, value=_place),
+            Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
+            Column(
+                key="families",
+                heading=N_("Families"),
+                kind=ColumnKind.FIGURE,
+                value=_families,
+                sample="100,000",
+            ),
+            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity),
+            Column(
+                key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone
+            ),
+        )
+
+    def _aid(self, row: DistributionRow) -> str:
+        return self._labels.get(row.aid_kind, row.aid_kind)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self._begin)
+        self.print.clicked.connect(self._print_sheet)
+        self.view.empty.pressed.connect(self._begin)
+        self.view.record_chosen.connect(self._show_record)
+        self.view.record_opened.connect(self._enter_results)
+        self.enter.clicked.connect(self._enter_results)
+        self.close_round.clicked.connect(self._close_round)
+
+    def reload(self) -> None:
+        """Show the rounds that fit the search."""
+        chosen = self._wished or self._chosen_uid()
+        words = fold_digits(self.search_words()).casefold()
+        rows = distributions.distributions(self.desk.workspace)
+        self._shown = [row for row in rows if words in f"{row.number} {row.campaign} {row.place}".casefold()]
+        self.view.show_rows(self._shown)
+        self._choose(chosen)
+        self.tell(ngettext("{n} distribution", "{n} distributions", len(self._shown)))
+
+    def receive(self, wish: Wish) -> None:
+        """Plan a round from a list, or choose the round named by its uid."""
+        super().receive(wish)
+        if wish.filter.startswith(PLAN):
+            self._plan_from(wish.filter.removeprefix(PLAN))
+            return
+        self._wished = wish.filter
+        self.reload()
+
+    def _choose(self, uid: str) -> None:
+        line = next((line for line, row in enumerate(self._shown) if row.uid == uid), None)
+        if line is not None:
+            self._wished = ""
+            self.view.selectRow(line)
+            self._show_record()
+        else:
+            self.view.clearSelection()
+            self._offer(None)
+
+    def _chosen(self) -> DistributionRow | None:
+        row: DistributionRow | None = self.view.chosen_record()
+        return row
+
+    def _chosen_uid(self) -> str:
+        row = self._chosen()
+        return row.uid if row is not None else ""
+
+    @Slot()
+    def _show_record(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is None:
+            self.card.show_nothing()
+        else:
+            totals = distributions.totals(self.desk.workspace, row.uid)
+            self.card.show_record(card_of(row, totals, self._aid(row)))
+        self._offer(row)
+
+    def _offer(self, row: DistributionRow | None) -> None:
+        """Offer what can be done with the round chosen, and nothing else."""
+        self.print.setEnabled(row is not None and row.state in _PRINTABLE)
+        is_open = row is not None and row.state is DistributionState.OPEN
+        self.enter.setVisible(is_open)
+        self.close_round.setVisible(is_open)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._plan_from("")
+
+    def _plan_from(self, list_uid: str) -> None:
+        dialog = PlanDialog(self.desk, self, list_uid=list_uid)
+        dialog.planned.connect(self._show_planned)
+        dialog.open()
+
+    @Slot(object)
+    def _show_planned(self, planned: Planned) -> None:
+        self._wished = planned.uid
+        self.reload()
+        words = _("Round {number} was planned. Print its sheet next.", number=current().code(planned.number))
+        if planned.left_out:
+            words += " " + ngettext(
+                "{n} family was left out, because it stands in another round of this list.",
+                "{n} families were left out, because they stand in another round of this list.",
+                planned.left_out,
+            )
+        self.banner.say(words, Tone.OK)
+
+    @Slot()
+    def _print_sheet(self) -> None:
+        row = self._chosen()
+        if row is not None and row.state in _PRINTABLE:
+            dialog = PrintDialog(
+                self.desk,
+                self,
+                title=_("Print sheet {number}", number=current().code(row.number)),
+                verb=distributions.print_sheet,
+                uid=row.uid,
+                file_name=_("sheet-{number}", number=row.number.replace("/", "-")),
+                copies=row.prints,
+            )
+            dialog.printed.connect(self._show_printed)
+            dialog.open()
+
+    @Slot(object)
+    def _show_printed(self, path: Path) -> None:
+        self.reload()
+        self.banner.say(_("The sheet was saved as {path}.", path=path), Tone.OK)
+
+    @Slot()
+    def _enter_results(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is not None and row.state is DistributionState.OPEN:
+            ResultsWindow(self.desk, row, self).open()
+
+    @Slot()
+    def _close_round(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            dialog = CloseDialog(self.desk, row, self)
+            dialog.closed.connect(self._show_closed)
+            dialog.open()
+
+    @Slot(str)
+    def _show_closed(self, number: str) -> None:
+        self.reload()
+        self.banner.say(
+            _(
+                "Round {number} is closed. What each family received stands in its history.",
+                number=current().code(number),
+            ),
+            Tone.OK,
+        )
+
+
+def _number(row: DistributionRow) -> object:
+    return row.number
+
+
+def _campaign(row: DistributionRow) -> object:
+    return row.campaign
+
+
+def _place(row: DistributionRow) -> object:
+    return row.place
+
+
+def _day(row: DistributionRow) -> object:
+    return row.day
+
+
+def _families(row: DistributionRow) -> object:
+    return row.families
+
+
+def _quantity(row: DistributionRow) -> object:
+    return quantity(current(), row.quantity, row.unit)

@@ -1,0 +1,166 @@
+"""The dialog for a new round: from which list, where, when, and out of which stock."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.errors import UserError
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.quantities import quantity
+from desktop.marking import N_
+from desktop.models.approved_list import ApprovedList
+from desktop.models.distribution import RoundPlan, check_round
+from desktop.models.problem import has_errors
+from desktop.operations import distributions
+from desktop.operations.distributions import Planned
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
+
+
+class PlanDialog(Dialog):
+    """Plans a round.
+
+    Signals:
+        planned: The round was planned; carries a Planned.
+    """
+
+    planned = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget, *, list_uid: str = "") -> None:
+        super().__init__(parent, _("New distribution"), verb=_("Plan the round"))
+        self._desk = desk
+        self._lists = {edition.uid: edition for edition in distributions.plannable(desk.workspace)}
+        self._build_form(list_uid)
+        self._connect()
+        self._show_list()
+        self.form.begin()
+
+    def _build_form(self, list_uid: str) -> None:
+        workspace = self._desk.workspace
+        self.banner = Banner(self)
+        self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
+        lists = self._choice("list_uid")
+        lists.set_options([(uid, _title(edition)) for uid, edition in self._lists.items()])
+        if list_uid not in self._lists and len(self._lists) == 1:
+            list_uid = next(iter(self._lists))
+        self.form.set_values({"list_uid": list_uid, "day": workspace.today()})
+        self.sums = QLabel()
+        self.sums.setWordWrap(True)
+        self.sums.setProperty("role", "muted")
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.sums)
+        self.setMinimumWidth(560)
+
+    def _choice(self, name: str) -> Choice:
+        editor = self.form.editor(name)
+        assert isinstance(editor, Choice)  # noqa: S101 (the fields declare it)
+        return editor
+
+    def _connect(self) -> None:
+        self._choice("list_uid").changed.connect(self._show_list)
+        self._choice("places").changed.connect(self._show_sums)
+        self.form.submitted.connect(self.accept)
+
+    def _list(self) -> ApprovedList | None:
+        return self._lists.get(self.form.text("list_uid"))
+
+    def _places(self) -> tuple[str, ...]:
+        place = self.form.text("places")
+        return (place,) if place else ()
+
+    @Slot()
+    def _show_list(self) -> None:
+        """Offer the villages of the list chosen."""
+        chosen = self._list()
+        if chosen is not None:
+            offered = distributions.list_places(self._desk.workspace, chosen.uid)
+            self._choice("places").set_options([(place, place) for place, _families in offered])
+        self._show_sums()
+
+    @Slot()
+    def _show_sums(self) -> None:
+        chosen = self._list()
+        if chosen is None:
+            self.sums.setText(_("Choose the list that is handed out."))
+            return
+        families, together = distributions.free_sums(self._desk.workspace, chosen.uid, self._places())
+        said = ngettext(
+            "{n} family stands in no round of this list yet.",
+            "{n} families stand in no round of this list yet.",
+            families,
+        )
+        needed = _("Needed: {quantity}", quantity=quantity(current(), together, chosen.unit))
+        self.sums.setText(f"{said} {needed}")
+
+    def wish(self) -> RoundPlan:
+        """Return what was entered."""
+        day, chosen = self.form.day("day"), self._list()
+        unit = chosen.unit if chosen is not None else ""
+        smallest = CURRENCIES[unit].minor_per_main if unit in CURRENCIES else 1
+        return RoundPlan(
+            list_uid=self.form.text("list_uid"),
+            campaign=self.form.text("campaign"),
+            place=self.form.text("place"),
+            day=day.date if day else self._desk.workspace.today(),
+            received=(self.form.number("received") or 0) * smallest,
+            received_from=self.form.text("received_from"),
+            committee=self.form.text("committee"),
+            places=self._places(),
+        )
+
+    def accept(self) -> None:
+        """Plan the round; the dialog stays open when something is wrong."""
+        problems = [*self.form.problems(), *check_round(self.wish())]
+        self.form.show_problems(problems)
+        if has_errors(problems):
+            return
+        self.confirm.setEnabled(False)
+        self._desk.jobs.start(
+            partial(distributions.plan, self._desk.workspace, wish=self.wish()),
+            title=_("Planning the round"),
+            done=self._finish,
+            failed=self._stay,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _finish(self, planned: Planned) -> None:
+        self.planned.emit(planned)
+        super().accept()
+
+    @Slot(object)
+    def _stay(self, error: UserError) -> None:
+        self.confirm.setEnabled(True)
+        self.banner.show_error(error)
+
+
+def _title(edition: ApprovedList) -> str:
+    return _(
+        "{number}: {title}, edition {edition}",
+        number=current().code(edition.number or ""),
+        title=edition.title,
+        edition=edition.edition,
+    )
+
+
+def _all_villages(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("All villages of the list"))
+
+
+_FIELDS = (
+    Field(name="list_uid", label=N_("Approved list"), kind=FieldKind.CHOICE, is_required=True),
+    Field(name="places", label=N_("Families of"), make=_all_villages),
+    Field(name="campaign", label=N_("Name of the round"), is_required=True),
+    Field(name="place", label=N_("Place of the distribution"), is_required=True),
+    Field(name="day", label=N_("Day"), kind=FieldKind.DATE, is_required=True),
+    Field(name="received", label=N_("Stock received"), kind=FieldKind.NUMBER, is_required=True),
+    Field(name="received_from", label=N_("Received from, by which paper")),
+    Field(name="committee", label=N_("Committee"), kind=FieldKind.NOTES, help=N_("One person a line.")),
+)

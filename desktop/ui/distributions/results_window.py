@@ -1,0 +1,245 @@
+"""Results at counter speed: a row and a key, the answer large beside it, and every row of the sheet in view."""
+
+from collections import deque
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.errors import UserError
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.digits import fold_digits
+from desktop.models.distribution import ROW_DIGITS, Result
+from desktop.models.handover import Agent, DistributionRow, ResultEntry, RowView, Totals
+from desktop.operations import distributions, handovers
+from desktop.ui.desk import Desk
+from desktop.ui.distributions.agent_dialog import AgentDialog
+from desktop.ui.distributions.counter_panel import CounterPanel
+from desktop.ui.distributions.reason_dialog import ReasonDialog
+from desktop.ui.distributions.rows_table import RowsTable
+from desktop.ui.distributions.words import RESULTS
+from desktop.ui.errors import sentence
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.dialog import Dialog, ask
+from desktop.ui.widgets.tone import Tone
+
+_PANEL_WIDTH = 360
+
+
+class ResultsWindow(Dialog):
+    """Enters what became of the rows of one open round."""
+
+    def __init__(self, desk: Desk, row: DistributionRow, parent: QWidget) -> None:
+        title = _("Results of sheet {number}: {round}", number=current().code(row.number), round=row.campaign)
+        super().__init__(parent, title, verb=_("Done"))
+        self._desk, self._round = desk, row
+        self._under_way: deque[RowView] = deque()
+        self._found: RowView | None = None
+        self._build_parts()
+        self._connect()
+        self._show_totals(distributions.totals(desk.workspace, row.uid))
+        self.panel.start_over()
+
+    def _build_parts(self) -> None:
+        self.leave.hide()
+        self.counts = QLabel()
+        self.counts.setProperty("role", "muted")
+        self.table = RowsTable(self._desk, self._round, self)
+        self.panel = CounterPanel(self._round.unit, self)
+        self.panel.setFixedWidth(_PANEL_WIDTH)
+        self.all_others = push_button(_("All others received"), self)
+        self.take_back = push_button(_("Take back the chosen entry"), self, kind=Kind.QUIET)
+        self.panel.extra.addWidget(self.all_others)
+        self.panel.extra.addWidget(self.take_back)
+        row = QHBoxLayout()
+        row.setSpacing(GRID + GRID // 2)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.panel)
+        self.body.addWidget(self.counts)
+        self.body.addLayout(row, 1)
+        self.resize(1120, 640)
+
+    def _connect(self) -> None:
+        self.panel.typed.connect(self._look_ahead)
+        self.panel.result_chosen.connect(self._take)
+        self.all_others.clicked.connect(self._ask_all_others)
+        self.take_back.clicked.connect(self._ask_take_back)
+        self.table.record_opened.connect(self._fill_row)
+
+    @Slot(str)
+    def _look_ahead(self, typed: str) -> None:
+        """Show whom a row number means while it is typed."""
+        self._found = None
+        digits = fold_digits(typed).strip()
+        if digits.isascii() and digits.isdigit() and len(digits) <= ROW_DIGITS:
+            rows = distributions.rows(self._desk.workspace, self._round.uid, first=int(digits), count=1)
+            self._found = rows[0] if rows and rows[0].position == int(digits) else None
+        self.panel.show_row(self._found)
+
+    @Slot(object)
+    def _take(self, result: Result) -> None:
+        """Enter a result for what stands in the box."""
+        row = self._found or self._look_up()
+        if row is None:
+            return
+        if row.result.is_handed_over:
+            self.panel.show_row(row)
+            self.panel.show_answer(
+                _("Row {row} was already handed over. Do not hand over again.", row=row.position), Tone.ERROR
+            )
+            self.panel.box.selectAll()
+        elif result is Result.BY_AGENT:
+            dialog = AgentDialog(self._desk, row, self)
+            dialog.named.connect(self._record_agent)
+            dialog.open()
+        else:
+            self._record(row, ResultEntry(row=row.position, result=result))
+
+    def _look_up(self) -> RowView | None:
+        """Return the one row that the box names; words that only resemble it are shown first, for a second Enter."""
+        typed = self.panel.box.text().strip()
+        if not typed:
+            return None
+        try:
+            rows = handovers.look_up(self._desk.workspace, self._round.uid, typed)
+        except UserError as error:
+            self._refuse(sentence(error))
+            return None
+        if len(rows) == 1 and fold_digits(typed).isdigit():
+            return rows[0]
+        if not rows:
+            self._refuse(_("No row of this sheet fits. Type the number beside the name."))
+        elif len(rows) > 1:
+            self._refuse(_("Several rows fit. Type the row number, or more of the name."))
+        else:
+            self._found = rows[0]
+            self.panel.show_row(rows[0])
+            self.panel.show_answer(_("Press the key of the result if this is the family."), Tone.NEUTRAL)
+        return None
+
+    def _refuse(self, words: str) -> None:
+        self.panel.show_answer(words, Tone.ERROR)
+        self.panel.box.selectAll()
+
+    @Slot(object, object)
+    def _record_agent(self, row: RowView, agent: Agent) -> None:
+        self._record(row, ResultEntry(row=row.position, result=Result.BY_AGENT, agent=agent))
+
+    def _record(self, row: RowView, entry: ResultEntry) -> None:
+        self._under_way.append(row._replace(result=entry.result))
+        self._found = None
+        self.panel.start_over()
+        self._desk.jobs.start(
+            partial(handovers.record_results, self._desk.workspace, uid=self._round.uid, entries=(entry,)),
+            done=self._show_recorded,
+            failed=self._show_failed,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _show_recorded(self, totals: Totals) -> None:
+        row = self._under_way.popleft()
+        self.panel.show_row(row)
+        self.panel.show_answer(
+            _(
+                "{row}: {result}",
+                row=row.position,
+                result=_(RESULTS[row.result][0]),
+            ),
+            Tone.OK if row.result.is_handed_over else Tone.WARN,
+        )
+        self.table.show_row(row.position)
+        self._show_totals(totals)
+
+    @Slot(object)
+    def _show_failed(self, error: UserError) -> None:
+        self._under_way.popleft()
+        self._refuse(sentence(error))
+
+    def _show_totals(self, totals: Totals) -> None:
+        self._pending = totals.pending
+        self.counts.setText(
+            _(
+                "Entered {entered} of {families} rows; received {received}, absent {absent}",
+                entered=totals.families - totals.pending,
+                families=totals.families,
+                received=totals.families_with(Result.RECEIVED) + totals.families_with(Result.BY_AGENT),
+                absent=totals.families_with(Result.ABSENT),
+            )
+        )
+        self.all_others.setEnabled(totals.pending > 0)
+
+    @Slot()
+    def _ask_all_others(self) -> None:
+        ask(
+            self,
+            ngettext(
+                "Did the other {n} family receive?", "Did the other {n} families all receive?", self._pending
+            ),
+            _(
+                "Every row without an entry is recorded as received. Do this after the absent rows were entered."
+            ),
+            verb=_("All received"),
+            then=self._record_all_others,
+        )
+
+    @Slot()
+    def _record_all_others(self) -> None:
+        self._desk.jobs.start(
+            partial(
+                handovers.record_results, self._desk.workspace, uid=self._round.uid, rest=Result.RECEIVED
+            ),
+            title=_("Recording the others"),
+            done=self._show_all,
+            failed=self._show_problem,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _show_all(self, totals: Totals) -> None:
+        self.table.rows.refresh()
+        self._show_totals(totals)
+        self.panel.show_answer(_("Every row has its result."), Tone.OK)
+        self.panel.start_over()
+
+    @Slot()
+    def _ask_take_back(self) -> None:
+        row: RowView | None = self.table.chosen_record()
+        if row is None or row.result is Result.PENDING:
+            self.panel.show_answer(_("Choose a row that was entered."), Tone.WARN)
+            return
+        dialog = ReasonDialog(
+            self,
+            _("Take back the entry of row {row}?", row=row.position),
+            _("The old entry stays in the history, with your reason."),
+            verb=_("Take back"),
+        )
+        dialog.given.connect(self._take_back)
+        dialog.open()
+
+    @Slot(str)
+    def _take_back(self, reason: str) -> None:
+        row: RowView | None = self.table.chosen_record()
+        if row is None:
+            return
+        try:
+            totals = handovers.take_back(self._desk.workspace, self._round.uid, row.position, reason)
+        except UserError as error:
+            self._show_problem(error)
+            return
+        self.table.show_row(row.position)
+        self._show_totals(totals)
+        self.panel.show_answer(_("Row {row} waits for its result again.", row=row.position), Tone.NEUTRAL)
+        self.panel.start_over()
+
+    @Slot(object)
+    def _show_problem(self, error: UserError) -> None:
+        self._refuse(sentence(error))
+
+    @Slot(object)
+    def _fill_row(self, position: int) -> None:
+        """Take the line entered in the table into the box."""
+        self.panel.box.setText(current().digits(str(position)))
+        self.panel.box.setFocus()
+        self._look_ahead(self.panel.box.text())

@@ -1,0 +1,43 @@
+"""The words and tones for the states of rounds and the results of rows."""
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.distribution import DistributionState, Result
+from desktop.models.handover import DistributionRow, RowView
+from desktop.ui.widgets.tone import Tone
+
+STATES = {
+    DistributionState.PLANNED: (N_("planned"), Tone.NEUTRAL),
+    DistributionState.OPEN: (N_("open"), Tone.WARN),
+    DistributionState.CLOSED: (N_("closed"), Tone.OK),
+    DistributionState.VOIDED: (N_("void"), Tone.ERROR),
+}
+RESULTS = {
+    Result.PENDING: (N_("not entered"), Tone.NEUTRAL),
+    Result.RECEIVED: (N_("received"), Tone.OK),
+    Result.BY_AGENT: (N_("received by agent"), Tone.OK),
+    Result.ABSENT: (N_("absent"), Tone.WARN),
+    Result.REFUSED: (N_("refused by the family"), Tone.WARN),
+    Result.DECEASED: (N_("deceased"), Tone.ERROR),
+    Result.MOVED: (N_("moved away"), Tone.WARN),
+}
+
+
+def state_word(row: DistributionRow) -> str:
+    """Return the state of a round in words."""
+    return _(STATES[row.state][0])
+
+
+def state_tone(row: DistributionRow) -> Tone:
+    """Return the tone of the state of a round."""
+    return STATES[row.state][1]
+
+
+def result_word(row: RowView) -> str:
+    """Return the result of a row in words."""
+    return _(RESULTS[row.result][0])
+
+
+def result_tone(row: RowView) -> Tone:
+    """Return the tone of the result of a row."""
+    return RESULTS[row.result][1]
