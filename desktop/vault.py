@@ -4,11 +4,12 @@ It never writes a secret in clear, and never trusts a keyring backend that is no
 """
 
 import base64
-import binascii
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from unicodedata import normalize
@@ -18,7 +19,7 @@ from desktop.marking import N_
 from desktop.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    from keyring.backend import KeyringBackend
 
 SERVICE = "wasl"
 FILE = "vault"
@@ -29,6 +30,15 @@ TRUSTED_BACKENDS = (
     "keyring.backends.kwallet",
 )
 _MAGIC = "wasl-vault-1"
+_NO_SERVICE = N_(
+    "This computer has no secret service that can be trusted. Choose a passphrase vault instead."
+)
+_SERVICE_SHUT = N_("The system's secret service is locked or did not answer. Unlock it and try again.")
+_NO_KEYS = N_("The keys of this office are not on this computer. Use the recovery paper to open it.")
+_TOO_SHORT = N_("The passphrase is too short. Use at least 12 characters, such as four words.")
+_FILE_MISSING = N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
+_FILE_DAMAGED = N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
+_WRONG_PASSPHRASE = N_("The passphrase is wrong. Check the keyboard language and try again.")
 
 
 class Secret(StrEnum):
@@ -71,10 +81,7 @@ class Vault:
         """
         value = self._keeper.read(secret.value)
         if value is None:
-            raise DamagedError(
-                N_("The keys of this office are not on this computer. Use the recovery paper to open it."),
-                code="E_NO_KEYS",
-            )
+            raise DamagedError(_NO_KEYS, code="E_NO_KEYS")
         return value
 
     def put(self, secret: Secret, value: bytes) -> None:
@@ -111,9 +118,7 @@ def keep_in_file(folder: Path, passphrase: str, values: Mapping[Secret, bytes]) 
         BadInputError: The passphrase is shorter than 12 characters.
     """
     if len(passphrase) < 12:
-        raise BadInputError(
-            N_("The passphrase is too short. Use at least 12 characters, such as four words.")
-        )
+        raise BadInputError(_TOO_SHORT)
     return _filled(Vault(_FileKeeper.create(folder / FILE, passphrase)), values)
 
 
@@ -123,12 +128,7 @@ def open_keyring(vault_id: str) -> Vault:
 
 
 def open_file(folder: Path, passphrase: str) -> Vault:
-    """Return the vault of a folder.
-
-    Raises:
-        BadInputError: The passphrase is wrong.
-        DamagedError: The file is missing or damaged.
-    """
+    """Return the vault of a folder; a wrong passphrase is told from a missing or damaged file."""
     return Vault(_FileKeeper.open(folder / FILE, passphrase))
 
 
@@ -139,50 +139,42 @@ def keep_in_memory(values: Mapping[Secret, bytes]) -> Vault:
 
 def is_keyring_usable() -> bool:
     """Return whether the system offers a secret service on the list."""
-    import keyring
-
-    return _is_trusted(keyring.get_keyring())
+    return bool(_trusted_backends())
 
 
 class _KeyringKeeper:
-    """Entries in the system's secret service, base64 because such services keep text."""
+    """Entries in the system's secret service, base64 because such services keep text.
+
+    Where a desktop offers two services, the one that has the keys is taken: people change desktops.
+    """
 
     def __init__(self, vault_id: str) -> None:
-        import keyring
-
-        backend = keyring.get_keyring()
-        if not _is_trusted(backend):
-            raise RefusedError(
-                N_(
-                    "This computer has no secret service that can be trusted. Choose a passphrase vault instead."
-                ),
-                code="E_NO_KEYRING",
-            )
-        self._backend = backend
         self._vault_id = vault_id
-        self.name = f"{type(backend).__module__}.{type(backend).__qualname__}"
+        backends = _trusted_backends()
+        if not backends:
+            raise RefusedError(_NO_SERVICE, code="E_NO_KEYRING")
+        for backend in [*backends, backends[0]]:  # back to the first where none has the keys yet
+            self._backend = backend
+            if self.read(Secret.DATABASE_KEY) is not None:
+                break
+        self.name = f"{type(self._backend).__module__}.{type(self._backend).__qualname__}"
 
     def read(self, entry: str) -> bytes | None:
-        text = self._backend.get_password(SERVICE, f"{self._vault_id}/{entry}")
-        return None if text is None else to_bytes(text)
+        with _answering():
+            text = self._backend.get_password(SERVICE, f"{self._vault_id}/{entry}")
+            return None if text is None else to_bytes(text)
 
     def write(self, entry: str, value: bytes) -> None:
-        self._backend.set_password(SERVICE, f"{self._vault_id}/{entry}", to_text(value))
+        with _answering():
+            self._backend.set_password(SERVICE, f"{self._vault_id}/{entry}", to_text(value))
 
 
 class _MemoryKeeper:
-    """Entries that live as long as the program runs; for work from the recovery paper."""
-
     name = "paper"
 
     def __init__(self) -> None:
-        self._entries: dict[str, bytes] = {}
-
-    def read(self, entry: str) -> bytes | None:
-        return self._entries.get(entry)
-
-    def write(self, entry: str, value: bytes) -> None:
-        self._entries[entry] = value
+        entries: dict[str, bytes] = {}
+        self.read, self.write = entries.get, entries.__setitem__
 
 
 class _FileKeeper:
@@ -219,46 +211,42 @@ class _FileKeeper:
 
     def _load(self) -> dict[str, str]:
         from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
         _, nonce, sealed = _box(self._path)
         try:
-            entries: dict[str, str] = json.loads(_cipher(self._key).decrypt(nonce, sealed, _MAGIC.encode()))
+            plain = ChaCha20Poly1305(self._key).decrypt(nonce, sealed, _MAGIC.encode())
         except InvalidTag:
-            raise BadInputError(
-                N_(
-                    "The passphrase is wrong, or the vault was altered. Check the keyboard language and try again."
-                ),
-                code="E_PASSPHRASE",
-            ) from None
+            raise BadInputError(_WRONG_PASSPHRASE, code="E_PASSPHRASE") from None
+        entries: dict[str, str] = json.loads(plain)
         return entries
 
     def _save(self, entries: Mapping[str, str]) -> None:
-        nonce = secrets.token_bytes(12)
-        sealed = _cipher(self._key).encrypt(nonce, json.dumps(dict(entries)).encode("ascii"), _MAGIC.encode())
-        box = {
-            "format": _MAGIC,
-            "salt": to_text(self._salt),
-            "nonce": to_text(nonce),
-            "sealed": to_text(sealed),
-        }
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+        nonce, plain = secrets.token_bytes(12), json.dumps(dict(entries)).encode("ascii")
+        sealed = ChaCha20Poly1305(self._key).encrypt(nonce, plain, _MAGIC.encode())
+        parts = {"salt": self._salt, "nonce": nonce, "sealed": sealed, "sum": _sum(self._salt, nonce, sealed)}
+        box = {"format": _MAGIC} | {name: to_text(part) for name, part in parts.items()}
         write_whole(self._path, json.dumps(box).encode("ascii"))
 
 
 def _box(path: Path) -> tuple[bytes, bytes, bytes]:
-    """Return salt, nonce and sealed entries of a vault file."""
+    """Return salt, nonce and sealed entries; the sum tells a damaged file from a wrong passphrase."""
     try:
         box = json.loads(path.read_text(encoding="ascii"))
-        if box["format"] != _MAGIC:
+        salt, nonce, sealed = (to_bytes(box[name]) for name in ("salt", "nonce", "sealed"))
+        if box["format"] != _MAGIC or to_bytes(box["sum"]) != _sum(salt, nonce, sealed):
             raise ValueError(_MAGIC)
-        return to_bytes(box["salt"]), to_bytes(box["nonce"]), to_bytes(box["sealed"])
     except OSError as fault:
-        raise DamagedError(
-            N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
-        ) from fault
+        raise DamagedError(_FILE_MISSING) from fault
     except (ValueError, KeyError, TypeError) as fault:
-        raise DamagedError(
-            N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
-        ) from fault
+        raise DamagedError(_FILE_DAMAGED) from fault
+    return salt, nonce, sealed
+
+
+def _sum(salt: bytes, nonce: bytes, sealed: bytes) -> bytes:
+    return sha256(salt + nonce + sealed).digest()
 
 
 def _filled(vault: Vault, values: Mapping[Secret, bytes]) -> Vault:
@@ -267,28 +255,39 @@ def _filled(vault: Vault, values: Mapping[Secret, bytes]) -> Vault:
     return vault
 
 
+def _trusted_backends() -> "list[KeyringBackend]":
+    """Return the services on the list; others are passed over, even where keyring itself prefers them."""
+    import keyring
+    from keyring.backends.chainer import ChainerBackend
+
+    found = keyring.get_keyring()
+    chained = found.backends if isinstance(found, ChainerBackend) else [found]
+    return [backend for backend in chained if _is_trusted(backend)]
+
+
 def _is_trusted(backend: object) -> bool:
-    return type(backend).__module__.startswith(TRUSTED_BACKENDS)
+    return f"{type(backend).__module__}.".startswith(tuple(f"{name}." for name in TRUSTED_BACKENDS))
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Turn a locked, refused or broken service into something a person can mend."""
+    from keyring.errors import KeyringError
+
+    try:
+        yield
+    except KeyringError as fault:
+        raise RefusedError(_SERVICE_SHUT, code="E_KEYRING") from fault
+    except ValueError as fault:
+        raise DamagedError(_NO_KEYS, code="E_NO_KEYS") from fault
 
 
 def _stretch(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        normalize("NFC", passphrase).encode(),
-        salt,
-        time_cost=3,
-        memory_cost=65_536,
-        parallelism=4,
-        hash_len=32,
-        type=Type.ID,
-    )
-
-
-def _cipher(key: bytes) -> "ChaCha20Poly1305":
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-    return ChaCha20Poly1305(key)
+    secret = normalize("NFC", passphrase).encode()
+    costs = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
+    return hash_secret_raw(secret, salt, **costs, hash_len=32, type=Type.ID)
 
 
 def to_text(value: bytes) -> str:
@@ -297,12 +296,5 @@ def to_text(value: bytes) -> str:
 
 
 def to_bytes(text: str) -> bytes:
-    """Return what `to_text` wrote.
-
-    Raises:
-        ValueError: The text is not base64.
-    """
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as fault:
-        raise ValueError("not base64") from fault
+    """Return what `to_text` wrote; a ValueError where it did not."""
+    return base64.b64decode(text, validate=True)
