@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.documents.quantities import isolated
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.memorandum_paper import Clause, MemorandumPaper
@@ -31,13 +32,13 @@ class ModelText:
 
     def sentence(self, name: str, values: Mapping[str, str]) -> str:
         """Return one sentence of the text, filled."""
-        return str(self.parts[name]).format_map(values)
+        return str(self.parts[name]).format_map({key: isolated(value) for key, value in values.items()})
 
     def clause_title(self, number: int, title: str, tongue: Tongue) -> str:
         """Return the heading of a clause with its ordinal, in words where the language has them here."""
         ordinals = self.parts["clause_ordinals"]
         ordinal = ordinals[number - 1] if number <= len(ordinals) else tongue.number(number)
-        return self.sentence("clause", {"ordinal": ordinal, "title": title})
+        return str(self.parts["clause"]).format(ordinal=ordinal, title=title)
 
 
 def clauses(paper: MemorandumPaper, text: ModelText, tongue: Tongue) -> tuple[Clause, ...]:
@@ -46,6 +47,7 @@ def clauses(paper: MemorandumPaper, text: ModelText, tongue: Tongue) -> tuple[Cl
         return paper.clauses
     drafts = [draft for entry in text.parts["clauses"] for draft in _expanded(entry, paper, text)]
     values = {**field_values(paper, text, tongue), "articles": tongue.number(len(drafts))}
+    values = {name: isolated(value) for name, value in values.items()}
     return tuple(
         Clause(
             title=title.format_map({**values, "label": label}),

@@ -13,9 +13,14 @@ FIRST_STRONG_ISOLATE = "\u2068"
 _SHOWN_WHEN_MASKED = 4
 
 
+def isolated(text: str) -> str:
+    """Return a text that keeps its own direction inside a sentence."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
+
+
 def name(tongue: Tongue, text: str) -> str:
     """Return a name for a cell; on a paper that runs the other way it keeps its own direction."""
-    return text if tongue.is_rtl else f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
+    return text if tongue.is_rtl else isolated(text)
 
 
 def count(tongue: Tongue, number: int) -> str:
@@ -57,14 +62,14 @@ def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
     """Return what a family gets: the thing and how many of it."""
     return tongue.text(
         N_("{item} × {quantity}"),
-        item=f"{FIRST_STRONG_ISOLATE}{thing}{END_OF_ISOLATE}",
+        item=isolated(thing),
         quantity=quantity(tongue, amount, unit),
     )
 
 
 def mark(tongue: Tongue, digits: str) -> tuple[str, ...]:
     """Return the mark of a row in groups on two lines, as it is typed back."""
-    groups = grouped(digits)
+    groups = grouped(digits, 4)
     half = (len(groups) + 1) // 2
     lines = (groups[:half], groups[half:])
     return tuple(tongue.code(NO_BREAK_SPACE.join(line)) for line in lines if line)

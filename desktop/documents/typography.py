@@ -96,13 +96,14 @@ class Typeface:
             lines.append(line)
         return lines
 
-    def fit(self, text: str, size: float, width: float, *, least: float = 5.5, most_lines: int = 2) -> Fitted:
+    def fit(self, text: str, size: float, width: float, *, least: float = 4.5, most_lines: int = 2) -> Fitted:
         """Return a text on one line if a slightly smaller size allows it, else on more lines, smaller."""
         one = self.line(text, size)
         if one.width <= width:
             return Fitted((one,), size)
-        if one.width * 0.85 <= width:
-            smaller = int(size * width / one.width * 20) / 20
+        smallest = least if most_lines == 1 else 0.85 * size
+        smaller = int(size * width / one.width * 20) / 20
+        if smaller >= smallest:
             return Fitted((self.line(text, smaller),), smaller)
         tried = size * 0.9
         while tried > least:

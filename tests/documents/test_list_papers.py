@@ -83,7 +83,7 @@ def test_each_page_says_which_it_is_and_shows_the_digits(tmp_path: Path) -> None
 def test_codes_keep_their_order_on_right_to_left_pages(tmp_path: Path) -> None:
     text = _numbers(_texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 5), "ar")[0])
     assert digits_of(samples.DIGEST) in text
-    assert "20240 00015 01000" in text
+    assert "2024 0000 1501" in text
 
 
 @pytest.mark.parametrize(("country", "language"), FORMS[:2])
