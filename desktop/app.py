@@ -78,10 +78,11 @@ class Program:
 
     def offer_offices(self) -> None:
         """Show the ways to an office: a new one, the sample, a folder."""
+        from desktop.operations.offices import has_secret_service
         from desktop.ui.set_up.window import SetUpWindow
 
         self._speak(self._own_tongue())
-        window = SetUpWindow(self.jobs, self.preferences)
+        window = SetUpWindow(self.jobs, self.preferences, has_keyring=has_secret_service())
         window.office_ready.connect(self.open_door)
         window.language_chosen.connect(self._change_language)
         self._show(window)

@@ -149,6 +149,16 @@ def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace
     return _workspace(folder, settings, _open_vault(folder, settings, unlock), now)
 
 
+def is_office(folder: Path) -> bool:
+    """Return whether a folder holds an office."""
+    return (folder / office_settings.FILE).is_file()
+
+
+def has_secret_service() -> bool:
+    """Return whether this computer's secret service can keep the keys."""
+    return vaults.is_keyring_usable()
+
+
 def needs_passphrase(folder: Path) -> bool:
     """Return whether the keys of an office lie in a passphrase vault.
 
