@@ -1,0 +1,68 @@
+"""Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from desktop.documents.seen_list import write_seen
+from desktop.models.country import FACTS
+from desktop.models.journal import Action
+from desktop.models.listing import Listing, PersonRow
+from desktop.operations.authorship import note
+from desktop.operations.rights import Right, require
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+_BLOCK = 500
+
+
+def export_seen(
+    workspace: Workspace,
+    listing: Listing,
+    columns: Mapping[str, str],
+    words: Mapping[str, str],
+    title: str,
+    out: Path,
+    progress: Progress | None = None,
+) -> int:
+    """Write the persons of a view to a file that the clerk chose, and return how many there are.
+
+    Args:
+        workspace: Who exports.
+        listing: The view, with its order.
+        columns: Heading by column of `PersonRow`, in the order seen.
+        words: How states and relations are called in the reader's language.
+        title: Of the sheet.
+        out: The workbook to write; it is the only thing that leaves the encrypted file.
+        progress: Told of every block.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    progress = progress or Progress()
+    language = FACTS[workspace.country].language
+    with workspace.store.read() as uow:
+        ids = uow.beneficiaries.ids(listing, language)
+        rows = (
+            [words.get(value, value) if isinstance(value, str) else value for value in _values(row, columns)]
+            for row in _rows(uow, ids, progress)
+        )
+        write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
+    with workspace.store.write() as uow:
+        note(uow, workspace, Action.EXPORTED, "person", rows=len(ids), columns=list(columns))
+    return len(ids)
+
+
+def _rows(uow: UnitOfWork, ids: Sequence[int], progress: Progress) -> Iterator[PersonRow]:
+    for start in range(0, len(ids), _BLOCK):
+        progress.advance(start, len(ids))
+        for row in uow.beneficiaries.rows(ids[start : start + _BLOCK]):
+            if row is not None:
+                yield row
+
+
+def _values(row: PersonRow, columns: Mapping[str, str]) -> list[object]:
+    return [getattr(row, name) for name in columns]
+
+
+def _is_rtl(text: str) -> bool:
+    """Say whether the reader's words run from right to left."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
