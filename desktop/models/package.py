@@ -150,8 +150,11 @@ class SentRow(Base, kw_only=True):
     """The disclosure ledger: which package carried which person."""
 
     __tablename__ = "sent_row"
-    __table_args__ = (Index("ix_sent_row_person_uid", "person_uid"),)
+    __table_args__ = (
+        Index("ix_sent_row_person_uid", "person_uid"),
+        Index("ix_sent_row_package_person", "package_id", "person_uid"),
+    )
 
-    package_id: Mapped[int] = mapped_column(ForeignKey("package.id"), index=True)
+    package_id: Mapped[int] = mapped_column(ForeignKey("package.id"))
     person_uid: Mapped[str] = mapped_column(String(26))
     outcome: Mapped[str] = mapped_column(String(40), default="")  # code of the partner's receipt

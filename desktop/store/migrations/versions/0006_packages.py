@@ -89,7 +89,7 @@ def _sent_row() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_row")),
     )
     with op.batch_alter_table("sent_row", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sent_row_package_id"), ["package_id"], unique=False)
+        batch_op.create_index("ix_sent_row_package_person", ["package_id", "person_uid"], unique=False)
         batch_op.create_index("ix_sent_row_person_uid", ["person_uid"], unique=False)
 
 
