@@ -267,6 +267,6 @@ def test_rules_about_text_load_neither_window_nor_database(module: str) -> None:
     assert late_in(f"desktop.{module}", DATABASE | HEAVY | {"PySide6"}) == ("", "")
 
 
-@pytest.mark.parametrize("module", ["app", "ui.sign_in.page"])
+@pytest.mark.parametrize("module", ["app", "ui.sign_in.window"])
 def test_the_first_window_loads_before_the_database_and_the_keyring(module: str) -> None:
     assert late_in(f"desktop.{module}", DATABASE | HEAVY) == ("", "")
