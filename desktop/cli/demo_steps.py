@@ -12,7 +12,7 @@ from desktop.models.handover import Agent, ResultEntry
 from desktop.models.key_paper import recovery_groups
 from desktop.models.list_plan import Criteria, ListPlan, Portion
 from desktop.models.memorandum import MemorandumDraft, Profile
-from desktop.models.package import RowDecision, RowVerdict
+from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.models.paper import digits_of
 from desktop.operations import (
     approved_lists,
@@ -29,7 +29,7 @@ from desktop.operations.agencies import AgencyDraft, add_agency, agencies
 from desktop.operations.decisions import grant
 from desktop.operations.imports import preview, take_in
 from desktop.operations.list_printing import print_list
-from desktop.operations.memorandum_printing import print_memorandum
+from desktop.operations.memorandum_printing import print_card, print_memorandum
 from desktop.operations.offices import create_office, make_keys
 from desktop.operations.recovery_printing import print_recovery
 from desktop.operations.sample_office import CHECKER, CLERK, PLANS, write_invented_list
@@ -122,8 +122,15 @@ class DemoOffice:
     def show_card(self) -> dict[str, object]:
         """Write the card file and return the digits that the printed card shows."""
         path = cards.export_card(self.clerk, self.files)
+        paper = print_card(self.clerk, self.files / "office-card.pdf", progress=self.progress)
         own = next(one for one in agencies(self.clerk) if one.is_own)
-        return {"files": [path], "card": path, "code": own.code, "name": own.name, "digits": own.fingerprint}
+        return {
+            "files": [path, paper],
+            "card": path,
+            "code": own.code,
+            "name": own.name,
+            "digits": own.fingerprint,
+        }
 
     def trust_card(self, code: str, name: str, card: str, digits: str) -> dict[str, object]:
         """Note the partner down, take its card in, type the digits of the paper; the checker confirms."""
@@ -200,11 +207,12 @@ class DemoOffice:
         for verdict in RowVerdict:
             doubtful = verdict in (RowVerdict.CONFLICT, RowVerdict.REVIEW)
             decision = RowDecision.REFUSE if doubtful else RowDecision.TAKE
-            reason = reviewing.RefusalReason.UNCLEAR if doubtful else None
+            reason = RefusalReason.OTHER_PERSON if doubtful else None
             reviewing.decide_rule(self.clerk, package, verdict, decision, reason)
-        counts = reviewing.review(self.clerk, package).counts
+        looked = reviewing.review(self.clerk, package)
+        counts = {verdict.value: looked.rows(verdict) for verdict in RowVerdict}
         receipt = grant(self.checker, reviewing.ask_accept(self.clerk, package), self.progress)
-        return {"files": [receipt], "package": receipt, "counts": {str(key): n for key, n in counts.items()}}
+        return {"files": [receipt], "package": receipt, "counts": counts}
 
     def outcomes(self, package: str) -> dict[str, object]:
         """Return what the partner's receipt says of a package that was sent."""
