@@ -106,7 +106,7 @@ class RowReader:
             raise Skipped(None)
         texts = {field: text_of(cells[place]) for field, place in self._places.items() if place < len(cells)}
         number_typed = texts.get(Field.NATIONAL_ID, "").strip()
-        if not number_typed:
+        if not _HAS_DIGIT.search(number_typed):
             self._refuse_strange_rows(cells, filled, texts)
         return self._read(number, texts, number_typed)
 
@@ -118,7 +118,10 @@ class RowReader:
         if first.startswith(_TOTAL_KEYS) or name.startswith(_TOTAL_KEYS):
             raise Skipped(_TOTAL)
         has_serial = fold_digits(texts.get(Field.SERIAL, "")).strip().isdigit()
-        if not has_serial and (len(filled) == 1 or not name or name.startswith(_SIGNATURE_KEYS)):
+        is_alone = (
+            len(filled) == 1 and Field.SERIAL in self._places
+        )  # in a numbered list every row has its number
+        if not has_serial and (is_alone or not name or name.startswith(_SIGNATURE_KEYS)):
             raise Skipped(_NO_ROW)
 
     def _read(self, number: int, texts: Mapping[Field, str], number_typed: str) -> ReadRow:
