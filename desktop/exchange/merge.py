@@ -114,8 +114,8 @@ def _by_number(
     row: Mapping[str, str], found: Sequence[OwnPerson], changes: tuple[str, ...], language: str
 ) -> PlannedRow:
     if len(found) > 1:
-        why = N_("{count} persons of our list bear this number. Settle that in Duplicates first.")
-        return _planned(row, RowVerdict.CONFLICT, why, found[0], changes, count=len(found))
+        why = N_("Several persons of our list bear this number. Settle that in Duplicates first.")
+        return _planned(row, RowVerdict.CONFLICT, why, found[0], changes)
     (person,) = found
     kind = compare_names(row.get("name", ""), person.name, language).kind
     if kind is Kind.SAME:
