@@ -21,13 +21,13 @@ from desktop.models.problem import has_errors
 from desktop.operations import approved_lists
 from desktop.operations.approved_lists import Drafted
 from desktop.operations.list_choices import AidChoice, ListChoices, list_choices
-from desktop.ui.approved_lists.check_list import CheckList
 from desktop.ui.approved_lists.draft_fields import WHAT, WHO
 from desktop.ui.approved_lists.excluded_window import ExcludedWindow
 from desktop.ui.approved_lists.preview_card import PreviewCard
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form import Form
@@ -44,7 +44,7 @@ class DraftDialog(Dialog):
 
     drafted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(parent, _("New list"), verb=_("Draft the list"))
         self._desk = desk
         self._aid_kinds: dict[str, AidChoice] = {}

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.list_plan import MOST_A_FAMILY, PortionRule
-from desktop.ui.approved_lists.check_list import CheckList
+from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 
@@ -16,6 +16,18 @@ def _rules(parent: QWidget) -> QWidget:
         ((PortionRule.FAMILY.value, _("for each family")), (PortionRule.MEMBER.value, _("for each member"))),
         parent,
     )
+
+
+def _any_area(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("Everywhere"))
+
+
+def _any_programme(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("Not asked"))
+
+
+def _no_programme(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("None"))
 
 
 WHAT = (
@@ -30,15 +42,15 @@ WHAT = (
         is_required=True,
     ),
     Field(name="rule", label=N_("Counted"), make=_rules, is_required=True),
-    Field(name="programme", label=N_("Given under the programme"), kind=FieldKind.CHOICE),
+    Field(name="programme", label=N_("Given under the programme"), make=_no_programme),
     Field(name="period_from", label=N_("Period from"), kind=FieldKind.DATE, is_required=True),
     Field(name="period_to", label=N_("Period to"), kind=FieldKind.DATE, is_required=True),
 )
 WHO = (
-    Field(name="area", label=N_("Area, with everything in it"), kind=FieldKind.CHOICE),
+    Field(name="area", label=N_("Area, with everything in it"), make=_any_area),
     Field(name="places", label=N_("Villages or quarters"), make=CheckList),
     Field(name="categories", label=N_("Categories"), make=CheckList),
     Field(name="size_from", label=N_("Members from"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
     Field(name="size_to", label=N_("Members up to"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
-    Field(name="member_of", label=N_("Member of the programme"), kind=FieldKind.CHOICE),
+    Field(name="member_of", label=N_("Member of the programme"), make=_any_programme),
 )
