@@ -47,7 +47,7 @@ QLineEdit[has_error="true"], QPlainTextEdit[has_error="true"], QComboBox[has_err
   border: ${ring}px solid $error; padding: ${pad_in}px 9px; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $bg; border-color: $line; color: $muted; }
-QPlainTextEdit { padding: ${pad}px 6px; }
+QPlainTextEdit { padding: ${pad}px 6px; min-height: 0; }
 QPlainTextEdit:focus, QPlainTextEdit[has_error="true"] { padding: ${pad_in}px 5px; }
 QLineEdit QToolButton { border: 0; background: transparent; padding: 0; min-height: 0; min-width: 0; }
 
@@ -113,7 +113,7 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { min-height: ${inner}px; padding: 0 8px; border-radius: 4px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; border: 0; }
-QHeaderView::section { background: $bg; color: $muted; font-weight: bold; padding: 0 8px; border: 0;
+QHeaderView::section { background: transparent; color: $muted; font-weight: bold; padding: 0 8px; border: 0;
   border-bottom: 1px solid $line; min-height: ${inner}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$up"); width: 12px; height: 12px; subcontrol-position: center right; }

@@ -23,7 +23,7 @@ class ProgressWindow(QDialog):
 
     closed = Signal()
 
-    def __init__(self, job: Job, parent: QWidget) -> None:
+    def __init__(self, job: Job, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._job = job
         self.setWindowTitle(job.title)

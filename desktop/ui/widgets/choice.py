@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from desktop.marking import N_
 from desktop.models.names import fold
 from desktop.models.problem import Problem, Severity
+from desktop.ui.widgets.text_edit import stand_leading
 
 _SEARCHED_FROM = 12  # options; fewer are seen at a glance
 _VALUE = Qt.ItemDataRole.UserRole
@@ -114,6 +115,7 @@ class Choice(QComboBox):
         self.setCompleter(completer)
         line = self.lineEdit()
         if line is not None:
+            stand_leading(line)
             line.editingFinished.connect(self._take_typed)
 
     @Slot()

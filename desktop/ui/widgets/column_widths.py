@@ -11,7 +11,8 @@ from desktop.ui.widgets.columns import Column, ColumnKind, Row
 
 PADDING = 18  # of a cell on both sides
 _SORT_MARK = 14
-_LEAST_SHARE = 0.6  # of its natural width, down to which a column of words may shrink
+# What shrinks where room is scarce, first to last, and down to which share of its natural width.
+_BENDING = ((ColumnKind.NAME, 0.75), (ColumnKind.TEXT, 0.75), (ColumnKind.NAME, 0.6))
 
 
 class ColumnWidths(QObject):
@@ -51,26 +52,29 @@ class ColumnWidths(QObject):
         if self._is_drawn:
             return
         shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
-        spare = self._view.viewport().width() - sum(self._natural[number] for number in shown)
-        givers = [number for number in shown if self._columns[number].kind in self._bending(spare)]
-        total = sum(self._natural[number] for number in givers)
+        widths = {number: self._natural[number] for number in shown}
+        spare = self._view.viewport().width() - sum(widths.values())
+        for kind, least in _BENDING if spare < 0 else ((ColumnKind.NAME, 1),):
+            spare = self._bend(widths, kind, least, spare)
         self._is_fitting = True
-        for number in shown:
-            width = self._natural[number]
-            if number in givers:
-                width = max(int(width * _LEAST_SHARE), width + spare * width // total)
+        for number, width in widths.items():
             self._view.setColumnWidth(number, width)
         self._is_fitting = False
+
+    def _bend(self, widths: dict[int, int], kind: ColumnKind, least: float, spare: int) -> int:
+        """Share the spare or missing room among the columns of a kind; return what is left of it."""
+        numbers = [number for number in widths if self._columns[number].kind is kind]
+        total = sum(widths[number] for number in numbers)
+        for number in numbers:
+            wished = widths[number] + spare * widths[number] // total
+            widths[number] = max(int(self._natural[number] * least), wished)
+        return spare + total - sum(widths[number] for number in numbers)
 
     @Slot()
     def keep(self) -> None:
         """Keep the widths, order and choice of columns for this person."""
         if self._preferences is not None and self._key:
             self._preferences.keep_shape(self._key, self._view.horizontalHeader().saveState())
-
-    @staticmethod
-    def _bending(spare: int) -> tuple[ColumnKind, ...]:
-        return (ColumnKind.NAME, ColumnKind.TEXT) if spare < 0 else (ColumnKind.NAME,)
 
     def _restore(self) -> None:
         if self._preferences is None or not self._key:

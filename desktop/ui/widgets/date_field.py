@@ -15,6 +15,7 @@ from desktop.models.problem import Problem, Severity
 from desktop.ui.widgets.buttons import Kind, icon_button
 from desktop.ui.widgets.calendar_popup import CalendarPopup
 from desktop.ui.widgets.month_grid import FRIDAY_AND_SATURDAY
+from desktop.ui.widgets.text_edit import stand_leading
 
 
 class DateField(QLineEdit):
@@ -38,6 +39,7 @@ class DateField(QLineEdit):
         self._weekend = weekend
         self._popup: CalendarPopup | None = None
         self._build()
+        stand_leading(self)
         self.textEdited.connect(self.changed)
         self.editingFinished.connect(self._write_alike)
         self.button.clicked.connect(self.open_calendar)

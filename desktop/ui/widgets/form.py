@@ -25,6 +25,8 @@ from desktop.ui.widgets.field_note import FieldNote, restyle
 from desktop.ui.widgets.fields import CheckField, Editor, Field, make_editor
 from desktop.ui.widgets.text_edit import NotesField, is_enter
 
+_WIDEST_LABEL = 180  # longer ones take two lines
+
 
 class Form(QWidget):
     """Fields with their labels, and under each what is to be said of it.
@@ -87,10 +89,10 @@ class Form(QWidget):
 
     def _label(self, field: Field, editor: QWidget) -> QLabel:
         words = _(field.label)
-        label = QLabel(f"{words} *" if field.is_required else words)
+        label = QLabel(f"{words}\u00a0*" if field.is_required else words)
         label.setBuddy(editor)
         label.setWordWrap(True)
-        label.setMinimumWidth(72)
+        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(label.text()) + 4, _WIDEST_LABEL))
         editor.setAccessibleName(_("{field}, required", field=words) if field.is_required else words)
         if isinstance(editor, CheckField):
             editor.setText(words)

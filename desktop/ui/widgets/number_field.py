@@ -12,6 +12,7 @@ from desktop.i18n.catalogue import current
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.problem import Problem, Severity
+from desktop.ui.widgets.text_edit import stand_leading
 
 _TO_PLAIN = str.maketrans({"٬": None, ",": None, "،": None, " ": None, "٫": "."})
 
@@ -52,6 +53,7 @@ class NumberField(QLineEdit):
         self._minimum, self._maximum = minimum, maximum
         self._unit = 10**decimals
         self.setValidator(NumberValidator(decimals, self))
+        stand_leading(self)
         self.textEdited.connect(self.changed)
         self.editingFinished.connect(self._group)
 

@@ -43,13 +43,14 @@ pictures for the gallery are made in `tests/ui/<noun>/scenes.py` (see `tests/ui/
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.keys import Key, record_keys, sequence
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.table import TableView
 
@@ -76,20 +77,13 @@ class Page(QWidget):
         self._connect_frame()
 
     def _build_frame(self) -> None:
-        heading = QLabel(self.title)
-        heading.setProperty("role", "title")
-        self._head = QHBoxLayout()
-        self._head.setSpacing(GRID + GRID // 2)
-        self._head.addWidget(heading)
-        self._head.addStretch(1)
-        if self.search is not None:
-            self._head.addWidget(self.search, 2)
+        self._head = Head(self.title, self.search, self)
         self._above = QHBoxLayout()  # filters and counters
         self._above.setSpacing(GRID + GRID // 2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 2 * GRID, 20, GRID + GRID // 2)
         self._column.setSpacing(GRID + GRID // 2)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self._head)
         self._column.addWidget(self.banner)
         self._column.addLayout(self._above)
 
@@ -112,13 +106,13 @@ class Page(QWidget):
     def set_primary(self, words: str, picture: str = "", key: Key | None = None) -> QPushButton:
         """Add the one filled button, last in the row of the title."""
         button = push_button(words, self, kind=Kind.PRIMARY, picture=picture, key=key)
-        self._head.addWidget(button)
+        self._head.add(button)
         return button
 
     def add_button(self, words: str, picture: str = "", key: Key | None = None) -> QPushButton:
         """Add a plain button to the row of the title; call these before `set_primary`."""
         button = push_button(words, self, picture=picture, key=key)
-        self._head.addWidget(button)
+        self._head.add(button)
         return button
 
     def add_above(self, widget: QWidget) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.i18n.digits import fold_digits
 from desktop.models.names import clean
@@ -23,6 +23,7 @@ class LineField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        stand_leading(self)
         self.textEdited.connect(self.changed)
 
     def value(self) -> str:
@@ -81,9 +82,9 @@ class NotesField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_filling = False
         self.textChanged.connect(self._tell)
-        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 3 * GRID)
 
     def value(self) -> str:
         """Return the lines, each composed and trimmed."""
@@ -102,6 +103,14 @@ class NotesField(QPlainTextEdit):
     def told(self) -> str:
         """Return what the lines tell; nothing here."""
         return ""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for three lines."""
+        return QSize(super().sizeHint().width(), 3 * self.fontMetrics().lineSpacing() + 3 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never show less."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted words without their looks."""
@@ -126,6 +135,13 @@ def keep_latin(field: QLineEdit) -> None:
     is_rtl = field.layoutDirection() == Qt.LayoutDirection.RightToLeft
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     field.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
+
+
+def stand_leading(field: QLineEdit) -> None:
+    """Let a field's text begin where reading begins, even digits alone or nothing yet."""
+    is_rtl = field.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def is_enter(event: QKeyEvent) -> bool:

@@ -8,27 +8,36 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.i18n.calendars import Precision, ReadDate
 from desktop.i18n.catalogue import _, current
+from desktop.models.country import Country
+from desktop.progress import Step
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk, PageEntry, PageKey, Wish
+from desktop.ui.icons import DIRECTIONAL
+from desktop.ui.jobs.job import Job
+from desktop.ui.jobs.progress_window import ProgressWindow
 from desktop.ui.jobs.runner import Jobs
 from desktop.ui.keys import Key
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
-from desktop.i18n.calendars import Precision, ReadDate
-from desktop.models.country import Country
+from desktop.ui.widgets.badge import Badge
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import Kind, icon_button, push_button
 from desktop.ui.widgets.calendar_popup import CalendarPopup
-from desktop.ui.widgets.month_grid import FRIDAY_AND_SATURDAY
-from desktop.ui.widgets.fields import Field, FieldKind
-from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
 from desktop.ui.widgets.counter import CounterTile
+from desktop.ui.widgets.dialog import ask
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.month_grid import FRIDAY_AND_SATURDAY
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
-from tests.ui.gallery import Scene
 from desktop.workspace import Workspace
+from tests.ui.gallery import Scene
 
 
 class Person(NamedTuple):
@@ -288,10 +297,77 @@ def _no_children() -> object:
 
 def scenes() -> Iterator[Scene]:
     """Yield the scenes of the frame."""
-    yield Scene("frame", window)
-    yield Scene("frame-empty", lambda: window(PageKey.DISTRIBUTIONS))
-    yield Scene("form", form_window)
-    yield Scene("calendar", calendar_window, keeps_its_size=True)
+    yield Scene("widgets-frame", window)
+    yield Scene("widgets-frame-empty", lambda: window(PageKey.DISTRIBUTIONS))
+    yield Scene("widgets-form", form_window)
+    yield Scene("widgets-calendar", calendar_window, keeps_its_size=True)
+    yield Scene("widgets-steps", steps_window)
+    yield Scene("widgets-states", states_window)
+    yield Scene("widgets-question", question, keeps_its_size=True)
+    yield Scene("widgets-progress", progress, keeps_its_size=True)
+
+
+def steps_window() -> QWidget:
+    """Return a wizard in its second step."""
+    steps = Steps(word("New beneficiary"), finish=_("Save"))
+    for title in ("Person", "Household", "Address", "State"):
+        steps.add(word(title), form_window())
+    steps.go_on()
+    return steps
+
+
+def states_window() -> QWidget:
+    """Return badges, banners, buttons and tiles in all their tones."""
+    board = QWidget()
+    board.setObjectName("page")
+    column = QVBoxLayout(board)
+    for tone in Tone:
+        banner = Banner(board)
+        banner.say(word("Waiting for review"), tone, word("Print"))
+        column.addWidget(banner)
+    row = QHBoxLayout()
+    for tone in Tone:
+        row.addWidget(Badge(word("In review"), tone, board))
+    column.addLayout(row)
+    row = QHBoxLayout()
+    for is_enabled in (True, False):
+        for kind in Kind:
+            button = push_button(word("Print"), board, kind=kind, picture="print")
+            button.setEnabled(is_enabled)
+            row.addWidget(button)
+    column.addLayout(row)
+    row = QHBoxLayout()
+    for name in sorted(DIRECTIONAL | {"chevron_left", "search", "checkmark", "print"}):
+        row.addWidget(icon_button(name, name, board))
+    column.addLayout(row)
+    column.addStretch()
+    return board
+
+
+def question() -> QWidget:
+    """Return a question before something that cannot be undone."""
+    return ask(
+        None, word("Stopped"), word("Waiting for review"), verb=word("Print"), then=print, is_dangerous=True
+    )
+
+
+def progress() -> QWidget:
+    """Return the progress of long work in the middle."""
+    jobs = Jobs(Changes(), _no_children)
+    job = Job(
+        call=print,
+        title=word("Print"),
+        done=print,
+        failed=None,
+        cancelled=None,
+        in_process=False,
+        writes=False,
+        parent=jobs,
+    )
+    job.step = Step(1234, 5000, "")
+    shown = ProgressWindow(job, None)
+    jobs.setParent(shown)
+    return shown
 
 
 FIELDS = (
