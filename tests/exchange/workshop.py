@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class Office:
     """An office of a test: its code and keys."""
 
     code: str
-    keys: OfficeKeys = field(default_factory=OfficeKeys.generate)
+    keys: OfficeKeys
 
     @property
     def ours(self) -> OurSide:
@@ -85,9 +86,15 @@ class Office:
         return Party(office=self.code, card=card.fingerprint, age=card.age_recipient if is_recipient else "")
 
 
-SENDER = Office("sender")
-RECIPIENT = Office("recipient")
-STRANGER = Office("stranger")
+def office(code: str, age_identity: str) -> Office:
+    """Return an office whose keys are the same in every run; they guard nothing."""
+    seed = sha256(code.encode()).digest()
+    return Office(code, OfficeKeys(signing_seed=seed, age_identity=age_identity))
+
+
+SENDER = office("sender", "AGE-SECRET-KEY-17K6CPPNG95R50KZ3HPQCA72UK9HPMHQG5HXS7NLXWUADNV083YUQ5UR5MM")
+RECIPIENT = office("recipient", "AGE-SECRET-KEY-1KTJWNNLUP7Z68E7J84NYJ8R7TAXSGAQ93U6YCHQMK6ZPPDU0AM7QPZ7XPZ")
+STRANGER = office("stranger", "AGE-SECRET-KEY-1YDRW6TZZ766N70G0WA0TDFFS5ULQNTG2PVVRJTXJTH38MPTYFEXSFLG85U")
 
 
 def terms_between(first: Office, second: Office, **changes: Any) -> Terms:
