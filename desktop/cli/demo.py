@@ -100,7 +100,7 @@ def _main_job(
         )
     agreed = here.do(
         "agree", partner=there.code, title=words["title"], purpose=words["purpose"], legal_basis=words["basis"],
-        cap=MOST_HOUSEHOLDS * 12,
+        cap=max(arguments.households * 12, 100),
     )  # fmt: skip
     arrived = there.do("take_file", file=here.hand_over(agreed["package"], there))
     here.do("activate", memorandum=agreed["memorandum"], digits=agreed["digits"])

@@ -50,13 +50,14 @@ def _find(arguments: Namespace, terminal: Terminal) -> None:
         rows = find(workspace, arguments.text)
     for row in rows:
         terminal.line("\t".join(str(value) for value in row))
-    terminal.result(rows=rows)
+    terminal.result(rows=[row._asdict() for row in rows])
 
 
 def _approve(arguments: Namespace, terminal: Terminal) -> None:
     with opened(arguments) as workspace:
         made = grant(workspace, arguments.number, terminal.progress())
-    terminal.say(N_("Approved and carried out: {made}"), made=made)
+    terminal.say(N_("Approved and carried out."))
+    terminal.line(str(made))
     terminal.result(made=made)
 
 

@@ -84,6 +84,18 @@ def memorandum(workspace: Workspace, uid: str) -> MemorandumView:
     return MemorandumView(record, terms, short_number(record.number, record.origin), stands)
 
 
+def find_memorandum(workspace: Workspace, number: str) -> MemorandumRow:
+    """Return the newest edition with a number, as papers show it or as packages spell it.
+
+    Raises:
+        NotFoundError: No memorandum has the number.
+    """
+    for row in memoranda(workspace):
+        if number in (row.number, row.line.number) and number:
+            return row
+    raise NotFoundError(N_("There is no memorandum {number}. Look at the page Agencies."), number=number)
+
+
 def draft_again(workspace: Workspace, uid: str) -> MemorandumDraft:
     """Return what an edition says, for the form that corrects it or begins the next one."""
     return draft_of(memorandum(workspace, uid).terms)
