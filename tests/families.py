@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from desktop.i18n.sorting import sort_key
 from desktop.models.base import new_uid
@@ -64,3 +64,10 @@ def _households(workspace: Workspace) -> int:
 
     with workspace.store.read() as uow:
         return (uow.session.scalar(select(func.max(Household.id))) or 0) + 1
+
+
+def run_sql(workspace: Workspace, statement: str) -> None:
+    """Change the database behind the program's back."""
+    with workspace.store.engine.connect() as connection:
+        connection.execute(text(statement))
+        connection.commit()

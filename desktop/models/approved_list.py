@@ -162,6 +162,7 @@ class ListRow(NamedTuple):
     quantity: int
     state: ListState
     refused_reason: str  # of the last request, where it was refused
+    is_replaced: bool  # whether a later edition was approved
 
 
 class LineRow(NamedTuple):

@@ -79,19 +79,21 @@ def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None =
     """
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.write() as uow:
-        before = uow.approved_lists.get(list_uid)
-        if before.number is None or before.state != ListState.APPROVED:
+        chosen = uow.approved_lists.get(list_uid)
+        number = chosen.number
+        if number is None or chosen.state != ListState.APPROVED:
             raise RefusedError(N_("Only an approved list gets a new edition. Change the draft itself."))
-        open_edition = uow.approved_lists.unfinished_edition(before.number)
+        before = uow.approved_lists.numbered(number)  # the newest approved one
+        open_edition = uow.approved_lists.unfinished_edition(number)
         if open_edition is not None:
             raise RefusedError(
                 N_("Edition {edition} of list {number} is still being made. Finish or cancel it first."),
                 edition=open_edition,
-                number=before.number,
+                number=number,
             )
-        edition = uow.approved_lists.last_edition(before.number) + 1
+        edition = uow.approved_lists.last_edition(number) + 1
         return _write_edition(
-            uow, workspace, before.plan(), progress or Progress(), number=before.number, edition=edition
+            uow, workspace, before.plan(), progress or Progress(), number=number, edition=edition
         )
 
 

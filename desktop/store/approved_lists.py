@@ -8,6 +8,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    exists,
     func,
     insert,
     literal,
@@ -108,16 +109,22 @@ class ApprovedLists(Collection):
             .limit(1)
             .scalar_subquery()
         )
-        a = ApprovedList
+        a, later = ApprovedList, aliased(ApprovedList, name="later")
+        is_replaced = exists().where(
+            later.number == a.number, later.edition > a.edition, later.state == ListState.APPROVED
+        )
         query = (
             select(
                 a.uid, a.number, a.edition, a.title, a.aid_kind, a.unit, a.period_from, a.period_to,
-                a.families, a.quantity, a.state, func.coalesce(refused, ""),
+                a.families, a.quantity, a.state, func.coalesce(refused, ""), is_replaced,
             )
             .order_by(a.id.desc())
             .limit(limit)
         )  # fmt: skip
-        return [ListRow(*row[:10], ListState(row[10]), row[11]) for row in self._session.execute(query)]
+        return [
+            ListRow._make((*row[:10], ListState(row[10]), row[11], bool(row[12])))
+            for row in self._session.execute(query)
+        ]
 
     def preview(self, criteria: Criteria, portion: Portion, day: date) -> ListPreview:
         """Count what a list would hold, and whom it would leave out for which reason."""

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from desktop.errors import BadInputError, DamagedError, RefusedError, UserError
 from desktop.models.approved_list import ListState
@@ -14,7 +13,7 @@ from desktop.operations.list_proof import altered_lists, verify_digest
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
-from tests.families import PLACES, add_families, give_category
+from tests.families import PLACES, add_families, give_category, run_sql
 
 
 @pytest.fixture
@@ -41,12 +40,6 @@ def approve(workspace: Workspace, uid: str) -> str:
             Progress(),
         )
     )
-
-
-def run_sql(workspace: Workspace, statement: str) -> None:
-    with workspace.store.engine.connect() as connection:
-        connection.execute(text(statement))
-        connection.commit()
 
 
 def test_a_list_holds_the_families_that_fit_by_place_and_name(office: Workspace) -> None:

@@ -15,8 +15,8 @@ from desktop.operations.list_printing import print_list
 from desktop.vault import Secret
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.families import PLACES, add_families
-from tests.operations.test_approved_lists import approve, plan, run_sql
+from tests.families import PLACES, add_families, run_sql
+from tests.operations.test_approved_lists import approve, plan
 
 ARABIC = SheetOptions(language="ar", numerals="arab")
 

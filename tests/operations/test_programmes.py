@@ -10,8 +10,8 @@ from desktop.models.list_plan import Criteria
 from desktop.operations import approved_lists, programmes
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.families import add_families
-from tests.operations.test_approved_lists import plan, run_sql
+from tests.families import add_families, run_sql
+from tests.operations.test_approved_lists import plan
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from desktop.ui.widgets.table import TableView
 class ExcludedWindow(Dialog):
     """Shows the first of them; the counts stand on the card."""
 
-    def __init__(self, families: Sequence[ExcludedFamily], parent: QWidget) -> None:
+    def __init__(self, families: Sequence[ExcludedFamily], parent: QWidget | None) -> None:
         super().__init__(parent, _("Left out of the list"), verb=_("Close"))
         self.leave.hide()
         self.add_words(_("Put the reason right in the family's file, then draft the list again."))
@@ -44,13 +44,13 @@ def _reason(row: ExcludedFamily) -> object:
 
 _COLUMNS = (
     Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
-    Column(key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="F-000001"),
+    Column(key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"),
     Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
     Column(
         key="reason",
         heading=N_("Reason"),
         kind=ColumnKind.NAME,
         value=_reason,
-        sample="A national ID is disputed",
+        sample="الرقم القومي متنازع عليه؛ انظر المكررات",
     ),
 )

@@ -66,11 +66,13 @@ class LinesWindow(Dialog):
             Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
             Column(key="id", heading=N_("National ID"), kind=ColumnKind.IDENTIFIER, value=_national_id),
             Column(
-                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="F-000001"
+                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"
             ),
             Column(key="members", heading=N_("Members"), kind=ColumnKind.FIGURE, value=_members, sample="10"),
             Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
-            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=share),
+            Column(
+                key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=share, sample=_widest()
+            ),
         )
 
     def _change_columns(self) -> tuple[Column[LineChange], ...]:
@@ -90,11 +92,13 @@ class LinesWindow(Dialog):
             ),
             Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
             Column(
-                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="F-000001"
+                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"
             ),
             Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
-            Column(key="before", heading=N_("Before"), kind=ColumnKind.FIGURE, value=before),
-            Column(key="now", heading=N_("Now"), kind=ColumnKind.FIGURE, value=now),
+            Column(
+                key="before", heading=N_("Before"), kind=ColumnKind.FIGURE, value=before, sample=_widest()
+            ),
+            Column(key="now", heading=N_("Now"), kind=ColumnKind.FIGURE, value=now, sample=_widest()),
         )
 
     def _connect(self) -> None:
@@ -176,3 +180,7 @@ def _change_word(row: LineChange) -> str:
 
 def _change_tone(row: LineChange) -> Tone:
     return CHANGES[row.kind][1]
+
+
+def _widest() -> str:
+    return quantity(current(), 1000, "kg")

@@ -19,7 +19,7 @@ from desktop.operations.list_printing import print_list
 from desktop.ui.approved_lists.card import card_of
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
-from desktop.ui.approved_lists.words import is_refused, number_word, state_tone, state_word
+from desktop.ui.approved_lists.words import STATES, is_refused, number_word, state_tone, state_word
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import push_button
@@ -27,6 +27,7 @@ from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
@@ -84,7 +85,13 @@ class ApprovedListsPage(Page):
             ),
             Column(key="edition", heading=N_("Edition"), kind=ColumnKind.FIGURE, value=_edition, sample="10"),
             Column(key="title", heading=N_("Title"), kind=ColumnKind.NAME, value=_title),
-            Column(key="aid", heading=N_("Aid"), kind=ColumnKind.TEXT, value=self._aid),
+            Column(
+                key="aid",
+                heading=N_("Aid"),
+                kind=ColumnKind.TEXT,
+                value=self._aid,
+                sample="كرتونة مواد غذائية",
+            ),
             Column(
                 key="families",
                 heading=N_("Families"),
@@ -92,9 +99,20 @@ class ApprovedListsPage(Page):
                 value=_families,
                 sample="100,000",
             ),
-            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity),
             Column(
-                key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone
+                key="quantity",
+                heading=N_("Quantity"),
+                kind=ColumnKind.FIGURE,
+                value=_quantity,
+                sample=_widest(),
+            ),
+            Column(
+                key="state",
+                heading=N_("State"),
+                kind=ColumnKind.STATE,
+                value=state_word,
+                tone=state_tone,
+                sample=_(STATES[ListState.ASKED][0]),
             ),
         )
 
@@ -159,11 +177,12 @@ class ApprovedListsPage(Page):
         """Offer what can be done with the list chosen, and nothing else."""
         is_draft = row is not None and (row.state is ListState.DRAFT or is_refused(row))
         is_approved = row is not None and row.state is ListState.APPROVED
+        is_current = is_approved and row is not None and not row.is_replaced
         self.print.setEnabled(is_approved)
         self.look.setVisible(row is not None)
         self.request.setVisible(is_draft)
-        self.renew.setVisible(is_approved)
-        self.hand_out.setEnabled(is_approved)
+        self.renew.setVisible(is_current)
+        self.hand_out.setEnabled(is_current)
 
     @Slot()
     def _begin(self) -> None:
@@ -262,6 +281,7 @@ class ApprovedListsPage(Page):
     def _show_printed(self, path: Path) -> None:
         self.reload()
         self.banner.say(_("The list was saved as {path}.", path=path), Tone.OK)
+        PaperWindow(path, self).open()
 
 
 def _edition(row: ListRow) -> object:
@@ -278,3 +298,7 @@ def _families(row: ListRow) -> object:
 
 def _quantity(row: ListRow) -> object:
     return quantity(current(), row.quantity, row.unit)
+
+
+def _widest() -> str:
+    return quantity(current(), 100_000, "kg")

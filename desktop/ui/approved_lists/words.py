@@ -7,6 +7,7 @@ from desktop.models.list_plan import Exclusion
 from desktop.ui.widgets.tone import Tone
 
 REFUSED = N_("refused")
+REPLACED = N_("replaced")
 STATES = {
     ListState.DRAFT: (N_("draft"), Tone.NEUTRAL),
     ListState.ASKED: (N_("waiting for approval"), Tone.WARN),
@@ -33,12 +34,16 @@ def is_refused(row: ListRow) -> bool:
 
 def state_word(row: ListRow) -> str:
     """Return the state in words."""
-    return _(REFUSED) if is_refused(row) else _(STATES[row.state][0])
+    if is_refused(row):
+        return _(REFUSED)
+    return _(REPLACED) if row.is_replaced else _(STATES[row.state][0])
 
 
 def state_tone(row: ListRow) -> Tone:
     """Return the tone of the state."""
-    return Tone.ERROR if is_refused(row) else STATES[row.state][1]
+    if is_refused(row):
+        return Tone.ERROR
+    return Tone.NEUTRAL if row.is_replaced else STATES[row.state][1]
 
 
 def number_word(row: ListRow) -> str:

@@ -28,7 +28,7 @@ KEYS = {
     Result.MOVED: ("F8", N_("Moved away")),
     Result.DECEASED: ("F9", N_("Deceased")),
 }
-_LARGE = 6  # points above the size of writing
+_LARGE = 1.8  # of the size of writing
 
 
 class RowBox(LineField):
@@ -79,8 +79,8 @@ class CounterPanel(QFrame):
         self.facts = self._line("muted")
         self.state = Badge(parent=self)
         self.answer = self._line("")
-        self.answer.setFont(sized(self.font(), 2, is_bold=True))
-        self.answer.setMinimumHeight(8 * GRID)
+        self.answer.setFont(sized(self.font(), 1.2, is_bold=True))
+        self.answer.setMinimumHeight(9 * GRID)
         self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)

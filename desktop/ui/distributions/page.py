@@ -19,12 +19,13 @@ from desktop.ui.distributions.card import card_of
 from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
-from desktop.ui.distributions.words import state_tone, state_word
+from desktop.ui.distributions.words import STATES, state_tone, state_word
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
@@ -92,9 +93,21 @@ class DistributionsPage(Page):
                 value=_families,
                 sample="100,000",
             ),
-            Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity),
             Column(
-                key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone
+                key="quantity",
+                heading=N_("Quantity"),
+                kind=ColumnKind.FIGURE,
+                value=_quantity,
+                sample=_widest(),
+                is_hidden=True,
+            ),
+            Column(
+                key="state",
+                heading=N_("State"),
+                kind=ColumnKind.STATE,
+                value=state_word,
+                tone=state_tone,
+                sample=_(STATES[DistributionState.PLANNED][0]),
             ),
         )
 
@@ -206,6 +219,7 @@ class DistributionsPage(Page):
     def _show_printed(self, path: Path) -> None:
         self.reload()
         self.banner.say(_("The sheet was saved as {path}.", path=path), Tone.OK)
+        PaperWindow(path, self).open()
 
     @Slot()
     def _enter_results(self, _row_id: object = None) -> None:
@@ -255,3 +269,7 @@ def _families(row: DistributionRow) -> object:
 
 def _quantity(row: DistributionRow) -> object:
     return quantity(current(), row.quantity, row.unit)
+
+
+def _widest() -> str:
+    return quantity(current(), 100_000, "kg")

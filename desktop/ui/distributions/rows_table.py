@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
+from desktop.models.distribution import Result
 from desktop.models.handover import DistributionRow, RowView
 from desktop.operations import distributions
 from desktop.ui.desk import Desk
-from desktop.ui.distributions.words import result_tone, result_word
+from desktop.ui.distributions.words import RESULTS, result_tone, result_word
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.table import TableView
 
@@ -49,10 +50,19 @@ def _columns(unit: str) -> tuple[Column[RowView], ...]:
         Column(key="position", heading=N_("No."), kind=ColumnKind.FIGURE, value=_position, sample="100,000"),
         Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
         Column(
-            key="result", heading=N_("Result"), kind=ColumnKind.STATE, value=result_word, tone=result_tone
+            key="result",
+            heading=N_("Result"),
+            kind=ColumnKind.STATE,
+            value=result_word,
+            tone=result_tone,
+            sample=_(RESULTS[Result.REFUSED][0]),
         ),
         Column(
-            key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=share, sample="١٠ صناديق"
+            key="quantity",
+            heading=N_("Quantity"),
+            kind=ColumnKind.FIGURE,
+            value=share,
+            sample=quantity(current(), 1000, "kg"),
         ),
         Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
         Column(key="id", heading=N_("National ID"), kind=ColumnKind.IDENTIFIER, value=_national_id),

@@ -1,0 +1,189 @@
+"""The page of approved lists in three languages: drafting with a live count, asking, comparing."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.i18n.calendars import ReadDate
+from desktop.i18n.tongue import Precision, tongue
+from desktop.operations import approvals, approved_lists
+from desktop.ui.application import prepare_application
+from desktop.ui.approved_lists.draft_dialog import DraftDialog
+from desktop.ui.approved_lists.lines_window import LinesWindow
+from desktop.ui.approved_lists.page import ApprovedListsPage
+from desktop.ui.approved_lists.words import CHANGES, EXCLUSIONS, STATES
+from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.workspace import Workspace
+from tests.factories import as_checker, make_office
+from tests.families import add_families, run_sql
+from tests.operations.test_approved_lists import approve, plan
+from tests.ui.desks import make_desk
+
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
+
+
+@pytest.fixture(params=["ar", "fa", "en"], autouse=True)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    prepare_application(qapp, tongue(request.param))
+    yield request.param
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 9)
+    add_families(workspace, 1, id_state="disputed")
+    return workspace
+
+
+@pytest.fixture
+def shown() -> list[tuple[PageKey, Wish]]:
+    return []
+
+
+@pytest.fixture
+def desk(office: Workspace, shown: list[tuple[PageKey, Wish]]) -> Iterator[Desk]:
+    made = make_desk(office, shown)
+    yield made
+    made.jobs.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ApprovedListsPage:
+    made = ApprovedListsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
+
+
+def idle(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+
+
+def test_an_empty_office_is_told_the_next_step(page: ApprovedListsPage) -> None:
+    assert page.view.empty.isVisible()
+    assert not page.print.isEnabled()
+
+
+def test_a_list_is_drafted_with_a_count_that_follows(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.new.click()
+    dialog = page.findChild(DraftDialog)
+    assert dialog is not None
+    idle(desk, qtbot)
+    dialog.what.set_values(
+        dialog.what.values()
+        | {
+            "title": "كراتين",
+            "aid_kind": "food_box",
+            "period_from": ReadDate(date(2026, 2, 1), Precision.DAY),
+            "period_to": ReadDate(date(2026, 2, 28), Precision.DAY),
+        }
+    )
+    dialog._ask_count()
+    idle(desk, qtbot)
+    assert dialog.preview.excluded.isVisibleTo(dialog)
+    with qtbot.waitSignal(dialog.drafted):
+        dialog.confirm.click()
+    assert page.view.rows.rowCount() == 1
+    assert page.banner.isVisible()
+    assert page.request.isVisible()
+    assert "كراتين" in page.card.title.text()
+
+
+def test_a_wrong_draft_stays_open_with_the_problem_beside_the_field(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.new.click()
+    dialog = page.findChild(DraftDialog)
+    assert dialog is not None
+    idle(desk, qtbot)
+    dialog.confirm.click()
+    assert dialog.isVisible()
+    assert approved_lists.lists(desk.workspace) == []
+    dialog.reject()
+
+
+def test_money_is_entered_in_pounds_and_kept_in_piastres(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = DraftDialog(desk, page)
+    idle(desk, qtbot)
+    dialog.what.set_values(dialog.what.values() | {"aid_kind": "cash_once", "each": 50})
+    assert (dialog.plan().portion.each, dialog.plan().unit) == (5000, "EGP")
+    dialog.reject()
+
+
+def test_asking_files_a_request_and_shows_that_it_waits(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    page.receive(Wish(filter=drafted.uid))
+    page.request.click()
+    idle(desk, qtbot)
+    assert len(approvals.waiting(desk.workspace)) == 1
+    assert not page.request.isVisible()
+
+
+def test_a_refused_list_shows_the_reason_and_can_be_asked_again(page: ApprovedListsPage, desk: Desk) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    number = approved_lists.ask_approval(desk.workspace, drafted.uid)
+    approvals.refuse(as_checker(desk.workspace), number, "الكمية ناقصة")
+    page.receive(Wish(filter=drafted.uid))
+    assert page.request.isVisible()
+
+
+def test_an_approved_list_offers_print_new_edition_and_distribution(
+    page: ApprovedListsPage, desk: Desk, shown: list[tuple[PageKey, Wish]]
+) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    approve(desk.workspace, drafted.uid)
+    page.receive(Wish(filter=drafted.uid))
+    assert page.print.isEnabled()
+    assert page.renew.isVisible()
+    page.hand_out.click()
+    assert shown == [(PageKey.DISTRIBUTIONS, Wish(filter=f"plan:{drafted.uid}"))]
+
+
+def test_the_lines_are_read_by_the_page_and_compared(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    approve(desk.workspace, drafted.uid)
+    run_sql(desk.workspace, "update household set state = 'suspended' where id = 1")
+    second = approved_lists.new_edition(desk.workspace, drafted.uid)
+    page.receive(Wish(filter=second.uid))
+    page.look.click()
+    window = page.findChild(LinesWindow)
+    assert window is not None
+    assert window.lines.rows.rowCount() == 8
+    assert window.lines.rows.record(0).position == 1
+    window.compare.click()
+    idle(desk, qtbot)
+    assert window.changes.rows.rowCount() == 1
+    window.accept()
+
+
+def test_the_search_finds_by_number_in_any_digits(page: ApprovedListsPage, desk: Desk) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    approve(desk.workspace, drafted.uid)
+    approved_lists.draft_list(desk.workspace, plan(title="بطاطين"))
+    assert page.search is not None
+    page.search.setText("٢٠٢٦/١")
+    page.reload()
+    assert page.view.rows.rowCount() == 1
+
+
+def test_every_state_and_reason_has_its_words() -> None:
+    assert set(STATES) == set(approved_lists.ListState)
+    assert len(EXCLUSIONS) == 4
+    assert len(CHANGES) == 3

@@ -1,0 +1,126 @@
+"""The scenes of the page of distributions: its table and card, the counter, and each of its dialogs."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.distribution import Result, RoundPlan, SheetOptions
+from desktop.models.handover import Agent, ResultEntry
+from desktop.operations import approved_lists, distributions, handovers
+from desktop.ui.distributions.agent_dialog import AgentDialog
+from desktop.ui.distributions.close_dialog import CloseDialog
+from desktop.ui.distributions.page import DistributionsPage
+from desktop.ui.distributions.plan_dialog import PlanDialog
+from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.workspace import Workspace
+from tests.ui.approved_lists.scenes import TITLES, approve, plan
+from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
+from tests.ui.gallery import Scene
+
+WORDS = {
+    "eg": ("قافلة الخير", "مركز شباب القصاصين", "سيد عبد الحميد علي", "ابن", "بنك الطعام، إذن ٤٥"),
+    "ir": ("کاروان مهربانی", "مسجد جامع نازلو", "حسن رستمی", "پسر", "خیریه مهر، حواله ۴۵"),
+}
+
+
+def wish(workspace: Workspace, list_uid: str, **changes: object) -> RoundPlan:
+    """Return the plan of a round."""
+    campaign, place, *_rest, source = WORDS[workspace.settings.country]
+    values: dict[str, object] = {
+        "list_uid": list_uid,
+        "campaign": campaign,
+        "place": place,
+        "day": date(2026, 3, 5),
+        "received": 50,
+        "received_from": source,
+    }
+    return RoundPlan(**(values | changes))  # type: ignore[arg-type]  # the table holds the plan's own fields
+
+
+def fill(workspace: Workspace) -> None:
+    """Make a closed round, an open one with half its results, and a planned one."""
+    country = workspace.settings.country
+    for title in TITLES[country][:3]:
+        approve(workspace, approved_lists.draft_list(workspace, plan(title)))
+    uids = [edition.uid for edition in distributions.plannable(workspace)]
+    options = SheetOptions(language="fa" if country == "ir" else "ar", numerals="")
+    closed, opened, _planned = (distributions.plan(workspace, wish(workspace, uid)) for uid in uids)
+    for planned in (closed, opened):
+        out = Path(workspace.paths.folder.parent / f"{planned.uid}.pdf")
+        distributions.print_sheet(workspace, planned.uid, options, out)
+    handovers.record_results(workspace, closed.uid, rest=Result.RECEIVED)
+    handovers.close(workspace, closed.uid, returned=2, damaged=0, missing=0)
+    agent = Agent(name=WORDS[country][2], relation=WORDS[country][3])
+    results = [Result.RECEIVED] * 9 + [Result.ABSENT, Result.RECEIVED, Result.REFUSED, Result.BY_AGENT]
+    entries = [
+        ResultEntry(row=row, result=result, agent=agent if result is Result.BY_AGENT else None)
+        for row, result in enumerate(results, start=1)
+    ]
+    handovers.record_results(workspace, opened.uid, entries)
+
+
+def office() -> Workspace:
+    """Return the office of the reader's country."""
+    return filled_office(country_of(language()), fill)
+
+
+def page(row: int = 1) -> DistributionsPage:
+    """Return the page with one round chosen."""
+    desk = make_desk(office())
+    made = DistributionsPage(desk)
+    keep(desk, made)
+    made.view.selectRow(row)
+    return made
+
+
+def counter() -> QWidget:
+    """Return the counter with a row looked up."""
+    made = page()
+    window = ResultsWindow(made.desk, made.view.chosen_record(), made)
+    window.panel.box.setText("14")
+    window._look_ahead("14")
+    return window
+
+
+def second_handover() -> QWidget:
+    """Return the counter after a row came twice."""
+    window = counter()
+    assert isinstance(window, ResultsWindow)
+    window._look_ahead("3")
+    window.panel.box.setText("3")
+    window.panel.buttons[Result.RECEIVED].click()
+    window.table.selectRow(2)
+    return window
+
+
+def planning() -> QWidget:
+    """Return the dialog for a new round."""
+    made = page()
+    dialog = PlanDialog(made.desk, made)
+    settle(made.desk)
+    return dialog
+
+
+def agent() -> QWidget:
+    """Return the question for an agent."""
+    made = page()
+    rows = distributions.rows(made.desk.workspace, made.view.chosen_record().uid)
+    return AgentDialog(made.desk, rows[0], made)
+
+
+def closing() -> QWidget:
+    """Return the closing of a round that does not balance yet."""
+    made = page()
+    return CloseDialog(made.desk, made.view.chosen_record(), made)
+
+
+def scenes() -> Iterator[Scene]:
+    """Yield the scenes."""
+    yield Scene("distributions", page)
+    yield Scene("counter", counter)
+    yield Scene("counter-second", second_handover)
+    yield Scene("distribution-plan", planning, keeps_its_size=True)
+    yield Scene("distribution-agent", agent, keeps_its_size=True)
+    yield Scene("distribution-close", closing, keeps_its_size=True)
