@@ -1,0 +1,42 @@
+"""Brings the problems of a family beside the fields they are about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktop.models.problem import Problem, Severity
+from desktop.ui.beneficiaries.member_form import MemberForm
+from desktop.ui.widgets.form import Form
+
+_MEMBERS = "members."
+
+
+class Told(NamedTuple):
+    """All problems of a family, and those among them that belong to no field."""
+
+    all: list[Problem]
+    of_no_field: list[Problem]
+
+    def of(self, severity: Severity) -> list[Problem]:
+        """Return those of one severity."""
+        return [problem for problem in self.all if problem.severity is severity]
+
+
+def show_problems(problems: Iterable[Problem], household: Form, members: Sequence[MemberForm]) -> Told:
+    """Show each problem beside its field, with what the forms themselves see; go to the first error."""
+    told = list(problems)
+    plain = [one for one in told if not one.field.startswith(_MEMBERS)]
+    of_forms: list[tuple[Form, list[Problem]]] = [(household, plain)]
+    for index, member in enumerate(members):
+        prefix = f"{_MEMBERS}{index}."
+        own = [replace(one, field=one.field[len(prefix) :]) for one in told if one.field.startswith(prefix)]
+        of_forms += [(form, own) for form in member.forms]
+    for form, own in reversed(of_forms):  # the first error is shown last and keeps the focus
+        names = {field.name for field in form.fields}
+        mine = [one for one in own if one.field in names]
+        taken = {one.field for one in mine}
+        seen = [one for one in form.problems() if one.field not in taken]
+        told += seen
+        form.show_problems([*mine, *seen])
+    household_names = {field.name for field in household.fields}
+    return Told(told, [one for one in plain if one.field not in household_names])

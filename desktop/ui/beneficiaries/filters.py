@@ -1,0 +1,45 @@
+"""The filter of the list: families, all persons, or closed files."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.listing import Scope
+
+SCOPES = {
+    Scope.HEADS: N_("Families, one line each"),
+    Scope.LIVE: N_("All persons"),
+    Scope.CLOSED: N_("Closed files"),
+}
+
+
+class ScopeMenu(QMenu):
+    """One scope at a time.
+
+    Signals:
+        chosen: The scope.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._group = QActionGroup(self)
+        for scope, words in SCOPES.items():
+            action = self.addAction(_(words))
+            action.setCheckable(True)
+            action.setData(scope.value)
+            self._group.addAction(action)
+        self.mark(Scope.HEADS)
+        self._group.triggered.connect(self._tell)
+
+    def mark(self, scope: Scope) -> None:
+        """Show which scope is seen."""
+        for action in self._group.actions():
+            action.setChecked(action.data() == scope.value)
+
+    @Slot(QAction)
+    def _tell(self, action: QAction) -> None:
+        self.chosen.emit(Scope(action.data()))

@@ -1,0 +1,163 @@
+"""What a clerk does from the list: enter, correct and close families, take lists in, give out what is seen."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.family_card import FamilyCard
+from desktop.models.listing import Listing
+from desktop.operations import beneficiaries
+from desktop.operations.areas import choices
+from desktop.operations.beneficiaries import Saved
+from desktop.operations.listing_export import export_seen
+from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.family_window import FamilyWindow
+from desktop.ui.beneficiaries.reading import briefly
+from desktop.ui.beneficiaries.words import RELATIONS, STATES
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.tone import Tone
+
+ImportWizardMaker = Callable[[Desk, QWidget, Path | None], QWidget]
+
+
+class Verbs(QObject):
+    """Opens the windows of the page and runs what they ask for."""
+
+    def __init__(self, page: Page, import_wizard: ImportWizardMaker | None) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = page.desk
+        self._import_wizard = import_wizard
+        self._offered = ""
+        self._card: FamilyCard | None = None
+
+    @property
+    def can_import(self) -> bool:
+        """Say whether there is a window to take lists in."""
+        return self._import_wizard is not None
+
+    @Slot()
+    def enter_family(self) -> FamilyWindow:
+        """Open the form for new families; it stays for the next one until it is left."""
+        return self._open_form(None)
+
+    def correct(self, card: FamilyCard) -> FamilyWindow:
+        """Open the form on a stored family."""
+        return self._open_form(card)
+
+    def _open_form(self, card: FamilyCard | None) -> FamilyWindow:
+        workspace = self._desk.workspace
+        window = FamilyWindow(
+            self._desk,
+            self._page,
+            card=card,
+            areas=[(one.code, one.label(current().language)) for one in choices(workspace)],
+            categories=[
+                (code.code, code.label(current().language)) for code in beneficiaries.categories(workspace)
+            ],
+        )
+        window.saved.connect(self._show_saved)
+        window.open()
+        return window
+
+    @Slot(object)
+    def _show_saved(self, saved: Saved) -> None:
+        self._offered = saved.code
+        words = _("The family with file number {number} was saved.", number=current().code(saved.code))
+        self._page.banner.say(words, Tone.OK, _("Show it"))
+
+    @Slot()
+    def take_offered_step(self) -> None:
+        """Look for the family that was just saved."""
+        if self._offered and self._page.search is not None:
+            self._page.search.setText(self._offered)
+            self._page.banner.hide()
+
+    def close_file(self, card: FamilyCard) -> None:
+        """Ask why a family is closed, then close it."""
+        self._card = card
+        dialog = ReasonDialog(
+            _("Close the file of {name}?", name=card.household.head.name),
+            _(
+                "The family leaves lists and distributions from now on. Nothing is deleted; "
+                "its file stays readable under “Closed files”."
+            ),
+            _("Close file"),
+            self._page,
+        )
+        dialog.reason_given.connect(self._close)
+        dialog.open()
+
+    @Slot(str)
+    def _close(self, reason: str) -> None:
+        if self._card is None:
+            return
+        household = self._card.household
+        call = partial(
+            beneficiaries.close_file, self._desk.workspace, household.uid, household.version, reason
+        )
+        self._desk.jobs.start(
+            briefly(call),
+            title=_("Closing the file"),
+            done=self._tell_closed,
+            failed=self._page.banner.show_error,
+            writes=True,
+        )
+
+    def _tell_closed(self, _nothing: None) -> None:
+        self._offered = ""
+        self._page.banner.say(_("The file was closed."), Tone.OK)
+        self._page.reload()
+
+    @Slot()
+    def begin_import(self) -> None:
+        """Open the window to take a list in."""
+        self.take_in()
+
+    def take_in(self, file: Path | None = None) -> None:
+        """Open the window to take a list in, with a file that was dropped or without."""
+        if self._import_wizard is not None:
+            self._import_wizard(self._desk, self._page, file).show()
+
+    def export(self, listing: Listing, columns: Mapping[str, str]) -> None:
+        """Ask where to, then write what is seen."""
+        dialog = QFileDialog(self._page, _("Export what is seen"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Workbook (*.xlsx)"))
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(_("Beneficiaries") + ".xlsx")
+        dialog.fileSelected.connect(partial(self._write_export, listing, columns))
+        dialog.open()
+
+    def _write_export(self, listing: Listing, columns: Mapping[str, str], out: str) -> None:
+        words = {
+            "state": {state.value: _(label) for state, (label, _tone) in STATES.items()},
+            "relation": {relation.value: _(label) for relation, label in RELATIONS.items()},
+        }
+        self._desk.jobs.start(
+            partial(
+                export_seen,
+                self._desk.workspace,
+                listing=listing,
+                columns=dict(columns),
+                words=words,
+                title=_("Beneficiaries"),
+                out=Path(out),
+            ),
+            title=_("Writing the workbook"),
+            done=self._tell_written,
+            failed=self._page.banner.show_error,
+            where="process",
+        )
+
+    def _tell_written(self, count: int) -> None:
+        self._offered = ""
+        words = ngettext(
+            "{n} line was written to the workbook.", "{n} lines were written to the workbook.", count
+        )
+        self._page.banner.say(words, Tone.OK)

@@ -1,0 +1,203 @@
+"""The scenes of the beneficiaries page: the list, its card, a search without hits, and the family form."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.beneficiary import Relation, Sex
+from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.operations import beneficiaries
+from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.doubles import DoublesDialog
+from desktop.ui.beneficiaries.family_window import FamilyWindow
+from desktop.ui.beneficiaries.meanwhile import Difference, MeanwhileDialog
+from desktop.ui.beneficiaries.page import BeneficiariesPage
+from desktop.ui.desk import Desk
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
+from tests.ui.gallery import Scene
+
+FAMILIES = {
+    "eg": FamilyDraft(
+        members=(
+            MemberDraft(
+                name="مصطفى إبراهيم (Mostafa) خليل الشناوي",
+                relation=Relation.HEAD,
+                sex=Sex.MALE,
+                national_id="28407031901457",
+                phone="+20 100 234 5678",
+            ),
+            MemberDraft(
+                name="فاطمة الزهراء حسين علي",
+                relation=Relation.SPOUSE,
+                sex=Sex.FEMALE,
+                national_id="28803121902321",
+            ),
+            MemberDraft(name="يوسف مصطفى إبراهيم خليل", relation=Relation.SON, sex=Sex.MALE),
+        ),
+        area_code=None,
+        place="القصاصين",
+        address="شارع المحطة، خلف مدرسة السلام",
+        members_declared=5,
+        categories=("poor_family", "large_family"),
+        notes="يُصرف عن طريق مكتب بريد القصاصين (12511)، الدور الأول.",
+    ),
+    "ir": FamilyDraft(
+        members=(
+            MemberDraft(
+                name="زهرا محمدی‌نژاد",
+                relation=Relation.HEAD,
+                sex=Sex.FEMALE,
+                national_id="0499370899",
+                father_name="حسین",
+                phone="0914 123 4567",
+            ),
+            MemberDraft(name="علی‌رضا کریمی", relation=Relation.SON, sex=Sex.MALE, father_name="رضا"),
+            MemberDraft(name="گلناز کریمی", relation=Relation.DAUGHTER, sex=Sex.FEMALE, father_name="رضا"),
+        ),
+        place="نازلو",
+        address="خیابان اصلی، کوچه بهار، پلاک ۷",
+        members_declared=4,
+        categories=("poor_family",),
+        notes="تحویل در دفتر دهیاری نازلو.",
+    ),
+}
+SEARCHED = {"eg": "مصطفى خليل", "ir": "محمدی نژاد"}
+REASONS = {"eg": "انتقلت الأسرة إلى محافظة أخرى", "ir": "خانوار به استان دیگری رفته است"}
+
+
+def fill(workspace: Workspace) -> None:
+    """Add a family with members, and close another one."""
+    country = workspace.country.value
+    saved = beneficiaries.register(workspace, FAMILIES[country])
+    card = beneficiaries.card(workspace, saved.uid)
+    assert card.household.members
+
+
+def desk_of(workspace: Workspace) -> Desk:
+    """Return a desk."""
+    return make_desk(workspace)
+
+
+def page(words: str = "") -> BeneficiariesPage:
+    """Return the page, with the family of the words chosen."""
+    desk = make_desk(filled_office(country_of(language()), fill))
+    made = BeneficiariesPage(desk, import_wizard=no_wizard)
+    keep(desk, made)
+    settle(desk)
+    if words and made.search is not None:
+        made.search.setText(words)
+        made.reload()
+        settle(desk)
+        made._rest.stop()
+        made._read_card()
+        settle(desk)
+    return made
+
+
+def list_page() -> QWidget:
+    """Return the whole list with a line chosen."""
+    made = page()
+    made.list.selectRow(4)
+    made._rest.stop()
+    made._read_card()
+    settle(made.desk)
+    return made
+
+
+def empty_page() -> QWidget:
+    """Return the page of an office without families."""
+    country = country_of(language())
+    workspace = make_office(
+        Path(mkdtemp(prefix="wasl-scene-")), country, "urmia" if country == "ir" else "ismailia"
+    )
+    desk = make_desk(workspace)
+    made = BeneficiariesPage(desk, import_wizard=no_wizard)
+    keep(desk, made)
+    settle(desk)
+    return made
+
+
+def new_family() -> FamilyWindow:
+    """Return the form for a new family, with the first member typed."""
+    made = page()
+    window = made.verbs.enter_family()
+    member = window.sheet.members.members[0]
+    first = FAMILIES[country_of(language())].members[0]
+    member.identity.editor("name").set_value(first.name)  # type: ignore[attr-defined]
+    member.identity.editor("national_id").setText(first.national_id)  # type: ignore[attr-defined]
+    member.identity._show_note("national_id")
+    return _apart(window, made)
+
+
+def wrong_family() -> FamilyWindow:
+    """Return the form after an attempt to save with faults."""
+    made = page()
+    window = made.verbs.enter_family()
+    member = window.sheet.members.members[0]
+    member.identity.editor("national_id").setText("2840703")  # type: ignore[attr-defined]
+    window._save()
+    return _apart(window, made)
+
+
+def stored_family() -> FamilyWindow:
+    """Return the form on a stored family."""
+    made = page(SEARCHED[country_of(language())])
+    assert made._shown is not None
+    return _apart(made.verbs.correct(made._shown), made)
+
+
+def doubles() -> QWidget:
+    """Return the question about persons of the same name."""
+    made = page(SEARCHED[country_of(language())])
+    rows = [row for row in made._fetch([made.list.chosen_id() or 0]) if row is not None]
+    return _apart(DoublesDialog(rows, made), made)
+
+
+def reason() -> QWidget:
+    """Return the question why a file is closed."""
+    made = page(SEARCHED[country_of(language())])
+    assert made._shown is not None
+    made.verbs.close_file(made._shown)
+    dialog = made.findChildren(ReasonDialog)[-1]
+    dialog.reason.setText(REASONS[country_of(language())])
+    return _apart(dialog, made)
+
+
+def meanwhile() -> QWidget:
+    """Return the comparison with what somebody else saved."""
+    made = page()
+    family = FAMILIES[country_of(language())]
+    shown = [
+        Difference("", "place", family.place, family.address),
+        Difference(family.members[0].name, "phone", "", family.members[0].phone),
+    ]
+    return _apart(MeanwhileDialog(shown, made), made)
+
+
+def no_wizard(desk: Desk, parent: QWidget, file: Path | None) -> QWidget:
+    """Return nothing of use: pages do not know each other."""
+    return QWidget(parent)
+
+
+def _apart(window: QWidget, made: BeneficiariesPage) -> "QWidget":
+    """Keep the page alive as long as its window."""
+    window.page = made  # type: ignore[attr-defined]
+    return window
+
+
+def scenes() -> Iterator[Scene]:
+    """Yield the scenes."""
+    yield Scene("beneficiaries", list_page)
+    yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
+    yield Scene("beneficiaries-nobody", lambda: page("zzzz"))
+    yield Scene("beneficiaries-empty", empty_page)
+    yield Scene("family-new", new_family)
+    yield Scene("family-wrong", wrong_family)
+    yield Scene("family-stored", stored_family)
+    yield Scene("family-doubles", doubles, keeps_its_size=True)
+    yield Scene("family-close", reason, keeps_its_size=True)
+    yield Scene("family-meanwhile", meanwhile, keeps_its_size=True)
