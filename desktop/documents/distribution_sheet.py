@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from desktop.documents import layout, quantities
@@ -156,4 +157,5 @@ def _identity(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
 
 
 def _item(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
-    return lambda row: quantities.item(tongue, row.item or sheet.item, row.quantity, sheet.unit)
+    written = cache(lambda thing, amount: quantities.item(tongue, thing, amount, sheet.unit))
+    return lambda row: written(row.item or sheet.item, row.quantity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from desktop.documents import layout, quantities
@@ -126,7 +127,8 @@ def _identity(approved: EntitlementList, tongue: Tongue) -> Callable[[Entitlemen
 
 
 def _item(approved: EntitlementList, tongue: Tongue) -> Callable[[EntitlementRow], str]:
-    return lambda row: quantities.item(tongue, approved.item, row.quantity, approved.unit)
+    written = cache(lambda amount: quantities.item(tongue, approved.item, amount, approved.unit))
+    return lambda row: written(row.quantity)
 
 
 def _reason(approved: EntitlementList) -> Callable[[EntitlementRow], str]:

@@ -41,6 +41,30 @@ class Room(NamedTuple):
         return self._replace(top=self.top + by)
 
 
+class Slot:
+    """A place that is filled on every row: what does not change from row to row is worked out once."""
+
+    def __init__(self, pen: Pen, room: Room, *, size: float, style: Style, align: Align) -> None:
+        self._pen = pen
+        self._face = pen.faces[style]
+        self._size = size
+        self._font = f"/{self._face.name} {size:g} Tf "
+        self._room = room.width * MM
+        self._left = pen.x(room.start, room.width)
+        self._share = 0.5 if align is Align.CENTRE else float((align is Align.START) == pen.is_rtl)
+        self._drop = _MIDDLE * size
+
+    def write(self, text: str, y: float) -> bool:
+        """Write a text on one line with its middle at a height in points; tell whether it fitted."""
+        line = self._face.line(text, self._size)
+        free = self._room - line.width
+        if free < 0:
+            return False
+        x = self._left + free * self._share
+        self._pen.add(self._font, f"1 0 0 1 {x:.2f} {y - self._drop:.2f} Tm {line.operators}")
+        return True
+
+
 class Pen:
     """Collects what a page shows; the page's text goes out in one block behind its lines."""
 
@@ -65,11 +89,14 @@ class Pen:
     def set_line(self, line: Line, style: Style, size: float, x: float, y: float) -> None:
         """Put a set line with its left end at a point."""
         font = f"/{self.faces[style].name} {size:g} Tf "
-        if font == self._font:
-            font = ""
-        else:
+        self.add(font, f"1 0 0 1 {x:.2f} {y:.2f} Tm {line.operators}")
+
+    def add(self, font: str, operators: str) -> None:
+        """Add operators of a text in a font, which is named only where it changes."""
+        if font != self._font:
             self._font = font
-        self._texts.append(f"{font}1 0 0 1 {x:.2f} {y:.2f} Tm {line.operators}")
+            operators = font + operators
+        self._texts.append(operators)
 
     def text(
         self,

@@ -8,13 +8,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from desktop.documents.pen import Align, Pen, Room
+from desktop.documents.pen import Align, Pen, Room, Slot
 from desktop.documents.typography import Style
 
 Row = TypeVar("Row")
 _PADDING = 1.0
 _TICK = 2.8
 _MARK_STEP = 2.7
+_MARK_SIZE = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +74,15 @@ class Grid(Generic[Row]):
 
     def fill(self, n: int, row: Row, number: str, mark: tuple[str, ...] = ()) -> None:
         """Write a row into the n-th place of the page."""
-        top, height = self.bottom(n), self.row_height
-        self._number(Room(self.start, top, self.columns[0].width, height), number, mark)
-        for column, start in self._filled:
-            text = column.cell(row) if column.cell is not None else ""
-            if text:
+        top = self.bottom(n)
+        middle = self.pen.y(top + self.row_height / 2)
+        self._number(top, number, mark)
+        for column, cell, room, slot in self._filled:
+            text = cell(row)
+            if text and not slot.write(text, middle):
                 self.pen.text(
                     text,
-                    Room(start, top, column.width - 2 * _PADDING, height),
+                    room._replace(top=top),
                     size=column.size,
                     style=column.style,
                     align=column.align,
@@ -88,19 +90,35 @@ class Grid(Generic[Row]):
                 )
 
     @cached_property
-    def _filled(self) -> list[tuple[Column[Row], float]]:
-        """The columns that a row fills, and where their text begins."""
-        starts = accumulate((column.width for column in self.columns), initial=self.start + _PADDING)
-        places = list(zip(self.columns, starts, strict=False))
-        return [(column, start) for column, start in places[1:] if column.cell is not None]
+    def _filled(self) -> list[tuple[Column[Row], Callable[[Row], str], Room, Slot]]:
+        """The columns that a row fills, and the place of their text."""
+        filled = []
+        starts = accumulate((column.width for column in self.columns), initial=self.start)
+        for column, start in zip(self.columns, starts, strict=False):
+            if column.cell is not None:
+                room = Room(start, 0, column.width, self.row_height).inset(_PADDING)
+                slot = Slot(self.pen, room, size=column.size, style=column.style, align=column.align)
+                filled.append((column, column.cell, room, slot))
+        return filled
 
-    def _number(self, place: Room, number: str, mark: tuple[str, ...]) -> None:
+    @cached_property
+    def _number_slots(self) -> tuple[Slot, Slot]:
+        """The places of the row's number and of a line of its mark."""
+        room = Room(self.start, 0, self.columns[0].width, self.row_height).inset(0.6)
+        number = Slot(self.pen, room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
+        return number, Slot(self.pen, room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE)
+
+    def _number(self, top: float, number: str, mark: tuple[str, ...]) -> None:
         """Write the number of a row and, small below it, the lines of the mark that comes back."""
-        room = place._replace(height=place.height * (0.46 if mark else 1))
-        self.pen.text(number, room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
-        line = room.below(room.height - 0.4).inset(0.6)._replace(height=_MARK_STEP)
+        number_slot, mark_slot = self._number_slots
+        share = 0.46 if mark else 1.0
+        number_slot.write(number, self.pen.y(top + self.row_height * share / 2))
+        below = top + self.row_height * share - 0.4
         for n, digits in enumerate(mark):
-            self.pen.text(digits, line.below(n * _MARK_STEP), size=6.5, align=Align.CENTRE)
+            middle = below + (n + 0.5) * _MARK_STEP
+            if not mark_slot.write(digits, self.pen.y(middle)):
+                room = Room(self.start, middle - _MARK_STEP / 2, self.columns[0].width, _MARK_STEP)
+                self.pen.text(digits, room.inset(0.6), size=_MARK_SIZE, align=Align.CENTRE)
 
     def strike(self, first: int, last: int) -> None:
         """Strike through the unused places, so that nobody can be added after signing."""

@@ -11,7 +11,15 @@ from desktop.documents.bidi import Resolved, resolve, visual_order
 from desktop.documents.shaping import UNITS, Face
 from desktop.resources import resource
 
-_PURE_RIGHT_TO_LEFT = re.compile("[\u0621-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u200c ]+")
+_NUMBER = "0-9\u0660-\u0669\u06f0-\u06f9\u066b\u066c"
+_LETTER = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
+_SIGN = "\u064b-\u065f\u0670"
+_SIMPLE = re.compile(  # letters that run right to left and their signs, numbers, marks that no number follows
+    f"(?:[{_LETTER} ]|(?<=[{_LETTER}{_SIGN}])(?:[{_SIGN}]|\u200c(?=[{_LETTER}]))"
+    f"|[:.\u060c\u061b](?![{_NUMBER}])|[{_NUMBER}]+)+"
+)
+_NUMERALS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")
+_SIMPLE_PARTS = re.compile(f" +|[{_NUMBER}]+|[^ {_NUMBER}]+")
 _RIGHT_TO_LEFT_LETTERS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _CODE = re.compile(f"\u2066([^\u2066-\u2069{_RIGHT_TO_LEFT_LETTERS}]*)\u2069")
 _DIRECTION_MARKS = str.maketrans(
@@ -156,8 +164,8 @@ class Typeface:
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         """Yield the pieces of a line from left to right."""
-        if self._is_rtl and _PURE_RIGHT_TO_LEFT.fullmatch(text):
-            return _split(text, is_rtl=True)
+        if self._is_rtl and _SIMPLE.fullmatch(text):
+            return _simple_pieces(text)
         text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         return _ordered(text, resolved, 0, len(text))
@@ -195,6 +203,12 @@ class Typeface:
             if face.can_show(text):
                 return name, face
         return self.name, self._usual
+
+
+def _simple_pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of a simple line without the whole algorithm: numbers run the other way, nothing else does."""
+    for part in reversed(_SIMPLE_PARTS.findall(text)):
+        yield Piece(part, is_rtl=part[0] not in _NUMERALS)
 
 
 def _forced(text: str) -> str:

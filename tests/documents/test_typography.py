@@ -3,11 +3,15 @@
 import re
 import subprocess
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from desktop.documents import typography
+from desktop.documents.bidi import resolve
 from desktop.documents.pdf_file import A4, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.typography import Style
@@ -139,3 +143,19 @@ def test_start_and_end_are_those_of_the_reader(tmp_path: Path) -> None:
 
     for language in ("ar", "en"):
         _print(tmp_path / f"{language}.pdf", language, draw)
+
+
+@given(st.text(alphabet="ابمش لا\u200c:.،١٢۳۴56٬َّ", min_size=1, max_size=12))
+def test_the_short_way_orders_a_line_as_the_whole_algorithm_does(line: str) -> None:
+    if not typography._SIMPLE.fullmatch(line):
+        return
+    short = "".join(_visual(typography._simple_pieces(line)))
+    whole = "".join(_visual(typography._ordered(line, resolve(line, 1), 0, len(line))))
+    assert short.replace("\u200c", "") == whole.replace("\u200c", "")  # one at an edge joins nothing
+
+
+def _visual(pieces: Iterator[typography.Piece]) -> Iterator[str]:
+    """Yield the letters from left to right, each with the signs on it."""
+    for piece in pieces:
+        letters = re.findall(r"[^\u064b-\u0652][\u064b-\u0652]*|[\u064b-\u0652]+", piece.text)
+        yield from reversed(letters) if piece.is_rtl else letters

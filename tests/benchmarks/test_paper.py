@@ -1,0 +1,145 @@
+"""How fast receipt sheets print, against a bare ReportLab canvas and Qt's painter writing the same strings.
+
+Run by `python installer/start.py test -m benchmark tests/benchmarks/test_paper.py`.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.documents import distribution_sheet
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.models.paper import page_code
+from desktop.models.sheet_paper import SheetRow
+from desktop.progress import Progress
+from desktop.resources import resource
+from tests.documents import samples
+
+ROWS_A_PAGE = 14
+PAGES = 400
+ROUNDS = 2
+PEAK = """
+import resource, sys
+from pathlib import Path
+from itertools import cycle, islice
+from desktop.documents import distribution_sheet
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.progress import Progress
+from tests.documents import samples
+count = int(sys.argv[1])
+rows = list(samples.sheet_rows(Country.EGYPT, 2000))
+sheet = samples.sheet(Country.EGYPT, count, rows=islice(cycle(rows), count))
+distribution_sheet.render(sheet, tongue("ar"), Path(sys.argv[2]), Progress())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def _cells(row: SheetRow, n: int) -> list[str]:
+    return [
+        str(n), row.mark[:12], row.mark[12:], row.name, row.national_id, row.household_code,
+        str(row.members), row.place, "كرتونة مواد غذائية × 1",
+    ]  # fmt: skip
+
+
+def _own(rows: list[SheetRow], out: Path) -> None:
+    sheet = samples.sheet(Country.EGYPT, len(rows), rows=iter(rows))
+    distribution_sheet.render(sheet, tongue("ar"), out, Progress())
+
+
+def _bare_canvas(rows: list[SheetRow], out: Path) -> None:
+    """Draw each string with ReportLab, neither shaped nor ordered nor with a symbol: a floor nobody could hand in."""
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    rl_config.useA85 = 0
+    pdfmetrics.registerFont(TTFont("Vazir", str(resource("fonts", "Vazirmatn-Regular.ttf"))))
+    canvas = Canvas(str(out), pagesize=(842, 595), pageCompression=1)
+    for start in range(0, len(rows), ROWS_A_PAGE):
+        canvas.setFont("Vazir", 8.5)
+        for n, row in enumerate(rows[start : start + ROWS_A_PAGE]):
+            canvas.line(28, 480 - 31 * n, 814, 480 - 31 * n)
+            for k, text in enumerate(_cells(row, start + n)):
+                canvas.drawString(30 + 80 * k, 490 - 31 * n, text)
+        canvas.showPage()
+    canvas.save()
+
+
+def _qt_painter(rows: list[SheetRow], out: Path) -> None:
+    """Draw each string and a symbol a page with Qt, which shapes and orders by itself."""
+    import segno
+    from PySide6.QtCore import QPointF, QRectF, Qt
+    from PySide6.QtGui import QFont, QFontDatabase, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+    family = QFontDatabase.applicationFontFamilies(
+        QFontDatabase.addApplicationFont(str(resource("fonts", "Vazirmatn-Regular.ttf")))
+    )[0]
+    writer = QPdfWriter(str(out))
+    writer.setResolution(72)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    painter = QPainter(writer)
+    painter.setFont(QFont(family, 8))
+    stamp = samples.sheet(Country.EGYPT).stamp
+    for start in range(0, len(rows), ROWS_A_PAGE):
+        if start:
+            writer.newPage()
+        for y, line in enumerate(segno.make(page_code(stamp, 1 + start // ROWS_A_PAGE), micro=False).matrix):
+            for x, dark in enumerate(line):
+                if dark:
+                    painter.fillRect(QRectF(20 + 2 * x, 20 + 2 * y, 2, 2), Qt.GlobalColor.black)
+        for n, row in enumerate(rows[start : start + ROWS_A_PAGE]):
+            top = 80 + 31 * n
+            painter.drawLine(QPointF(20, top), QPointF(780, top))
+            for k, text in enumerate(_cells(row, start + n)):
+                cell = QRectF(700 - 80 * k, top, 80, 31)
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+
+
+def _seconds(work: Callable[[list[SheetRow], Path], None], rows: list[SheetRow], out: Path) -> float:
+    start = time.perf_counter()
+    work(rows, out)
+    return time.perf_counter() - start
+
+
+@pytest.mark.benchmark
+def test_a_sheet_prints_many_times_faster_than_qt_and_near_a_bare_canvas(
+    tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = list(samples.sheet_rows(Country.EGYPT, ROWS_A_PAGE * PAGES))
+    works = {"own": _own, "bare canvas": _bare_canvas, "qt painter": _qt_painter}
+    best = dict.fromkeys(works, float("inf"))
+    for n in range(ROUNDS):  # in turn, so that a busy moment falls on all
+        for name, work in works.items():
+            best[name] = min(best[name], _seconds(work, rows, tmp_path / f"{n}.pdf"))
+    with capsys.disabled():
+        print({name: f"{PAGES / seconds:.0f} pages/s" for name, seconds in best.items()})
+    assert best["qt painter"] / best["own"] >= 1.8
+    assert best["bare canvas"] / best["own"] >= 0.9
+
+
+@pytest.mark.benchmark
+def test_seven_thousand_pages_print_in_flat_memory_at_an_even_pace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {}
+    for pages in (400, 7000):
+        out = tmp_path / f"{pages}.pdf"
+        start = time.perf_counter()
+        words = [sys.executable, "-c", PEAK, str(pages * ROWS_A_PAGE), str(out)]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        told[pages] = (time.perf_counter() - start, int(done.stdout), out.stat().st_size / pages / 1024)
+    with capsys.disabled():
+        for pages, (seconds, mebibytes, kibibytes) in told.items():
+            print(f"{pages} pages: {pages / seconds:.0f} pages/s, {mebibytes} MiB, {kibibytes:.1f} KiB/page")
+    assert told[7000][1] <= 200
+    assert told[7000][2] <= 5
+    assert (7000 / told[7000][0]) / (400 / told[400][0]) >= 0.9
