@@ -4,6 +4,7 @@ import gzip
 import io
 import zlib
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from tests.exchange.forge import (
@@ -23,6 +24,7 @@ def path_named(path: str) -> dict[str, Any]:
     return {"edit": resource(path=path), "members": renamed(2, path)}
 
 
+@cache
 def bomb(_: bytes) -> bytes:
     """Return a gigabyte of zeros in a megabyte."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
