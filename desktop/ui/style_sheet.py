@@ -38,8 +38,8 @@ QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   background: $surface; border: 1px solid $line_strong; border-radius: ${radius}px;
-  padding: ${pad}px 10px; min-height: ${inner}px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  padding: ${pad}px 10px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QComboBox { min-height: ${inner}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on {
   border: ${ring}px solid $accent; padding: ${pad_in}px 9px; }
@@ -47,7 +47,7 @@ QLineEdit[has_error="true"], QPlainTextEdit[has_error="true"], QComboBox[has_err
   border: ${ring}px solid $error; padding: ${pad_in}px 9px; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $bg; border-color: $line; color: $muted; }
-QPlainTextEdit { padding: ${pad}px 6px; min-height: 0; }
+QPlainTextEdit { padding: ${pad}px 6px; }
 QPlainTextEdit:focus, QPlainTextEdit[has_error="true"] { padding: ${pad_in}px 5px; }
 QLineEdit QToolButton { border: 0; background: transparent; padding: 0; min-height: 0; min-width: 0; }
 
@@ -83,8 +83,10 @@ QPushButton[kind="primary"]:focus { border: ${ring}px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="danger"]:hover { background: $error_soft; }
+QPushButton[kind="danger"]:disabled { color: $line_strong; border-color: $line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent;
   color: $accent; }
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { color: $line_strong; }
 QToolButton[kind="quiet"] { padding: 2px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }

@@ -111,7 +111,7 @@ WORDS_ON = (
 )
 LINES_ON = (
     ("accent", ("bg", "surface", "raised", "accent_soft")),
-    ("line_strong", ("bg", "surface", "raised")),
+    ("line_strong", ("surface", "raised")),  # what it bounds: a field or button is never filled with bg
     ("error", ("surface", "bg")),
     ("sidebar_text", ("sidebar", "sidebar_selected")),
 )

@@ -9,10 +9,10 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.text import widest
 from desktop.ui.widgets.columns import Column, ColumnKind, Row
 
-PADDING = 18  # of a cell on both sides
+PADDING = 26  # of a cell on both sides
 _SORT_MARK = 14
 # What shrinks where room is scarce, first to last, and down to which share of its natural width.
-_BENDING = ((ColumnKind.NAME, 0.75), (ColumnKind.TEXT, 0.75), (ColumnKind.NAME, 0.6))
+_BENDING = ((ColumnKind.NAME, 0.75), (ColumnKind.TEXT, 0.75))
 
 
 class ColumnWidths(QObject):
@@ -56,6 +56,8 @@ class ColumnWidths(QObject):
         spare = self._view.viewport().width() - sum(widths.values())
         for kind, least in _BENDING if spare < 0 else ((ColumnKind.NAME, 1),):
             spare = self._bend(widths, kind, least, spare)
+        if spare < 0:  # shrinking cannot spare the clerk the scroll bar: cut nothing
+            widths = {number: self._natural[number] for number in shown}
         self._is_fitting = True
         for number, width in widths.items():
             self._view.setColumnWidth(number, width)

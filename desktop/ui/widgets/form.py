@@ -13,7 +13,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from desktop.i18n.calendars import ReadDate
 from desktop.i18n.catalogue import _
@@ -152,7 +152,7 @@ class Form(QWidget):
 
     def begin(self) -> None:
         """Put the caret into the first field."""
-        next(iter(self._editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(next(iter(self._editors.values())))
 
     def problems(self) -> list[Problem]:
         """Return what the form itself sees: what is missing and what cannot be read."""
@@ -184,7 +184,7 @@ class Form(QWidget):
             self._show_note(name, of_fields.get(name))
         errors = [name for name in self._editors if _is_error(of_fields.get(name))]
         if errors:
-            self._editors[errors[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(self._editors[errors[0]])
         return others
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -214,7 +214,7 @@ class Form(QWidget):
             self.submitted.emit()
         elif place >= 0:
             reason = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
-            ways[place].setFocus(reason)
+            go_to(ways[place], reason)
 
     @Slot()
     def _judge_sender(self) -> None:
@@ -245,3 +245,13 @@ class Form(QWidget):
 
 def _is_error(problem: Problem | None) -> bool:
     return problem is not None and problem.severity is Severity.ERROR
+
+
+def go_to(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give a field the focus and scroll it into sight."""
+    widget.setFocus(reason)
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()

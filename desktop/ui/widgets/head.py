@@ -1,6 +1,6 @@
 """The top of a page: title, search box, buttons; on a narrow page or with large writing they take more rows."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
@@ -8,6 +8,12 @@ from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 
 _BETWEEN = GRID + GRID // 2
+# Row, column, rows, columns of title, search and buttons, by how many rows there are.
+_PLACES = {
+    1: ((0, 0, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1)),
+    2: ((0, 0, 1, 1), (0, 2, 1, 2), (1, 0, 1, 4)),
+    3: ((0, 0, 1, 4), (1, 0, 1, 4), (2, 0, 1, 4)),
+}
 
 
 class Head(QWidget):
@@ -23,6 +29,7 @@ class Head(QWidget):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
+        row.addStretch()
         self._row = row
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +46,12 @@ class Head(QWidget):
         """Return the width of the widest part: the others can take rows of their own."""
         return QSize(max(self._widths()), self._grid.minimumSize().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a part grew, as buttons do when they are first dressed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as few rows as there is room for."""
         super().resizeEvent(event)
@@ -46,7 +59,7 @@ class Head(QWidget):
 
     def _widths(self) -> list[int]:
         parts = [part for part in (self.title, self._search, self._buttons) if part is not None]
-        return [part.minimumSizeHint().width() for part in parts]
+        return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in parts]
 
     def _fit(self) -> None:
         widths = self._widths()
@@ -64,10 +77,9 @@ class Head(QWidget):
         self._rows = rows
         search = self._search or QWidget(self)
         self._search = search
-        places = {1: ((0, 0), (0, 2), (0, 3)), 2: ((0, 0), (0, 2), (1, 0)), 3: ((0, 0), (1, 0), (2, 0))}[rows]
-        for part, (row, column) in zip((self.title, search, self._buttons), places, strict=True):
+        for part, place in zip((self.title, search, self._buttons), _PLACES[rows], strict=True):
             self._grid.removeWidget(part)
-            self._grid.addWidget(part, row, column, 1, 1 if column or rows == 1 or row == 0 else 4)
+            self._grid.addWidget(part, *place)
         self._grid.setColumnStretch(1, 1 if rows < 3 else 0)
         self._grid.setColumnStretch(2, 2 if rows < 3 else 0)
         self._grid.setColumnStretch(0, 0 if rows < 3 else 1)

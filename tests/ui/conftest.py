@@ -1,0 +1,57 @@
+"""What every test of the window stands on: the program prepared in a language, and nothing left behind by it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.i18n.tongue import tongue
+from desktop.ui.application import prepare_application
+from desktop.ui.theme import USUAL_SIZE, ThemeName
+
+LANGUAGES = ("ar", "fa", "en")
+_HARMLESS = (
+    "This plugin does not support propagateSizeHints"  # the offscreen platform, of any window with a minimum
+)
+
+Speak = Callable[..., QApplication]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Qt's complaint about the screen that is not there pass; every other warning fails its test."""
+    for item in items:
+        if "/ui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(_HARMLESS, extend=True))
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Speak:
+    """Prepare the program: `speak("fa")`, `speak("ar", ThemeName.DARK, 16)`."""
+
+    def prepare(language: str, theme: ThemeName = ThemeName.LIGHT, size: int = USUAL_SIZE) -> QApplication:
+        prepare_application(qapp, tongue(language), theme, size)
+        qapp.setCursorFlashTime(0)
+        return qapp
+
+    return prepare
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, speak: Speak) -> str:
+    """Run the test in each language, the program prepared for it."""
+    speak(request.param)
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Close what a test opened, and fail it when a window stays."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.clipboard().clear()
+    assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == []
