@@ -18,6 +18,7 @@ from desktop.models.names import Cleaned, clean, key
 from desktop.models.national_id import check_id
 from desktop.models.problem import Problem, Severity
 
+_HAS_LETTER = re.compile(r"[^\W\d_]")
 _HAS_DIGIT = re.compile(r"\d")
 _LARGEST_EXACT = 10**15  # spreadsheets keep 15 digits and no more
 _TOTALS = (
@@ -94,6 +95,8 @@ class RowReader:
         self._calendar = Calendar.JALALI if country is Country.IRAN else Calendar.GREGORIAN
         self._places = {field: place for place, field in enumerate(choice.columns) if field is not None}
         self._dates = lru_cache(maxsize=50_000)(self._parse_date)
+        self._clean = lru_cache(maxsize=50_000)(clean)  # places and fathers' names come again and again
+        self._labels = lru_cache(maxsize=5_000)(fold_label)
 
     def read(self, number: int, cells: Sequence[Cell]) -> ReadRow:
         """Return the row; one with an error among its problems must not be taken.
@@ -101,18 +104,20 @@ class RowReader:
         Raises:
             Skipped: It is blank, a heading, a total, a title or a signature line.
         """
-        filled = [cell for cell in cells if cell not in ("", None)]
-        if not filled:
-            raise Skipped(None)
-        texts = {field: text_of(cells[place]) for field, place in self._places.items() if place < len(cells)}
+        texts = {
+            field: cell if type(cell := cells[place]) is str else text_of(cell)
+            for field, place in self._places.items()
+            if place < len(cells)
+        }
         number_typed = texts.get(Field.NATIONAL_ID, "").strip()
         if not _HAS_DIGIT.search(number_typed):
-            self._refuse_strange_rows(cells, filled, texts)
+            filled = [cell for cell in cells if cell not in ("", None)]
+            if not filled:
+                raise Skipped(None)
+            self._refuse_strange_rows(filled, texts)
         return self._read(number, texts, number_typed)
 
-    def _refuse_strange_rows(
-        self, cells: Sequence[Cell], filled: Sequence[Cell], texts: Mapping[Field, str]
-    ) -> None:
+    def _refuse_strange_rows(self, filled: Sequence[Cell], texts: Mapping[Field, str]) -> None:
         first = next((key(cell, "fa") for cell in filled if isinstance(cell, str)), "")
         name = key(self._name(texts), "fa")
         if first.startswith(_TOTAL_KEYS) or name.startswith(_TOTAL_KEYS):
@@ -143,10 +148,6 @@ class RowReader:
         problems += reading.problems
         if born is None and reading.birth_date is not None:
             born = ReadDate(reading.birth_date, Precision.DAY)
-        kept = {
-            field.value: self._kept(texts.get(field, ""), field.value, problems)
-            for field in (Field.FATHER_NAME, Field.MOTHER_NAME, Field.PLACE, Field.ADDRESS, Field.NOTES)
-        }
         return ReadRow(
             number=number,
             name=name,
@@ -161,7 +162,11 @@ class RowReader:
             categories=self._category(texts.get(Field.CATEGORY, ""), problems),
             code=fold_digits(self._kept(texts.get(Field.CODE, ""), "code", problems))[:40],
             problems=tuple(problems),
-            **kept,
+            father_name=self._kept(texts.get(Field.FATHER_NAME, ""), "father_name", problems),
+            mother_name=self._kept(texts.get(Field.MOTHER_NAME, ""), "mother_name", problems),
+            place=self._kept(texts.get(Field.PLACE, ""), "place", problems),
+            address=self._kept(texts.get(Field.ADDRESS, ""), "address", problems),
+            notes=self._kept(texts.get(Field.NOTES, ""), "notes", problems),
         )
 
     def _is_heading(self, texts: Mapping[Field, str]) -> bool:
@@ -175,7 +180,7 @@ class RowReader:
         return " ".join(filter(None, (texts.get(Field.FIRST_NAME, ""), texts.get(Field.FAMILY_NAME, ""))))
 
     def _check_name(self, name: str, problems: list[Problem]) -> None:
-        if not key(name):
+        if not _HAS_LETTER.search(name):
             problems.append(_NO_NAME)
         elif len(name) > 200:
             problems.append(_LONG_NAME)
@@ -185,7 +190,7 @@ class RowReader:
     def _sex(self, text: str, problems: list[Problem]) -> str | None:
         if not text:
             return None
-        sex = _SEXES.get(key(text, "fa"))
+        sex = _SEXES.get(self._labels(text))
         if sex is None:
             problems.append(Problem(Severity.NOTE, _SEX, {"text": text[:40]}, "sex"))
         return sex
@@ -221,7 +226,7 @@ class RowReader:
     def _category(self, text: str, problems: list[Problem]) -> tuple[str, ...]:
         if not text:
             return ()
-        code = self._categories.get(key(text, "fa"))
+        code = self._categories.get(self._labels(text))
         if code is None:
             problems.append(Problem(Severity.NOTE, _CATEGORY, {"text": text[:40]}, "category"))
             return ()
@@ -230,7 +235,7 @@ class RowReader:
     def _kept(self, text: str, field: str, problems: list[Problem]) -> str:
         if not text:
             return ""
-        kept: Cleaned = clean(text)
+        kept: Cleaned = self._clean(text)
         if kept.findings:
             problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings]
         return kept.text

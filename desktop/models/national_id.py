@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 
 from desktop.i18n.calendars import Precision
 from desktop.i18n.digits import fold_digits
@@ -169,7 +170,7 @@ def _birth_date(number: str) -> date | None:
 
 def egyptian_check_digit(number: str) -> int:
     """Return the digit that usually closes an Egyptian ID; the rule was never published officially."""
-    weighed = sum(weight * int(digit) for weight, digit in zip(_EGYPTIAN_WEIGHTS, number, strict=False))
+    weighed: int = sum(map(mul, _EGYPTIAN_WEIGHTS, map(int, number)))  # a list has this for every row
     return (11 - weighed % 11) % 10
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
+from typing import TypedDict
 
 from desktop.documents.workbook import EMPTY, MOST_COLUMNS, Workbook, open_workbook
 from desktop.errors import BadInputError
@@ -25,10 +26,11 @@ from desktop.models.importing import (
 )
 from desktop.models.journal import Action
 from desktop.operations.authorship import born, note
-from desktop.operations.import_pass import ImportPass, Judged
+from desktop.operations.import_pass import ImportPass, Judged, rare_collection
 from desktop.operations.import_writing import ImportWriting
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 HEAD_ROWS = 60  # a heading stands among the first rows
@@ -74,7 +76,7 @@ def preview(
     digest = _digest(file)
     tally: Counter[str] = Counter()
     outcomes: list[RowOutcome] = []
-    with workspace.store.read() as uow:
+    with workspace.store.read() as uow, rare_collection():
         before = uow.imports.with_digest(digest)
         for batch in ImportPass(uow, workspace, book, choice).batches(progress):
             _count(tally, batch)
@@ -118,28 +120,49 @@ def take_in(
         )
     tally: Counter[str] = Counter()
     identity = born(workspace)
-    with workspace.store.write() as uow:
+    with workspace.store.write() as uow, rare_collection():
         writing = ImportWriting(uow, workspace, identity["uid"])
         for batch in ImportPass(uow, workspace, book, choice, identity["uid"]).batches(progress):
             _count(tally, batch)
             writing.take(batch)
-        counts = {name: tally[name] for name in ("rows", "added", "changed", "unchanged", "held", "refused")}
-        uow.imports.add(
-            ImportRun(
-                **identity,
-                file_name=file.name,
-                file_digest=digest,
-                sheet=choice.sheet,
-                rows=tally["rows"],
-                added=tally["added"],
-                changed=tally["changed"],
-                unchanged=tally["unchanged"],
-                held=tally["held"],
-                refused=tally["refused"],
-            )
-        )
-        note(uow, workspace, Action.IMPORTED, "household", identity["uid"], digest=digest, **counts)
+        _close_run(uow, workspace, ImportRun(**identity, **_run(file, digest, choice, tally)))
         return TakenIn(uid=identity["uid"], file_name=file.name, **tally)
+
+
+class _Run(TypedDict):
+    """What the record of an import holds beside its identity."""
+
+    file_name: str
+    file_digest: str
+    sheet: str
+    rows: int
+    added: int
+    changed: int
+    unchanged: int
+    held: int
+    refused: int
+
+
+def _run(file: Path, digest: str, choice: ImportChoice, tally: "Counter[str]") -> _Run:
+    return _Run(
+        file_name=file.name,
+        file_digest=digest,
+        sheet=choice.sheet,
+        rows=tally["rows"],
+        added=tally["added"],
+        changed=tally["changed"],
+        unchanged=tally["unchanged"],
+        held=tally["held"],
+        refused=tally["refused"],
+    )
+
+
+def _close_run(uow: UnitOfWork, workspace: Workspace, run: ImportRun) -> None:
+    """Keep the record of an import and note it in the journal, in counts only."""
+    uow.imports.add(run)
+    names = ("rows", "added", "changed", "unchanged", "held", "refused")
+    counts = {name: getattr(run, name) for name in names}
+    note(uow, workspace, Action.IMPORTED, "household", run.uid, digest=run.file_digest, **counts)
 
 
 def _opened(file: Path, choice: ImportChoice | None) -> tuple[Workbook, ImportChoice]:

@@ -1,0 +1,120 @@
+"""How fast a list is taken in, against what SQLite alone needs for the same rows into the same kind of file.
+
+python -m pytest tests/benchmarks/test_import.py -m benchmark -s
+"""
+
+import os
+import resource
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, text
+
+from desktop.models.beneficiary import CategoryAssignment, Household, Person
+from desktop.models.country import Country
+from desktop.operations import imports
+from desktop.operations.population import invent
+from desktop.store.engine import open_file
+from desktop.workspace import Workspace
+from tests.factories import make_office
+
+ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
+HEADINGS = [
+    "م",
+    "اسم المستفيد",
+    "الرقم القومي",
+    "اسم الاب",
+    "التليفون",
+    "القرية",
+    "عدد الافراد",
+    "الفئة",
+    "رقم الملف",
+]
+TABLES = (Household, Person, CategoryAssignment)
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def _workbook(path: Path) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("كشف")
+    sheet.append(HEADINGS)
+    for number, one in enumerate(invent(Country.EGYPT, ROWS, 7), start=1):
+        sheet.append(
+            [
+                *(number, one.name, one.national_id, one.father_name, one.phone, one.place, one.members),
+                *(one.category, one.file_number),
+            ]
+        )
+    book.save(path)
+    return path
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _stored(workspace: Workspace) -> Rows:
+    with workspace.store.read() as uow:
+        return {
+            kind.__tablename__: [
+                tuple(row) for row in uow.session.execute(text(f"select * from {kind.__tablename__}"))
+            ]
+            for kind in TABLES
+        }
+
+
+def _insert(workspace: Workspace, rows: Rows) -> None:
+    """Write ready rows into the office's own tables: SQLite's share, with every index and the search."""
+    with workspace.store.write() as uow:
+        for kind in TABLES:
+            _add(uow.session.connection().exec_driver_sql, kind.__tablename__, rows[kind.__tablename__])
+
+
+def _insert_bare(path: Path, rows: Rows) -> float:
+    """Write ready rows into an encrypted file with the same columns and no index: the floor."""
+    engine = open_file(path, os.urandom(32), create=True)
+    with engine.connect().execution_options(transaction_mode="IMMEDIATE") as connection:
+        for kind in TABLES:
+            table = kind.__table__
+            assert isinstance(table, Table)
+            columns = ", ".join(column.name for column in table.columns)
+            connection.exec_driver_sql(f"CREATE TABLE {table.name} ({columns})")
+
+        def work() -> None:
+            for kind in TABLES:
+                _add(connection.exec_driver_sql, kind.__tablename__, rows[kind.__tablename__])
+            connection.commit()
+
+        seconds = _seconds(work)
+    engine.dispose()
+    return seconds
+
+
+def _add(execute: Callable[..., object], name: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+@pytest.mark.benchmark
+def test_an_import_costs_little_more_than_the_database_itself(tmp_path: Path) -> None:
+    file = _workbook(tmp_path / "list.xlsx")
+    office = make_office(tmp_path / "a")
+    seconds = _seconds(lambda: imports.take_in(office, file))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    rows = _stored(office)
+    empty = make_office(tmp_path / "b")
+    own_share = _seconds(lambda: _insert(empty, rows))
+    bare = _insert_bare(tmp_path / "bare.db", rows)
+    preview = _seconds(lambda: imports.preview(office, file))
+    print(f"\nrows {ROWS}, XLSX {file.stat().st_size // 1024} KiB, peak {peak} MiB")
+    print(f"taken in            {seconds:8.2f} s {ROWS / seconds:10.0f} rows/s")
+    print(f"SQLite's own share  {own_share:8.2f} s   share {own_share / seconds:.2f}")
+    print(f"bare executemany    {bare:8.2f} s   share {bare / seconds:.2f}")
+    print(f"dry run of the same {preview:8.2f} s {ROWS / preview:10.0f} rows/s")
+    assert own_share / seconds > 0.25  # far below means that something became slow; the goal is 0.70
