@@ -20,7 +20,8 @@ LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("ar", "fa")
 FORMS = {"ar": 6, "fa": 2}
 FORMS_WITH_NUMBER = {"ar": (3, 4, 5), "fa": (0, 1)}  # the others name one number and may say it in a word
-KEYWORDS = {"N_": None, "_": None, "text": None, "ngettext": (1, 2), "plural": (1, 2)}
+# Sentences for `tongue.text` stand in `N_`; `form.text("name")` names a field and is no sentence.
+KEYWORDS = {"N_": None, "_": None, "ngettext": (1, 2), "plural": (1, 2)}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 Key = tuple[str, str]  # the message and its plural, or ""

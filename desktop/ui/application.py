@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from desktop.i18n import catalogue
 from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
 from desktop.ui.fonts import window_font
 from desktop.ui.icons import icon
 from desktop.ui.style_sheet import style_sheet
@@ -28,7 +29,7 @@ def prepare_application(
     """
     catalogue.use(tongue)
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(tongue.text("Wasl"))
+    app.setApplicationDisplayName(tongue.text(N_("Wasl")))
     QLocale.setDefault(locale_of(tongue))
     app.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if tongue.is_rtl else Qt.LayoutDirection.LeftToRight
