@@ -82,7 +82,7 @@ class Program:
         from desktop.ui.set_up.window import SetUpWindow
 
         self._speak(self._own_tongue())
-        window = SetUpWindow(self.jobs, self.preferences, has_keyring=has_secret_service())
+        window = SetUpWindow(self.jobs, has_keyring=has_secret_service())
         window.office_ready.connect(self.open_door)
         window.language_chosen.connect(self._change_language)
         self._show(window)

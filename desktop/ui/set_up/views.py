@@ -10,6 +10,7 @@ from desktop.models.problem import Problem, Severity
 from desktop.operations.reference_data import governorates
 from desktop.operations.sample_office import posts
 from desktop.ui.theme import GRID
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 
@@ -54,15 +55,12 @@ class CountryView(QWidget):
 class OfficeView(QWidget):
     """Name, code, place and the letterhead of the office."""
 
-    def __init__(self, country: Country, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        areas = [(code, name) for code, name, _english in governorates(country)]
         lines = tuple(
-            Field(
-                name=f"line{number}", label=N_("Line"), is_required=number == 1,
-            )
+            Field(name=f"line{number}", label=N_("Line"), is_required=number == 1)
             for number in range(1, LETTERHEAD_LINES + 1)
-        )  # fmt: skip
+        )
         self.form = Form(
             (
                 Field(name="name", label=N_("Name of the office"), is_required=True),
@@ -71,18 +69,22 @@ class OfficeView(QWidget):
                     help=N_("Small Latin letters and digits, such as ismailia-1; it names the office in packages."),
                 ),
                 Field(
-                    name="area_code", label=N_("Governorate or province"), kind=FieldKind.CHOICE, is_required=True,
-                    options=areas,
+                    name="area_code", label=N_("Governorate or province"), kind=FieldKind.CHOICE, is_required=True
                 ),
                 Field(name="address", label=N_("Address")),
             ),
-            country=country,
             parent=self,
         )  # fmt: skip
-        self.letterhead_form = Form(lines, country=country, parent=self)
+        self.letterhead_form = Form(lines, parent=self)
         for number in range(1, LETTERHEAD_LINES + 1):
             self.letterhead_form.label(f"line{number}").setText(_("Line {number}", number=number))
         _stack(self, _("The office, as its papers show it"), self.form, self.letterhead_form)
+
+    def show_country(self, country: Country) -> None:
+        """Offer the governorates or provinces of a country."""
+        editor = self.form.editor("area_code")
+        if isinstance(editor, Choice):
+            editor.set_options([(code, name) for code, name, _english in governorates(country)])
 
     @property
     def letterhead(self) -> tuple[str, ...]:
@@ -96,24 +98,27 @@ class OfficeView(QWidget):
 class SignatoriesView(QWidget):
     """Which posts sign papers, in which order, and who holds them."""
 
-    def __init__(self, country: Country, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         numbers = range(1, SIGNING_POSTS + 1)
         self.posts = Form(
             tuple(Field(name=f"post{n}", label=N_("Post"), is_required=n == 1) for n in numbers),
-            labels_above=True, parent=self,
-        )  # fmt: skip
+            labels_above=True,
+            parent=self,
+        )
         self.persons = Form(
             tuple(Field(name=f"person{n}", label=N_("Person")) for n in numbers),
             labels_above=True,
             parent=self,
         )
-        for number, post in enumerate(posts(country), start=1):
-            self.posts.set_values({**self.posts.values(), f"post{number}": post})
         for number in numbers:
             self.posts.label(f"post{number}").setText(_("Post {number}", number=number))
             self.persons.label(f"person{number}").setText(_("Person {number}", number=number))
         _stack(self, _("Who signs papers, from the leading edge on"), _beside(self.posts, self.persons))
+
+    def show_country(self, country: Country) -> None:
+        """Offer the posts that usually sign in a country."""
+        self.posts.set_values({f"post{number}": post for number, post in enumerate(posts(country), start=1)})
 
     @property
     def signatories(self) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,165 @@
+"""The wizard of a new office: six steps, and nothing on the disk before the last."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.i18n.catalogue import _
+from desktop.i18n.tongue import tongue
+from desktop.models.office_plan import OfficePlan, check_plan
+from desktop.operations.offices import close_office, create_office, make_keys
+from desktop.operations.recovery_printing import print_recovery
+from desktop.ui.jobs.runner import Jobs
+from desktop.ui.set_up.keys_view import KeysView
+from desktop.ui.set_up.paper_view import PaperView
+from desktop.ui.set_up.views import CountryView, OfficeView, PersonsView, SignatoriesView
+from desktop.ui.widgets.steps import Steps
+from desktop.workspace import Workspace
+
+WIDTH_OF_STEPS = 800
+
+
+class SetUpWizard(QWidget):
+    """Asks, prints the recovery paper, has it typed back, makes the office.
+
+    Signals:
+        office_made: The folder of the new office.
+        left: The clerk gave up; nothing was made.
+    """
+
+    office_made = Signal(object)
+    left = Signal()
+
+    def __init__(self, jobs: Jobs, home: Path, *, has_keyring: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._home = home
+        self._new_keys = make_keys()
+        self._build(has_keyring=has_keyring)
+        self._connect()
+
+    def _build(self, *, has_keyring: bool) -> None:
+        self.country, self.office = CountryView(self), OfficeView(self)
+        self.signatories, self.persons = SignatoriesView(self), PersonsView(self)
+        self.keys = KeysView(self._home / "office", has_keyring=has_keyring, parent=self)
+        self.paper = PaperView(self._new_keys.asked_groups, self)
+        self.steps = Steps(_("A new office"), finish=_("Make the office"), parent=self)
+        self.steps.add(_("Country"), self.country, check=self._take_country)
+        self.steps.add(_("Office"), self.office, check=self._check_office)
+        self.steps.add(_("Signatories"), self.signatories, check=self.signatories.posts.check)
+        self.steps.add(_("Persons"), self.persons, check=self._check_persons)
+        self.steps.add(_("Keys"), self.keys, check=self.keys.check)
+        self.steps.add(_("Recovery paper"), self.paper, check=self.paper.form.check)
+        for view in (self.country, self.office, self.signatories, self.persons, self.keys, self.paper):
+            view.setMaximumWidth(WIDTH_OF_STEPS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.steps)
+
+    def _connect(self) -> None:
+        self.steps.finished.connect(self._give_birth)
+        self.steps.left.connect(self.left)
+        self.paper.print_wished.connect(self._choose_paper_file)
+        last_forms = (
+            self.country.form,
+            self.office.letterhead_form,
+            self.signatories.persons,
+            self.persons.checker,
+            self.keys.secret,
+            self.paper.form,
+        )
+        for form in last_forms:
+            form.submitted.connect(self.steps.try_on)
+
+    @property
+    def plan(self) -> OfficePlan:
+        """Return the answers given so far."""
+        text = self.office.form.text
+        return OfficePlan(
+            country=self.country.country,
+            language=self.country.language,
+            code=text("code").strip(),
+            name=text("name").strip(),
+            area_code=text("area_code"),
+            address=text("address").strip(),
+            letterhead=self.office.letterhead,
+            signatories=self.signatories.signatories,
+            clerk=self.persons.person(self.persons.clerk),
+            checker=self.persons.person(self.persons.checker),
+        )
+
+    def _take_country(self) -> bool:
+        if not self.country.form.check():
+            return False
+        self.office.show_country(self.country.country)
+        self.signatories.show_country(self.country.country)
+        return True
+
+    def _check_office(self) -> bool:
+        is_filled = self.office.form.check() and self.office.letterhead_form.check()
+        return is_filled and self._fits("code", "letterhead")
+
+    def _check_persons(self) -> bool:
+        return self.persons.check() and self._fits("checker")
+
+    def _fits(self, *fields: str) -> bool:
+        """Hold the answers against the rules of an office plan; say the first that does not fit."""
+        for problem in check_plan(self.plan):
+            if problem.field in fields:
+                self.steps.banner.show_error(UserError(problem.message))
+                return False
+        return True
+
+    @Slot()
+    def _choose_paper_file(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Recovery paper"), str(self._home / "recovery-paper.pdf"), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_paper(Path(chosen))
+
+    def save_paper(self, out: Path) -> None:
+        """Draw the paper into a file and open it for printing."""
+        self._jobs.start(
+            partial(
+                print_recovery, self.plan, self._new_keys, tongue(self.country.language), date.today(), out
+            ),
+            done=self._show_paper,
+            failed=self.steps.banner.show_error,
+        )
+
+    def _show_paper(self, out: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        self.steps.banner.say(_("Print both copies from {file}, then delete the file.", file=str(out)))
+        self.paper.allow_typing()
+
+    @Slot()
+    def _give_birth(self) -> None:
+        self.steps.next.setEnabled(False)
+        self._jobs.start(
+            partial(
+                create_office,
+                self.keys.folder,
+                self.plan,
+                self._new_keys,
+                self.paper.typed,
+                passphrase=self.keys.passphrase,
+            ),
+            title=_("Making the office"),
+            done=self._tell_made,
+            failed=self._show_refusal,
+        )
+
+    def _tell_made(self, workspace: Workspace) -> None:
+        folder = workspace.paths.folder
+        close_office(workspace)
+        self.office_made.emit(folder)
+
+    def _show_refusal(self, error: UserError) -> None:
+        self.steps.next.setEnabled(True)
+        self.steps.banner.show_error(error)

@@ -1,0 +1,83 @@
+"""The scenes before there is an office: the ways in, and each step of the wizard."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import current
+from desktop.ui.changes import Changes
+from desktop.ui.jobs.runner import ChildRunner, Jobs
+from desktop.ui.set_up.window import SetUpWindow
+from desktop.ui.set_up.wizard import SetUpWizard
+from tests.factories import PASSPHRASE, PASSWORD, plan
+from tests.ui.gallery import Scene
+
+STEPS = ("country", "office", "signatories", "persons", "keys", "paper")
+
+
+def window(*, has_keyring: bool = False, home: Path | None = None) -> SetUpWindow:
+    """Return the window with workers of its own."""
+    changes = Changes()
+    jobs = Jobs(changes, _no_children)
+    made = SetUpWindow(jobs, has_keyring=has_keyring, home=home or Path(tempfile.gettempdir()) / "offices")
+    changes.setParent(made)
+    jobs.setParent(made)
+    return made
+
+
+def fill(wizard: SetUpWizard, step: str) -> None:
+    """Answer one step as a careful clerk does."""
+    answers = plan("ir" if current().language == "fa" else "eg")
+    if step == "country":
+        wizard.country.form.set_values({"country": answers.country})
+    elif step == "office":
+        wizard.office.form.set_values(
+            {
+                "name": answers.name,
+                "code": answers.code,
+                "area_code": answers.area_code,
+                "address": answers.address,
+            }
+        )
+        lines = {f"line{number}": line for number, line in enumerate(answers.letterhead, start=1)}
+        wizard.office.letterhead_form.set_values(lines)
+    elif step == "persons":
+        for form, person in (
+            (wizard.persons.clerk, answers.clerk),
+            (wizard.persons.checker, answers.checker),
+        ):
+            form.set_values(
+                {"full_name": person.full_name, "name": person.name, "password": PASSWORD, "again": PASSWORD}
+            )
+    elif step == "keys":
+        wizard.keys.secret.set_values({"passphrase": PASSPHRASE, "again": PASSPHRASE})
+    elif step == "paper":
+        wizard.paper.allow_typing()
+
+
+def at_step(name: str) -> QWidget:
+    """Return the wizard at a step, the earlier ones answered."""
+    made = window()
+    made.start.new_wished.emit()
+    wizard = made.wizard
+    assert wizard is not None
+    for step in STEPS[: STEPS.index(name)]:
+        fill(wizard, step)
+        wizard.steps.try_on()
+    fill(wizard, name)
+    return made
+
+
+def scenes() -> Iterator[Scene]:
+    """Yield every scene of set-up."""
+    build: Callable[[], QWidget] = window
+    yield Scene("set-up-start", build)
+    for step in STEPS:
+        yield Scene(f"set-up-{step}", partial(at_step, step))
+
+
+def _no_children() -> ChildRunner:
+    raise NotImplementedError

@@ -1,0 +1,122 @@
+"""The way to a first office, in three languages: nothing is made before the paper was read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.i18n.tongue import tongue
+from desktop.models.key_paper import recovery_groups
+from desktop.operations.offices import Unlock, open_office
+from desktop.operations.users import sign_in
+from desktop.ui.application import prepare_application
+from desktop.ui.set_up.window import SetUpWindow
+from desktop.ui.set_up.wizard import SetUpWizard
+from tests.factories import PASSPHRASE, PASSWORD, make_office
+from tests.ui.set_up.scenes import STEPS, fill, window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
+
+
+@pytest.fixture(params=["ar", "fa", "en"], autouse=True)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    prepare_application(qapp, tongue(request.param))
+    yield request.param
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def before(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[SetUpWindow]:
+    monkeypatch.setattr("desktop.ui.set_up.wizard.QDesktopServices.openUrl", lambda _url: True)
+    made = window(home=tmp_path)
+    qtbot.addWidget(made)
+    yield made
+    made._jobs.close()
+
+
+def _wizard(before: SetUpWindow) -> SetUpWizard:
+    before.start.new.click()
+    assert before.wizard is not None
+    return before.wizard
+
+
+def _answer_all(wizard: SetUpWizard, qtbot: QtBot, paper: Path) -> None:
+    for step in STEPS[:-1]:
+        fill(wizard, step)
+        wizard.steps.try_on()
+    assert wizard.steps.place == len(STEPS) - 1
+    assert not wizard.paper.form.isEnabled()
+    wizard.save_paper(paper)
+    qtbot.waitUntil(wizard.paper.form.isEnabled, timeout=10_000)
+
+
+def test_an_office_is_made_and_its_persons_can_sign_in(
+    before: SetUpWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wizard = _wizard(before)
+    _answer_all(wizard, qtbot, tmp_path / "paper.pdf")
+    assert (tmp_path / "paper.pdf").stat().st_size > 1000
+    groups = recovery_groups(wizard._new_keys.recovery)
+    wizard.paper.form.set_values({f"group{n}": groups[n - 1].lower() for n in wizard._new_keys.asked_groups})
+    with qtbot.waitSignal(before.office_ready, timeout=20_000) as told:
+        wizard.steps.try_on()
+    (folder,) = told.args or ()
+    workspace = open_office(folder, Unlock(passphrase=PASSPHRASE))
+    assert sign_in(workspace, "clerk", PASSWORD).actor is not None
+    workspace.store.close()
+
+
+def test_a_wrong_group_is_told_and_nothing_is_made(before: SetUpWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    wizard = _wizard(before)
+    _answer_all(wizard, qtbot, tmp_path / "paper.pdf")
+    wizard.paper.form.set_values({f"group{n}": "WRONG1" for n in wizard._new_keys.asked_groups})
+    wizard.steps.try_on()
+    qtbot.waitUntil(
+        lambda: not wizard.steps.banner.isHidden() and wizard.steps.next.isEnabled(), timeout=10_000
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+def test_a_step_with_something_missing_does_not_go_on(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    wizard.steps.try_on()
+    assert wizard.steps.place == 0
+    fill(wizard, "country")
+    wizard.steps.try_on()
+    assert wizard.steps.place == 1
+    fill(wizard, "office")
+    wizard.office.form.set_values({**wizard.office.form.values(), "code": "NOT A CODE"})
+    wizard.steps.try_on()
+    assert wizard.steps.place == 1
+    assert not wizard.steps.banner.isHidden()
+
+
+def test_two_passwords_that_differ_are_told(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    for step in ("country", "office", "signatories"):
+        fill(wizard, step)
+        wizard.steps.try_on()
+    fill(wizard, "persons")
+    wizard.persons.clerk.set_values({**wizard.persons.clerk.values(), "again": "something else"})
+    wizard.steps.try_on()
+    assert wizard.steps.place == 3
+
+
+def test_giving_up_returns_to_the_start(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    wizard.steps.give_up.click()
+    assert before.stack.currentWidget() is before.start
+
+
+def test_a_folder_without_an_office_is_said_and_one_with_an_office_is_opened(
+    before: SetUpWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before.open_folder(tmp_path)
+    assert not before.banner.isHidden()
+    office = make_office(tmp_path)
+    with qtbot.waitSignal(before.office_ready) as told:
+        before.open_folder(office.paths.folder)
+    assert told.args == [office.paths.folder]

@@ -1,0 +1,32 @@
+"""The scenes of the settings."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.settings.account_dialog import AccountDialog
+from desktop.ui.settings.page import SettingsPage
+from tests.factories import as_checker
+from tests.ui.desks import country_of, filled_office, keep, language, make_desk
+from tests.ui.gallery import Scene
+from tests.ui.today.scenes import fill
+
+
+def page() -> SettingsPage:
+    """Return the settings as the administrator sees them."""
+    desk = make_desk(as_checker(filled_office(country_of(language()), fill)))
+    made = SettingsPage(desk)
+    keep(desk, made)
+    return made
+
+
+def account() -> QWidget:
+    """Return the form of a new account."""
+    parent = page()
+    return AccountDialog(parent.desk, parent)
+
+
+def scenes() -> Iterator[Scene]:
+    """Yield every scene of the page."""
+    yield Scene("settings", page)
+    yield Scene("settings-new-person", account, keeps_its_size=True)
