@@ -20,7 +20,7 @@ def export_seen(
     workspace: Workspace,
     listing: Listing,
     columns: Mapping[str, str],
-    words: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]],
     title: str,
     out: Path,
     progress: Progress | None = None,
@@ -31,7 +31,7 @@ def export_seen(
         workspace: Who exports.
         listing: The view, with its order.
         columns: Heading by column of `PersonRow`, in the order seen.
-        words: How states and relations are called in the reader's language.
+        words: By column, how its codes are called in the reader's language.
         title: Of the sheet.
         out: The workbook to write; it is the only thing that leaves the encrypted file.
         progress: Told of every block.
@@ -42,7 +42,7 @@ def export_seen(
     with workspace.store.read() as uow:
         ids = uow.beneficiaries.ids(listing, language)
         rows = (
-            [words.get(value, value) if isinstance(value, str) else value for value in _values(row, columns)]
+            [_worded(getattr(row, name), words.get(name, {})) for name in columns]
             for row in _rows(uow, ids, progress)
         )
         write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
@@ -59,8 +59,8 @@ def _rows(uow: UnitOfWork, ids: Sequence[int], progress: Progress) -> Iterator[P
                 yield row
 
 
-def _values(row: PersonRow, columns: Mapping[str, str]) -> list[object]:
-    return [getattr(row, name) for name in columns]
+def _worded(value: object, words: Mapping[str, str]) -> object:
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 def _is_rtl(text: str) -> bool:

@@ -28,5 +28,5 @@ class DoublesDialog(Dialog):
         self.found = TableView(columns, name=_("Persons of the same name"), parent=self)
         self.found.show_rows(list(alike))
         self.body.addWidget(self.found)
-        self.resize(720, 360)
+        self.setMinimumSize(720, 360)
         self.leave.setFocus()

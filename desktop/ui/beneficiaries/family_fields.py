@@ -16,28 +16,35 @@ from desktop.models.family_card import FamilyCard
 from desktop.ui.beneficiaries.id_reading import MemberIdField
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES
 from desktop.ui.widgets.check_list import CheckList
-from desktop.ui.widgets.choice import Options
+from desktop.ui.widgets.choice import Choice, Options
 from desktop.ui.widgets.fields import Field, FieldKind
 
 Values = Mapping[str, object]
 
 
-def household_fields(areas: Options, categories: Options) -> tuple[Field, ...]:
+def household_fields(areas: Options, categories: Options, *, is_new: bool) -> tuple[Field, ...]:
     """Return the fields of the household, in the order in which a paper form asks them."""
 
     def marks(parent: QWidget) -> QWidget:
         marked = CheckList(parent)
+        marked.setWordWrap(True)
         marked.set_options([(str(code), words) for code, words in categories])
         return marked
+
+    def districts(parent: QWidget) -> QWidget:
+        choice = Choice(areas, parent)
+        choice.setMinimumContentsLength(8)
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return choice
 
     return (
         Field(
             name="code",
             label=N_("File number"),
             kind=FieldKind.LATIN,
-            help=N_("Empty: the office's next number"),
+            help=N_("Empty: the office's next number") if is_new else "",
         ),
-        Field(name="area_code", label=N_("District"), kind=FieldKind.CHOICE, options=areas),
+        Field(name="area_code", label=N_("District"), make=districts),
         Field(name="place", label=N_("Village or quarter")),
         Field(name="address", label=N_("Address")),
         Field(

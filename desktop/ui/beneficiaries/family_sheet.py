@@ -40,7 +40,7 @@ class FamilySheet(QWidget):
         self._is_correction = card is not None
         self.leaving: dict[str, str] = {}
         self.household = Form(
-            household_fields(areas, categories),
+            household_fields(areas, categories, is_new=card is None),
             country=workspace.country,
             today=workspace.today(),
             parent=self,

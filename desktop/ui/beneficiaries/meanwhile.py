@@ -74,7 +74,7 @@ class MeanwhileDialog(Dialog):
         self.shown.empty.say(_("Nothing differs"), _("What was saved is what you typed."))
         self.shown.show_rows(differences)
         self.body.addWidget(self.shown)
-        self.resize(860, 400)
+        self.setMinimumSize(860, 400)
         self.leave.setFocus()
 
 

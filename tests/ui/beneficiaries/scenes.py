@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,8 @@ from tests.factories import make_office
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
+W = TypeVar("W", bound=QWidget)
+
 FAMILIES = {
     "eg": FamilyDraft(
         members=(
@@ -27,7 +30,7 @@ FAMILIES = {
                 name="مصطفى إبراهيم (Mostafa) خليل الشناوي",
                 relation=Relation.HEAD,
                 sex=Sex.MALE,
-                national_id="28407031901457",
+                national_id="28407031901454",
                 phone="+20 100 234 5678",
             ),
             MemberDraft(
@@ -77,20 +80,21 @@ def fill(workspace: Workspace) -> None:
     assert card.household.members
 
 
-def desk_of(workspace: Workspace) -> Desk:
-    """Return a desk."""
+def fresh_desk(workspace: Workspace) -> Desk:
+    """Return a desk on an office whose former windows are gone."""
+    workspace.store._listeners.clear()
     return make_desk(workspace)
 
 
 def page(words: str = "") -> BeneficiariesPage:
     """Return the page, with the family of the words chosen."""
-    desk = make_desk(filled_office(country_of(language()), fill))
+    desk = fresh_desk(filled_office(country_of(language()), fill))
     made = BeneficiariesPage(desk, import_wizard=no_wizard)
     keep(desk, made)
     settle(desk)
     if words and made.search is not None:
         made.search.setText(words)
-        made.reload()
+        made.search._tell()
         settle(desk)
         made._rest.stop()
         made._read_card()
@@ -183,7 +187,7 @@ def no_wizard(desk: Desk, parent: QWidget, file: Path | None) -> QWidget:
     return QWidget(parent)
 
 
-def _apart(window: QWidget, made: BeneficiariesPage) -> "QWidget":
+def _apart(window: W, made: BeneficiariesPage) -> W:
     """Keep the page alive as long as its window."""
     window.page = made  # type: ignore[attr-defined]
     return window

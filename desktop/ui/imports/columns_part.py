@@ -1,0 +1,163 @@
+"""The second step of an import: which sheet, where its heading stands, what each column means."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _, current
+from desktop.models.importing import Field, ImportChoice, SheetLook
+from desktop.ui.imports.words import FIELDS
+from desktop.ui.text import leading
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.choice import Choice
+
+MOST_COLUMNS = 60  # of which a meaning can be chosen; further ones are left out
+_SAMPLES = 3
+_LONGEST = 60
+
+
+class ColumnsPart(QWidget):
+    """What was recognised, to be changed column by column.
+
+    Signals:
+        look_wished: Another sheet (its name) or heading row (from 1) should be looked at.
+    """
+
+    look_wished = Signal(str, int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look: SheetLook | None = None
+        self.meanings: dict[int, Choice] = {}
+        self._build()
+        self.sheet.changed.connect(self._wish_sheet)
+        self.header.changed.connect(self._wish_header)
+
+    def _build(self) -> None:
+        self.sheet, self.header = Choice((), self), Choice((), self)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for words, choice, stretch in (
+            (_("Sheet"), self.sheet, 2),
+            (_("Row of the heading"), self.header, 5),
+        ):
+            label = QLabel(words, self)
+            label.setBuddy(choice)
+            choice.setAccessibleName(words)
+            choice.setMinimumContentsLength(12)
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            head.addWidget(label)
+            head.addWidget(choice, stretch)
+        self.told = QLabel(self)
+        self.told.setProperty("role", "muted")
+        self.told.setWordWrap(True)
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.addWidget(self._scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID + GRID // 2)
+        column.addLayout(head)
+        column.addWidget(self.told)
+        column.addWidget(card, 1)
+
+    def show_look(self, look: SheetLook) -> None:
+        """Show a sheet as it was understood."""
+        self._look = look
+        self.sheet.set_options([(name, name) for name in look.sheets])
+        self.sheet.set_value(look.choice.sheet)
+        self.header.set_options(
+            [(number, _row_words(number, row)) for number, row in enumerate(look.first_rows, start=1)]
+        )
+        self.header.set_value(look.choice.header_row)
+        self.told.setText(
+            _("The heading was recognised. Look through the columns and change what is wrong.")
+            if look.was_recognised
+            else _("No heading was recognised. Choose its row, and for each column what it holds.")
+        )
+        self._show_columns(look)
+
+    def choice(self) -> ImportChoice | None:
+        """Return how the sheet is to be read."""
+        if self._look is None:
+            return None
+        count = len(self._look.choice.columns)
+        meant: list[Field | None] = [None] * max(count, max(self.meanings, default=-1) + 1)
+        for place, choice in self.meanings.items():
+            value = choice.value()
+            meant[place] = Field(str(value)) if value else None
+        return ImportChoice(
+            sheet=self._look.choice.sheet, header_row=self._look.choice.header_row, columns=tuple(meant)
+        )
+
+    def _show_columns(self, look: SheetLook) -> None:
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 4)
+        grid.setColumnStretch(2, 3)
+        for place, words in enumerate((_("Heading in the file"), _("First rows"), _("What it holds"))):
+            label = QLabel(words, sheet)
+            label.setProperty("role", "muted")
+            grid.addWidget(label, 0, place)
+        self.meanings.clear()
+        row = 1
+        for place in _filled_columns(look):
+            self._add_column(grid, row, place, look)
+            row += 1
+        grid.setRowStretch(row, 1)
+        self._scroll.setWidget(sheet)
+
+    def _add_column(self, grid: QGridLayout, row: int, place: int, look: SheetLook) -> None:
+        heading = look.headings[place] if place < len(look.headings) else ""
+        shown = heading.strip() or _("Column {n}", n=place + 1)
+        label = QLabel(leading(shown[:_LONGEST], self.layoutDirection()))
+        label.setWordWrap(True)
+        values = [line[place].strip() for line in look.sample if place < len(line) and line[place].strip()]
+        sample = QLabel(leading(" · ".join(values[:_SAMPLES])[:_LONGEST], self.layoutDirection()))
+        sample.setProperty("role", "muted")
+        sample.setTextFormat(Qt.TextFormat.PlainText)
+        sample.setMinimumWidth(80)
+        choice = Choice(
+            [(field.value, _(words)) for field, words in FIELDS.items()], empty=_("– is not taken in –")
+        )
+        meant = look.choice.columns[place] if place < len(look.choice.columns) else None
+        choice.set_value(meant.value if meant else None)
+        choice.setAccessibleName(_("What “{heading}” holds", heading=shown))
+        label.setBuddy(choice)
+        self.meanings[place] = choice
+        for column, part in enumerate((label, sample, choice)):
+            grid.addWidget(part, row, column)
+
+    @Slot()
+    def _wish_sheet(self) -> None:
+        self.look_wished.emit(str(self.sheet.value() or ""), 0)
+
+    @Slot()
+    def _wish_header(self) -> None:
+        row = self.header.value()
+        if self._look is not None and isinstance(row, int):
+            self.look_wished.emit(self._look.choice.sheet, row)
+
+
+def _filled_columns(look: SheetLook) -> list[int]:
+    """Return the columns that hold anything, or were recognised."""
+    width = max([len(look.headings), len(look.choice.columns), *map(len, look.sample)], default=0)
+
+    def is_filled(place: int) -> bool:
+        cells = [row[place] for row in (look.headings, *look.sample) if place < len(row)]
+        return any(cell.strip() for cell in cells)
+
+    return [place for place in range(width) if is_filled(place)][:MOST_COLUMNS]
+
+
+def _row_words(number: int, row: tuple[str, ...]) -> str:
+    cells = " · ".join(cell.strip() for cell in row if cell.strip())[:_LONGEST]
+    return f"{current().number(number)}: {cells}"
