@@ -26,6 +26,7 @@ class MemberDraft:
     national_id: str = ""
     birth_date: date | None = None
     birth_precision: str = "day"
+    birth_area: str = ""  # where the birth was registered, as the ID says it
     father_name: str = ""
     mother_name: str = ""
     phone: str = ""
@@ -126,9 +127,14 @@ def id_state_of(number: str, country: Country, today: date, is_taken: Callable[[
     return IdState.DISPUTED if is_taken(number) else state
 
 
+def is_wish(typed: str) -> bool:
+    """Return whether the clerk asks for the next temporary number of the office."""
+    return typed.strip().upper() == NEXT_TEMPORARY
+
+
 def is_temporary(number: str) -> bool:
     """Return whether it is a number of the office, or the wish for one, in place of a national ID."""
-    return number == NEXT_TEMPORARY or number.startswith("T-")
+    return is_wish(number) or number.startswith("T-")
 
 
 def _twice_in_one_family(draft: FamilyDraft) -> list[Problem]:

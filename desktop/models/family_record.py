@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from desktop.i18n.calendars import Precision
 from desktop.i18n.digits import fold_digits
 from desktop.i18n.sorting import sort_key
 from desktop.models import names
+from desktop.models.beneficiary import Sex
 from desktop.models.country import FACTS, Country
-from desktop.models.family import FamilyDraft, MemberDraft, is_temporary
-from desktop.models.national_id import check_id
+from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, is_temporary, is_wish
+from desktop.models.national_id import IdReading, check_id
 from desktop.models.problem import Problem
 
 # Computed from other values, or of no meaning alone: no history of their own.
-UNRECORDED = frozenset({"name_key", "name_parts", "sort_key", "id_state", "position"})
+UNRECORDED = frozenset({"name_key", "name_parts", "sort_key", "id_state", "position", "birth_area"})
 
 
 def cleaned(draft: FamilyDraft, country: Country, today: date) -> tuple[FamilyDraft, list[Problem]]:
@@ -55,6 +57,7 @@ def person_values(member: MemberDraft, position: int, id_state: str, country: Co
         "id_state": id_state,
         "birth_date": member.birth_date,
         "birth_precision": member.birth_precision,
+        "birth_area": member.birth_area,
         "father_name": member.father_name,
         "mother_name": member.mother_name,
         "phone": member.phone,
@@ -83,19 +86,29 @@ def changed(record: object, values: Mapping[str, object]) -> dict[str, tuple[obj
 def _cleaned_member(
     member: MemberDraft, country: Country, today: date, prefix: str, findings: list[Problem]
 ) -> MemberDraft:
-    number = fold_digits(member.national_id).strip().upper()
-    if number and not is_temporary(number):
-        number = check_id(number, country, today=today).number
-    elif number.startswith("T-"):
-        number = check_id(number, country, today=today).number or number
+    reading = check_id(member.national_id, country, today=today)
+    number = NEXT_TEMPORARY if is_wish(member.national_id) else reading.number
+    told = member if is_temporary(number) else _told_by_id(member, reading)
     return replace(
-        member,
+        told,
         national_id=number,
         phone=clean_phone(member.phone),
         name=_kept(member.name, prefix + "name", findings),
         father_name=_kept(member.father_name, prefix + "father_name", findings),
         mother_name=_kept(member.mother_name, prefix + "mother_name", findings),
     )
+
+
+def _told_by_id(member: MemberDraft, reading: IdReading) -> MemberDraft:
+    """Return the member with what his ID says where the form says nothing."""
+    filled = replace(
+        member,
+        sex=member.sex or (Sex(reading.sex) if reading.sex else None),
+        birth_area=reading.birth_area or "",
+    )
+    if member.birth_date is None and reading.birth_date is not None:
+        return replace(filled, birth_date=reading.birth_date, birth_precision=Precision.DAY.value)
+    return filled
 
 
 def clean_phone(typed: str) -> str:

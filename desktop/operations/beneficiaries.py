@@ -141,8 +141,7 @@ def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
     with workspace.store.write() as uow:
         if draft.code and uow.beneficiaries.coded(draft.code) is not None:
             raise _taken(draft.code)
-        code = draft.code or uow.offices.next_number("file", workspace.today().year)
-        household = FamilySaving(uow, workspace).add(replace(draft, code=code))
+        household = FamilySaving(uow, workspace).add(replace(draft, code=draft.code or _next(uow, workspace)))
         note(uow, workspace, Action.REGISTERED, "household", household.uid, members=len(draft.members))
         return _saved(household, findings)
 
@@ -190,6 +189,14 @@ def _sound(workspace: Workspace, draft: FamilyDraft) -> tuple[FamilyDraft, tuple
         first = next(one for one in problems if has_errors([one]))
         raise BadInputError(first.message, **dict(first.values))  # type: ignore[arg-type]  # named values of a sentence
     return draft, tuple(findings + problems)
+
+
+def _next(uow: UnitOfWork, workspace: Workspace) -> str:
+    """Return the next file number that no list has brought along already."""
+    while True:
+        code = uow.offices.next_number("file", workspace.today().year)
+        if uow.beneficiaries.coded(code) is None:
+            return code
 
 
 def _known(uow: UnitOfWork, uid: str) -> Household:
