@@ -65,15 +65,21 @@ def facts(pen: Pen, lines: Sequence[str], room: Room) -> None:
         pen.text(line, room.below(n * room.height), size=8.5)
 
 
+def title(pen: Pen, text: str, room: Room) -> None:
+    """Write the title of a letter or of minutes."""
+    pen.text(text, room, size=19, style=Style.TITLE, align=Align.CENTRE)
+
+
 def heading(pen: Pen, heading: Heading, room: Room) -> None:
     """Write invocation, title and lines in the middle of a room, and the banners under them."""
     rows: list[tuple[str, float, Style, float]] = []
     if heading.has_invocation:
         rows.append((INVOCATION, 9, Style.STRONG, 0.8))
-    rows.append((heading.title, 15, Style.TITLE, 1.55))
+    if heading.title:
+        rows.append((heading.title, 15, Style.TITLE, 1.55))
     rows += [(line, 9, Style.TEXT, 1.0) for line in heading.lines if line]
     free = room.height - (5.4 if heading.banners else 0)
-    unit = min(4.9, free / sum(share for *_, share in rows))
+    unit = min(4.9, free / max(1.0, sum(share for *_, share in rows)))
     top = room.top
     for text, size, style, share in rows:
         line = room._replace(top=top, height=unit * share)

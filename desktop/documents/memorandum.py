@@ -100,7 +100,7 @@ class _MemorandumPrinter:
             room = Room(_MARGIN, _HEAD_TOP, width, 6)
             pen.text(layout.INVOCATION, room, size=11, style=Style.STRONG, align=Align.CENTRE)
         title = self._text.sentence("title", {"number": tongue.code(paper.number)})
-        pen.text(title, Room(_MARGIN, top, width, 10), size=19, style=Style.TITLE, align=Align.CENTRE)
+        layout.title(pen, title, Room(_MARGIN, top, width, 10))
         top += 10.5
         if paper.title:
             about = self._text.sentence("about", self._values)

@@ -91,6 +91,9 @@ class Typeface:
 
     def wrap(self, text: str, size: float, width: float, *, is_justified: bool = False) -> list[Line]:
         """Return a paragraph broken into lines of at most `width` points; a longer word stands alone."""
+        whole = self.line(text, size)
+        if whole.width <= width:
+            return [whole]
         text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         ranges = list(self._breaks(text, size, width))
@@ -159,8 +162,30 @@ class Typeface:
             shaped = [letters[c] for c in plain]
         except KeyError:
             return None
+        width = sum([s.width for s in shaped])
+        if code and self._is_rtl and any(c.isalpha() for c in plain):
+            return self._code_with_letters(plain, width, size)
         codes = "".join([s.operand for s in shaped]).replace("><", "")
-        return Line(f"[{codes}]TJ", sum([s.width for s in shaped]) * size / UNITS, 0)
+        return Line(f"[{codes}]TJ", width * size / UNITS, 0)
+
+    def _code_with_letters(self, plain: str, width: float, size: float) -> Line:
+        """Draw letters and digits of a code from its last group to its first, each in its place.
+
+        Readers that undo the order of a right-to-left line (pdfium) take letters and digits for groups of
+        their own and would bring them out in the wrong order, though each group rightly.
+        """
+        letters = self._usual.code_letters
+        groups = [[letters[c] for c in group] for group in re.findall("[A-Za-z]+|[^A-Za-z]+", plain)]
+        last = sum([s.width for s in groups[-1]])
+        parts = [f"{(width - last) * size / UNITS:.2f} 0 Td ["]
+        after = 0.0
+        for group in reversed(groups):
+            advance = sum([s.width for s in group])
+            if after:
+                parts.append(f"{after + advance:.1f}")
+            parts += [s.operand for s in group]
+            after = advance
+        return Line("".join(parts).replace("><", "") + "]TJ", width * size / UNITS, 0)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         """Yield the pieces of a line from left to right."""

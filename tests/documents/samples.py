@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from random import Random
 
 from desktop.models.country import Country
+from desktop.models.minutes_paper import GoodsLine, HandoverMinutes, Member
 from desktop.models.paper import Letterhead, Stamp
 from desktop.models.sheet_paper import EntitlementList, EntitlementRow, Sheet, SheetRow
 from desktop.resources import resource
@@ -152,3 +153,39 @@ def entitlement_list(country: Country, count: int = 30, **changes: object) -> En
         "day": date(2024, 11, 17) if is_egypt else date(2025, 5, 14),
     }
     return EntitlementList(**(values | changes))  # type: ignore[arg-type]  # as above
+
+
+def handover(country: Country, **changes: object) -> HandoverMinutes:
+    """Return minutes of a handing over."""
+    is_egypt = country is Country.EGYPT
+    goods = (
+        GoodsLine(item="كرتونة مواد غذائية" if is_egypt else "بسته معیشتی", unit="carton", quantity=350),
+        GoodsLine(
+            item="كرسي متحرك" if is_egypt else "ویلچر", unit="device", quantity=1, serial="WC-2024-0117",
+            condition="جديد" if is_egypt else "نو",
+        ),
+    )  # fmt: skip
+    values: dict[str, object] = {
+        "letterhead": EGYPT if is_egypt else IRAN,
+        "stamp": Stamp(number="2024/31" if is_egypt else "1404/8", journal_head=JOURNAL),
+        "at": datetime(2024, 11, 20, 10, 30),
+        "place": "مخزن الإدارة بالتل الكبير" if is_egypt else "انبار اداره خوی",
+        "giver": Member(
+            name="سامي فؤاد حنا" if is_egypt else "رضا نعمتی", post="أمين المخزن" if is_egypt else "انباردار"
+        ),
+        "receiver": Member(
+            name="مصطفى كمال عطية" if is_egypt else "لیلا صادقی",
+            post="مندوب الجمعية" if is_egypt else "نماینده خیریه",
+            national_id=identity(country, 5),
+        ),
+        "decision": "112/2024" if is_egypt else "",
+        "committee": (
+            Member(
+                name="هالة سعيد" if is_egypt else "علی مرادی",
+                post="رئيس اللجنة" if is_egypt else "رئیس کمیته",
+            ),
+            Member(name="نادر بدوي" if is_egypt else "مینا شریفی", post="عضو"),
+        ),
+        "goods": goods,
+    }
+    return HandoverMinutes(**(values | changes))  # type: ignore[arg-type]  # as above

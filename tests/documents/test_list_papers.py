@@ -84,6 +84,7 @@ def test_codes_keep_their_order_on_right_to_left_pages(tmp_path: Path) -> None:
     text = _numbers(_texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 5), "ar")[0])
     assert digits_of(samples.DIGEST) in text
     assert "2024 0000 1501" in text
+    assert [n for n in range(1, 6) if f"F-{n:06d}" not in text] == []
 
 
 @pytest.mark.parametrize(("country", "language"), FORMS[:2])

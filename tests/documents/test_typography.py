@@ -92,6 +92,17 @@ def test_a_hyphen_in_a_code_never_turns_its_digits_round(tmp_path: Path) -> None
     _print(tmp_path / "a.pdf", "ar", draw)
 
 
+def test_a_code_of_letters_and_digits_is_read_back_beside_right_to_left_text(tmp_path: Path) -> None:
+    def draw(pen: Pen) -> None:
+        pen.text("محمد عبد الرحمن", Room(20, 20, 60, 8))
+        pen.text("\u2066WC-2024-A7\u2069", Room(90, 20, 60, 8))
+
+    path = _print(tmp_path / "a.pdf", "ar", draw)
+    assert "WC-2024-A7" in page_texts(path)[0]
+    told = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    assert "WC-2024-A7" in told.stdout
+
+
 def test_a_paragraph_is_ordered_line_by_line(tmp_path: Path) -> None:
     words = [f"كلمة{chr(0x0627 + n)}" for n in range(20)]
 
