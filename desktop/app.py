@@ -18,6 +18,7 @@ from desktop.i18n.tongue import Numerals, Tongue, tongue
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from desktop.ui.jobs.runner import ChildRunner
     from desktop.ui.main_window import MainWindow
     from desktop.ui.preferences import Preferences
     from desktop.ui.sign_in.window import Credentials
@@ -215,7 +216,7 @@ def _numerals(name: str) -> Numerals | None:
     return Numerals(name) if name in set(Numerals) else None
 
 
-def _children() -> object:
+def _children() -> "ChildRunner":
     from desktop.ui.jobs.process import run_in_process
 
     return run_in_process

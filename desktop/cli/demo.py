@@ -28,6 +28,7 @@ WORDS = {
     Country.EGYPT: {
         "list": "كشف مستحقي كرتونة المواد الغذائية",
         "campaign": "قافلة الخير",
+        "place": "مدرسة القصاصين الابتدائية",
         "title": "بروتوكول تعاون في توزيع المساعدات الغذائية وتبادل بيانات الأسر",
         "purpose": "تنسيق توزيع المساعدات الغذائية ومنع ازدواج الصرف",
         "basis": "أداء مهمة عامة بمقتضى القانون وموافقة المستفيدين",
@@ -35,6 +36,7 @@ WORDS = {
     Country.IRAN: {
         "list": "فهرست مشمولان بستهٔ معیشتی",
         "campaign": "پویش همدلی",
+        "place": "مدرسه شهید بهشتی نازلو",
         "title": "تفاهم‌نامهٔ همکاری در توزیع بستهٔ معیشتی و تبادل اطلاعات خانوارها",
         "purpose": "هماهنگی در توزیع کمک‌های معیشتی و پرهیز از موازی‌کاری",
         "basis": "رضایت مددجو و انجام وظیفهٔ قانونی",
@@ -74,51 +76,54 @@ def run(arguments: Namespace, terminal: Terminal) -> None:
 def _main_job(
     here: "_Office", there: "_Office", arguments: Namespace, words: dict[str, str], terminal: Terminal
 ) -> None:
-    size = {"households": arguments.households, "seed": arguments.seed}
+    """Take the lists in, approve and distribute, agree, send, and wait for the receipt."""
     for office, is_partner in ((here, False), (there, True)):
-        taken = office.do("take_list", is_partner=is_partner, **size)
-        terminal.say(
-            N_("{office}: {added} families taken in, {refused} rows refused."),
-            office=office.code,
-            **_n(taken),
+        taken = office.do(
+            "take_list", is_partner=is_partner, households=arguments.households, seed=arguments.seed
         )
+        words_of_import = N_("{office}: {added} families taken in, {refused} rows refused.")
+        terminal.say(words_of_import, office=office.code, added=taken["added"], refused=taken["refused"])
     listed = here.do("approve_list", title=words["list"])
-    round_ = here.do(
-        "distribute", list_uid=listed["list"], campaign=words["campaign"], place=words["campaign"]
-    )
+    place = {"campaign": words["campaign"], "place": words["place"]}
+    handed = here.do("distribute", list_uid=listed["list"], **place)["handed_over"]
     terminal.say(
         N_("{office}: {families} families on the list, {handed_over} cartons handed over."),
-        office=here.code, families=listed["families"], handed_over=round_["handed_over"],
-    )  # fmt: skip
-    partners = {office: office.do("show_card") for office in (here, there)}
+        office=here.code,
+        families=listed["families"],
+        handed_over=handed,
+    )
+    memorandum = _agree(here, there, words, cap=max(arguments.households * 12, 100))
+    _exchange(here, there, memorandum, terminal)
+
+
+def _agree(here: "_Office", there: "_Office", words: dict[str, str], cap: int) -> str:
+    """Swap cards, verify them by their digits, sign the same terms on both sides; return the memorandum's uid."""
+    shown = {office: office.do("show_card") for office in (here, there)}
     for office, other in ((here, there), (there, here)):
-        card = partners[other]
-        office.do(
-            "trust_card",
-            card=other.hand_over(card["card"], office),
-            **{k: card[k] for k in ("code", "name", "digits")},
-        )
-    agreed = here.do(
-        "agree", partner=there.code, title=words["title"], purpose=words["purpose"], legal_basis=words["basis"],
-        cap=max(arguments.households * 12, 100),
-    )  # fmt: skip
+        facts = {name: shown[other][name] for name in ("code", "name", "digits")}
+        office.do("trust_card", card=other.hand_over(shown[other]["card"], office), **facts)
+    terms = {"title": words["title"], "purpose": words["purpose"], "legal_basis": words["basis"]}
+    agreed = here.do("agree", partner=there.code, cap=cap, **terms)
     arrived = there.do("take_file", file=here.hand_over(agreed["package"], there))
     here.do("activate", memorandum=agreed["memorandum"], digits=agreed["digits"])
     there.do("activate", memorandum=arrived["memorandum"], digits=agreed["digits"])
-    sent = here.do("send", memorandum=agreed["memorandum"], partner=there.code)
+    return str(agreed["memorandum"])
+
+
+def _exchange(here: "_Office", there: "_Office", memorandum: str, terminal: Terminal) -> None:
+    """Send the families, have the partner decide, take its receipt."""
+    sent = here.do("send", memorandum=memorandum, partner=there.code)
     received = there.do("take_file", file=here.hand_over(sent["package"], there))
     reviewed = there.do("review", package=received["package"])
     here.do("take_file", file=there.hand_over(reviewed["package"], here))
     told = here.do("outcomes", package=received["package"])
     terminal.say(
         N_("{office} sent {persons} persons; the receipt of {partner} says: {counts}."),
-        office=here.code, partner=there.code, persons=sent["persons"],
+        office=here.code,
+        partner=there.code,
+        persons=sent["persons"],
         counts=", ".join(f"{code} {current().number(n)}" for code, n in told["counts"].items()),
-    )  # fmt: skip
-
-
-def _n(outcome: dict[str, Any]) -> dict[str, Any]:
-    return {name: outcome[name] for name in ("added", "refused")}
+    )
 
 
 class _Office:

@@ -33,6 +33,7 @@ from desktop.operations.memorandum_printing import print_card, print_memorandum
 from desktop.operations.offices import create_office, make_keys
 from desktop.operations.recovery_printing import print_recovery
 from desktop.operations.sample_office import CHECKER, CLERK, PLANS, write_invented_list
+from desktop.operations.send_choice import SendChoice
 from desktop.operations.terms_exchange import send_terms
 from desktop.operations.users import sign_in
 from desktop.progress import Progress
@@ -197,7 +198,7 @@ class DemoOffice:
 
     def send(self, memorandum: str, partner: str) -> dict[str, object]:
         """Choose what leaves, look at it, ask; the checker lets it go and it is sealed."""
-        choice = sending.SendChoice(memorandum_uid=memorandum, recipient=partner)
+        choice = SendChoice(memorandum_uid=memorandum, recipient=partner)
         looked = sending.preview_send(self.clerk, choice, self.progress)
         path = grant(self.checker, sending.ask_send(self.clerk, choice, self.progress), self.progress)
         return {"files": [path], "package": path, "persons": looked.persons, "held": looked.held_total}

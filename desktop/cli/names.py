@@ -27,7 +27,7 @@ def _compare(arguments: Namespace, terminal: Terminal) -> None:
         return
     if len(arguments.names) != 2:
         raise BadInputError(N_("Give two names to compare, or a file of pairs."))
-    verdict, why = _judge(*arguments.names, None)
+    verdict, why = _judge(arguments.names[0], arguments.names[1], None)
     terminal.line(f"{verdict}: {why}")
     terminal.result(verdict=verdict, why=why)
 

@@ -14,10 +14,8 @@ from desktop.operations.cards import export_card
 from desktop.operations.memoranda import field_choices, find_memorandum, memorandum
 from desktop.operations.send_choice import SendChoice
 
-_Parsers = "_SubParsersAction[ArgumentParser]"
 
-
-def add_verbs(verbs: _Parsers, common: ArgumentParser) -> None:
+def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
     """Add `package` with its own verbs."""
     package = verbs.add_parser("package", help="cards and packages")
     inner = package.add_subparsers(required=True, metavar="VERB")
@@ -38,11 +36,13 @@ def add_verbs(verbs: _Parsers, common: ArgumentParser) -> None:
     receipt.add_argument("file", type=Path, metavar="FILE")
 
 
-def _verb(inner: _Parsers, common: ArgumentParser, name: str, words: str, run: object) -> ArgumentParser:
-    verb = inner.add_parser(name, parents=[common], help=words)  # type: ignore[attr-defined]  # argparse names its type in quotes
+def _verb(
+    inner: "_SubParsersAction[ArgumentParser]", common: ArgumentParser, name: str, words: str, run: object
+) -> ArgumentParser:
+    verb = inner.add_parser(name, parents=[common], help=words)
     add_office_options(verb)
     verb.set_defaults(run=run)
-    return verb  # type: ignore[no-any-return]  # as above
+    return verb
 
 
 def _card(arguments: Namespace, terminal: Terminal) -> None:

@@ -50,7 +50,7 @@ class SetUpWizard(QWidget):
         self.paper = PaperView(self._new_keys.asked_groups, self)
         self.steps = Steps(_("A new office"), finish=_("Make the office"), parent=self)
         self.steps.add(_("Country"), self.country, check=self._take_country)
-        self.steps.add(_("Office"), self.office, check=self._check_office)
+        self.steps.add(_("The office"), self.office, check=self._check_office)
         self.steps.add(_("Signatories"), self.signatories, check=self.signatories.posts.check)
         self.steps.add(_("Persons"), self.persons, check=self._check_persons)
         self.steps.add(_("Keys"), self.keys, check=self.keys.check)

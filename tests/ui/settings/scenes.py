@@ -22,8 +22,10 @@ def page() -> SettingsPage:
 
 def account() -> QWidget:
     """Return the form of a new account."""
-    parent = page()
-    return AccountDialog(parent.desk, parent)
+    desk = make_desk(as_checker(filled_office(country_of(language()), fill)))
+    made = AccountDialog(desk, None)
+    keep(desk, made)
+    return made
 
 
 def scenes() -> Iterator[Scene]:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.list_plan import ListPlan
-from desktop.operations import approved_lists
+from desktop.operations import approvals, approved_lists
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.refusal import RefusalDialog
 from desktop.workspace import Workspace
@@ -43,8 +43,8 @@ def own() -> QWidget:
 
 def refusal() -> QWidget:
     """Return the question for a reason."""
-    made = _page(as_checker(filled_office(country_of(language()), fill)))
-    return RefusalDialog(made.requests.rows.record(0), made)
+    workspace = as_checker(filled_office(country_of(language()), fill))
+    return RefusalDialog(approvals.waiting(workspace)[0], None)
 
 
 def scenes() -> Iterator[Scene]:
