@@ -14,6 +14,16 @@ from desktop.store.agencies import AgencyRow
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
+__all__ = [
+    "AgencyDraft",
+    "AgencyRow",
+    "add_agency",
+    "agencies",
+    "agency",
+    "correct_agency",
+    "known_agency",
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyDraft:

@@ -19,6 +19,17 @@ from desktop.progress import Progress
 from desktop.store.packages import PackageLine
 from desktop.workspace import Workspace
 
+__all__ = [
+    "Desk",
+    "Inspection",
+    "PackageLine",
+    "PackageRow",
+    "accept_gap",
+    "desk",
+    "inspect",
+    "outcomes",
+]
+
 SUFFIX = ".wasl"
 _log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
@@ -27,6 +28,21 @@ from desktop.progress import Progress
 from desktop.store.incoming import RowCount, RowLine
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
+
+__all__ = [
+    "Review",
+    "RowCount",
+    "RowLine",
+    "accept_digest",
+    "ask_accept",
+    "carry_out_accept",
+    "decide_row",
+    "decide_rule",
+    "received",
+    "review",
+    "row_numbers",
+    "rows",
+]
 
 BY_ROW_ONLY = (RowVerdict.CONFLICT, RowVerdict.REVIEW)
 OPEN_STATES = (PackageState.STAGED.value, PackageState.ASKED.value)
@@ -61,14 +77,20 @@ def review(workspace: Workspace, package_uid: str) -> Review:
         return Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
 
 
-def rows(
-    workspace: Workspace, package_uid: str, *, verdict: str = "", decision: str = "", after: int = 0
-) -> list[RowLine]:
-    """Return rows of a received package in its order, a page at a time."""
+def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | None = None) -> list[int]:
+    """Return the places of the rows with a verdict, in the package's order."""
     require(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
-        package = received(uow, package_uid)
-        return uow.packages.incoming(package).page(verdict, decision, after)
+        incoming = uow.packages.incoming(received(uow, package_uid))
+        return incoming.numbers(verdict.value if verdict else "")
+
+
+def rows(workspace: Workspace, package_uid: str, numbers: Sequence[int]) -> list[RowLine | None]:
+    """Return the rows of these places, in their order; one page of them at most."""
+    require(workspace, Right.EXCHANGE)
+    with workspace.store.read() as uow:
+        found = uow.packages.incoming(received(uow, package_uid)).lines(numbers)
+    return [found.get(number) for number in numbers]
 
 
 def decide_rule(

@@ -103,8 +103,18 @@ class Incoming:
         )
         return [RowCount(*row) for row in self._session.execute(query)]
 
-    def page(self, verdict: str = "", decision: str = "", after: int = 0, limit: int = 200) -> list[RowLine]:
-        """Return rows in the package's order, after a number."""
+    def numbers(self, verdict: str = "", decision: str = "") -> list[int]:
+        """Return the places of the rows with a verdict and a decision, in the package's order."""
+        row = IncomingRow
+        query = select(row.number).where(row.package_id == self._package_id)
+        if verdict:
+            query = query.where(row.verdict == verdict)
+        if decision:
+            query = query.where(row.decision == decision)
+        return list(self._session.scalars(query.order_by(row.number)))
+
+    def lines(self, numbers: Collection[int]) -> dict[int, RowLine]:
+        """Return the rows of these places."""
         query = (
             select(
                 *(getattr(IncomingRow, name) for name in RowLine._fields[:-2]),
@@ -112,14 +122,9 @@ class Incoming:
                 func.coalesce(Person.national_id, ""),
             )
             .outerjoin(Person, Person.id == IncomingRow.person_id)
-            .where(IncomingRow.package_id == self._package_id, IncomingRow.number > after)
+            .where(IncomingRow.package_id == self._package_id, IncomingRow.number.in_(numbers))
         )
-        if verdict:
-            query = query.where(IncomingRow.verdict == verdict)
-        if decision:
-            query = query.where(IncomingRow.decision == decision)
-        query = query.order_by(IncomingRow.number).limit(limit)
-        return [RowLine(*row) for row in self._session.execute(query)]
+        return {row[0]: RowLine(*row) for row in self._session.execute(query)}
 
     def numbered(self, number: int) -> IncomingRow | None:
         """Return one row by its place in the package."""

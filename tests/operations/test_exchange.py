@@ -58,7 +58,7 @@ def test_the_whole_journey(offices: Pair) -> None:
 
 
 def first_new(offices: Pair, uid: str) -> int:
-    return reviewing.rows(offices.b, uid, verdict="new")[0].number
+    return reviewing.row_numbers(offices.b, uid, RowVerdict.NEW)[0]
 
 
 def test_what_the_partner_says_never_changes_what_we_know(offices: Pair) -> None:

@@ -1,0 +1,258 @@
+"""The exchange page: what was sent and received, what waits, and the ways to send and to take in."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.package import Direction, Standing
+from desktop.operations import packages
+from desktop.operations.packages import Inspection, PackageRow
+from desktop.operations.rights import Right, may
+from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.ui.keys import Key
+from desktop.ui.packages.gap_dialog import GapDialog
+from desktop.ui.packages.package_card import card_of
+from desktop.ui.packages.package_table import COLUMNS
+from desktop.ui.packages.review_window import ReviewWindow
+from desktop.ui.packages.send_dialog import SendDialog
+from desktop.ui.packages.words import type_word
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.card import RecordCard
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.switch import Switch
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+
+RECEIVED, SENT = 0, 1
+_REVIEWED = (Standing.STAGED, Standing.ASKED)
+
+
+class ExchangePage(Page):
+    """Packages in and out, newest first, with the card of the one chosen."""
+
+    shows = frozenset({"package", "approval", "agency", "incoming_row"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Exchange"), parent, search=_("Search by partner or file…"))
+        self.chooser: QFileDialog | None = None
+        self._waiting: tuple[Path, ...] = ()
+        self._build()
+        self._connect()
+        self.reload()
+
+    def _build(self) -> None:
+        self.take_in = self.add_button(_("Take in a file…"), "arrow_import", Key.IMPORT)
+        self.send = self.set_primary(_("Send…"), "arrow_export", Key.NEW)
+        self.switch = Switch((_("Received"), _("Sent")), self)
+        self.add_above(self.switch)
+        self.view = TableView(
+            COLUMNS, name=self.title, key="packages", preferences=self.desk.preferences, parent=self
+        )
+        self.view.empty.say(_("No package yet"), _("Let a file fall on the window, or take one in."))
+        self.card = RecordCard(_("Choose a package to see it here."), self)
+        self.review = push_button(_("Review the rows…"), self, picture="clipboard_task")
+        self.again = push_button(_("Check again"), self, picture="arrow_clockwise")
+        self.let_in = push_button(_("Let it in…"), self)
+        self.save_copy = push_button(_("Save a copy for the courier…"), self, picture="save")
+        for button in (self.review, self.again, self.let_in, self.save_copy):
+            self.card.add_button(button)
+        self.set_body(self.view, self.card)
+
+    def _connect(self) -> None:
+        self.switch.switched.connect(self._show_direction)
+        self.take_in.clicked.connect(self._choose_file)
+        self.send.clicked.connect(self._begin)
+        self.view.record_chosen.connect(self._show_record)
+        self.view.record_opened.connect(self._open)
+        self.view.empty.pressed.connect(self._choose_file)
+        self.review.clicked.connect(self._review)
+        self.again.clicked.connect(self._check_again)
+        self.let_in.clicked.connect(self._let_in)
+        self.save_copy.clicked.connect(self._choose_copy)
+        self.banner.pressed.connect(self._check_waiting)
+
+    def reload(self) -> None:
+        """Show the packages of the direction in front that fit the search."""
+        chosen = self._chosen()
+        desk = packages.desk(self.desk.workspace)
+        words = self.search_words().casefold()
+        rows = [
+            row
+            for row in (desk.received if self.switch.place() == RECEIVED else desk.sent)
+            if words in f"{row.partner} {row.line.file_name} {row.line.purpose}".casefold()
+        ]
+        self.view.show_rows(rows)
+        line = next((n for n, row in enumerate(rows) if chosen and row.uid == chosen.uid), None)
+        if line is not None:
+            self.view.selectRow(line)
+        self._show_record()
+        self._tell_waiting(desk.waiting)
+        self.tell(ngettext("{n} package", "{n} packages", len(rows)))
+
+    def receive(self, wish: Wish) -> None:
+        """Take in a file that was dropped, or show one direction."""
+        super().receive(wish)
+        if wish.file is not None:
+            self.inspect(wish.file)
+        elif wish.filter == "sent":
+            self.switch.go_to(SENT)
+
+    def inspect(self, file: Path) -> None:
+        """Check a file and show what it became."""
+        self.desk.jobs.start(
+            partial(packages.inspect, self.desk.workspace, file),
+            title=_("Checking the package"),
+            done=self.show_inspection,
+            failed=self.banner.show_error,
+            where="process",
+            writes=True,
+        )
+
+    @Slot(object)
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Say what a checked file became, and open its review."""
+        self.switch.go_to(RECEIVED)
+        row = self._choose(inspection.package_uid)
+        partner = row.partner if row else inspection.sender
+        if inspection.kind == "memorandum":
+            self.banner.say(
+                _(
+                    "The terms of a memorandum came from {partner}. Compare them with the signed paper on "
+                    "the page Agencies and memoranda. The receipt lies in the outbox.",
+                    partner=partner,
+                ),
+                Tone.OK,
+            )
+            self.desk.show_page(PageKey.AGENCIES, Wish(filter="memoranda"))
+        elif inspection.kind == "receipt":
+            self.banner.say(_("The receipt from {partner} was noted.", partner=partner), Tone.OK)
+        elif row is not None:
+            self.banner.say(
+                _("The package from {partner} is genuine. Now decide on its rows.", partner=partner), Tone.OK
+            )
+            self._review()
+
+    def _choose(self, uid: str) -> PackageRow | None:
+        for place in range(self.view.rows.rowCount()):
+            row: PackageRow | None = self.view.rows.record(place)
+            if row is not None and row.uid == uid:
+                self.view.selectRow(place)
+                return row
+        return None
+
+    def _chosen(self) -> PackageRow | None:
+        row: PackageRow | None = self.view.chosen_record()
+        return row
+
+    def _tell_waiting(self, waiting: tuple[Path, ...]) -> None:
+        self._waiting = waiting
+        if waiting:
+            words = ngettext(
+                "{n} sealed file waits in the inbox until the card of its sender is verified.",
+                "{n} sealed files wait in the inbox until the cards of their senders are verified.",
+                len(waiting),
+            )
+            self.banner.say(words, Tone.WARN, _("Check again"))
+
+    @Slot()
+    def _show_record(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is None:
+            self.card.show_nothing()
+            return
+        is_out = row.line.direction == Direction.OUT
+        outcomes = packages.outcomes(self.desk.workspace, row.uid) if is_out else {}
+        self.card.show_record(card_of(row, outcomes))
+        is_held = row.standing is Standing.HELD and row.path is not None
+        self.review.setVisible(row.standing in _REVIEWED and row.kind == "beneficiary-list")
+        self.again.setVisible(is_held)
+        self.let_in.setVisible(is_held and may(self.desk.workspace.actor, Right.DECIDE))
+        self.save_copy.setVisible(is_out and row.path is not None)
+
+    @Slot(int)
+    def _show_direction(self, _place: int) -> None:
+        self.view.clearSelection()
+        self.reload()
+
+    @Slot()
+    def _open(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        if row is not None and row.standing in _REVIEWED:
+            self._review()
+
+    @Slot()
+    def _review(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            window = ReviewWindow(self.desk, row.uid, row.partner, self)
+            window.asked.connect(self._tell_asked)
+            window.open()
+
+    @Slot()
+    def _begin(self) -> None:
+        dialog = SendDialog(self.desk, self)
+        dialog.asked.connect(self._tell_asked)
+        dialog.open()
+
+    @Slot(str)
+    def _tell_asked(self, number: str) -> None:
+        self.banner.say(
+            _("Request {number} waits for a second person on the page Today.", number=current().code(number)),
+            Tone.OK,
+        )
+
+    @Slot()
+    def _choose_file(self) -> None:
+        chooser = QFileDialog(self, _("Take in a file"), "", _("Packages (*.wasl)"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self._take_chosen)
+        self.chooser = chooser
+        chooser.open()
+
+    @Slot(str)
+    def _take_chosen(self, path: str) -> None:
+        self.inspect(Path(path))
+
+    @Slot()
+    def _check_again(self) -> None:
+        row = self._chosen()
+        if row is not None and row.path is not None:
+            self.inspect(row.path)
+
+    @Slot()
+    def _check_waiting(self) -> None:
+        if self._waiting:
+            self.inspect(self._waiting[0])
+
+    @Slot()
+    def _let_in(self) -> None:
+        row = self._chosen()
+        if row is not None and row.path is not None:
+            dialog = GapDialog(self.desk, row.path, self)
+            dialog.let_in.connect(self.show_inspection)
+            dialog.open()
+
+    @Slot()
+    def _choose_copy(self) -> None:
+        row = self._chosen()
+        if row is None or row.path is None:
+            return
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chooser = QFileDialog(self, _("Save a copy of the {kind}", kind=type_word(row)), place)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.selectFile(row.line.file_name)
+        chooser.fileSelected.connect(self.save_copy_as)
+        self.chooser = chooser
+        chooser.open()
+
+    @Slot(str)
+    def save_copy_as(self, path: str) -> None:
+        """Copy the sealed file of the package chosen to a stick or a folder."""
+        row = self._chosen()
+        if row is not None and row.path is not None:
+            shutil.copyfile(row.path, path)
+            self.banner.say(_("Saved as {path}.", path=path), Tone.OK)

@@ -1,0 +1,232 @@
+"""The review of a partner's rows: counts, each row beside the own record it may mean, and a decision on each."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.i18n.catalogue import _, ngettext
+from desktop.models.package import RefusalReason, RowDecision, RowVerdict
+from desktop.operations import reviewing
+from desktop.operations.reviewing import Review, RowLine
+from desktop.ui.desk import Desk
+from desktop.ui.jobs.quick import quick
+from desktop.ui.packages.review_table import COLUMNS
+from desktop.ui.packages.words import REASONS, VERDICTS
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.counter import CounterTile
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.table import TableView
+
+
+class ReviewWindow(Dialog):
+    """Decides row by row or by rule, then asks for the second person.
+
+    Signals:
+        asked: The number of the request.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, package_uid: str, partner: str, parent: QWidget) -> None:
+        title = _("Package from {partner}", partner=partner)
+        super().__init__(parent, title, verb=_("Ask for approval"), way_out=_("Close"))
+        self._desk, self._uid = desk, package_uid
+        self._verdict: RowVerdict | None = None
+        self._review: Review | None = None
+        self._build_review()
+        self._connect()
+        self.reload()
+
+    def _build_review(self) -> None:
+        self.banner = Banner(self)
+        self.tiles: dict[RowVerdict, CounterTile] = {}
+        tiles = QHBoxLayout()
+        tiles.setSpacing(GRID)
+        for verdict, (words, _tone) in VERDICTS.items():
+            self.tiles[verdict] = CounterTile(_(words), self)
+            self.tiles[verdict].setProperty("verdict", verdict.value)
+            tiles.addWidget(self.tiles[verdict])
+        self.table = TableView(COLUMNS, self._fetch, name=_("Rows of the package"), parent=self)
+        self.state = QLabel()
+        self.state.setProperty("role", "muted")
+        self.state.setWordWrap(True)
+        self.body.addWidget(self.banner)
+        self.body.addLayout(tiles)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(self._row_buttons())
+        self.body.addLayout(self._rule_buttons())
+        self.body.addWidget(self.state)
+        self.resize(1080, 680)
+
+    def _row_buttons(self) -> QHBoxLayout:
+        self.take = push_button(_("Take"), self, picture="checkmark")
+        self.take_other = push_button(_("Take as another person"), self, picture="person_add")
+        self.refuse = push_button(_("Refuse"), self, picture="dismiss")
+        self.reason = Choice(
+            [(reason.value, _(words)) for reason, words in REASONS.items()], self, empty=_("No reason given")
+        )
+        self.reason.setAccessibleName(_("Reason of a refusal"))
+        return _row(_("This row:"), self.take, self.take_other, self.refuse, self.reason)
+
+    def _rule_buttons(self) -> QHBoxLayout:
+        self.take_all = push_button(_("Take all"), self)
+        self.refuse_all = push_button(_("Refuse all"), self)
+        self.show_all = push_button(_("Show all kinds"), self)
+        self.rule_words = QLabel()
+        line = _row("", self.take_all, self.refuse_all, self.show_all)
+        line.insertWidget(0, self.rule_words)
+        return line
+
+    def _connect(self) -> None:
+        for tile in self.tiles.values():
+            tile.clicked.connect(self._filter_by_tile)
+        self.table.record_chosen.connect(self._offer)
+        self.table.record_opened.connect(self._take_row)
+        self.take.clicked.connect(self._take_row)
+        self.take_other.clicked.connect(self._take_other)
+        self.refuse.clicked.connect(self._refuse_row)
+        self.take_all.clicked.connect(self._take_rule)
+        self.refuse_all.clicked.connect(self._refuse_rule)
+        self.show_all.clicked.connect(self._show_all)
+
+    def reload(self) -> None:
+        """Read counts and rows anew; the line chosen stays."""
+        self._review = reviewing.review(self._desk.workspace, self._uid)
+        for verdict, tile in self.tiles.items():
+            tile.show_count(self._review.rows(verdict))
+        self.table.show_ids(reviewing.row_numbers(self._desk.workspace, self._uid, self._verdict))
+        if self.table.chosen_id() is None and self.table.rows.rowCount():
+            self.table.selectRow(0)
+        open_rows = self._review.rows(decision=RowDecision.OPEN)
+        self.state.setText(
+            ngettext("{n} row is still open.", "{n} rows are still open.", open_rows)
+            if open_rows
+            else _("Every row is decided. A second person has to agree before anything is taken in.")
+        )
+        self.confirm.setEnabled(not open_rows)
+        self._offer()
+
+    def _fetch(self, numbers: Sequence[int]) -> list[RowLine | None]:
+        return reviewing.rows(self._desk.workspace, self._uid, numbers)
+
+    def _chosen(self) -> RowLine | None:
+        row: RowLine | None = self.table.chosen_record()
+        return row
+
+    @Slot()
+    def _offer(self, _row_id: object = None) -> None:
+        row = self._chosen()
+        for button in (self.take, self.refuse, self.reason):
+            button.setEnabled(row is not None)
+        self.take_other.setVisible(row is not None and bool(row.own_name))
+        verdict = self._verdict
+        words = _(VERDICTS[verdict][0]) if verdict else ""
+        self.rule_words.setText(
+            _("All rows of the kind “{kind}”:", kind=words)
+            if verdict
+            else _("Choose a kind above to decide all its rows at once.")
+        )
+        is_ruled = verdict not in (None, *reviewing.BY_ROW_ONLY)
+        self.take_all.setVisible(is_ruled)
+        self.refuse_all.setVisible(verdict is not None)
+        self.show_all.setVisible(verdict is not None)
+
+    def _decide(self, decision: RowDecision, *, is_other_person: bool = False) -> None:
+        row = self._chosen()
+        if row is not None:
+            self._run(
+                partial(
+                    reviewing.decide_row,
+                    self._desk.workspace,
+                    self._uid,
+                    row.number,
+                    decision,
+                    self._reason(),
+                    is_other_person=is_other_person,
+                )
+            )
+
+    def _rule(self, decision: RowDecision) -> None:
+        if self._verdict is not None:
+            self._run(
+                partial(
+                    reviewing.decide_rule,
+                    self._desk.workspace,
+                    self._uid,
+                    self._verdict,
+                    decision,
+                    self._reason(),
+                )
+            )
+
+    def _run(self, call: "partial[None] | partial[int]") -> None:
+        self._desk.jobs.start(
+            quick(call), done=self._show_decided, failed=self.banner.show_error, writes=True
+        )
+
+    def _reason(self) -> RefusalReason | None:
+        value = self.reason.value()
+        return RefusalReason(str(value)) if value else None
+
+    @Slot(object)
+    def _show_decided(self, _count: object) -> None:
+        self.banner.hide()
+        self.table.rows.refresh()
+        self.reload()
+
+    @Slot()
+    def _take_row(self, _row_id: object = None) -> None:
+        self._decide(RowDecision.TAKE)
+
+    @Slot()
+    def _take_other(self) -> None:
+        self._decide(RowDecision.TAKE, is_other_person=True)
+
+    @Slot()
+    def _refuse_row(self) -> None:
+        self._decide(RowDecision.REFUSE)
+
+    @Slot()
+    def _take_rule(self) -> None:
+        self._rule(RowDecision.TAKE)
+
+    @Slot()
+    def _refuse_rule(self) -> None:
+        self._rule(RowDecision.REFUSE)
+
+    @Slot()
+    def _filter_by_tile(self) -> None:
+        self._verdict = RowVerdict(str(self.sender().property("verdict")))
+        self.reload()
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._verdict = None
+        self.reload()
+
+    def accept(self) -> None:
+        """Ask for the second person."""
+        self.confirm.setEnabled(False)
+        call = partial(reviewing.ask_accept, self._desk.workspace, self._uid)
+        self._desk.jobs.start(quick(call), done=self._finish, failed=self.banner.show_error, writes=True)
+
+    @Slot(object)
+    def _finish(self, number: str) -> None:
+        self.asked.emit(number)
+        super().accept()
+
+
+def _row(words: str, *parts: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(GRID)
+    if words:
+        line.addWidget(QLabel(words))
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line

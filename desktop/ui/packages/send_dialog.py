@@ -1,0 +1,189 @@
+"""The wizard for sending: under which memorandum and what, then exactly what would leave, then the request."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.errors import UserError
+from desktop.i18n.catalogue import _, current
+from desktop.marking import N_
+from desktop.operations.send_choice import SendChoice, SendPreview
+from desktop.operations.send_options import SendOptions, send_options
+from desktop.operations.sending import ask_send, preview_send
+from desktop.ui.desk import Desk
+from desktop.ui.packages.send_preview import SendPreviewView
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
+
+_LIST, _PROGRAMME = "list:", "programme:"
+
+
+class SendDialog(Dialog):
+    """Sends persons to a partner.
+
+    Signals:
+        asked: The number of the request.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent, _("Send to a partner"), verb=_("Show what would leave"))
+        self._desk = desk
+        self._options = send_options(desk.workspace)
+        self._shown: SendChoice | None = None
+        self.preview: SendPreviewView | None = None
+        self._build_form()
+        self._connect()
+        self.form.begin()
+
+    def _build_form(self) -> None:
+        workspace = self._desk.workspace
+        self.banner = Banner(self)
+        self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
+        self._choice("lane").set_options(
+            [
+                (
+                    f"{uid} {code}",
+                    _("{number}: {title}, to {partner}", number=number, title=title, partner=name),
+                )
+                for uid, code, number, title, name in (
+                    (lane.memorandum_uid, lane.recipient, current().code(lane.number), lane.title, lane.name)
+                    for lane in self._options.lanes
+                )
+            ]
+        )
+        self._choice("what").set_options(_whats(self._options))
+        only = self._options.lanes[0] if len(self._options.lanes) == 1 else None
+        self.form.set_values(
+            {"lane": f"{only.memorandum_uid} {only.recipient}" if only else None, "what": ""}
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.form)
+        self.back = push_button(_("Back"), self)
+        self.back.hide()
+        self._buttons.insertWidget(0, self.back)
+        self.body.addWidget(self.banner)
+        if not self._options.lanes:
+            self.add_words(_("No memorandum in force lets this office send. Put one in force first."))
+            self.confirm.setEnabled(False)
+        self.body.addWidget(self.stack, 1)
+        self.setMinimumWidth(620)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_back)
+        self.form.submitted.connect(self.accept)
+
+    def _choice(self, name: str) -> Choice:
+        editor = self.form.editor(name)
+        assert isinstance(editor, Choice)  # noqa: S101 (the fields declare it)
+        return editor
+
+    def choice(self) -> SendChoice:
+        """Return what was chosen."""
+        uid, recipient = self.form.text("lane").split(" ")
+        what = self.form.text("what")
+        begins, ends = self.form.day("period_from"), self.form.day("period_to")
+        return SendChoice(
+            memorandum_uid=uid,
+            recipient=recipient,
+            list_uid=what.removeprefix(_LIST) if what.startswith(_LIST) else "",
+            programme=what.removeprefix(_PROGRAMME) if what.startswith(_PROGRAMME) else "",
+            is_heads_only=not self.form.values()["has_members"],
+            period_from=begins.date if begins else None,
+            period_to=ends.date if ends else None,
+        )
+
+    def accept(self) -> None:
+        """Show what would leave; once that was seen, ask for the second person."""
+        workspace = self._desk.workspace
+        if self._shown is None:
+            if self.form.check():
+                self.confirm.setEnabled(False)
+                self._desk.jobs.start(
+                    partial(preview_send, workspace, self.choice()),
+                    title=_("Looking at what would leave"),
+                    done=self.show_preview,
+                    failed=self._stay,
+                    cancelled=self._wake,
+                )
+            return
+        self.confirm.setEnabled(False)
+        self._desk.jobs.start(
+            partial(ask_send, workspace, self._shown),
+            title=_("Asking for approval"),
+            done=self._finish,
+            failed=self._stay,
+            cancelled=self._wake,
+            writes=True,
+        )
+
+    @Slot(object)
+    def show_preview(self, preview: SendPreview) -> None:
+        """Show what would leave, before anything is asked."""
+        self._shown = self.choice()
+        self.preview = SendPreviewView(preview, self)
+        self.stack.addWidget(self.preview)
+        self.stack.setCurrentWidget(self.preview)
+        self.banner.hide()
+        self.back.show()
+        self.confirm.setText(_("Ask for approval"))
+        self.confirm.setEnabled(bool(preview.persons) and not preview.is_over_cap)
+        self.resize(980, 680)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._shown = None
+        if self.preview is not None:
+            self.stack.removeWidget(self.preview)
+            self.preview.deleteLater()
+            self.preview = None
+        self.back.hide()
+        self.confirm.setText(_("Show what would leave"))
+        self._wake()
+
+    @Slot(object)
+    def _finish(self, number: str) -> None:
+        self.asked.emit(number)
+        super().accept()
+
+    @Slot(object)
+    def _stay(self, error: UserError) -> None:
+        self._wake()
+        self.banner.show_error(error)
+
+    @Slot()
+    def _wake(self) -> None:
+        self.confirm.setEnabled(True)
+
+
+def _whats(options: SendOptions) -> list[tuple[object, str]]:
+    return [
+        *((f"{_LIST}{one.code}", _("Approved list {title}", title=one.label)) for one in options.lists),
+        *(
+            (f"{_PROGRAMME}{one.code}", _("Families of the programme {name}", name=one.label))
+            for one in options.programmes
+        ),
+    ]
+
+
+def _everybody(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("All families of this office"))
+
+
+_FIELDS = (
+    Field(name="lane", label=N_("Memorandum and partner"), kind=FieldKind.CHOICE, is_required=True),
+    Field(name="what", label=N_("Whom"), make=_everybody),
+    Field(name="period_from", label=N_("Help from"), kind=FieldKind.DATE),
+    Field(name="period_to", label=N_("Help until"), kind=FieldKind.DATE),
+    Field(
+        name="has_members",
+        label=N_("All members, not the heads of households alone"),
+        kind=FieldKind.CHECK,
+    ),
+)

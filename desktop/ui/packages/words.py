@@ -1,0 +1,105 @@
+"""The words and tones for packages, incoming rows, decisions and reasons."""
+
+from desktop.i18n.catalogue import _
+from desktop.marking import N_
+from desktop.models.package import RefusalReason, RowDecision, RowVerdict, Standing
+from desktop.operations.packages import PackageRow
+from desktop.operations.reviewing import RowLine
+from desktop.ui.widgets.tone import Tone
+
+STANDINGS = {
+    Standing.SENT: (N_("waiting for the receipt"), Tone.NEUTRAL),
+    Standing.OVERDUE: (N_("receipt overdue"), Tone.WARN),
+    Standing.DECIDED: (N_("decided"), Tone.OK),
+    Standing.STAGED: (N_("to be reviewed"), Tone.WARN),
+    Standing.ASKED: (N_("waiting for approval"), Tone.ACCENT),
+    Standing.HELD: (N_("held: one is missing"), Tone.ERROR),
+    Standing.REFUSED: (N_("refused"), Tone.ERROR),
+}
+TYPES = {
+    "beneficiary-list": N_("List of persons"),
+    "memorandum": N_("Terms of a memorandum"),
+    "receipt": N_("Receipt"),
+    "distribution-result": N_("Results of a distribution"),
+}
+VERDICTS = {
+    RowVerdict.NEW: (N_("new"), Tone.ACCENT),
+    RowVerdict.KNOWN: (N_("known"), Tone.OK),
+    RowVerdict.OVERLAP: (N_("overlap"), Tone.WARN),
+    RowVerdict.REVIEW: (N_("in doubt"), Tone.WARN),
+    RowVerdict.CONFLICT: (N_("conflict"), Tone.ERROR),
+}
+DECISIONS = {
+    RowDecision.OPEN: (N_("open"), Tone.NEUTRAL),
+    RowDecision.TAKE: (N_("take"), Tone.OK),
+    RowDecision.REFUSE: (N_("refuse"), Tone.ERROR),
+}
+REASONS = {
+    RefusalReason.OTHER_PERSON: N_("Another person"),
+    RefusalReason.ALREADY_SERVED: N_("Already served"),
+    RefusalReason.OUTSIDE_AREA: N_("Outside our area"),
+    RefusalReason.INCOMPLETE: N_("Data are incomplete"),
+    RefusalReason.NOT_ELIGIBLE: N_("Not eligible"),
+    RefusalReason.OTHER: N_("Other reason"),
+}
+CODES = {
+    "": N_("no answer yet"),
+    **{verdict.value: words for verdict, (words, _tone) in VERDICTS.items()},
+    **{reason.value: words for reason, words in REASONS.items()},
+    "refused_new": N_("refused: new"),
+    "refused_known": N_("refused: known"),
+    "refused_overlap": N_("refused: overlap"),
+    "refused_review": N_("refused: in doubt"),
+    "refused_conflict": N_("refused: conflict"),
+}
+HELD = {
+    "E_FORMULA": N_("The text begins like a formula"),
+    "E_CHAR": N_("The text holds a hidden character"),
+    "E_TYPE": N_("The value is not of the agreed form"),
+    "E_FIELD_SIZE": N_("The text is too long"),
+    "E_ROW_SIZE": N_("The row is too long"),
+    "E_MOU_ROWS/area": N_("The area is outside the memorandum"),
+    "E_MOU_ROWS/programme": N_("The programme is outside the memorandum"),
+}
+
+
+def standing_word(row: PackageRow) -> str:
+    """Return how a package stands, in words; a receipt that was sent waits for nothing."""
+    if row.kind == "receipt" and row.standing is Standing.SENT:
+        return _("sent")
+    return _(STANDINGS[row.standing][0])
+
+
+def standing_tone(row: PackageRow) -> Tone:
+    """Return the tone of how a package stands."""
+    return STANDINGS[row.standing][1]
+
+
+def type_word(row: PackageRow) -> str:
+    """Return what a package is."""
+    return _(TYPES.get(row.kind, row.kind))
+
+
+def verdict_word(row: RowLine) -> str:
+    """Return what a row is to the own list."""
+    return _(VERDICTS[RowVerdict(row.verdict)][0])
+
+
+def verdict_tone(row: RowLine) -> Tone:
+    """Return the tone of what a row is."""
+    return VERDICTS[RowVerdict(row.verdict)][1]
+
+
+def decision_word(row: RowLine) -> str:
+    """Return what was decided on a row."""
+    return _(DECISIONS[RowDecision(row.decision)][0])
+
+
+def decision_tone(row: RowLine) -> Tone:
+    """Return the tone of a decision."""
+    return DECISIONS[RowDecision(row.decision)][1]
+
+
+def code_word(code: str) -> str:
+    """Return what a code of a receipt means."""
+    return _(CODES.get(code, code))
