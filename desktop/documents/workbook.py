@@ -101,7 +101,8 @@ class _Sheets:
 
     def height(self, sheet: str) -> int:
         """Return the number of rows."""
-        return int(self._sheet(sheet).total_height)
+        last = self._sheet(sheet).end
+        return 0 if last is None else int(last[0]) + 1
 
     def _sheet(self, name: str) -> "CalamineSheet":
         from python_calamine import CalamineError

@@ -1,12 +1,14 @@
 """Reading lists from files, hostile ones too, and giving lists out as workbooks."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from desktop.documents.workbook import open_workbook
 from desktop.errors import BadInputError
+from desktop.models.importing import Cell
 
 BOOKS = Path(__file__).resolve().parent.parent / "data" / "workbooks"
 SHEET = (
@@ -46,9 +48,13 @@ def _xlsx(path: Path, rows: str) -> Path:
 
 def _refusal(path: Path) -> str:
     with pytest.raises(BadInputError) as caught:
-        book = open_workbook(path)
-        list(book.rows(book.sheets[0]))
+        _read(path)
     return caught.value.message
+
+
+def _read(path: Path) -> list[Sequence[Cell]]:
+    book = open_workbook(path)
+    return list(book.rows(book.sheets[0]))
 
 
 def test_row_numbers_are_those_of_the_sheet_even_below_blank_rows(tmp_path: Path) -> None:
@@ -122,8 +128,8 @@ def test_a_cell_without_end_is_refused(tmp_path: Path) -> None:
 
 def test_letters_cut_at_the_probe_do_not_change_the_encoding(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("x" + "أ" * 100_000, encoding="utf-8")
-    assert next(iter(open_workbook(path).rows("a")))[0].startswith("xأأ")  # type: ignore[attr-defined]  # a text
+    path.write_text("x" + "أ,ب\n" * 40_000, encoding="utf-8")
+    assert next(iter(open_workbook(path).rows("a")))[0] == "xأ"
 
 
 def test_a_truth_comes_as_such(tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""Finding persons in a list of some size: by beginnings, by parts, by numbers, and after corrections."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from desktop.models.country import Country
+from desktop.models.family_record import name_values
+from desktop.models.listing import MOST_HITS, Listing, Order, Scope
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.families import add_families
+
+COUNT = 1200
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Give an office with many families of four names."""
+    made = make_office(tmp_path)
+    add_families(made, COUNT)
+    return made
+
+
+def _ids(workspace: Workspace, **wish: object) -> list[int]:
+    with workspace.store.read() as uow:
+        return [int(one) for one in uow.beneficiaries.ids(Listing(**wish), "ar")]  # type: ignore[arg-type]  # fields
+
+
+def test_the_whole_list_comes_as_one_vector_in_order(workspace: Workspace) -> None:
+    ids = _ids(workspace)
+    with workspace.store.read() as uow:
+        names = [row.name for row in uow.beneficiaries.rows(ids[:500]) if row]
+    assert len(ids) == COUNT
+    assert names == sorted(names, key=lambda name: name_values(name, Country.EGYPT)["sort_key"])  # type: ignore[arg-type, return-value]  # bytes
+
+
+def test_every_order_has_all_rows_and_its_reverse(workspace: Workspace) -> None:
+    for order in Order:
+        upwards, downwards = _ids(workspace, order=order), _ids(workspace, order=order, descending=True)
+        assert sorted(upwards) == sorted(downwards)
+        assert upwards == downwards[::-1]
+    assert _ids(workspace, order=Order.NEWEST)[0] == max(_ids(workspace))
+
+
+def test_a_common_name_gives_its_first_hits_and_no_more(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        for name in ("أحمد", "فاطمة", "مصطفى", "سعاد"):
+            values = name_values(name, Country.EGYPT)
+            uow.session.execute(
+                text("update person set name_key = :key, name_parts = :parts where name like :like"),
+                {"key": values["name_key"], "parts": values["name_parts"], "like": f"{name}%"},
+            )
+        uow.session.execute(text("update person set name_key = 'احمد', name_parts = 'احمد'"))
+    assert len(_ids(workspace, text="أحم")) == MOST_HITS
+    assert _ids(workspace, text="فاطمة") == []
+
+
+def test_the_index_follows_names_that_change_and_rows_that_go(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.session.execute(text("update person set name_parts = 'نادر اسم' where id = 7"))
+        uow.session.execute(text("delete from person where id = 8"))
+    assert _ids(workspace, text="اسم نادر") == [7]
+    with workspace.store.read() as uow:
+        assert uow.beneficiaries.rows([8, 7])[0] is None
+        assert uow.session.scalar(text("select count(*) from person_search")) == COUNT - 1
+
+
+def test_signs_of_the_query_language_are_plain_text(workspace: Workspace) -> None:
+    for typed in ('"', "*", "أ AND", "NEAR(أ)", "parts:x", "(", "-"):
+        assert isinstance(_ids(workspace, text=typed), list)
+
+
+def test_closed_persons_are_found_only_where_they_are_asked_for(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.session.execute(text("update person set state = 'closed', closed_reason = 'x' where id <= 10"))
+    assert len(_ids(workspace)) == COUNT - 10
+    assert len(_ids(workspace, scope=Scope.CLOSED)) == 10
+    assert len(_ids(workspace, scope=Scope.HEADS)) == COUNT - 10
+
+
+def test_a_list_of_nobody_is_empty(tmp_path: Path) -> None:
+    empty = make_office(tmp_path / "empty")
+    assert _ids(empty) == []
+    assert _ids(empty, text="أحمد") == []
