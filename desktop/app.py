@@ -18,7 +18,7 @@ from desktop.i18n.tongue import Numerals, Tongue, tongue
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.ui.jobs.runner import ChildRunner
+    from desktop.ui.jobs.runner import ChildRunner, Jobs
     from desktop.ui.main_window import MainWindow
     from desktop.ui.preferences import Preferences
     from desktop.ui.sign_in.window import Credentials
@@ -56,18 +56,28 @@ class Program:
     ) -> None:
         from desktop.ui.changes import Changes
         from desktop.ui.errors import CrashCatcher
-        from desktop.ui.jobs.runner import Jobs
         from desktop.ui.preferences import Preferences
 
         self._app = app
         self._files = list(files)
         self.preferences = preferences or Preferences()
         self.changes = Changes(app)
-        self.jobs = Jobs(self.changes, _children, app)
+        self.jobs = self._new_jobs()
         self.window: QWidget | None = None
         self._catcher = CrashCatcher(app, log=logging.getLogger("wasl").error)
         self._catcher.install()
-        app.aboutToQuit.connect(self.jobs.close)
+        app.aboutToQuit.connect(self.leave)
+
+    def _new_jobs(self) -> "Jobs":
+        """Return workers for the next window; a window ends its own when it closes."""
+        from desktop.ui.jobs.runner import Jobs
+
+        return Jobs(self.changes, _children, self._app)
+
+    def _change_workers(self) -> None:
+        """End the workers of the former window and take new ones."""
+        former, self.jobs = self.jobs, self._new_jobs()
+        former.close()
 
     def start(self) -> None:
         """Open the office used last, or offer to set one up."""
@@ -83,6 +93,7 @@ class Program:
         from desktop.ui.set_up.window import SetUpWindow
 
         self._speak(self._own_tongue())
+        self._change_workers()
         window = SetUpWindow(self.jobs, has_keyring=has_secret_service())
         window.office_ready.connect(self.open_door)
         window.language_chosen.connect(self._change_language)
@@ -100,6 +111,7 @@ class Program:
             _show_error(self.window, error)
             return
         self._speak(self._office_tongue(settings.language, settings.numerals))
+        self._change_workers()
         window = SignInWindow(
             folder,
             office=settings.code,
@@ -109,6 +121,10 @@ class Program:
         window.tried.connect(partial(self._let_in, folder))
         window.other_office_wished.connect(self.offer_offices)
         self._show(window)
+        self.warm_up()
+
+    def warm_up(self) -> None:
+        """Load what brings the database while the password is typed."""
         threading.Thread(target=import_module, args=("desktop.operations.users",), daemon=True).start()
 
     def _let_in(self, folder: Path, credentials: "Credentials") -> None:
@@ -125,6 +141,7 @@ class Program:
         from desktop.ui.main_window import MainWindow
         from desktop.ui.pages import pages
 
+        self._change_workers()
         self._remember(workspace.paths.folder)
         _keep_log(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
@@ -146,6 +163,13 @@ class Program:
             self._take_file(window, file)
         self._files.clear()
 
+    def leave(self) -> None:
+        """Close the window and end the workers; the program is over."""
+        if self.window is not None:
+            self.window.close()
+        self.jobs.close()
+        self._catcher.remove()
+
     def _lock(self, workspace: "Workspace") -> None:
         """Close the office and ask for the password again."""
         self.open_door(workspace.paths.folder)
@@ -161,7 +185,7 @@ class Program:
         self.offer_offices()
 
     def _show(self, window: "QWidget") -> None:
-        """Put a window in place of the former one."""
+        """Put a window in place of the former one, with workers of its own."""
         former, self.window = self.window, window
         window.show()
         if former is not None:

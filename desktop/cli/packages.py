@@ -1,6 +1,6 @@
 """The verb `package`: card, send, inspect, accept, receipt; for scripts and for the office's technician."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from desktop.cli.opening import add_office_options, opened

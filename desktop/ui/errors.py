@@ -117,6 +117,10 @@ class CrashCatcher(QObject):
         """Catch from now on; Ctrl+C on a terminal still ends the program."""
         sys.excepthook = self.catch
 
+    def remove(self) -> None:
+        """Catch no more; what falls from now on falls to the terminal."""
+        sys.excepthook = sys.__excepthook__
+
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Take one fault; `sys.excepthook` calls this."""
         if issubclass(kind, KeyboardInterrupt):

@@ -1,0 +1,154 @@
+"""The window from the door to the desk: signing in, every page in three languages, locking, a dropped file."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import OFFICES, Program
+from desktop.ui.main_window import MainWindow
+from desktop.ui.packages.page import ExchangePage
+from desktop.ui.pages import pages
+from desktop.ui.preferences import Preferences
+from desktop.ui.set_up.window import SetUpWindow
+from desktop.ui.sign_in.window import SignInWindow
+from desktop.workspace import Workspace
+from tests.factories import PASSWORD, make_office
+from tests.families import add_families
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = (
+    "sqlalchemy",
+    "keyring",
+    "openpyxl",
+    "reportlab",
+    "numpy",
+    "rapidfuzz",
+    "alembic",
+    "uharfbuzz",
+    "pyrage",
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 12)
+    return workspace
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "likes.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def program(
+    qapp: QApplication, office: Workspace, preferences: Preferences, request: pytest.FixtureRequest
+) -> Iterator[Program]:
+    preferences.language = getattr(request, "param", "ar")
+    preferences.keep_choices(OFFICES, (str(office.paths.folder),))
+    made = Program(qapp, preferences=preferences)
+    yield made
+    made.leave()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _sign_in(program: Program, qtbot: QtBot, person: str = "clerk") -> MainWindow:
+    program.start()
+    door = program.window
+    assert isinstance(door, SignInWindow)
+    door.name.setText(person)
+    door.password.setText(PASSWORD)
+    door.enter.click()
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)
+    assert isinstance(program.window, MainWindow)
+    return program.window
+
+
+@pytest.mark.parametrize("program", ["ar", "fa", "en"], indirect=True)
+def test_every_page_opens_for_the_clerk(program: Program, qtbot: QtBot) -> None:
+    window = _sign_in(program, qtbot)
+    for entry in pages():
+        window.go_to(entry.key)
+        assert window.front.isVisible()
+        qtbot.waitUntil(lambda: program.jobs.is_idle, timeout=10_000)
+
+
+def test_every_page_opens_for_the_checker(program: Program, qtbot: QtBot) -> None:
+    window = _sign_in(program, qtbot, "checker")
+    for entry in pages():
+        window.go_to(entry.key)
+        qtbot.waitUntil(lambda: program.jobs.is_idle, timeout=10_000)
+
+
+def test_a_wrong_password_is_told_at_the_door(program: Program, qtbot: QtBot) -> None:
+    program.start()
+    door = program.window
+    assert isinstance(door, SignInWindow)
+    door.name.setText("clerk")
+    door.password.setText("not the password")
+    door.enter.click()
+    qtbot.waitUntil(lambda: door.enter.isEnabled() and not door.banner.isHidden(), timeout=20_000)
+    assert program.window is door
+    assert door.name.text() == "clerk"
+    assert door.password.text() == ""
+
+
+def test_locking_leads_back_to_the_door(program: Program, qtbot: QtBot) -> None:
+    window = _sign_in(program, qtbot)
+    window.lock_wished.emit()
+    assert isinstance(program.window, SignInWindow)
+
+
+def test_without_an_office_the_ways_to_one_are_shown(qapp: QApplication, preferences: Preferences) -> None:
+    program = Program(qapp, preferences=preferences)
+    program.start()
+    assert isinstance(program.window, SetUpWindow)
+    program.leave()
+
+
+def test_an_office_whose_settings_are_damaged_is_named(program: Program, office: Workspace) -> None:
+    office.paths.settings.write_text("code =", encoding="utf-8")
+    program.start()
+    assert isinstance(program.window, SetUpWindow)
+
+
+def test_a_dropped_package_leads_to_the_exchange(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    window = _sign_in(program, qtbot)
+    file = tmp_path / "x.wasl"
+    file.write_bytes(b"not a package")
+    window.file_dropped.emit(file)
+    assert isinstance(window.front, ExchangePage)
+
+
+def test_the_door_is_painted_before_anything_heavy_is_loaded(office: Workspace, tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from desktop.app import OFFICES, Program
+from desktop.ui.preferences import Preferences
+likes = Preferences(QSettings({str(tmp_path / "l.ini")!r}, QSettings.Format.IniFormat))
+likes.keep_choices(OFFICES, ({str(office.paths.folder)!r},))
+app = QApplication([])
+program = Program(app, preferences=likes)
+program.warm_up = lambda: None
+program.start()
+app.processEvents()
+assert program.window.isVisible()
+print(",".join(name for name in {HEAVY!r} if name in sys.modules))
+program.leave()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
