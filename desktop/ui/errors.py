@@ -69,7 +69,7 @@ class CrashWindow(QDialog):
             )
         )
         words.setWordWrap(True)
-        self.shown = QPlainTextEdit(self.report)
+        self.shown = QPlainTextEdit(self.report, self)
         self.shown.setReadOnly(True)
         self.shown.setTabChangesFocus(True)
         self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -10,6 +10,8 @@ from desktop.i18n.tongue import tongue
 from desktop.ui.application import prepare_application
 from desktop.ui.theme import USUAL_SIZE, ThemeName
 
+pytest.register_assert_rewrite("tests.ui.structure")
+
 LANGUAGES = ("ar", "fa", "en")
 _HARMLESS = (
     "This plugin does not support propagateSizeHints"  # the offscreen platform, of any window with a minimum

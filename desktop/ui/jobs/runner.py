@@ -121,12 +121,12 @@ class Jobs(QObject):
                 self._launch(job)
 
     def _rival(self, job: Job) -> Job | None:
-        """Return the running or earlier waiting work that this job has to wait for."""
-        ahead = self._running + self._waiting[: self._waiting.index(job)]
-        for other in ahead:
+        """Return the work that must end first: what runs in its place, or what writes and came before."""
+        for other in self._running:
             if other.in_process == job.in_process or (other.writes and job.writes):
                 return other
-        return None
+        earlier = self._waiting[: self._waiting.index(job)]
+        return next((other for other in earlier if other.writes and job.writes), None)
 
     def _launch(self, job: Job) -> None:
         if job.in_process:
