@@ -14,6 +14,7 @@ from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.catalogue import current
 from desktop.marking import N_
 from desktop.models.country import FACTS, Country
+from desktop.operations.offices import refuse_taken
 from desktop.operations.sample_office import CHECKER, CLERK, PLANS
 from desktop.whole_file import write_whole
 
@@ -61,8 +62,7 @@ def run(arguments: Namespace, terminal: Terminal) -> None:
             N_("The number of households must be between 1 and {most}."), most=MOST_HOUSEHOLDS
         )
     into: Path = arguments.into.absolute()
-    if into.exists() and any(into.iterdir()):
-        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(into))
+    refuse_taken(into)
     into.mkdir(parents=True, exist_ok=True)
     country = Country(arguments.country)
     first, second = list(PLANS[country])

@@ -103,8 +103,7 @@ def create_office(
     tell = progress or Progress()
     refuse_errors(check_plan(plan))
     check_typed_groups(keys, typed)
-    if folder.exists() and any(folder.iterdir()):
-        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
+    refuse_taken(folder)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         tell.advance(0, 3, N_("Making the database"))
@@ -117,6 +116,16 @@ def create_office(
         shutil.rmtree(building, ignore_errors=True)
         raise
     return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
+
+
+def refuse_taken(folder: Path) -> None:
+    """Refuse a folder that holds anything.
+
+    Raises:
+        RefusedError: Something is in it.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
 
 
 def check_typed_groups(keys: NewKeys, typed: Mapping[int, str]) -> None:

@@ -4,12 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.errors import RefusedError
-from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.key_paper import recovery_groups
 from desktop.operations.imports import take_in
-from desktop.operations.offices import close_office, create_office, make_keys
+from desktop.operations.offices import close_office, create_office, make_keys, refuse_taken
 from desktop.operations.sample_office import CLERK, PLANS, write_invented_list
 from desktop.operations.users import sign_in
 from desktop.progress import Progress
@@ -35,8 +33,7 @@ def make_sample(folder: Path, country: str, progress: Progress) -> SampleOffice:
     Raises:
         RefusedError: The folder is taken.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
+    refuse_taken(folder)
     plan = next(iter(PLANS[Country(country)].values()))
     plan = replace(
         plan,

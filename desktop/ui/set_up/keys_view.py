@@ -23,20 +23,21 @@ class KeysView(QWidget):
         self._build(folder)
         self.browse.clicked.connect(self._browse)
 
-    def _build(self, folder: Path) -> None:
-        heading = QLabel(_("Where the office lives, and who keeps its keys"))
-        heading.setProperty("role", "heading")
-        words = QLabel(
-            _(
+    def _explanation(self) -> str:
+        if self._has_keyring:
+            return _(
                 "Everything is encrypted from the first byte. The keys are kept by this computer's "
                 "secret service; nobody has to type them."
             )
-            if self._has_keyring
-            else _(
-                "Everything is encrypted from the first byte. This computer has no secret service, so the "
-                "keys lie in a vault that a passphrase opens. It is asked for at every start."
-            )
+        return _(
+            "Everything is encrypted from the first byte. This computer has no secret service, so the "
+            "keys lie in a vault that a passphrase opens. It is asked for at every start."
         )
+
+    def _build(self, folder: Path) -> None:
+        heading = QLabel(_("Where the office lives, and who keeps its keys"))
+        heading.setProperty("role", "heading")
+        words = QLabel(self._explanation())
         words.setWordWrap(True)
         self.place = Form(
             (Field(name="folder", label=N_("Folder"), kind=FieldKind.LATIN, is_required=True),), parent=self

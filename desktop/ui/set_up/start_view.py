@@ -45,6 +45,10 @@ class StartView(QWidget):
         column.addStretch(1)
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._ways())
+        column.addStretch(2)
+
+    def _ways(self) -> QHBoxLayout:
         cards = QHBoxLayout()
         cards.setSpacing(2 * GRID)
         cards.addWidget(
@@ -69,8 +73,7 @@ class StartView(QWidget):
                 self.iranian,
             )
         )
-        column.addLayout(cards)
-        column.addStretch(2)
+        return cards
 
     def _language_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
