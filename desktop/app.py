@@ -114,7 +114,7 @@ class Program:
         self._change_workers()
         window = SignInWindow(
             folder,
-            office=settings.code,
+            office=settings.name or settings.code,
             needs_passphrase=settings.key_keeper == "vault",
             is_synthetic=settings.is_synthetic,
         )
@@ -155,6 +155,8 @@ class Program:
             office=_office_name(workspace),
             person=person,
         )
+        if workspace.settings.is_synthetic:
+            window.statusBar().addPermanentWidget(_synthetic_notice())
         window.lock_wished.connect(partial(self._lock, workspace))
         window.file_dropped.connect(partial(self._take_file, window))
         window.closed.connect(partial(_leave, workspace))
@@ -223,6 +225,17 @@ def _open(folder: Path, credentials: "Credentials", progress: object) -> "Worksp
     except UserError:
         close_office(workspace)
         raise
+
+
+def _synthetic_notice() -> "QWidget":
+    """Return the sentence that stays on screen while a sample office is open."""
+    from PySide6.QtWidgets import QLabel
+
+    from desktop.i18n.catalogue import _
+
+    notice = QLabel(_("Sample office: everything in it is invented."))
+    notice.setProperty("role", "warn")
+    return notice
 
 
 def _office_name(workspace: "Workspace") -> str:

@@ -21,6 +21,7 @@ class Settings:
     numerals: str
     key_keeper: str  # "keyring", or "vault" for the passphrase file
     vault_id: str  # under which the secret service keeps the keys
+    name: str = ""  # of the office, as the door shows it
     database: str = "office.db"  # a file in the folder, or a PostgreSQL address
     is_synthetic: bool = False
 

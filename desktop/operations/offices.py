@@ -213,6 +213,7 @@ def _build(folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None
         numerals=plan.numerals,
         key_keeper="keyring" if passphrase is None else vaults.FILE,
         vault_id=vault_id,
+        name=plan.name.strip(),
         is_synthetic=plan.is_synthetic,
     )
     values = keys.secrets.values

@@ -3,13 +3,15 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop import settings as office_settings
 from desktop.app import OFFICES, Program
 from desktop.ui.main_window import MainWindow
 from desktop.ui.packages.page import ExchangePage
@@ -101,6 +103,15 @@ def test_a_wrong_password_is_told_at_the_door(program: Program, qtbot: QtBot) ->
     assert door.password.text() == ""
 
 
+def test_a_sample_office_says_so_on_every_page(program: Program, office: Workspace, qtbot: QtBot) -> None:
+    settings = office_settings.read(office.paths.folder)
+    office_settings.write(office.paths.folder, replace(settings, is_synthetic=True))
+    window = _sign_in(program, qtbot)
+    shown = [label for label in window.statusBar().findChildren(QLabel) if label.property("role") == "warn"]
+    assert len(shown) == 1
+    assert shown[0].isVisible()
+
+
 def test_locking_leads_back_to_the_door(program: Program, qtbot: QtBot) -> None:
     window = _sign_in(program, qtbot)
     window.lock_wished.emit()
@@ -133,7 +144,8 @@ def test_the_door_is_painted_before_anything_heavy_is_loaded(office: Workspace, 
 import sys
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from desktop import settings as office_settings
 from desktop.app import OFFICES, Program
 from desktop.ui.preferences import Preferences
 likes = Preferences(QSettings({str(tmp_path / "l.ini")!r}, QSettings.Format.IniFormat))
