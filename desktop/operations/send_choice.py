@@ -153,6 +153,7 @@ def outgoing_of(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Outg
             programme=choice.programme,
             area_codes=choice.area_codes,
             is_heads_only=choice.is_heads_only,
+            own_code=workspace.settings.code,
             day=workspace.today(),
         )
     )

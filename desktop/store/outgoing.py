@@ -39,6 +39,7 @@ class Choice:
     programme: str = ""
     area_codes: tuple[str, ...] = ()  # an area holds all areas whose code begins with its own
     is_heads_only: bool = True
+    own_code: str  # drafts that came from a partner and that nobody here confirmed are not passed on
     day: date
 
 
@@ -107,6 +108,7 @@ class Outgoing:
             .where(
                 Person.state != State.CLOSED, Person.deceased_on.is_(None), Household.state != State.CLOSED
             )
+            .where(or_(Household.origin == choice.own_code, Household.state != State.DRAFT))
         )
         if choice.is_heads_only:
             query = query.where(Person.relation == Relation.HEAD)

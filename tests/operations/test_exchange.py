@@ -84,6 +84,15 @@ def test_a_second_package_of_the_same_period_overlaps(offices: Pair) -> None:
     assert row_counts(offices.b)["person"] == 3
 
 
+def test_what_a_partner_sent_is_not_passed_on(offices: Pair) -> None:
+    populate(offices.a, 3)
+    uid = staged(offices).package_uid
+    decide_rule(offices.b, uid, RowVerdict.NEW, RowDecision.TAKE)
+    grant(as_checker(offices.b), ask_accept(offices.b, uid), Progress())
+    back = choice(offices, memorandum_uid=offices.memorandum_b, recipient="ismailia")
+    assert preview_send(offices.b, back).persons == 0
+
+
 def test_the_ledger_names_every_person_who_left(offices: Pair) -> None:
     populate(offices.a, 5)
     sent(offices)

@@ -54,5 +54,6 @@ def _facts(row: PackageRow) -> Section:
             (_("Taken"), tongue.number(line.taken)),
             (_("Refused"), tongue.number(line.refused or 0)),
         ]
-    lines.append((_("File"), isolated(line.file_name.replace("_", "_\u200b")) if row.path is not None else _("no longer here")))
+    file_name = isolated(line.file_name.replace("_", "_\u200b"))  # it may break after each part
+    lines.append((_("File"), file_name if row.path is not None else _("no longer here")))
     return Section("", lines)
