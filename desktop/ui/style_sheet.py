@@ -99,10 +99,11 @@ QPushButton[kind="tile"]:focus { border: ${ring}px solid $accent; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: ${radius}px;
   background: transparent; }
 QCheckBox:focus, QRadioButton:focus { border: ${ring}px solid $accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $surface;
   border: 1px solid $line_strong; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$dash"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $bg; border-color: $line; }

@@ -5,7 +5,7 @@ from desktop.i18n.quantities import quantity
 from desktop.models.approved_list import ListRow, ListState
 from desktop.models.list_plan import PortionRule
 from desktop.operations.list_card import ListCard
-from desktop.ui.approved_lists.words import is_refused, number_word, state_tone, state_word
+from desktop.ui.approved_lists.words import is_refused, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 
 
@@ -16,13 +16,18 @@ def card_of(row: ListRow, card: ListCard) -> CardContent:
         sections.append(_approval(row, card))
     return CardContent(
         title=row.title,
-        subtitle=_(
-            "List {number}, edition {edition}", number=current().code(number_word(row)), edition=row.edition
-        ),
+        subtitle=title_of(row),
         state=state_word(row),
         tone=state_tone(row),
         sections=sections,
     )
+
+
+def title_of(row: ListRow) -> str:
+    """Return number and edition of a list, or that it has no number yet."""
+    if row.number is None:
+        return _("Without a number until it is approved")
+    return _("List {number}, edition {edition}", number=current().code(row.number), edition=row.edition)
 
 
 def _aid(row: ListRow, card: ListCard) -> Section:

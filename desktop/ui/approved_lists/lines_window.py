@@ -11,7 +11,8 @@ from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.approved_list import Differences, LineChange, LineRow, ListRow
 from desktop.operations import approved_lists
-from desktop.ui.approved_lists.words import CHANGES, number_word
+from desktop.ui.approved_lists.card import title_of
+from desktop.ui.approved_lists.words import CHANGES
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
@@ -107,13 +108,7 @@ class LinesWindow(Dialog):
     def _summary(self) -> str:
         families = ngettext("{n} family", "{n} families", self._row.families)
         together = quantity(current(), self._row.quantity, self._row.unit)
-        return _(
-            "List {number}, edition {edition}: {families}, {quantity}",
-            number=current().code(number_word(self._row)),
-            edition=self._row.edition,
-            families=families,
-            quantity=together,
-        )
+        return " · ".join((title_of(self._row), families, together))
 
     def _fetch(self, positions: Sequence[int]) -> list[LineRow | None]:
         if not positions:

@@ -8,6 +8,7 @@ from desktop.marking import N_
 from desktop.models.handover import Agent, RowView, check_agent
 from desktop.models.problem import has_errors
 from desktop.ui.desk import Desk
+from desktop.ui.text import embedded
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
@@ -29,7 +30,11 @@ class AgentDialog(Dialog):
     named = Signal(object, object)
 
     def __init__(self, desk: Desk, row: RowView, parent: QWidget) -> None:
-        super().__init__(parent, _("Who received for {name}?", name=row.name), verb=_("Record"))
+        super().__init__(
+            parent,
+            _("Who received for {name}?", name=embedded(row.name, parent.layoutDirection())),
+            verb=_("Record"),
+        )
         self._workspace, self._row = desk.workspace, row
         self.form = Form(_FIELDS, country=desk.workspace.country, today=desk.workspace.today(), parent=self)
         self.body.addWidget(self.form)

@@ -12,7 +12,7 @@ from desktop.models.handover import RowView
 from desktop.ui.distributions.words import RESULTS
 from desktop.ui.fonts import sized
 from desktop.ui.keys import with_key
-from desktop.ui.text import leading
+from desktop.ui.text import embedded, leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.buttons import push_button
@@ -80,7 +80,7 @@ class CounterPanel(QFrame):
         self.state = Badge(parent=self)
         self.answer = self._line("")
         self.answer.setFont(sized(self.font(), 1.2, is_bold=True))
-        self.answer.setMinimumHeight(9 * GRID)
+        self.answer.setMinimumHeight(7 * GRID)
         self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -141,7 +141,7 @@ class CounterPanel(QFrame):
                 "ID {number}, members {members}, {place}: {share}",
                 number=tongue.code(row.national_id or "–"),
                 members=row.members,
-                place=row.place or "–",
+                place=embedded(row.place or "–", self.layoutDirection()),
                 share=quantity(tongue, row.quantity, self._unit),
             )
         )

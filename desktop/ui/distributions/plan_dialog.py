@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.errors import UserError
@@ -16,6 +16,7 @@ from desktop.models.problem import has_errors
 from desktop.operations import distributions
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk
+from desktop.ui.text import embedded
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Dialog
@@ -46,7 +47,9 @@ class PlanDialog(Dialog):
         self.banner = Banner(self)
         self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
         lists = self._choice("list_uid")
-        lists.set_options([(uid, _title(edition)) for uid, edition in self._lists.items()])
+        lists.set_options(
+            [(uid, _title(edition, self.layoutDirection())) for uid, edition in self._lists.items()]
+        )
         if list_uid not in self._lists and len(self._lists) == 1:
             list_uid = next(iter(self._lists))
         self.form.set_values({"list_uid": list_uid, "day": workspace.today()})
@@ -141,11 +144,11 @@ class PlanDialog(Dialog):
         self.banner.show_error(error)
 
 
-def _title(edition: ApprovedList) -> str:
+def _title(edition: ApprovedList, direction: Qt.LayoutDirection) -> str:
     return _(
         "{number}: {title}, edition {edition}",
         number=current().code(edition.number or ""),
-        title=edition.title,
+        title=embedded(edition.title, direction),
         edition=edition.edition,
     )
 

@@ -19,6 +19,7 @@ from desktop.ui.distributions.reason_dialog import ReasonDialog
 from desktop.ui.distributions.rows_table import RowsTable
 from desktop.ui.distributions.words import RESULTS
 from desktop.ui.errors import sentence
+from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.dialog import Dialog, ask
@@ -31,7 +32,11 @@ class ResultsWindow(Dialog):
     """Enters what became of the rows of one open round."""
 
     def __init__(self, desk: Desk, row: DistributionRow, parent: QWidget) -> None:
-        title = _("Results of sheet {number}: {round}", number=current().code(row.number), round=row.campaign)
+        title = _(
+            "Results of sheet {number}: {round}",
+            number=current().code(row.number),
+            round=embedded(row.campaign, parent.layoutDirection()),
+        )
         super().__init__(parent, title, verb=_("Done"))
         self._desk, self._round = desk, row
         self._under_way: deque[RowView] = deque()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.i18n.calendars import ReadDate
 from desktop.i18n.tongue import Precision, tongue
+from desktop.models.approved_list import ListState
 from desktop.operations import approvals, approved_lists
 from desktop.ui.application import prepare_application
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
@@ -23,7 +24,6 @@ from tests.factories import as_checker, make_office
 from tests.families import add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
 from tests.ui.desks import make_desk
-
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
 
@@ -166,7 +166,9 @@ def test_the_lines_are_read_by_the_page_and_compared(
     window = page.findChild(LinesWindow)
     assert window is not None
     assert window.lines.rows.rowCount() == 8
-    assert window.lines.rows.record(0).position == 1
+    first = window.lines.rows.record(0)
+    assert first is not None
+    assert first.position == 1
     window.compare.click()
     idle(desk, qtbot)
     assert window.changes.rows.rowCount() == 1
@@ -184,6 +186,6 @@ def test_the_search_finds_by_number_in_any_digits(page: ApprovedListsPage, desk:
 
 
 def test_every_state_and_reason_has_its_words() -> None:
-    assert set(STATES) == set(approved_lists.ListState)
+    assert set(STATES) == set(ListState)
     assert len(EXCLUSIONS) == 4
     assert len(CHANGES) == 3

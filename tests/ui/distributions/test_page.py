@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.i18n.tongue import tongue
-from desktop.models.distribution import Result, row_mark
-from desktop.models.handover import Agent
+from desktop.models.distribution import DistributionState, Result, row_mark
+from desktop.models.handover import Agent, ResultEntry
 from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.distributions import Planned
 from desktop.ui.application import prepare_application
@@ -31,7 +31,6 @@ from tests.families import add_families
 from tests.operations.test_approved_lists import approve, plan
 from tests.operations.test_distributions import ARABIC, wish
 from tests.ui.desks import make_desk
-
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
 
@@ -248,7 +247,9 @@ def test_all_others_and_taking_back(
 def test_a_round_closes_when_everything_is_accounted_for(
     page: DistributionsPage, desk: Desk, qtbot: QtBot, opened: Planned
 ) -> None:
-    handovers.record_results(desk.workspace, opened.uid, [_absent(1)], rest=Result.RECEIVED)
+    handovers.record_results(
+        desk.workspace, opened.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
+    )
     page.receive(Wish(filter=opened.uid))
     page.close_round.click()
     dialog = page.findChild(CloseDialog)
@@ -262,11 +263,7 @@ def test_a_round_closes_when_everything_is_accounted_for(
     assert not page.enter.isVisible()
 
 
-def _absent(row: int) -> handovers.ResultEntry:
-    return handovers.ResultEntry(row=row, result=Result.ABSENT)
-
-
 def test_every_state_and_result_has_its_words() -> None:
-    assert set(STATES) == set(distributions.DistributionState)
+    assert set(STATES) == set(DistributionState)
     assert set(RESULTS) == set(Result)
     assert Agent(name="x").relation == ""
