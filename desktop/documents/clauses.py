@@ -9,7 +9,6 @@ from typing import Any
 
 from desktop.documents.quantities import isolated
 from desktop.i18n.tongue import Tongue
-from desktop.marking import N_
 from desktop.models.memorandum_paper import Clause, MemorandumPaper
 from desktop.resources import resource
 
@@ -102,12 +101,12 @@ def field_values(paper: MemorandumPaper, text: ModelText, tongue: Tongue) -> dic
         "retention": days(tongue, data.retention_days),
         "result_days": days(tongue, paper.result_days),
         "notice": days(tongue, paper.notice_days),
-        "breach": tongue.plural(N_("{n} hour"), N_("{n} hours"), paper.breach_hours),
-        "meeting": tongue.plural(N_("{n} month"), N_("{n} months"), paper.meeting_months),
-        "copies": tongue.plural(N_("{n} original copy"), N_("{n} original copies"), copies),
+        "breach": tongue.plural("{n} hour", "{n} hours", paper.breach_hours),
+        "meeting": tongue.plural("{n} month", "{n} months", paper.meeting_months),
+        "copies": tongue.plural("{n} original copy", "{n} original copies", copies),
     }
 
 
 def days(tongue: Tongue, number: int) -> str:
     """Return a number of days as it stands behind a preposition."""
-    return tongue.plural(N_("{n} day"), N_("{n} days"), number)
+    return tongue.plural("{n} day", "{n} days", number)

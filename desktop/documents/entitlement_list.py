@@ -82,20 +82,13 @@ def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
 def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[EntitlementRow], ...]:
     text = tongue.text
     is_iranian = approved.letterhead.is_iranian
-    name = text(N_("Name and family name of the head") if is_iranian else N_("Full name"))
     number = text(N_("National code") if is_iranian else N_("National ID number"))
     family = text(N_("File number") if is_iranian else N_("Family code"))
     place = text(N_("Place of residence") if is_iranian else N_("Village or address"))
     item = text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
     columns: list[Column[EntitlementRow]] = [
         Column(label=text(N_("Row") if is_iranian else N_("No.")), width=12),
-        Column(
-            label=name,
-            width=60,
-            cell=lambda row: quantities.name(tongue, row.name),
-            align=Align.START,
-            size=9.5,
-        ),
+        *_name_columns(tongue, is_iranian=is_iranian),
         Column(label=number, width=33, cell=_identity(approved, tongue), size=9.5),
         Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
         Column(label=text(N_("Members")), width=13, cell=lambda row: quantities.count(tongue, row.members)),
@@ -104,22 +97,23 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
         Column(label=text(N_("Reason of entitlement")), width=36, cell=_reason(approved)),
         Column(label=text(N_("Remarks")), width=28, cell=lambda row: row.note, size=7.5),
     ]
-    if is_iranian:
-        columns[1:2] = [
-            Column(
-                label=name,
-                width=40,
-                cell=lambda row: quantities.name(tongue, row.name),
-                align=Align.START,
-                size=9.5,
-            ),
-            Column(
-                label=text(N_("Father's name")),
-                width=20,
-                cell=lambda row: quantities.name(tongue, row.father),
-            ),
-        ]
     return tuple(columns)
+
+
+def _name_columns(tongue: Tongue, *, is_iranian: bool) -> tuple[Column[EntitlementRow], ...]:
+    """Return the name's column, and in Iran the father's beside it."""
+    label = tongue.text(N_("Name and family name of the head") if is_iranian else N_("Full name"))
+    name = Column[EntitlementRow](
+        label=label,
+        width=40 if is_iranian else 60,
+        cell=lambda row: quantities.name(tongue, row.name),
+        align=Align.START,
+        size=9.5,
+    )
+    if not is_iranian:
+        return (name,)
+    label = tongue.text(N_("Father's name"))
+    return name, Column(label=label, width=20, cell=lambda row: quantities.name(tongue, row.father))
 
 
 def _identity(approved: EntitlementList, tongue: Tongue) -> Callable[[EntitlementRow], str]:

@@ -131,7 +131,7 @@ class _MinutesPrinter:
         if not minutes.committee:
             return
         name = "committee" if minutes.decision else "committee_without_decision"
-        flow.paragraph(self._filled(name, decision=minutes.decision))
+        flow.paragraph(self._filled(name, decision=layout.code(self._tongue, minutes.decision)))
         for n, member in enumerate(minutes.committee, 1):
             line = self._filled("member", name=member.name, post=member.post)
             flow.paragraph(f"{self._tongue.digits(str(n))}. {line}", indent=6)
@@ -169,7 +169,9 @@ class _MinutesPrinter:
     def _goods_row(self, n: int, line: GoodsLine) -> tuple[str, ...]:
         tongue = self._tongue
         amount = quantity(tongue, line.quantity, line.unit)
-        if line.unit in NOUNS and line.quantity in {1, 2}:  # the noun alone says it; a paper wants the figure
+        if (
+            tongue.language == "ar" and line.unit in NOUNS and line.quantity in {1, 2}
+        ):  # no figure in «جهازان»
             amount = f"{tongue.number(line.quantity)} ({amount})"
         return (
             tongue.digits(str(n)),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.documents.bidi import Resolved, resolve, visual_order
+from desktop.documents.embedding import EmbeddedFace
 from desktop.documents.shaping import UNITS, Face
 from desktop.resources import resource
 
@@ -287,8 +288,6 @@ class Typefaces:
         return typeface
 
     def _face(self, name: str) -> tuple[str, Face]:
-        from desktop.documents.embedding import EmbeddedFace
-
         if name not in self._faces:
             face = Face(name, resource("fonts", f"{name}.ttf"), self._language)
             self._faces[name] = EmbeddedFace(face, self._document).internal_name, face

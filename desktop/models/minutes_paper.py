@@ -1,8 +1,7 @@
-"""What the minutes and reports take: the handing over of goods and an extract of the journal."""
+"""What the minutes of a handing over of goods take."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from desktop.models.paper import Letterhead, Signature, Stamp
 
@@ -42,27 +41,3 @@ class HandoverMinutes:
     committee: tuple[Member, ...] = ()
     remarks: str = ""  # empty: found as described
     signatures: tuple[Signature, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class JournalLine:
-    """One entry of the journal; it names ids and kinds, never values."""
-
-    number: int
-    at: datetime
-    person: str
-    action: str
-    subject: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class JournalReport:
-    """An extract of the journal with the digits of its head."""
-
-    letterhead: Letterhead
-    begins: date
-    ends: date
-    lines: Iterable[JournalLine]
-    count: int
-    journal_head: str
-    is_synthetic: bool = False
