@@ -1,9 +1,13 @@
 """Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from desktop.documents.seen_list import write_seen
+from desktop.errors import BadInputError
+from desktop.i18n.calendars import Precision
+from desktop.marking import N_
 from desktop.models.country import FACTS
 from desktop.models.journal import Action
 from desktop.models.listing import Listing, PersonRow
@@ -42,11 +46,14 @@ def export_seen(
     with workspace.store.read() as uow:
         ids = uow.beneficiaries.ids(listing, language)
         rows = (
-            [_worded(getattr(row, name), words.get(name, {})) for name in columns]
-            for row in _rows(uow, ids, progress)
+            [_shown(row, name, words.get(name, {})) for name in columns] for row in _rows(uow, ids, progress)
         )
-        write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
+        try:
+            write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
+        except OSError as fault:
+            raise _cannot_write(out) from fault
     with workspace.store.write() as uow:
+        uow.undo_later(partial(out.unlink, missing_ok=True))  # nothing leaves without standing in the journal
         note(uow, workspace, Action.EXPORTED, "person", rows=len(ids), columns=list(columns))
     return len(ids)
 
@@ -59,8 +66,19 @@ def _rows(uow: UnitOfWork, ids: Sequence[int], progress: Progress) -> Iterator[P
                 yield row
 
 
-def _worded(value: object, words: Mapping[str, str]) -> object:
+def _shown(row: PersonRow, name: str, words: Mapping[str, str]) -> object:
+    """Return a cell as the table shows it: codes in words, dates no finer than they are known."""
+    value = getattr(row, name)
+    if name == "birth_date" and value is not None and row.birth_precision != Precision.DAY:
+        return value.strftime("%Y" if row.birth_precision == Precision.YEAR else "%Y-%m")
     return words.get(value, value) if isinstance(value, str) else value
+
+
+def _cannot_write(out: Path) -> BadInputError:
+    return BadInputError(
+        N_("The file {file} could not be written. Close it in other programs, or choose another place."),
+        file=out.name,
+    )
 
 
 def _is_rtl(text: str) -> bool:
