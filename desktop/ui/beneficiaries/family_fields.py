@@ -27,7 +27,6 @@ def household_fields(areas: Options, categories: Options, *, is_new: bool) -> tu
 
     def marks(parent: QWidget) -> QWidget:
         marked = CheckList(parent)
-        marked.setWordWrap(True)
         marked.set_options([(str(code), words) for code, words in categories])
         return marked
 

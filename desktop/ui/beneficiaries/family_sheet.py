@@ -43,6 +43,7 @@ class FamilySheet(QWidget):
             household_fields(areas, categories, is_new=card is None),
             country=workspace.country,
             today=workspace.today(),
+            labels_above=True,
             parent=self,
         )
         self.members = MembersPane(workspace.country, workspace.today(), self)
@@ -55,8 +56,8 @@ class FamilySheet(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID + GRID // 2)
-        row.addWidget(self._household_card(), 4)
-        row.addWidget(self.members, 7)
+        row.addWidget(self._household_card(), 3)
+        row.addWidget(self.members, 8)
 
     def _household_card(self) -> QWidget:
         card = QFrame(self)

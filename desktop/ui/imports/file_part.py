@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.icons import Ink, icon
-from desktop.ui.text import isolated
+from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 
@@ -65,7 +65,9 @@ class FilePart(QWidget):
     def show_file(self, file: Path | None) -> None:
         """Show which file was chosen."""
         self.file = file
-        self.heading.setText(_("Let a workbook fall here") if file is None else isolated(file.name))
+        self.heading.setText(
+            _("Let a workbook fall here") if file is None else embedded(file.name, self.layoutDirection())
+        )
 
     @Slot()
     def _ask(self) -> None:

@@ -23,6 +23,14 @@ TILES = (
 )
 
 
+_WEIGHTS = (Verdict.REFUSED, Verdict.HELD, Verdict.CHANGED, Verdict.ADDED, Verdict.UNCHANGED, Verdict.SKIPPED)
+
+
+def _weight(outcome: RowOutcome) -> int:
+    """Return where a row stands: what needs a person's eye comes first, in the order of the file."""
+    return _WEIGHTS.index(outcome.verdict)
+
+
 def _reason(outcome: RowOutcome) -> str:
     """Return the first reason of a row, or what would change."""
     if outcome.problems:
@@ -149,11 +157,10 @@ class PlanPart(QWidget):
             for one in self.plan.outcomes
             if (one.verdict is self._shown if self._shown else one.verdict is not Verdict.SKIPPED)
         ]
-        self.rows.show_rows(rows)
+        self.rows.show_rows(sorted(rows, key=_weight))
         self.card.show_nothing()
         if rows:
-            first = next((n for n, one in enumerate(rows) if one.problems or one.changes), 0)
-            self.rows.selectRow(first)
+            self.rows.selectRow(0)
 
     @Slot()
     def _filter(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.importing import TakenIn
 from desktop.ui.icons import Ink, icon
-from desktop.ui.text import isolated
+from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 
 _PICTURE = 40
@@ -39,7 +39,7 @@ class SummaryPart(QWidget):
 
     def show_result(self, taken: TakenIn) -> None:
         """Show what was done."""
-        self.heading.setText(_("{file} was taken in", file=isolated(taken.file_name)))
+        self.heading.setText(_("{file} was taken in", file=embedded(taken.file_name, self.layoutDirection())))
         lines = [
             ngettext("{n} family is new.", "{n} families are new.", taken.added),
             ngettext("{n} family was changed.", "{n} families were changed.", taken.changed),

@@ -174,6 +174,7 @@ class ImportWizard(QDialog):
     def _tell(self, error: UserError) -> None:
         self._be_ready()
         self.steps.banner.show_error(error)
+        (self.file.choose if self.steps.place == 0 else self.steps.next).setFocus()
 
     def _tell_stopped(self) -> None:
         self._be_ready()

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import keyring
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.country import Country
@@ -16,6 +17,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.imports.wizard import ImportWizard
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.workspace import Workspace
+from tests.conftest import MemoryKeyring
 from tests.factories import make_office
 from tests.ui.desks import add_invented, country_of, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
@@ -55,6 +57,8 @@ def desk_on(workspace: Workspace) -> Desk:
 
 def office() -> Workspace:
     """Return an office that holds some families already."""
+    if not isinstance(keyring.get_keyring(), MemoryKeyring):
+        keyring.set_keyring(MemoryKeyring())
     folder = Path(tempfile.mkdtemp(prefix="wasl-scene-"))
     country = country_of(language())
     workspace = make_office(folder, country, "urmia" if country == "ir" else "ismailia")
