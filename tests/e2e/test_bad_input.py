@@ -1,0 +1,64 @@
+"""Bad lists at the command line: a sentence in the clerk's language, status 1, and nothing changed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.operations.offices import create_office, make_keys
+from tests.factories import PASSPHRASE, PASSWORD, plan, typed_back
+
+ROOT = Path(__file__).resolve().parents[2]
+LISTS = ROOT / "tests" / "data" / "workbooks"
+BAD_LISTS = (
+    "not-a-workbook.xlsx",
+    "protected.xlsx",
+    "empty.xlsx",
+    "nothing.xlsx",
+    "unknown-columns.xlsx",
+    "cut-short.xlsx",
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an office whose keys lie in a vault, as on a computer without a secret service."""
+    home = tmp_path_factory.mktemp("bad")
+    keys = make_keys()
+    create_office(home / "office", plan(), keys, typed_back(keys), passphrase=PASSPHRASE).store.close()
+    (home / "password").write_text(PASSWORD, encoding="utf-8")
+    (home / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    return home
+
+
+def _import(home: Path, file: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    command = [
+        sys.executable, "-m", "desktop", "import", str(file), "--office", str(home / "office"), "--user", "clerk",
+        "--password-file", str(home / "password"), "--passphrase-file", str(home / "passphrase"), *options,
+    ]  # fmt: skip
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.mark.parametrize("name", BAD_LISTS)
+def test_a_bad_list_is_refused_with_its_reason(office: Path, name: str) -> None:
+    done = _import(office, LISTS / name, "--language", "ar")
+    assert done.returncode == 1
+    assert "[E_" in done.stderr
+    assert any("\u0600" <= letter <= "\u06ff" for letter in done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_good_list_goes_in_whole_after_the_bad_ones(office: Path) -> None:
+    dry = json.loads(_import(office, LISTS / "eg-form.xlsx", "--dry-run", "--json").stdout)["outcome"]
+    done = _import(office, LISTS / "eg-form.xlsx", "--json")
+    assert done.returncode == 0, done.stderr
+    outcome = json.loads(done.stdout)["outcome"]
+    assert outcome["added"] == dry["added"] > 0
+    assert outcome["refused"] == dry["refused"] > 0
+    again = json.loads(_import(office, LISTS / "eg-form.xlsx", "--json").stdout)["outcome"]
+    assert again["added"] == again["changed"] == 0
