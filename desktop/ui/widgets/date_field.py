@@ -37,7 +37,8 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._today = today or date.today()
         self._weekend = weekend
-        self._popup: CalendarPopup | None = None
+        self._given: ReadDate | None = None
+        self._given_text = ""
         self._build()
         stand_leading(self)
         self.textEdited.connect(self.changed)
@@ -66,7 +67,9 @@ class DateField(QLineEdit):
         """Show a date, with its precision where the value has one."""
         if isinstance(value, date):
             value = ReadDate(value, Precision.DAY)
-        self.setText(current().date(*value) if isinstance(value, tuple) else "")
+        self._given = ReadDate(*value) if isinstance(value, tuple) else None
+        self.setText(current().date(*self._given) if self._given else "")
+        self._given_text = self.text()
 
     def own_problems(self) -> Sequence[Problem]:
         """Return why the words are no date."""
@@ -105,7 +108,6 @@ class DateField(QLineEdit):
         read = self.value()
         popup = CalendarPopup(read.date if read else self._today, self._today, self._weekend, self)
         popup.picked.connect(self._take)
-        self._popup = popup
         room = popup.sizeHint()
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         place = QPoint(self.width() - room.width() if is_rtl else 0, self.height() + 2)
@@ -114,6 +116,12 @@ class DateField(QLineEdit):
         popup.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _read(self) -> ReadDate | None:
+        """Return the date typed; one that was only shown is given back as it was.
+
+        A year known by another calendar does not survive being written and read in this one.
+        """
+        if self.text() == self._given_text:
+            return self._given
         return current().parse_date(self.text(), self._today) if self.text().strip() else None
 
     def _example(self) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.icons import Ink, icon
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.tab_order import put_last
 
 
 class Dialog(QDialog):
@@ -57,6 +58,11 @@ class Dialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.body.addWidget(label)
         return label
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab come to the buttons last, however late the body was made."""
+        put_last(self, self.leave, self.confirm)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, or confirm."""

@@ -68,6 +68,7 @@ class Form(QWidget):
         for field in self.fields:
             editor = make_editor(field, country, today, self)
             label, note = self._label(field, editor), FieldNote(field.help, self)
+            note.setObjectName(f"note-{field.name}")
             self._editors[field.name], self._notes[field.name] = editor, note
             self._labels[field.name] = label
             if labels_above:

@@ -22,6 +22,7 @@ from desktop.ui.text import widest
 from desktop.ui.theme import GRID, worn
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.tab_order import put_last
 
 _DISC = 28
 _FOCUSABLE = Qt.FocusPolicy.TabFocus
@@ -159,6 +160,7 @@ class Steps(QWidget):
         self._steps.append(_Step(title, check))
         self._parts.append(part)
         self.stack.addWidget(part)
+        put_last(self, self.give_up, self.back, self.next)
         self._show(0)
 
     @Slot()
