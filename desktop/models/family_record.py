@@ -28,7 +28,7 @@ def cleaned(draft: FamilyDraft, country: Country, today: date) -> tuple[FamilyDr
     kept = replace(
         draft,
         members=members,
-        code=_kept(draft.code, "code", findings),
+        code=fold_digits(_kept(draft.code, "code", findings)),
         place=_kept(draft.place, "place", findings),
         address=_kept(draft.address, "address", findings),
         notes=_kept(draft.notes, "notes", findings),

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from desktop.models.problem import Problem
 
 Cell = object  # what a workbook holds: text, number, date, truth or nothing
-MOST_SHOWN = 20_000  # rows a plan lists one by one; its counts cover all
+MOST_SHOWN = 50_000  # rows with something to say that a plan lists one by one; its counts cover all
+MOST_PLAIN = 5_000  # rows listed that would simply be added or stay
 
 
 class Field(StrEnum):

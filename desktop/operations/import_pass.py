@@ -18,7 +18,7 @@ from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-BATCH = 2000
+BATCH = 1000
 _TWICE_ID = N_("The same ID stands in row {row} of this list. Keep one of the two rows.")
 _TWICE_CODE = N_("The same file number stands in row {row} of this list. Keep one of the two rows.")
 _TWICE_NAME = N_("The same person without ID stands in row {row} of this list. Keep one row, or add IDs.")

@@ -14,6 +14,7 @@ from desktop.models.headings import columns_of, recognise
 from desktop.models.import_row import text_of
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import (
+    MOST_PLAIN,
     MOST_SHOWN,
     Cell,
     Field,
@@ -80,7 +81,9 @@ def preview(
         before = uow.imports.with_digest(digest)
         for batch in ImportPass(uow, workspace, book, choice).batches(progress):
             _count(tally, batch)
-            outcomes += [_outcome(one) for one in batch[: MOST_SHOWN - len(outcomes)]]
+            for one in batch:
+                if _is_shown(one, len(outcomes)):
+                    outcomes.append(_outcome(one))
     return ImportPlan(
         file_name=file.name,
         file_digest=digest,
@@ -234,6 +237,12 @@ def _count(tally: "Counter[str]", batch: Iterable[Judged]) -> None:
         if match.verdict in (Verdict.ADDED, Verdict.CHANGED, Verdict.UNCHANGED):
             tally["members"] += row.members or 1
             tally["with_id" if row.national_id else "without_id"] += 1
+
+
+def _is_shown(one: Judged, listed: int) -> bool:
+    """Return whether a row stands in the list of rows: all that need a look, and the first of the plain ones."""
+    is_plain = one.match.verdict in (Verdict.ADDED, Verdict.UNCHANGED) and not one.row.problems
+    return listed < (MOST_PLAIN if is_plain else MOST_SHOWN)
 
 
 def _outcome(one: Judged) -> RowOutcome:

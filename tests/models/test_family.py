@@ -84,6 +84,11 @@ def test_an_id_fills_what_the_form_left_open_and_nothing_else() -> None:
     assert (kept.birth_date, kept.birth_precision) == (date(1975, 1, 1), "year")
 
 
+def test_a_file_number_is_kept_in_one_set_of_digits() -> None:
+    draft = FamilyDraft(members=(HEAD,), code="ق/١١")
+    assert cleaned(draft, Country.EGYPT, TODAY)[0].code == "ق/11"
+
+
 def test_temporary_numbers_keep_their_shape() -> None:
     members = tuple(replace(HEAD, national_id=number) for number in ("t", "t-Ismailia-7"))
     kept = cleaned(FamilyDraft(members=members), Country.EGYPT, TODAY)[0].members

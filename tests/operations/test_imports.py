@@ -220,6 +220,16 @@ def test_invisible_characters_are_removed_with_a_finding_and_long_names_refused(
     assert "longer than a name" in _why(plan, 3)
 
 
+def test_a_long_list_shows_every_row_that_needs_a_look(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MOST_PLAIN", 3)
+    rows = [(f"سعاد علي {'ابجدهوزحط'[number]}", "", "") for number in range(9)]
+    plan = imports.preview(workspace, _csv(tmp_path / "list.csv", *rows, ("حسن", "2.98E+13", "")))
+    assert [one.number for one in plan.outcomes] == [2, 3, 4, 11]
+    assert plan.is_cut
+
+
 def test_the_journal_tells_of_an_import_in_counts_only(workspace: Workspace) -> None:
     imports.take_in(workspace, FORM)
     with workspace.store.read() as uow:
