@@ -51,12 +51,14 @@ class MemorandumDialog(Dialog):
         self.step.setProperty("role", "muted")
         self.forms = MemorandumForms(self._choices, workspace.country, workspace.today(), self)
         self.stack = QStackedWidget(self)
+        self._areas: list[QScrollArea] = []
         for form in self.forms.steps:
             area = QScrollArea(self, widgetResizable=True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
             area.setWidget(form)
             area.viewport().setAutoFillBackground(False)
             self.stack.addWidget(area)
+            self._areas.append(area)
         self.back = push_button(_("Back"), self)
         self._buttons.insertWidget(0, self.back)
         self.body.addWidget(self.step)
@@ -96,6 +98,7 @@ class MemorandumDialog(Dialog):
         is_last = place == STEPS - 1
         self.confirm.setText(_("Save the draft") if is_last else _("Next"))
         self._form().begin()
+        self._areas[place].verticalScrollBar().setValue(0)  # the first field took the focus, not the view
 
     def accept(self) -> None:
         """Go on, or save after the last step."""

@@ -245,8 +245,16 @@ def _ends(row: MemorandumRow) -> object:
 
 _COLUMNS = (
     Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/100"),
-    Column(key="title", heading=N_("Title"), kind=ColumnKind.NAME, value=_title, sample="تبادل بيانات الأسر الأولى"),
-    Column(key="parties", heading=N_("With"), kind=ColumnKind.NAME, value=_parties),
+    Column(
+        key="title",
+        heading=N_("Title"),
+        kind=ColumnKind.NAME,
+        value=_title,
+        sample="تبادل بيانات الأسر الأولى",
+    ),
+    Column(
+        key="parties", heading=N_("With"), kind=ColumnKind.TEXT, value=_parties, sample="جمعية الهلال الأحمر"
+    ),
     Column(
         key="edition",
         heading=N_("Edition"),

@@ -28,8 +28,14 @@ def _day(row: PackageRow) -> object:
 
 
 COLUMNS = (
-    Column(key="partner", heading=N_("Partner"), kind=ColumnKind.NAME, value=_partner),
-    Column(key="kind", heading=N_("What"), kind=ColumnKind.TEXT, value=_kind, sample="شروط مذكرة تفاهم"),
+    Column(
+        key="partner",
+        heading=N_("Partner"),
+        kind=ColumnKind.NAME,
+        value=_partner,
+        sample="جمعية الهلال الأحمر",
+    ),
+    Column(key="kind", heading=N_("What"), kind=ColumnKind.TEXT, value=_kind, sample="شروط مذكرة"),
     Column(
         key="memorandum",
         heading=N_("Memorandum"),
@@ -45,6 +51,6 @@ COLUMNS = (
         kind=ColumnKind.STATE,
         value=standing_word,
         tone=standing_tone,
-        sample="waiting for the receipt",
+        sample="بانتظار الاعتماد",
     ),
 )
