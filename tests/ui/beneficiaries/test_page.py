@@ -1,0 +1,191 @@
+"""The beneficiaries page in three languages: the list, the search while one types, the card, closing, exporting."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.models.listing import Listing, Order, Scope
+from desktop.operations import beneficiaries
+from desktop.operations.listing_export import export_seen
+from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.family_window import FamilyWindow
+from desktop.ui.beneficiaries.page import BeneficiariesPage
+from desktop.ui.desk import Desk, Wish
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.ui.beneficiaries.scenes import FAMILIES, SEARCHED, no_wizard
+from tests.ui.desks import add_invented, country_of, make_desk
+from tests.ui.structure import assert_sound, show
+from tests.ui.typing import press, type_text
+
+NAMES_IN_DATA = ("Mostafa",)
+
+
+@pytest.fixture
+def office(tmp_path: Path, language: str) -> Workspace:
+    workspace = make_office(tmp_path, country_of(language))
+    add_invented(workspace, 9)
+    beneficiaries.register(workspace, FAMILIES[workspace.country.value])
+    return workspace
+
+
+@pytest.fixture
+def desk(office: Workspace) -> Iterator[Desk]:
+    made = make_desk(office)
+    yield made
+    made.jobs.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> BeneficiariesPage:
+    made = BeneficiariesPage(desk, import_wizard=no_wizard)
+    qtbot.addWidget(made)
+    show(made)
+    idle(made, qtbot)
+    return made
+
+
+def idle(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+
+
+def look_for(page: BeneficiariesPage, words: str, qtbot: QtBot) -> None:
+    assert page.search is not None
+    page.search.clear()
+    with qtbot.waitSignal(page.search.searched):
+        type_text(page.search, words)
+    idle(page, qtbot)
+
+
+def choose(page: BeneficiariesPage, line: int, qtbot: QtBot) -> None:
+    page.list.selectRow(line)
+    qtbot.waitUntil(lambda: not page._rest.isActive() and page.desk.jobs.is_idle)
+
+
+def test_the_page_is_sound_in_every_language(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    choose(page, 0, qtbot)
+    assert_sound(page, NAMES_IN_DATA)
+    show(page, 1024, 640)
+    assert_sound(page, NAMES_IN_DATA)
+
+
+def test_families_are_listed_by_name_with_their_counts(page: BeneficiariesPage) -> None:
+    assert page.list.rows.rowCount() == 10
+    assert page.tiles.families.accessibleName().strip()
+    names = [page.list.rows.record(row) for row in range(10)]
+    assert len({row.household_uid for row in names if row is not None}) == 10
+
+
+def test_typing_finds_a_person_by_two_of_his_names_in_any_order(
+    page: BeneficiariesPage, office: Workspace, qtbot: QtBot
+) -> None:
+    words = SEARCHED[office.country.value].split()
+    look_for(page, " ".join(reversed(words)), qtbot)
+    found = [page.list.rows.record(row) for row in range(page.list.rows.rowCount())]
+    assert FAMILIES[office.country.value].members[0].name in {row.name for row in found if row is not None}
+    assert page.list.chosen_id() is not None  # the first hit stands chosen, its card follows
+
+
+def test_typing_an_id_in_local_digits_finds_its_bearer(
+    page: BeneficiariesPage, office: Workspace, qtbot: QtBot
+) -> None:
+    head = FAMILIES[office.country.value].members[0]
+    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    look_for(page, head.national_id.translate(digits), qtbot)
+    assert page.list.rows.rowCount() == 1
+
+
+def test_who_is_not_found_can_be_entered_at_once(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    look_for(page, "zzzz", qtbot)
+    assert page.list.empty.isVisible()
+    page.list.empty.button.click()
+    assert page.findChildren(FamilyWindow)
+
+
+def test_an_empty_list_says_what_to_do_next(tmp_path: Path, language: str, qtbot: QtBot) -> None:
+    desk = make_desk(make_office(tmp_path, country_of(language)))
+    page = BeneficiariesPage(desk, import_wizard=no_wizard)
+    qtbot.addWidget(page)
+    show(page)
+    idle(page, qtbot)
+    assert page.list.empty.isVisible()
+    assert page.list.empty.button.isVisible()
+    assert_sound(page)
+    desk.jobs.close()
+
+
+def test_the_card_shows_the_whole_family(page: BeneficiariesPage, office: Workspace, qtbot: QtBot) -> None:
+    look_for(page, SEARCHED[office.country.value], qtbot)
+    choose(page, 0, qtbot)
+    qtbot.waitUntil(lambda: page._shown is not None)
+    assert page._shown is not None
+    assert len(page._shown.household.members) == 3
+    assert page.card.title.isVisible()
+
+
+def test_walking_through_the_lines_reads_only_the_card_where_one_rests(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    for line in range(5):
+        page.list.selectRow(line)
+    qtbot.waitUntil(lambda: page._shown is not None)
+    row = page.list.chosen_record()
+    assert page._shown is not None
+    assert page._shown.household.uid == row.household_uid
+
+
+def test_a_click_on_a_heading_asks_the_database_for_another_order(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    page._sort("code", True)
+    idle(page, qtbot)
+    assert page._asked() == Listing(scope=Scope.HEADS, order=Order.CODE, descending=True)
+    assert page.list.rows.rowCount() == 10
+
+
+def test_a_file_is_closed_with_a_reason_and_found_among_the_closed(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    choose(page, 0, qtbot)
+    qtbot.waitUntil(lambda: page._shown is not None)
+    page.close_file.click()
+    dialog = page.findChildren(ReasonDialog)[-1]
+    assert not dialog.confirm.isEnabled()
+    dialog.reason.setText("انتقلت")
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle and page.list.rows.rowCount() == 9)
+    page.receive(Wish(filter=Scope.CLOSED.value))
+    idle(page, qtbot)
+    assert page.list.rows.rowCount() == 1
+
+
+def test_keys_open_the_form_and_walk_the_list(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    assert page.search is not None
+    page.search.setFocus()
+    press(page.search, Qt.Key.Key_Down)
+    assert page.list.chosen_id() is not None
+    qtbot.waitUntil(lambda: page._shown is not None)
+    press(page.list, Qt.Key.Key_Return)
+    assert page.findChildren(FamilyWindow)
+
+
+def test_what_is_seen_is_written_with_its_columns_and_order(office: Workspace, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    out = tmp_path / "list.xlsx"
+    count = export_seen(
+        office,
+        Listing(scope=Scope.LIVE),
+        {"name": "Name", "state": "State", "national_id": "ID"},
+        {"state": {"confirmed": "active"}},
+        "People",
+        out,
+    )
+    rows = list(load_workbook(out).active.iter_rows(values_only=True))
+    assert rows[0] == ("Name", "State", "ID")
+    assert len(rows) == count + 1
+    assert {row[1] for row in rows[1:]} == {"active"}
+    assert all(row[2] is None or isinstance(row[2], str) for row in rows[1:])
