@@ -5,8 +5,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.i18n.digits import fold_digits
 from desktop.models.beneficiary import Household, Person, Relation, State
+from desktop.models.country import FACTS, Country
 from desktop.models.listing import Scope
 from desktop.models.names import fold
+from desktop.models.national_id import neighbours
 
 _LAST = "\U0010ffff"  # behind every letter
 
@@ -23,7 +25,7 @@ def find_ids(session: Session, typed: str, scope: Scope, limit: int, language: s
     """Return the persons that the typed text may mean, the likeliest first, at most `limit`."""
     folded = fold_digits(typed).strip()
     if any(character.isdigit() for character in folded):
-        return _numbered(session, folded, scope, limit)
+        return _numbered(session, folded, scope, limit) or _mistyped(session, folded, scope, limit, language)
     parts = fold(typed, language).split()
     if not parts:
         return []
@@ -49,6 +51,15 @@ def _numbered(session: Session, typed: str, scope: Scope, limit: int) -> list[in
         )
         found += _ids(session, by_file, limit)
     return list(dict.fromkeys(found))[:limit]
+
+
+def _mistyped(session: Session, typed: str, scope: Scope, limit: int, language: str) -> list[int]:
+    """Look for bearers of an ID that differs by one digit or one swap; each guess is one probe of the index."""
+    country = Country.IRAN if language == "fa" else Country.EGYPT
+    if len(typed) != FACTS[country].id_digits or not (typed.isascii() and typed.isdigit()):
+        return []
+    near = select(Person.id).where(Person.national_id.in_(list(neighbours(typed, country))), scoped(scope))
+    return _ids(session, near.order_by(Person.sort_key, Person.id), limit)
 
 
 def _beginning(key: str, scope: Scope) -> Select[int]:

@@ -89,6 +89,12 @@ def test_a_person_is_found_by_any_part_of_the_name_or_any_number(workspace: Work
     assert _found(workspace, typed), typed
 
 
+@pytest.mark.parametrize("typed", [FATHER.replace("70", "07", 1), FATHER[:-1] + "8", "٢٨٤٠٧٠٣١٩٠١٤٥٩"])
+def test_an_id_with_one_slip_still_finds_its_bearer(workspace: Workspace, typed: str) -> None:
+    beneficiaries.register(workspace, _family())
+    assert _found(workspace, typed) == ["مصطفى إبراهيم عبد الرحمن خليل"]
+
+
 def test_a_corrected_name_is_found_and_the_old_one_no_more(workspace: Workspace) -> None:
     saved = beneficiaries.register(workspace, _family())
     draft = _drafted(beneficiaries.card(workspace, saved.uid))
