@@ -128,6 +128,7 @@ def populate(office: Workspace, count: int, serial: int = 1, name: str = "") -> 
     families = list(invent(office.country, count, seed=serial, serial=serial))
     birth = {"origin": code, "created_at": now, "created_by": "-"}
     with office.store.write() as uow:
+        area = uow.offices.own().area_code
         for start in range(0, count, 5000):
             part = families[start : start + 5000]
             homes = [
@@ -135,7 +136,7 @@ def populate(office: Workspace, count: int, serial: int = 1, name: str = "") -> 
                     "uid": new_uid(now),
                     "code": f"{code}-{f.file_number}",
                     "place": f.place,
-                    "area_code": "EG19",
+                    "area_code": area,
                 }
                 | birth
                 for f in part

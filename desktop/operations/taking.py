@@ -11,11 +11,12 @@ from desktop.models.beneficiary import Relation, State
 from desktop.models.family import id_state_of
 from desktop.models.family_record import name_values
 from desktop.models.national_id import IdState
-from desktop.models.package import IncomingRow, Package
+from desktop.models.package import Package
 from desktop.operations.authorship import author
 from desktop.operations.receiving import day_of, payload_of
 from desktop.progress import Progress
 from desktop.store.arrivals import Arrivals
+from desktop.store.incoming import TakenRow
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -41,7 +42,7 @@ class _Taking:
         self._uow, self._workspace, self._package, self._arrivals = uow, workspace, package, arrivals
         self._day = package.created_at.astimezone().date()
 
-    def take(self, rows: Sequence[IncomingRow]) -> None:
+    def take(self, rows: Sequence[TakenRow]) -> None:
         payloads = {row.number: payload_of(row.payload) for row in rows}
         fresh = [row for row in rows if row.person_id is None]
         home = self._register(fresh, payloads)
@@ -50,7 +51,7 @@ class _Taking:
         self._arrivals.add_benefits(benefits)
 
     def _register(
-        self, rows: Sequence[IncomingRow], payloads: Mapping[int, dict[str, str]]
+        self, rows: Sequence[TakenRow], payloads: Mapping[int, dict[str, str]]
     ) -> dict[str | int, int]:
         """Make a draft file for each new family and return where each new person lives, by row uid."""
         keys = {row.number: payloads[row.number].get("household_uid") or row.row_uid for row in rows}
@@ -67,7 +68,7 @@ class _Taking:
 
     def _persons(
         self,
-        rows: Sequence[IncomingRow],
+        rows: Sequence[TakenRow],
         payloads: Mapping[int, dict[str, str]],
         keys: Mapping[int, str],
         homes: Mapping[str, int],
@@ -99,7 +100,7 @@ class _Taking:
             "import_uid": self._package.uid,
         }
 
-    def _person(self, row: IncomingRow, payload: Mapping[str, str], home: int, taken: set[str]) -> Values:
+    def _person(self, row: TakenRow, payload: Mapping[str, str], home: int, taken: set[str]) -> Values:
         number, state = self._number(row, payload, taken)
         return {
             **self._birth(row.row_uid),
@@ -117,7 +118,7 @@ class _Taking:
             "state": State.DRAFT.value,
         }
 
-    def _number(self, row: IncomingRow, payload: Mapping[str, str], taken: set[str]) -> tuple[str, IdState]:
+    def _number(self, row: TakenRow, payload: Mapping[str, str], taken: set[str]) -> tuple[str, IdState]:
         """Return the number to keep; one that the country's rules refuse stays in the staged row only."""
         number = row.national_id if payload.get("id_kind", "") in ("", "national", "temporary") else ""
         number = number[:20]
@@ -125,7 +126,7 @@ class _Taking:
         state = id_state_of(number, self._workspace.country, today, taken.__contains__)
         return ("", IdState.NONE) if state is IdState.NONE else (number, state)
 
-    def _benefit(self, row: IncomingRow, payload: Mapping[str, str], home: Mapping[str | int, int]) -> Values:
+    def _benefit(self, row: TakenRow, payload: Mapping[str, str], home: Mapping[str | int, int]) -> Values:
         begins: date = day_of(payload.get("period_from", "")) or self._day
         ends = day_of(payload.get("period_to", ""))
         return {

@@ -92,5 +92,5 @@ class Arrivals:
         rows: Sequence[Mapping[str, object]],
     ) -> None:
         if rows:
-            self._session.execute(insert(kind), [dict(row) for row in rows])
+            self._session.connection().execute(insert(kind), [dict(row) for row in rows])
             self._touched.add(kind.__tablename__)

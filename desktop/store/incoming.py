@@ -31,6 +31,17 @@ class RowLine(NamedTuple):
     own_id: str
 
 
+class TakenRow(NamedTuple):
+    """One row that two persons decided to take."""
+
+    number: int
+    row_uid: str
+    name: str
+    national_id: str
+    payload: str
+    person_id: int | None
+
+
 class RowCount(NamedTuple):
     """How many rows of a package have a verdict and a decision."""
 
@@ -50,7 +61,7 @@ class Incoming:
         """Add rows in one go; they carry the columns of the table but the package."""
         if rows:
             values = [{**row, "package_id": self._package_id} for row in rows]
-            self._session.execute(insert(IncomingRow), values)
+            self._session.connection().execute(insert(IncomingRow), values)
 
     def likely(
         self, uids: Collection[str], numbers: Collection[str], keys: Collection[str]
@@ -149,12 +160,13 @@ class Incoming:
         for one in self._session.execute(query, execution_options={"yield_per": BATCH}):
             yield tuple(one)
 
-    def taken(self) -> Iterator[Sequence[IncomingRow]]:
+    def taken(self) -> Iterator[Sequence[TakenRow]]:
         """Yield the rows to be taken, in order and in batches; each batch is read for itself."""
         after = 0
+        columns = [getattr(IncomingRow, name) for name in TakenRow._fields]
         while True:
             query = (
-                select(IncomingRow)
+                select(*columns)
                 .where(
                     IncomingRow.package_id == self._package_id,
                     IncomingRow.decision == RowDecision.TAKE.value,
@@ -163,13 +175,11 @@ class Incoming:
                 .order_by(IncomingRow.number)
                 .limit(BATCH)
             )
-            batch = self._session.scalars(query).all()
+            batch = [TakenRow(*row) for row in self._session.execute(query)]
             if not batch:
                 return
             after = batch[-1].number
             yield batch
-            for row in batch:
-                self._session.expunge(row)
 
     def codes(self) -> Iterator[tuple[str, str]]:
         """Yield the sender's uid and our code of every row, by uid, streamed."""
