@@ -78,7 +78,7 @@ class DemoOffice:
             ListPlan(
                 title=title,
                 aid_kind="food_box",
-                unit="box",
+                unit="carton",
                 period_from=today,
                 period_to=today + timedelta(days=30),
                 criteria=Criteria(),
