@@ -10,7 +10,7 @@ from desktop.ui.text import widest
 from desktop.ui.widgets.columns import Column, ColumnKind, Row
 
 PADDING = 26  # of a cell on both sides
-_SORT_MARK = 14
+_SORT_MARK = 22
 # What shrinks where room is scarce, first to last, and down to which share of its natural width.
 _BENDING = ((ColumnKind.NAME, 0.75), (ColumnKind.TEXT, 0.75))
 
@@ -27,6 +27,7 @@ class ColumnWidths(QObject):
         self._preferences = preferences
         self._key = f"table/{key}" if key else ""
         self._natural: list[int] = []
+        self._least: list[int] = []  # a heading is never cut
         self._is_fitting = False
         self._is_drawn = False
         for number, column in enumerate(columns):
@@ -41,9 +42,10 @@ class ColumnWidths(QObject):
         """Measure again, for another size of writing."""
         font = self._view.font()
         bold = sized(font, 1, is_bold=True)
+        self._least = [widest(bold, _(column.heading)) + _SORT_MARK + PADDING for column in self._columns]
         self._natural = [
-            max(widest(font, column.widest), widest(bold, _(column.heading)) + _SORT_MARK) + PADDING
-            for column in self._columns
+            max(widest(font, column.widest) + PADDING, least)
+            for column, least in zip(self._columns, self._least, strict=True)
         ]
         self.fit()
 
@@ -69,7 +71,7 @@ class ColumnWidths(QObject):
         total = sum(widths[number] for number in numbers)
         for number in numbers:
             wished = widths[number] + spare * widths[number] // total
-            widths[number] = max(int(self._natural[number] * least), wished)
+            widths[number] = max(int(self._natural[number] * least), self._least[number], wished)
         return spare + total - sum(widths[number] for number in numbers)
 
     @Slot()
