@@ -314,8 +314,8 @@ def test_the_same_number_under_another_name_is_a_conflict(offices: Pair) -> None
     with pytest.raises(RefusedError, match="one by one"):
         decide_rule(offices.b, uid, RowVerdict.CONFLICT, RowDecision.TAKE)
     decide_rule(offices.b, uid, RowVerdict.NEW, RowDecision.TAKE)
-    (number,) = reviewing.row_numbers(offices.b, uid, RowVerdict.CONFLICT)
-    (conflict,) = reviewing.rows(offices.b, uid, [number])
+    places = reviewing.row_numbers(offices.b, uid, RowVerdict.CONFLICT)
+    (conflict,) = reviewing.rows(offices.b, uid, places)
     assert conflict is not None
     assert conflict.own_name == "سعاد عبد المنعم خليل"
     decide_row(offices.b, uid, conflict.number, RowDecision.TAKE, is_other_person=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.memorandum import short_number
-from desktop.models.package import Direction
+from desktop.models.package import Direction, Standing
 from desktop.operations.packages import PackageRow
 from desktop.ui.packages.words import code_word, standing_tone, standing_word, type_word
 from desktop.ui.text import isolated
@@ -47,6 +47,8 @@ def _facts(row: PackageRow) -> Section:
         (_("Rows"), tongue.number(line.rows)),
         (_("Sent on") if is_out else _("Received on"), tongue.date(line.created_at.astimezone().date())),
     ]
+    if row.standing is Standing.HELD:
+        lines.append((_("Why"), _("A package before it has not arrived. Ask the partner for it.")))
     if line.decided_at is not None:
         lines.append((_("Decided on"), tongue.date(line.decided_at.astimezone().date())))
     if line.taken is not None:

@@ -13,7 +13,7 @@ STANDINGS = {
     Standing.DECIDED: (N_("decided"), Tone.OK),
     Standing.STAGED: (N_("to be reviewed"), Tone.WARN),
     Standing.ASKED: (N_("waiting for approval"), Tone.ACCENT),
-    Standing.HELD: (N_("held: one is missing"), Tone.ERROR),
+    Standing.HELD: (N_("held"), Tone.ERROR),
     Standing.REFUSED: (N_("refused"), Tone.ERROR),
 }
 TYPES = {

@@ -1,6 +1,7 @@
 """The scenes of agencies and memoranda: both lists with their cards, and each dialog."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -76,6 +77,4 @@ def scenes() -> Iterator[Scene]:
     yield Scene("agencies-dialog", agency_dialog, keeps_its_size=True)
     yield Scene("agencies-digits", digits_dialog, keeps_its_size=True)
     for step in range(3):
-        yield Scene(
-            f"agencies-memorandum-{step + 1}", lambda step=step: memorandum_dialog(step), keeps_its_size=True
-        )
+        yield Scene(f"agencies-memorandum-{step + 1}", partial(memorandum_dialog, step), keeps_its_size=True)

@@ -56,6 +56,7 @@ def gap() -> QWidget:
     """Return the question for a reason."""
     made = page(RECEIVED, 0)
     row = made.view.rows.record(0)
+    assert row is not None
     return GapDialog(made.desk, row.path, made)
 
 
