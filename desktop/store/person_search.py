@@ -1,6 +1,6 @@
 """Finds persons as somebody types: first by the beginning of the name or number, then by any of its parts."""
 
-from sqlalchemy import ColumnElement, Select, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, column, or_, select, table, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.i18n.digits import fold_digits
@@ -10,6 +10,7 @@ from desktop.models.listing import Scope
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 
+_INDEX = table("person_search", column("rowid"))
 _LAST = "\U0010ffff"  # behind every letter
 
 
@@ -31,7 +32,7 @@ def find_ids(session: Session, typed: str, scope: Scope, limit: int, language: s
         return []
     found = _ids(session, _beginning("".join(parts), scope), limit)
     if len(found) < limit:
-        found += [one for one in _by_parts(session, parts, scope, limit, set(found))]
+        found += _by_parts(session, parts, scope, limit, set(found))
     return found[:limit]
 
 
@@ -66,27 +67,21 @@ def _beginning(key: str, scope: Scope) -> Select[int]:
     return select(Person.id).where(_starts(Person.name_key, key), scoped(scope)).order_by(Person.name_key)
 
 
-def _starts(column: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
+def _starts(value: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
     """Compare by range, which an index answers; LIKE would need its own."""
-    return (column >= beginning) & (column < beginning + _LAST)
+    return (value >= beginning) & (value < beginning + _LAST)
 
 
 def _by_parts(session: Session, parts: list[str], scope: Scope, limit: int, known: set[int]) -> list[int]:
     if session.get_bind().dialect.name != "sqlite":
         return []  # PostgreSQL finds by parts with its own index
     hits = (
-        select(Person.id)
-        .where(
-            Person.id.in_(
-                text("SELECT rowid FROM person_search WHERE person_search MATCH :match LIMIT :most")
-                .bindparams(match=_match(parts), most=limit + len(known))
-                .columns(literal_column("rowid"))
-            ),
-            scoped(scope),
-        )
-        .order_by(Person.sort_key, Person.id)
+        select(Person.sort_key, Person.id)
+        .select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
+        .where(text("person_search MATCH :match").bindparams(match=_match(parts)), scoped(scope))
+        .limit(limit + len(known))  # the index stops as soon as enough are found, whatever else it holds
     )
-    return [one for one in _ids(session, hits, limit) if one not in known]
+    return [one for _, one in sorted((key, one) for key, one in session.execute(hits)) if one not in known]
 
 
 def _match(parts: list[str]) -> str:

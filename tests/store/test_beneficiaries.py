@@ -80,6 +80,15 @@ def test_closed_persons_are_found_only_where_they_are_asked_for(workspace: Works
     assert len(_ids(workspace, scope=Scope.HEADS)) == COUNT - 10
 
 
+def test_a_closed_person_is_found_by_a_part_of_the_name_among_many_live_ones(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.session.execute(text("update person set name_parts = 'احمد نادر'"))
+        last = f"update person set state = 'closed', closed_reason = 'x' where id = {COUNT}"
+        uow.session.execute(text(last))
+        found = uow.beneficiaries.find_ids(Listing(text="نادر", scope=Scope.CLOSED), "ar", 5)
+    assert found == [COUNT]
+
+
 def test_a_list_of_nobody_is_empty(tmp_path: Path) -> None:
     empty = make_office(tmp_path / "empty")
     assert _ids(empty) == []
