@@ -1,5 +1,6 @@
 """Turns a checked draft into values of records, and says which values of a stored record it changes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,8 @@ from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, is_t
 from desktop.models.national_id import IdReading, check_id
 from desktop.models.problem import Problem
 
+_MOST_DIGITS = 20
+_WITHOUT_ZERO = {Country.EGYPT: re.compile(r"1[0125]\d{8}"), Country.IRAN: re.compile(r"9\d{9}")}
 # Computed from other values, or of no meaning alone: no history of their own.
 UNRECORDED = frozenset({"name_key", "name_parts", "sort_key", "id_state", "position", "birth_area"})
 
@@ -92,7 +95,7 @@ def _cleaned_member(
     return replace(
         told,
         national_id=number,
-        phone=clean_phone(member.phone),
+        phone=clean_phone(member.phone, country),
         name=_kept(member.name, prefix + "name", findings),
         father_name=_kept(member.father_name, prefix + "father_name", findings),
         mother_name=_kept(member.mother_name, prefix + "mother_name", findings),
@@ -111,11 +114,13 @@ def _told_by_id(member: MemberDraft, reading: IdReading) -> MemberDraft:
     return filled
 
 
-def clean_phone(typed: str) -> str:
-    """Return a phone number in ASCII digits, with its + and nothing else between."""
+def clean_phone(typed: str, country: Country) -> str:
+    """Return a phone number in ASCII digits; a mobile number gets back the zero that a spreadsheet took."""
     folded = fold_digits(names.clean(typed).text)
-    digits = "".join(character for character in folded if character.isdigit())
-    return f"+{digits}" if folded.startswith("+") else digits[:20]
+    digits = "".join(character for character in folded if character.isdigit())[:_MOST_DIGITS]
+    if folded.startswith("+"):
+        return f"+{digits[: _MOST_DIGITS - 1]}"
+    return f"0{digits}" if _WITHOUT_ZERO[country].fullmatch(digits) else digits
 
 
 def _kept(typed: str, field: str, findings: list[Problem]) -> str:

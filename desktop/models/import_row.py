@@ -157,7 +157,7 @@ class RowReader:
             birth_date=born.date if born else None,
             birth_precision=born.precision.value if born else "day",
             birth_area=reading.birth_area or "",
-            phone=clean_phone(texts.get(Field.PHONE, "")),
+            phone=clean_phone(texts.get(Field.PHONE, ""), self._country),
             members=self._members(texts.get(Field.MEMBERS, ""), problems),
             categories=self._category(texts.get(Field.CATEGORY, ""), problems),
             code=fold_digits(self._kept(texts.get(Field.CODE, ""), "code", problems))[:40],

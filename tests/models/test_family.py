@@ -95,13 +95,21 @@ def test_temporary_numbers_keep_their_shape() -> None:
     assert [one.national_id for one in kept] == ["T", "T-ismailia-7"]
 
 
-def test_a_phone_is_digits_and_a_plus() -> None:
-    assert [clean_phone(one) for one in ("٠١٠-٠", "+٩٨ ۹۱۴", "x", "1" * 30)] == [
-        "0100",
-        "+98914",
-        "",
-        "1" * 20,
-    ]
+@pytest.mark.parametrize(
+    ("typed", "country", "kept"),
+    [
+        ("٠١٠-٠", "eg", "0100"),
+        ("+٩٨ ۹۱۴", "ir", "+98914"),
+        ("x", "eg", ""),
+        ("2" * 30, "eg", "2" * 20),
+        ("+" + "2" * 30, "eg", "+" + "2" * 19),
+        ("1012345678", "eg", "01012345678"),
+        ("9141234567", "ir", "09141234567"),
+        ("643345678", "eg", "643345678"),
+    ],
+)
+def test_a_phone_is_digits_and_gets_its_lost_zero_back(typed: str, country: str, kept: str) -> None:
+    assert clean_phone(typed, Country(country)) == kept
 
 
 def test_a_household_counts_its_live_members_and_knows_its_head() -> None:
