@@ -11,12 +11,10 @@ from desktop.errors import BadInputError, CancelledError, NotFoundError, Refused
 from desktop.exchange.errors import REFUSALS, PackageError
 from desktop.models.agency import CardState
 from desktop.models.memorandum import MemorandumState
-from desktop.models.package import RowDecision, RowVerdict
 from desktop.models.package import Standing as PackageStanding
-from desktop.operations import agencies, packages, reviewing
+from desktop.operations import agencies, packages
 from desktop.operations.decisions import grant
 from desktop.operations.memoranda import known_memorandum
-from desktop.operations.reviewing import ask_accept, decide_row, decide_rule
 from desktop.operations.sending import ask_send, preview_send
 from desktop.progress import Progress, Step
 from desktop.workspace import Workspace
@@ -294,44 +292,8 @@ def test_a_fault_of_our_own_refuses_the_package(offices: Pair, monkeypatch: pyte
     assert packages.desk(offices.b).waiting == ()
 
 
-def test_open_rows_keep_a_package_from_being_taken(offices: Pair) -> None:
-    uid = staged(offices).package_uid
-    with pytest.raises(BadInputError, match="5 rows"):
-        ask_accept(offices.b, uid)
-    decide_rule(offices.b, uid, RowVerdict.NEW, RowDecision.TAKE)
-    number = ask_accept(offices.b, uid)
-    with pytest.raises(RefusedError):
-        grant(offices.b, number, Progress())
-    decide_row(offices.b, uid, 1, RowDecision.REFUSE)
-    with pytest.raises(RefusedError) as refusal:
-        grant(as_checker(offices.b), number, Progress())
-    assert refusal.value.code == "E_CHANGED_SINCE"
-
-
-def test_the_same_number_under_another_name_is_a_conflict(offices: Pair) -> None:
-    populate(offices.b, 1, name="سعاد عبد المنعم خليل")
-    uid = staged(offices).package_uid
-    with pytest.raises(RefusedError, match="one by one"):
-        decide_rule(offices.b, uid, RowVerdict.CONFLICT, RowDecision.TAKE)
-    decide_rule(offices.b, uid, RowVerdict.NEW, RowDecision.TAKE)
-    places = reviewing.row_numbers(offices.b, uid, RowVerdict.CONFLICT)
-    (conflict,) = reviewing.rows(offices.b, uid, places)
-    assert conflict is not None
-    assert conflict.own_name == "سعاد عبد المنعم خليل"
-    decide_row(offices.b, uid, conflict.number, RowDecision.TAKE, is_other_person=True)
-    number = ask_accept(offices.b, uid)
-    grant(as_checker(offices.b), number, Progress())
-    with offices.b.store.read() as uow:
-        states = uow.session.connection().exec_driver_sql("select id_state from person order by id")
-        assert sorted(row[0] for row in states) == ["disputed", "ok", "ok", "ok", "ok", "ok"]
-
-
 def test_a_package_has_a_time(offices: Pair) -> None:
     file = sent(offices)
-    late = make_later(offices.b, timedelta(days=61))
+    moment = offices.b.now() + timedelta(days=61)
+    late = replace(offices.b, now=lambda: moment)
     assert refused(late, carry(file, offices.courier)) == "E_EXPIRED"
-
-
-def make_later(office: Workspace, by: timedelta) -> Workspace:
-    moment = office.now() + by
-    return replace(office, now=lambda: moment)

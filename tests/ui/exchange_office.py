@@ -85,9 +85,9 @@ def fill(office: Workspace) -> None:
     for ours, theirs in ((office, partner), (partner, office)):
         cards.receive_card(ours, cards.export_card(theirs, courier))
         verify_card(ours, theirs)
-    for other, title in words["others"]:
-        agencies.add_agency(office, AgencyDraft(code=other, name=title))
-    _unverified_card(office, folder, str(words["others"][0][0]))
+    for other in words["others"]:
+        agencies.add_agency(office, AgencyDraft(code=other[0], name=other[1]))
+    _unverified_card(office, folder, words["others"][0][0])
     uid = memoranda.draft_memorandum(office, a_draft(office, code, 0))
     print_memorandum(office, uid, folder / "memorandum.pdf")
     taken = packages.inspect(partner, carry(send_terms(office, uid, code), courier))

@@ -4,7 +4,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
@@ -14,12 +14,13 @@ from desktop.operations.packages import Inspection, PackageRow
 from desktop.operations.rights import Right, may
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key
+from desktop.ui.packages.choosers import ask_for_package, ask_where
 from desktop.ui.packages.gap_dialog import GapDialog
 from desktop.ui.packages.package_card import card_of
 from desktop.ui.packages.package_table import COLUMNS
 from desktop.ui.packages.review_window import ReviewWindow
 from desktop.ui.packages.send_dialog import SendDialog
-from desktop.ui.packages.words import type_word
+from desktop.ui.packages.words import type_word, waiting_words, words_of
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.page import Page
@@ -67,7 +68,7 @@ class ExchangePage(Page):
         self.take_in.clicked.connect(self._choose_file)
         self.send.clicked.connect(self._begin)
         self.view.record_chosen.connect(self._show_record)
-        self.view.record_opened.connect(self._open)
+        self.view.record_opened.connect(self._review)
         self.view.empty.pressed.connect(self._choose_file)
         self.review.clicked.connect(self._review)
         self.again.clicked.connect(self._check_again)
@@ -118,22 +119,10 @@ class ExchangePage(Page):
         self.switch.go_to(RECEIVED)
         row = self._choose(inspection.package_uid)
         partner = row.partner if row else inspection.sender
+        self.banner.say(words_of(inspection, partner), Tone.OK)
         if inspection.kind == "memorandum":
-            self.banner.say(
-                _(
-                    "The terms of a memorandum came from {partner}. Compare them with the signed paper on "
-                    "the page Agencies and memoranda. The receipt lies in the outbox.",
-                    partner=partner,
-                ),
-                Tone.OK,
-            )
             self.desk.show_page(PageKey.AGENCIES, Wish(filter="memoranda"))
-        elif inspection.kind == "receipt":
-            self.banner.say(_("The receipt from {partner} was noted.", partner=partner), Tone.OK)
-        elif row is not None:
-            self.banner.say(
-                _("The package from {partner} is genuine. Now decide on its rows.", partner=partner), Tone.OK
-            )
+        elif inspection.kind != "receipt" and row is not None:
             self._review()
 
     def _choose(self, uid: str) -> PackageRow | None:
@@ -151,12 +140,7 @@ class ExchangePage(Page):
     def _tell_waiting(self, waiting: tuple[Path, ...]) -> None:
         self._waiting = waiting
         if waiting:
-            words = ngettext(
-                "{n} sealed file waits in the inbox until the card of its sender is verified.",
-                "{n} sealed files wait in the inbox until the cards of their senders are verified.",
-                len(waiting),
-            )
-            self.banner.say(words, Tone.WARN, _("Check again"))
+            self.banner.say(waiting_words(len(waiting)), Tone.WARN, _("Check again"))
 
     @Slot()
     def _show_record(self, _row_id: object = None) -> None:
@@ -179,15 +163,9 @@ class ExchangePage(Page):
         self.reload()
 
     @Slot()
-    def _open(self, _row_id: object = None) -> None:
+    def _review(self, _row_id: object = None) -> None:
         row = self._chosen()
         if row is not None and row.standing in _REVIEWED:
-            self._review()
-
-    @Slot()
-    def _review(self) -> None:
-        row = self._chosen()
-        if row is not None:
             window = ReviewWindow(self.desk, row.uid, row.partner, self)
             window.asked.connect(self._tell_asked)
             window.open()
@@ -207,11 +185,7 @@ class ExchangePage(Page):
 
     @Slot()
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, _("Take in a file"), "", _("Packages (*.wasl)"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self._take_chosen)
-        self.chooser = chooser
-        chooser.open()
+        self.chooser = ask_for_package(self, self._take_chosen)
 
     @Slot(str)
     def _take_chosen(self, path: str) -> None:
@@ -241,13 +215,9 @@ class ExchangePage(Page):
         row = self._chosen()
         if row is None or row.path is None:
             return
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self, _("Save a copy of the {kind}", kind=type_word(row)), place)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.selectFile(row.line.file_name)
-        chooser.fileSelected.connect(self.save_copy_as)
-        self.chooser = chooser
-        chooser.open()
+        self.chooser = ask_where(
+            self, _("Save a copy of the {kind}", kind=type_word(row)), row.line.file_name, self.save_copy_as
+        )
 
     @Slot(str)
     def save_copy_as(self, path: str) -> None:

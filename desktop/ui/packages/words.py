@@ -1,9 +1,9 @@
 """The words and tones for packages, incoming rows, decisions and reasons."""
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict, Standing
-from desktop.operations.packages import PackageRow
+from desktop.operations.packages import Inspection, PackageRow
 from desktop.operations.reviewing import RowLine
 from desktop.ui.widgets.tone import Tone
 
@@ -103,3 +103,25 @@ def decision_tone(row: RowLine) -> Tone:
 def code_word(code: str) -> str:
     """Return what a code of a receipt means."""
     return _(CODES.get(code, code))
+
+
+def words_of(inspection: Inspection, partner: str) -> str:
+    """Return what a checked file became, and the next step."""
+    if inspection.kind == "memorandum":
+        return _(
+            "The terms of a memorandum came from {partner}. Compare them with the signed paper on "
+            "the page Agencies and memoranda. The receipt lies in the outbox.",
+            partner=partner,
+        )
+    if inspection.kind == "receipt":
+        return _("The receipt from {partner} was noted.", partner=partner)
+    return _("The package from {partner} is genuine. Now decide on its rows.", partner=partner)
+
+
+def waiting_words(count: int) -> str:
+    """Return what is said of sealed files that wait for a verified card."""
+    return ngettext(
+        "{n} sealed file waits in the inbox until the card of its sender is verified.",
+        "{n} sealed files wait in the inbox until the cards of their senders are verified.",
+        count,
+    )
