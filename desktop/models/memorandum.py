@@ -178,9 +178,18 @@ def standing(state: MemorandumState, valid_from: date, valid_to: date, today: da
     return Standing.ENDING if valid_to - today <= NOTICE else Standing.ACTIVE
 
 
+Check = tuple[bool, str, str]
+"""Whether it holds, the field it concerns and the sentence for when it does not."""
+
+
 def check_terms(terms: Terms) -> list[Problem]:
     """Return what keeps a memorandum from being printed."""
-    checks = (
+    checks = (*_party_checks(terms), *_reason_checks(terms), *_annex_checks(terms))
+    return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
+
+
+def _party_checks(terms: Terms) -> tuple[Check, ...]:
+    return (
         (
             2 <= len(terms.parties) <= 6,
             "parties",
@@ -196,6 +205,11 @@ def check_terms(terms: Terms) -> list[Problem]:
             "parties",
             N_("A party has no key card yet. Take in its card file first."),
         ),
+    )
+
+
+def _reason_checks(terms: Terms) -> tuple[Check, ...]:
+    return (
         (bool(terms.title.strip()), "title", N_("The title is missing. Type what the memorandum is about.")),
         (
             bool(terms.purpose.strip()),
@@ -212,6 +226,11 @@ def check_terms(terms: Terms) -> list[Problem]:
             "purpose",
             N_("The purpose and the legal basis may have 500 characters each. Shorten them."),
         ),
+    )
+
+
+def _annex_checks(terms: Terms) -> tuple[Check, ...]:
+    return (
         (
             terms.valid_from < terms.valid_to,
             "valid_to",
@@ -230,7 +249,6 @@ def check_terms(terms: Terms) -> list[Problem]:
             N_("The retention period is missing. Give it in days."),
         ),
     )
-    return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
 
 
 class Memorandum(Record, Base, kw_only=True):

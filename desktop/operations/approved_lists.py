@@ -124,20 +124,7 @@ def _write_edition(
     edition: int = 1,
 ) -> Drafted:
     progress.advance(0, 2, N_("Choosing the families"))
-    drafted = ApprovedList(
-        **born(workspace),
-        number=number,
-        edition=edition,
-        title=plan.title.strip(),
-        programme=plan.programme,
-        aid_kind=plan.aid_kind,
-        unit=plan.unit,
-        period_from=plan.period_from,
-        period_to=plan.period_to,
-        criteria=plan.criteria.spelled(),
-        portion=plan.portion.each,
-        portion_rule=plan.portion.rule.value,
-    )
+    drafted = _empty_edition(workspace, plan, number, edition)
     uow.approved_lists.add(drafted)
     preview = uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
     drafted.families, drafted.quantity = uow.approved_lists.fill(drafted, workspace.today())
@@ -156,6 +143,23 @@ def _write_edition(
     )  # fmt: skip
     return Drafted(
         uid=drafted.uid, families=drafted.families, quantity=drafted.quantity, excluded=preview.excluded
+    )
+
+
+def _empty_edition(workspace: Workspace, plan: ListPlan, number: str | None, edition: int) -> ApprovedList:
+    return ApprovedList(
+        **born(workspace),
+        number=number,
+        edition=edition,
+        title=plan.title.strip(),
+        programme=plan.programme,
+        aid_kind=plan.aid_kind,
+        unit=plan.unit,
+        period_from=plan.period_from,
+        period_to=plan.period_to,
+        criteria=plan.criteria.spelled(),
+        portion=plan.portion.each,
+        portion_rule=plan.portion.rule.value,
     )
 
 

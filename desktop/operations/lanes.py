@@ -107,8 +107,15 @@ def seal_out(
     package.manifest_digest, package.file_name = built.manifest_sha256, built.path.name
     package.rows = built.manifest.rows
     uow.packages.save(package)
+    _note_sent(uow, workspace, parcel, plan, package)
+    uow.do_after(lambda: _hand_over(workspace, plan.lane, plan.seq, built.manifest_sha256, built.path))
+    return package, workspace.paths.outbox / built.path.name
+
+
+def _note_sent(uow: UnitOfWork, workspace: Workspace, parcel: Parcel, plan: Plan, package: Package) -> None:
+    """Advance the lane to the package, and tell the journal."""
     lane = uow.packages.lane(plan.lane.sender, plan.lane.recipient, plan.lane.memorandum)
-    lane.last_seq, lane.last_digest = plan.seq, built.manifest_sha256
+    lane.last_seq, lane.last_digest = plan.seq, package.manifest_digest
     note(
         uow,
         workspace,
@@ -119,10 +126,8 @@ def seal_out(
         recipient=parcel.recipient.code,
         seq=plan.seq,
         rows=package.rows,
-        digest=built.manifest_sha256,
+        digest=package.manifest_digest,
     )
-    uow.do_after(lambda: _hand_over(workspace, plan.lane, plan.seq, built.manifest_sha256, built.path))
-    return package, workspace.paths.outbox / built.path.name
 
 
 def finish_hand_over(workspace: Workspace) -> None:

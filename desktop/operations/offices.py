@@ -109,13 +109,17 @@ def create_office(
         tell.advance(0, 3, N_("Making the database"))
         settings = _build(building, plan, keys, passphrase, now)
         tell.advance(2, 3, N_("Moving the office into its place"))
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
+        _move(building, folder)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
     return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
+
+
+def _move(building: Path, folder: Path) -> None:
+    if folder.exists():
+        folder.rmdir()
+    building.rename(folder)
 
 
 def refuse_taken(folder: Path) -> None:

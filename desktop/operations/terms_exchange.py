@@ -73,19 +73,7 @@ def take_terms(uow: UnitOfWork, workspace: Workspace, package: VerifiedPackage) 
         if known.digest != terms.digest:
             raise refusal("E_MOU_HASH", office=office, memorandum=terms.number)
         return known.uid
-    birth = born(workspace)
-    birth["origin"] = office
-    record = Memorandum(
-        **birth,
-        number=terms.number,
-        edition=terms.edition,
-        title=terms.title,
-        state=MemorandumState.PRINTED.value,
-        terms="",
-        digest=terms.digest,
-        valid_from=terms.valid_from,
-        valid_to=terms.valid_to,
-    )
+    record = _as_printed(workspace, office, terms)
     uow.memoranda.add(record)
     fix(uow, record, terms)
     note(
@@ -99,6 +87,23 @@ def take_terms(uow: UnitOfWork, workspace: Workspace, package: VerifiedPackage) 
         digest=terms.digest,
     )
     return record.uid
+
+
+def _as_printed(workspace: Workspace, office: str, terms: Terms) -> Memorandum:
+    """Return the record of a memorandum that another office printed."""
+    birth = born(workspace)
+    birth["origin"] = office
+    return Memorandum(
+        **birth,
+        number=terms.number,
+        edition=terms.edition,
+        title=terms.title,
+        state=MemorandumState.PRINTED.value,
+        terms="",
+        digest=terms.digest,
+        valid_from=terms.valid_from,
+        valid_to=terms.valid_to,
+    )
 
 
 def _partner(

@@ -166,9 +166,6 @@ class ApprovedLists(Collection):
         chosen = select(*columns.values()).order_by(rows.c.position)
         self._session.execute(insert(ListLine).from_select(list(columns), chosen))
         self._touched.add(ListLine.__tablename__)
-        return self._sums(edition)
-
-    def _sums(self, edition: ApprovedList) -> Fill:
         query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0))
         return Fill(*self._session.execute(query.where(ListLine.list_id == edition.id)).one())
 

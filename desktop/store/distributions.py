@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, insert, literal, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.errors import NotFoundError
@@ -88,12 +88,7 @@ class Distributions(Collection):
             .where(*_is_free(edition, places))
             .subquery("free")
         )
-        columns: dict[str, Any] = {
-            "uid": line_uid(distribution.uid, free.c.position), "distribution_id": literal(distribution.id),
-            "list_line_id": free.c.id, "household_id": free.c.household_id, "position": free.c.position,
-            "quantity": free.c.quantity, "result": literal(Result.PENDING.value), "agent_name": literal(""),
-            "agent_relation": literal(""), "agent_id": literal(""),
-        }  # fmt: skip
+        columns = _row_columns(distribution, free)
         rows = select(*columns.values()).order_by(free.c.position)
         self._session.execute(insert(DistributionLine).from_select(list(columns), rows))
         self._touched.add(DistributionLine.__tablename__)
@@ -203,19 +198,15 @@ class Distributions(Collection):
         self, distribution: Distribution, edition: ApprovedList, *, agency: str, by: str, at: datetime
     ) -> int:
         """Write into each served family's timeline what it received; return how many lines."""
-        line = DistributionLine
-        columns: dict[str, Any] = {
-            "uid": line.uid, "origin": literal(agency), "created_at": literal(at, Benefit.created_at.type),
-            "created_by": literal(by), "version": literal(1), "household_id": line.household_id,
-            "agency_code": literal(agency), "programme": literal(edition.programme),
-            "aid_kind": literal(edition.aid_kind), "quantity": line.quantity,
-            "unit": literal(edition.unit), "period_from": literal(edition.period_from),
-            "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
-            "source": literal(distribution.uid),
-            "source_line": line.uid,
-        }  # fmt: skip
+        columns = {
+            **_benefit_columns(distribution, edition),
+            "origin": literal(agency),
+            "agency_code": literal(agency),
+            "created_at": literal(at, Benefit.created_at.type),
+            "created_by": literal(by),
+        }
         served = select(*columns.values()).where(
-            line.distribution_id == distribution.id, line.result.in_(HANDED_OVER)
+            DistributionLine.distribution_id == distribution.id, DistributionLine.result.in_(HANDED_OVER)
         )
         done = self._session.connection().execute(insert(Benefit).from_select(list(columns), served))
         self._touched.add(Benefit.__tablename__)
@@ -233,6 +224,16 @@ class Distributions(Collection):
         )  # fmt: skip
 
 
+def _row_columns(distribution: Distribution, free: Subquery) -> dict[str, Any]:
+    """Return a row of a new round, made from a line of its list."""
+    return {
+        "uid": line_uid(distribution.uid, free.c.position), "distribution_id": literal(distribution.id),
+        "list_line_id": free.c.id, "household_id": free.c.household_id, "position": free.c.position,
+        "quantity": free.c.quantity, "result": literal(Result.PENDING.value), "agent_name": literal(""),
+        "agent_relation": literal(""), "agent_id": literal(""),
+    }  # fmt: skip
+
+
 def _views(rows: Any) -> list[RowView]:
     return [RowView._make((*row[:7], Result(row[7]), row[8])) for row in rows]
 
@@ -243,6 +244,18 @@ def _frozen_columns() -> Sequence[InstrumentedAttribute[Any]]:
         DistributionLine.position, line.name, line.father_name, line.national_id, line.household_code,
         line.members, line.place, line.quantity,
     )  # fmt: skip
+
+
+def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:
+    """Return what a row says of the benefit that its family received."""
+    line = DistributionLine
+    return {
+        "uid": line.uid, "version": literal(1), "household_id": line.household_id, "quantity": line.quantity,
+        "programme": literal(edition.programme), "aid_kind": literal(edition.aid_kind),
+        "unit": literal(edition.unit), "period_from": literal(edition.period_from),
+        "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
+        "source": literal(distribution.uid), "source_line": line.uid,
+    }  # fmt: skip
 
 
 def _is_free(edition: ApprovedList, places: Sequence[str]) -> list[ColumnElement[bool]]:
