@@ -68,7 +68,7 @@ QAbstractSpinBox::up-arrow { image: url("$up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$down"); width: 12px; height: 12px; }
 
 QPushButton, QToolButton { background: $raised; border: 1px solid $line_strong; border-radius: ${radius}px;
-  padding: ${pad}px 14px; min-height: ${inner}px; font-weight: bold; }
+  padding: ${pad}px 14px; min-height: ${inner}px; font-weight: bold; outline: 0; }
 QToolButton { padding: ${pad}px 8px; }
 QToolButton[popupMode="2"] { padding: ${pad}px 14px; }
 QToolButton::menu-indicator { image: none; width: 0; }

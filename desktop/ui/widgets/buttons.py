@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.ui.icons import SIZE, Ink, icon
@@ -21,6 +22,17 @@ class Kind(StrEnum):
 _INKS = {Kind.PRIMARY: Ink.ON_ACCENT, Kind.PLAIN: Ink.TEXT, Kind.QUIET: Ink.ACCENT, Kind.DANGER: Ink.ERROR}
 
 
+class Button(QPushButton):
+    """A button that Enter presses too, in a window as in a dialog, without becoming the button of the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def push_button(
     words: str,
     parent: QWidget | None = None,
@@ -30,7 +42,7 @@ def push_button(
     key: Key | None = None,
 ) -> QPushButton:
     """Return a button with a verb on it; `picture` names an icon, `key` presses it from anywhere."""
-    button = QPushButton(words, parent)
+    button = Button(words, parent)
     button.setProperty("kind", kind.value)
     button.setAutoDefault(False)
     if picture:

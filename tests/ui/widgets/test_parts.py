@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import BadInputError
 from desktop.i18n.catalogue import current
 from desktop.ui.keys import Key
+from desktop.ui.style_sheet import style_sheet
 from desktop.ui.text import plain
-from desktop.ui.theme import ThemeName
+from desktop.ui.theme import THEMES, ThemeName
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, icon_button, push_button
@@ -211,3 +212,22 @@ def test_the_head_of_a_page_takes_more_rows_rather_than_cutting_words(
     QApplication.sendPostedEvents()
     assert head._rows == rows
     assert_nothing_cut(head)
+
+
+def test_enter_presses_a_button_in_any_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = push_button("دفتر تازه", window)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    show(window, 200, 100)
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        press(button, key)
+    assert len(pressed) == 3
+
+
+def test_a_focused_button_has_one_ring() -> None:
+    rules = style_sheet(THEMES[ThemeName.LIGHT], 11)
+    rule = next(rule for rule in rules.split("}") if "QPushButton, QToolButton {" in rule)
+    assert "outline: 0;" in rule
