@@ -77,7 +77,7 @@ class OfficeView(QWidget):
         )  # fmt: skip
         self.letterhead_form = Form(lines, parent=self)
         for number in range(1, LETTERHEAD_LINES + 1):
-            self.letterhead_form.label(f"line{number}").setText(_("Line {number}", number=number))
+            _number_label(self.letterhead_form, f"line{number}", _("Line {number}", number=number))
         _stack(self, _("The office, as its papers show it"), self.form, self.letterhead_form)
 
     def show_country(self, country: Country) -> None:
@@ -112,8 +112,8 @@ class SignatoriesView(QWidget):
             parent=self,
         )
         for number in numbers:
-            self.posts.label(f"post{number}").setText(_("Post {number}", number=number))
-            self.persons.label(f"person{number}").setText(_("Person {number}", number=number))
+            _number_label(self.posts, f"post{number}", _("Post {number}", number=number))
+            _number_label(self.persons, f"person{number}", _("Person {number}", number=number))
         _stack(self, _("Who signs papers, from the leading edge on"), _beside(self.posts, self.persons))
 
     def show_country(self, country: Country) -> None:
@@ -171,6 +171,13 @@ def _check_person(form: Form) -> bool:
         )
     form.show_problems(problems)
     return not problems
+
+
+def _number_label(form: Form, name: str, words: str) -> None:
+    """Write a label with its number for the eye and for the screen reader; what is required keeps its mark."""
+    is_required = next(field.is_required for field in form.fields if field.name == name)
+    form.label(name).setText(f"{words}\u00a0*" if is_required else words)
+    form.editor(name).setAccessibleName(_("{field}, required", field=words) if is_required else words)
 
 
 def _stack(view: QWidget, title: str, *parts: QWidget) -> None:

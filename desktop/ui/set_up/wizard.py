@@ -1,12 +1,13 @@
 """The wizard of a new office: six steps, and nothing on the disk before the last."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _
@@ -49,17 +50,33 @@ class SetUpWizard(QWidget):
         self.keys = KeysView(self._home / "office", has_keyring=has_keyring, parent=self)
         self.paper = PaperView(self._new_keys.asked_groups, self)
         self.steps = Steps(_("A new office"), finish=_("Make the office"), parent=self)
-        self.steps.add(_("Country"), self.country, check=self._take_country)
-        self.steps.add(_("The office"), self.office, check=self._check_office)
-        self.steps.add(_("Signatories"), self.signatories, check=self.signatories.posts.check)
-        self.steps.add(_("Persons"), self.persons, check=self._check_persons)
-        self.steps.add(_("Keys"), self.keys, check=self.keys.check)
-        self.steps.add(_("Recovery paper"), self.paper, check=self.paper.form.check)
-        for view in (self.country, self.office, self.signatories, self.persons, self.keys, self.paper):
-            view.setMaximumWidth(WIDTH_OF_STEPS)
+        self._add(_("Country"), self.country, self._take_country)
+        self._add(_("The office"), self.office, self._check_office)
+        self._add(_("Signatories"), self.signatories, self.signatories.posts.check)
+        self._add(_("Persons"), self.persons, self._check_persons)
+        self._add(_("Keys"), self.keys, self.keys.check)
+        self._add(_("Recovery paper"), self.paper, self.paper.form.check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
+
+    @Slot()
+    def _leave_folder(self) -> None:
+        """Go from the folder to the passphrase, or on where none is asked for."""
+        if self.keys.secret.isHidden():
+            self.steps.try_on()
+        else:
+            self.keys.secret.begin()
+
+    def _add(self, title: str, view: QWidget, check: Callable[[], bool]) -> None:
+        """Add a step whose fields begin where reading begins and are no wider than is read at a glance."""
+        view.setMaximumWidth(WIDTH_OF_STEPS)
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(view, 1)
+        row.addStretch()
+        self.steps.add(title, holder, check=check)
 
     def _connect(self) -> None:
         self.steps.finished.connect(self._give_birth)
@@ -75,6 +92,10 @@ class SetUpWizard(QWidget):
         )
         for form in last_forms:
             form.submitted.connect(self.steps.try_on)
+        self.office.form.submitted.connect(self.office.letterhead_form.begin)
+        self.signatories.posts.submitted.connect(self.signatories.persons.begin)
+        self.persons.clerk.submitted.connect(self.persons.checker.begin)
+        self.keys.place.submitted.connect(self._leave_folder)
 
     @property
     def plan(self) -> OfficePlan:

@@ -14,9 +14,10 @@ from desktop.operations.offices import Unlock, open_office
 from desktop.operations.users import sign_in
 from desktop.ui.application import prepare_application
 from desktop.ui.set_up.window import SetUpWindow
-from desktop.ui.set_up.wizard import SetUpWizard
+from desktop.ui.set_up.wizard import WIDTH_OF_STEPS, SetUpWizard
 from tests.factories import PASSPHRASE, PASSWORD, make_office
 from tests.ui.set_up.scenes import STEPS, fill, window
+from tests.ui.typing import press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
 
@@ -120,3 +121,31 @@ def test_a_folder_without_an_office_is_said_and_one_with_an_office_is_opened(
     with qtbot.waitSignal(before.office_ready) as told:
         before.open_folder(office.paths.folder)
     assert told.args == [office.paths.folder]
+
+
+def test_enter_alone_leads_from_the_first_field_to_the_keys(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    before.show()
+    for step in STEPS[:-1]:
+        fill(wizard, step)
+        place = wizard.steps.place
+        for _field in range(20):
+            focused = wizard.focusWidget()
+            if wizard.steps.place != place or focused is None:
+                break
+            press(focused, Qt.Key.Key_Return)
+        assert wizard.steps.place == place + 1, step
+
+
+def test_a_step_begins_at_the_leading_edge_and_marks_what_is_required(before: SetUpWindow) -> None:
+    before.resize(1400, 700)
+    before.show()
+    wizard = _wizard(before)
+    view = wizard.country
+    left = view.mapTo(wizard.steps.stack, view.rect().topLeft()).x()
+    if wizard.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        left = wizard.steps.stack.width() - left - view.width()
+    assert left == 0
+    assert view.width() == WIDTH_OF_STEPS
+    assert wizard.office.letterhead_form.label("line1").text().endswith("*")
+    assert not wizard.office.letterhead_form.label("line2").text().endswith("*")
