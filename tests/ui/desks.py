@@ -3,8 +3,8 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 
 import keyring
@@ -17,6 +17,7 @@ from desktop.models.country import Country
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.operations import beneficiaries
 from desktop.operations.population import invent
+from desktop.progress import Progress
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.jobs.runner import ChildRunner, Jobs
@@ -26,6 +27,7 @@ from tests.conftest import MemoryKeyring
 from tests.factories import make_office
 
 FAMILIES = 48
+_KEPT: list[QWidget] = []  # a page behind a dialog must outlive the function that made both
 
 
 def country_of(language: str) -> str:
@@ -78,7 +80,7 @@ def make_desk(workspace: Workspace, shown: list[tuple[PageKey, Wish]] | None = N
     noted = [] if shown is None else shown
     return Desk(
         workspace=workspace,
-        jobs=Jobs(changes, _no_children),
+        jobs=Jobs(changes, _children),
         changes=changes,
         preferences=Preferences(settings),
         show_page=lambda key, wish: noted.append((key, wish)),
@@ -90,6 +92,7 @@ def keep(desk: Desk, widget: QWidget) -> None:
     """Let what the desk is made of live as long as a widget."""
     desk.jobs.setParent(widget)
     desk.changes.setParent(widget)
+    _KEPT.append(widget)
 
 
 def settle(desk: Desk) -> None:
@@ -106,5 +109,15 @@ def language() -> str:
     return current().language
 
 
-def _no_children() -> ChildRunner:
-    raise NotImplementedError
+def _children() -> ChildRunner:
+    """Return a child that is none: keys of a test stand in a keyring no other process can reach."""
+    return _run_here
+
+
+def _run_here(
+    call: "partial[object]",
+    progress: Progress,
+    is_cancelled: Callable[[], bool],
+    changed: Callable[[Iterable[str]], None],
+) -> object:
+    return call(progress=progress)

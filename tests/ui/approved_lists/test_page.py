@@ -5,15 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.i18n.calendars import ReadDate
-from desktop.i18n.tongue import Precision, tongue
+from desktop.i18n.tongue import Precision
 from desktop.models.approved_list import ListState
 from desktop.operations import approvals, approved_lists
-from desktop.ui.application import prepare_application
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
@@ -25,14 +22,7 @@ from tests.families import add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
 from tests.ui.desks import make_desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
-
-
-@pytest.fixture(params=["ar", "fa", "en"], autouse=True)
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    prepare_application(qapp, tongue(request.param))
-    yield request.param
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+pytestmark = pytest.mark.usefixtures("language")
 
 
 @pytest.fixture

@@ -9,12 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.i18n.tongue import tongue
 from desktop.models.distribution import DistributionState, Result, row_mark
 from desktop.models.handover import Agent, ResultEntry
 from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.distributions import Planned
-from desktop.ui.application import prepare_application
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
@@ -23,23 +21,17 @@ from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.reason_dialog import ReasonDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.words import RESULTS, STATES
+from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.vault import Secret
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
 from tests.operations.test_approved_lists import approve, plan
-from tests.operations.test_distributions import ARABIC, wish
+from tests.rounds import ARABIC, wish
 from tests.ui.desks import make_desk
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
-
-
-@pytest.fixture(params=["ar", "fa", "en"], autouse=True)
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    prepare_application(qapp, tongue(request.param))
-    yield request.param
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+pytestmark = pytest.mark.usefixtures("language")
 
 
 @pytest.fixture
@@ -147,6 +139,23 @@ def test_the_print_dialog_hands_over_what_was_chosen(
     assert dialog.chooser.selectedFiles()[0].endswith("2026-1.pdf")
     dialog.chooser.reject()
     dialog.reject()
+
+
+def test_a_sheet_is_printed_and_shown(
+    page: DistributionsPage, desk: Desk, qtbot: QtBot, list_uid: str, tmp_path: Path
+) -> None:
+    planned = distributions.plan(desk.workspace, wish(list_uid))
+    page.receive(Wish(filter=planned.uid))
+    page.print.click()
+    dialog = page.findChild(PrintDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        dialog.print_into(str(tmp_path / "sheet.pdf"))
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert page.enter.isVisible()
+    shown = page.findChild(PaperWindow)
+    assert shown is not None
+    shown.accept()
 
 
 def test_a_row_number_and_enter_record_a_family(
