@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QWidget
 
 from desktop.i18n.catalogue import _, current
@@ -55,6 +55,7 @@ class MemorandumDialog(Dialog):
         for form in self.forms.steps:
             area = QScrollArea(self, widgetResizable=True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(form)
             area.viewport().setAutoFillBackground(False)
             self.stack.addWidget(area)
