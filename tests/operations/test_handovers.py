@@ -1,0 +1,128 @@
+"""What comes back from the counter: results by row and by mark, taken back, balanced, closed."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from desktop.errors import BadInputError, NotFoundError, RefusedError
+from desktop.models.distribution import Result
+from desktop.models.handover import Agent, ResultEntry
+from desktop.operations import distributions, handovers
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.families import add_families
+from tests.rounds import mark_of, printed
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 6)
+    return workspace
+
+
+def test_results_come_by_row_and_by_mark_and_for_all_others(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    arabic_mark = mark_of(office, planned.number, 3).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    entries = [
+        ResultEntry(row=1, result=Result.ABSENT),
+        ResultEntry(mark=arabic_mark, result=Result.BY_AGENT, agent=Agent(name="علي حسن", relation="ابن")),
+    ]
+    sums = handovers.record_results(office, planned.uid, entries, rest=Result.RECEIVED)
+    assert (sums.handed_over, sums.pending) == (5, 0)
+    rows = distributions.rows(office, planned.uid)
+    assert [row.result for row in rows[:3]] == [Result.ABSENT, Result.RECEIVED, Result.BY_AGENT]
+    assert rows[2].agent_name == "علي حسن"
+
+
+def test_a_second_handover_of_a_row_is_refused_and_nothing_is_entered(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path)
+    once = ResultEntry(row=2, result=Result.RECEIVED)
+    handovers.record_results(office, planned.uid, [once])
+    with pytest.raises(RefusedError, match="already handed over"):
+        handovers.record_results(office, planned.uid, [ResultEntry(row=4, result=Result.ABSENT), once])
+    assert distributions.totals(office, planned.uid).pending == 5
+
+
+def test_who_was_absent_may_come_later_the_same_day(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    sums = handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    assert sums.handed_over == 1
+
+
+def test_an_entry_can_be_taken_back_with_a_reason(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    with pytest.raises(BadInputError):
+        handovers.take_back(office, planned.uid, 1, "")
+    assert handovers.take_back(office, planned.uid, 1, "صف آخر").pending == 6
+    with pytest.raises(RefusedError, match="Nothing was entered"):
+        handovers.take_back(office, planned.uid, 1, "صف آخر")
+    with office.store.read() as uow:
+        assert uow.session.scalar(text("select source from field_change")) == "صف آخر"
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        (ResultEntry(row=1, result=Result.PENDING), "what became"),
+        (ResultEntry(result=Result.RECEIVED), "row is missing"),
+        (ResultEntry(row=1, result=Result.BY_AGENT), "agent's name"),
+        (ResultEntry(mark="123", result=Result.RECEIVED), "not a row mark"),
+    ],
+)
+def test_half_an_entry_is_refused(
+    office: Workspace, tmp_path: Path, entry: ResultEntry, sentence: str
+) -> None:
+    planned = printed(office, tmp_path)
+    with pytest.raises(BadInputError, match=sentence):
+        handovers.record_results(office, planned.uid, [entry])
+
+
+def test_rows_are_looked_up_by_number_mark_id_file_and_name(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    row = distributions.rows(office, planned.uid)[4]
+    for typed in ("٥", mark_of(office, planned.number, 5), row.national_id, row.household_code, row.name):
+        assert handovers.look_up(office, planned.uid, typed) == [row]
+    with pytest.raises(NotFoundError, match="no row 99"):
+        handovers.look_up(office, planned.uid, "99")
+    with pytest.raises(BadInputError, match="another sheet"):
+        handovers.look_up(office, planned.uid, mark_of(office, "2026/7", 5))
+
+
+def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path, received=8)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    with pytest.raises(RefusedError, match="5 rows are still"):
+        handovers.close(office, planned.uid, returned=3, damaged=0, missing=0)
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    with pytest.raises(RefusedError, match="1 are not accounted for"):
+        handovers.close(office, planned.uid, returned=2, damaged=0, missing=0)
+    with pytest.raises(BadInputError, match="below zero"):
+        handovers.close(office, planned.uid, returned=4, damaged=-1, missing=0)
+    handovers.close(office, planned.uid, returned=1, damaged=1, missing=1)
+    with pytest.raises(RefusedError, match="is closed"):
+        handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+
+
+def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    absent = distributions.rows(office, planned.uid)[0]
+    handovers.record_results(
+        office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
+    )
+    handovers.close(office, planned.uid, returned=1, damaged=0, missing=0)
+    with office.store.read() as uow:
+        benefits = uow.session.execute(
+            text(
+                "select household.code, quantity, unit, given_on from benefit "
+                "join household on household.id = household_id"
+            )
+        ).all()
+    assert len(benefits) == 5
+    assert absent.household_code not in {row[0] for row in benefits}
+    assert {row[1:] for row in benefits} == {(1, "box", "2026-03-05")}
