@@ -37,6 +37,14 @@ COLUMNS = (
     ),
     Column(key="kind", heading=N_("What"), kind=ColumnKind.TEXT, value=_kind, sample="شروط مذكرة"),
     Column(
+        key="state",
+        heading=N_("State"),
+        kind=ColumnKind.STATE,
+        value=standing_word,
+        tone=standing_tone,
+        sample="بانتظار الاعتماد",
+    ),
+    Column(
         key="memorandum",
         heading=N_("Memorandum"),
         kind=ColumnKind.IDENTIFIER,
@@ -45,12 +53,4 @@ COLUMNS = (
     ),
     Column(key="rows", heading=N_("Rows"), kind=ColumnKind.FIGURE, value=_rows, sample="100,000"),
     Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
-    Column(
-        key="state",
-        heading=N_("State"),
-        kind=ColumnKind.STATE,
-        value=standing_word,
-        tone=standing_tone,
-        sample="بانتظار الاعتماد",
-    ),
 )
