@@ -47,7 +47,6 @@ def _import(home: Path, file: Path, *options: str) -> "subprocess.CompletedProce
 def test_a_bad_list_is_refused_with_its_reason(office: Path, name: str) -> None:
     done = _import(office, LISTS / name, "--language", "ar")
     assert done.returncode == 1
-    assert "[E_" in done.stderr
     assert any("\u0600" <= letter <= "\u06ff" for letter in done.stderr), done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""

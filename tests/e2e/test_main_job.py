@@ -30,8 +30,9 @@ def _wasl(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
 @pytest.fixture(scope="module", params=["eg", "ir"])
 def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Run the demo once for each country and give its folder."""
-    into = tmp_path_factory.mktemp(request.param) / request.param
-    done = _wasl("demo", "--into", into, "--country", request.param, "--households", str(HOUSEHOLDS))
+    country = str(request.param)
+    into = tmp_path_factory.mktemp(country) / country
+    done = _wasl("demo", "--into", into, "--country", country, "--households", str(HOUSEHOLDS))
     assert done.returncode == 0, done.stderr
     for line in done.stdout.splitlines():
         if line.startswith("/"):

@@ -64,8 +64,8 @@ def test_an_office_is_made_and_its_persons_can_sign_in(
     wizard.paper.form.set_values({f"group{n}": groups[n - 1].lower() for n in wizard._new_keys.asked_groups})
     with qtbot.waitSignal(before.office_ready, timeout=20_000) as told:
         wizard.steps.try_on()
-    (folder,) = told.args or ()
-    workspace = open_office(folder, Unlock(passphrase=PASSPHRASE))
+    assert told.args is not None
+    workspace = open_office(told.args[0], Unlock(passphrase=PASSPHRASE))
     assert sign_in(workspace, "clerk", PASSWORD).actor is not None
     workspace.store.close()
 
