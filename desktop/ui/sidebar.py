@@ -88,9 +88,10 @@ class Sidebar(QFrame):
 
     def mark(self, key: PageKey) -> None:
         """Show which page is in front."""
-        button = self.group.button(self._keys.index(key))
-        if button is not None:
-            button.setChecked(True)
+        for number, other in enumerate(self._keys):
+            button = self.group.button(number)
+            button.setChecked(other is key)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is key else Qt.FocusPolicy.ClickFocus)
 
     @Slot(int)
     def _tell(self, number: int) -> None:

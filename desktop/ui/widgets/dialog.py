@@ -10,7 +10,7 @@ from desktop.i18n.catalogue import _
 from desktop.ui.icons import Ink, icon
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
-from desktop.ui.widgets.tab_order import put_last
+from desktop.ui.widgets.tab_order import put_last, tab_ring
 
 
 class Dialog(QDialog):
@@ -36,8 +36,8 @@ class Dialog(QDialog):
         heading.setWordWrap(True)
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID + GRID // 2)
-        self.confirm = push_button(verb, self, kind=kind)
         self.leave = push_button(way_out or _("Cancel"), self)
+        self.confirm = push_button(verb, self, kind=kind)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
         self._buttons.addStretch()
@@ -60,8 +60,11 @@ class Dialog(QDialog):
         return label
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab come to the buttons last, however late the body was made."""
+        """Let Tab come to the buttons last, however late the body was made, and begin in the body."""
         put_last(self, self.leave, self.confirm)
+        if self.focusWidget() is None:
+            stops = [stop for stop in tab_ring(self) if stop not in (self.leave, self.confirm)]
+            (stops[0] if stops else self.confirm).setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -92,6 +92,7 @@ class Page(QWidget):
         for key, slot in (
             (sequence(Key.REFRESH), self.reload),
             (sequence(Key.SEARCH), self.go_to_search),
+            (sequence(Key.SEARCH_TOO), self.go_to_search),  # fields take it for themselves
         ):
             QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
                 slot

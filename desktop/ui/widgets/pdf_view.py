@@ -60,6 +60,7 @@ class PdfView(QWidget):
         self.paper = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.sheet = QScrollArea(self, widgetResizable=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.sheet.setWidget(self.paper)
+        self.sheet.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a width that stays
         self.sheet.setAccessibleName(_("Preview"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
@@ -22,10 +22,9 @@ from desktop.ui.text import widest
 from desktop.ui.theme import GRID, worn
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
-from desktop.ui.widgets.tab_order import put_last
+from desktop.ui.widgets.tab_order import put_last, tab_ring
 
 _DISC = 28
-_FOCUSABLE = Qt.FocusPolicy.TabFocus
 
 
 @dataclass(frozen=True)
@@ -188,6 +187,16 @@ class Steps(QWidget):
         """Allow or forbid going on, while something is being read."""
         self.next.setEnabled(is_ready)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        stops = tab_ring(self._parts[self.place]) if self._parts else []
+        (stops[0] if stops else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, place: int) -> None:
         self.banner.hide()
         is_new = place != self.place
@@ -197,12 +206,5 @@ class Steps(QWidget):
         is_last = place + 1 == len(self._steps)
         self.next.setText(self._finish if is_last else _("Next"))
         if is_new:
-            parts = self._parts[place].findChildren(QWidget)
-            first = next((each for each in parts if _takes_focus(each)), None)
-            (first or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()
             self.step_changed.emit(place)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    is_there = widget.isEnabled() and not widget.isHidden()
-    return is_there and bool(widget.focusPolicy() & _FOCUSABLE)

@@ -6,24 +6,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def tab_ring(parent: QWidget) -> list[QWidget]:
+    """Return what Tab reaches inside a part of a window, in the order of the ring."""
+    inside = {widget for widget in parent.findChildren(QWidget) if _is_stop(widget)}
+    ring = []
+    stop = parent.nextInFocusChain()
+    while stop is not None and stop is not parent:
+        if stop in inside:
+            ring.append(stop)
+        stop = stop.nextInFocusChain()
+    return ring
+
+
 def put_last(parent: QWidget, *parts: QWidget) -> None:
-    """Let Tab come to `parts`, in this order, after all else inside `parent`."""
-    others = [
-        widget
-        for widget in parent.findChildren(QWidget)
-        if widget not in parts and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
-    ]
-    chain = [_last_in_chain(parent, others), *parts] if others else parts
-    for former, later in pairwise(chain):
+    """Let Tab come to `parts`, in this order, after all else inside `parent`.
+
+    The order of Tab is a ring: where it begins is decided by what has the focus first.
+    """
+    others = [stop for stop in tab_ring(parent) if stop not in parts]
+    for former, later in pairwise([*others[-1:], *parts]):
         QWidget.setTabOrder(former, later)
 
 
-def _last_in_chain(parent: QWidget, widgets: list[QWidget]) -> QWidget:
-    """Return the one of the widgets that Tab reaches last, beginning at the parent."""
-    wanted, last = set(widgets), widgets[-1]
-    stop = parent.nextInFocusChain()
-    while stop is not parent:
-        if stop in wanted:
-            last = stop
-        stop = stop.nextInFocusChain()
-    return last
+def _is_stop(widget: QWidget) -> bool:
+    takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
+    return takes_tab and widget.isEnabled() and not widget.isHidden()

@@ -17,7 +17,7 @@ from desktop.ui.desk import Desk, PageEntry, PageKey, Wish
 from desktop.ui.icons import DIRECTIONAL
 from desktop.ui.jobs.job import Job
 from desktop.ui.jobs.progress_window import ProgressWindow
-from desktop.ui.jobs.runner import Jobs
+from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.ui.keys import Key
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
@@ -291,7 +291,7 @@ def window(front: PageKey = PageKey.BENEFICIARIES) -> MainWindow:
     return made
 
 
-def _no_children() -> object:
+def _no_children() -> ChildRunner:
     raise NotImplementedError
 
 

@@ -214,7 +214,7 @@ def test_the_calendar_gives_a_day_back(language: str, qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.show()
     press(field, Qt.Key.Key_F4)
-    popup = field.findChild(CalendarPopup)
+    (popup,) = field.findChildren(CalendarPopup)
     press(popup.grid, Qt.Key.Key_Down)
     press(popup.grid, Qt.Key.Key_Return)
     assert field.value() == ReadDate(date(2025, 5, 28), Precision.DAY)
@@ -302,6 +302,7 @@ def test_a_long_list_is_searched_however_a_word_is_spelt(language: str, qtbot: Q
     choice._take_typed()
     assert choice.value() == 1
     completer = choice.completer()
+    assert completer is not None
     completer.setCompletionPrefix("تل الكبير")
     found = {
         completer.pathFromIndex(completer.completionModel().index(row, 0))

@@ -141,7 +141,8 @@ def steps(language: str, qtbot: QtBot) -> Steps:
 def test_one_goes_on_only_where_the_step_allows_it(steps: Steps, qtbot: QtBot) -> None:
     steps.next.click()
     assert steps.place == 0
-    steps.findChild(QLineEdit).setText("كشف.xlsx")
+    (field,) = steps.findChildren(QLineEdit)
+    field.setText("كشف.xlsx")
     steps.next.click()
     steps.next.click()
     assert (steps.place, steps.next.text()) == (2, "خذها")
