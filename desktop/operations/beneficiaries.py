@@ -67,8 +67,16 @@ def counts(workspace: Workspace, progress: Progress | None = None) -> Counts:
         return uow.beneficiaries.counts()
 
 
-def card(workspace: Workspace, household_uid: str) -> FamilyCard:
+def card(
+    workspace: Workspace, household_uid: str, language: str = "", progress: Progress | None = None
+) -> FamilyCard:
     """Return one family with all that surrounds it; the reading is journalled.
+
+    Args:
+        workspace: Who reads.
+        household_uid: The family.
+        language: Of the labels; the office's when empty.
+        progress: Not told: one card is read at once.
 
     Raises:
         NotFoundError: There is no such family.
@@ -78,7 +86,7 @@ def card(workspace: Workspace, household_uid: str) -> FamilyCard:
     with workspace.store.write() as uow:
         household = _known(uow, household_uid)
         session = uow.session
-        marked = family_cards.categories(session, household, _language(workspace))
+        marked = family_cards.categories(session, household, language or _language(workspace))
         shown = tuple(line for line, is_sensitive in marked if may_see or not is_sensitive)
         note(uow, workspace, Action.READ, "household", household_uid)
         return FamilyCard(

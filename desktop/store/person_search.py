@@ -11,6 +11,7 @@ from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 
 _INDEX = table("person_search", column("rowid"))
+_MOST_JOINS = 6
 _LAST = "\U0010ffff"  # behind every letter
 
 
@@ -85,7 +86,16 @@ def _by_parts(session: Session, parts: list[str], scope: Scope, limit: int, know
 
 
 def _match(parts: list[str]) -> str:
-    """Return the FTS5 question: every part, whole or begun, in any order; quotes make all of it plain text."""
+    """Return the FTS5 question: every part, whole or begun, in any order; two beside each other may be one name."""
+    joined = (
+        [*parts[:place], parts[place] + parts[place + 1], *parts[place + 2 :]]
+        for place in range(min(len(parts) - 1, _MOST_JOINS))
+    )
+    return " OR ".join(f"({_all_of(some)})" for some in (parts, *joined))
+
+
+def _all_of(parts: list[str]) -> str:
+    """Ask for all parts; quotes make plain text of whatever they hold."""
     return " AND ".join(f'"{part.replace(chr(34), "")}"*' for part in parts)
 
 

@@ -95,6 +95,22 @@ def test_an_id_with_one_slip_still_finds_its_bearer(workspace: Workspace, typed:
     assert _found(workspace, typed) == ["مصطفى إبراهيم عبد الرحمن خليل"]
 
 
+@pytest.mark.parametrize("typed", ["محمدی نژ", "نژاد محمدی", "محمدی نژاد", "رضا محمدی نژا"])
+def test_a_compound_is_found_however_its_parts_are_typed(tmp_path: Path, typed: str) -> None:
+    office = make_office(tmp_path / "ir", "ir", "urmia")
+    head = MemberDraft(name="رضا محمدی‌نژاد", relation=Relation.HEAD)
+    beneficiaries.register(office, FamilyDraft(members=(head,)))
+    assert bool(_found(office, typed)) is (typed != "نژاد محمدی")  # a compound is one name: its order counts
+
+
+def test_the_card_speaks_the_language_of_its_reader(workspace: Workspace) -> None:
+    saved = beneficiaries.register(workspace, _family())
+    labels = [
+        beneficiaries.card(workspace, saved.uid, language).categories[0].label for language in ("en", "")
+    ]
+    assert labels == ["Family in most need", "الأسر الأكثر احتياجًا"]
+
+
 def test_a_corrected_name_is_found_and_the_old_one_no_more(workspace: Workspace) -> None:
     saved = beneficiaries.register(workspace, _family())
     draft = _drafted(beneficiaries.card(workspace, saved.uid))
