@@ -132,6 +132,10 @@ class FamilySheet(QWidget):
         """Say whether something would be lost."""
         return bool(self.leaving) or self.household.is_dirty or self.members.is_dirty
 
+    def forms(self) -> list[Form]:
+        """Return all forms in the order of reading."""
+        return [self.household, *self.members.forms()]
+
     @Slot()
     def _join(self) -> None:
-        self.chain.join([self.household, *self.members.forms()])
+        self.chain.join(self.forms())

@@ -27,6 +27,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Options
 from desktop.ui.widgets.dialog import Dialog, ask
+from desktop.ui.widgets.tab_order import put_last
 from desktop.ui.widgets.tone import Tone
 
 ADD_KEY, REMOVE_KEY = "F7", "F8"
@@ -62,6 +63,7 @@ class FamilyWindow(Dialog):
         self.sheet = FamilySheet(desk.workspace, areas, categories, card, self)
         self._build_parts(parent)
         self._connect()
+        self._order_tabs()
         self.sheet.begin()
 
     def _build_parts(self, parent: QWidget) -> None:
@@ -77,11 +79,17 @@ class FamilyWindow(Dialog):
     def _connect(self) -> None:
         self.sheet.ended.connect(self._save)
         self.sheet.removal_wished.connect(self._take_out)
+        self.sheet.members.members_changed.connect(self._order_tabs)
         self.add.clicked.connect(self.sheet.members.add_member)
         self.banner.pressed.connect(self._compare)
         QShortcut(sequence(Key.SAVE), self).activated.connect(self._save)
         QShortcut(QKeySequence(ADD_KEY), self).activated.connect(self.sheet.members.add_member)
         QShortcut(QKeySequence(REMOVE_KEY), self).activated.connect(self._take_out_here)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Let Tab come to the buttons last, also after a member who was added."""
+        put_last(self, self.add, self.leave, self.confirm)
 
     def accept(self) -> None:
         """Save instead of closing; after a correction the form closes by itself."""
@@ -98,9 +106,13 @@ class FamilyWindow(Dialog):
             _("What you typed for this family is lost."),
             verb=_("Leave"),
             way_out=_("Back to the form"),
-            then=super().reject,
+            then=self._leave_unsaved,
             is_dangerous=True,
         )
+
+    @Slot()
+    def _leave_unsaved(self) -> None:
+        super().reject()
 
     @Slot()
     def _save(self) -> None:

@@ -106,5 +106,5 @@ def _of_member(saved: MemberDraft | None, typed: MemberDraft) -> list[Difference
 
 def _said(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return " · ".join(map(str, value))
     return write(value)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.calendars import Precision, ReadDate
@@ -57,6 +57,7 @@ class MemberForm(QFrame):
         self.identity = Form(identity_fields(country, today), country=country, today=today, parent=self)
         self.further = Form(further_fields(), country=country, today=today, parent=self)
         self.remove = icon_button(_("Take this member out (F8)"), "dismiss", self, kind=Kind.QUIET)
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F8 does it: Tab goes from field to field
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.remove)

@@ -36,7 +36,7 @@ def _reason(outcome: RowOutcome) -> str:
     if outcome.problems:
         problem = outcome.problems[0]
         return _(problem.message, **problem.values)
-    return ", ".join(field_word(field) for field, _old, _new in outcome.changes)
+    return " · ".join(field_word(field) for field, _old, _new in outcome.changes)
 
 
 COLUMNS: tuple[Column[RowOutcome], ...] = (
