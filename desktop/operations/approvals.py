@@ -40,7 +40,8 @@ def ask(
     Raises:
         RefusedError: The same thing is already waiting.
     """
-    if uow.approvals.open_for(kind, subject_uid) is not None:
+    earlier = uow.approvals.open_for(kind, subject_uid)
+    if earlier is not None and earlier.state_at(workspace.now()) is ApprovalState.ASKED:
         raise RefusedError(N_("This is already waiting for a second person. See the page Today."))
     approval = Approval(
         **born(workspace),

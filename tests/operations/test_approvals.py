@@ -117,6 +117,15 @@ def test_an_old_request_expires(tmp_path: Path) -> None:
         settle(later, number, _same, _done, Progress())
 
 
+def test_what_expired_can_be_asked_for_again(tmp_path: Path) -> None:
+    workspace = make_office(tmp_path)
+    _asked(workspace)
+    later = replace(workspace, now=lambda: NOW + timedelta(days=15))
+    assert [row.number for row in waiting(later)] == []
+    number = _asked(later)
+    assert [row.number for row in waiting(later)] == [number]
+
+
 def test_an_unknown_number_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no request"):
         refuse(as_checker(make_office(tmp_path)), "2026/99", "لا")
