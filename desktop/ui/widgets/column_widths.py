@@ -65,6 +65,12 @@ class ColumnWidths(QObject):
             self._view.setColumnWidth(number, width)
         self._is_fitting = False
 
+    @Slot()
+    def keep_choice(self) -> None:
+        """Fit and keep after a column was shown or hidden."""
+        self.fit()
+        self.keep()
+
     def _bend(self, widths: dict[int, int], kind: ColumnKind, least: float, spare: int) -> int:
         """Share the spare or missing room among the columns of a kind; return what is left of it."""
         numbers = [number for number in widths if self._columns[number].kind is kind]

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.i18n.calendars import ReadDate
 from desktop.i18n.catalogue import _
@@ -23,7 +22,8 @@ from desktop.models.problem import Problem, Severity
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.field_note import FieldNote, restyle
 from desktop.ui.widgets.fields import CheckField, Editor, Field, make_editor
-from desktop.ui.widgets.text_edit import NotesField, is_enter
+from desktop.ui.widgets.form_keys import FormKeys, go_to
+from desktop.ui.widgets.text_edit import NotesField
 
 _WIDEST_LABEL = 180  # longer ones take two lines
 
@@ -55,6 +55,7 @@ class Form(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._kept: dict[str, object] = {}
         self._build(country, today or date.today(), labels_above=labels_above)
+        self._keys = FormKeys(tuple(self._editors.values()), self)
         self._connect()
         self._kept = self.values()
 
@@ -101,8 +102,8 @@ class Form(QWidget):
         return label
 
     def _connect(self) -> None:
+        self._keys.passed_end.connect(self._finish)
         for name, editor in self._editors.items():
-            editor.installEventFilter(self)
             editor.setProperty("field", name)
             editor.changed.connect(self._note_change)  # type: ignore[attr-defined]  # every editor has it: fields.Editor
             if isinstance(editor, QLineEdit):
@@ -188,34 +189,10 @@ class Form(QWidget):
             go_to(self._editors[errors[0]])
         return others
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter go on, Shift+Enter go back, the last Enter save, and F2 begin correcting."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() == Qt.Key.Key_F2 and isinstance(watched, QLineEdit):
-            watched.deselect()
-            watched.end(False)
-            return True
-        if not is_enter(event) or not isinstance(watched, QWidget) or self._keeps_enter(watched, event):
-            return False
-        self._walk(watched, back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        return True
-
-    def _keeps_enter(self, editor: QWidget, event: QKeyEvent) -> bool:
-        """Say whether Enter means something inside the editor."""
-        if isinstance(editor, NotesField):
-            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return isinstance(editor, QComboBox) and editor.view().isVisible()
-
-    def _walk(self, editor: QWidget, *, back: bool) -> None:
-        ways = [each for each in self._editors.values() if each.isEnabled() and each.isVisibleTo(self)]
-        place = ways.index(editor) + (-1 if back else 1)
-        if place >= len(ways):
-            self._judge(str(editor.property("field")))
-            self.submitted.emit()
-        elif place >= 0:
-            reason = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
-            go_to(ways[place], reason)
+    @Slot(str)
+    def _finish(self, name: str) -> None:
+        self._judge(name)
+        self.submitted.emit()
 
     @Slot()
     def _judge_sender(self) -> None:
@@ -246,13 +223,3 @@ class Form(QWidget):
 
 def _is_error(problem: Problem | None) -> bool:
     return problem is not None and problem.severity is Severity.ERROR
-
-
-def go_to(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-    """Give a field the focus and scroll it into sight."""
-    widget.setFocus(reason)
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget)
-        parent = parent.parentWidget()

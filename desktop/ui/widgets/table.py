@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
@@ -23,17 +22,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.ui.keys import Key, with_key
 from desktop.ui.preferences import Preferences
-from desktop.ui.text import plain
 from desktop.ui.theme import ROW_HEIGHT
 from desktop.ui.widgets.badge import BadgeDelegate
 from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rows import Ids, RowsModel
+from desktop.ui.widgets.table_menu import ColumnsMenu, line_menu, rows_as_text, words_cut_at
 
-_COPIED_AT_MOST = 10_000  # rows; a larger block belongs in an export
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -64,7 +61,6 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._listed_rows: Sequence[Any] = ()
-        self._actions: list[QAction] = []
         self.rows: RowsModel[Any] = RowsModel(columns, fetch or self._listed, self)
         self._build(name)
         self._widths = ColumnWidths(self, self.rows.columns, preferences, key)
@@ -132,14 +128,9 @@ class TableView(QTableView):
         lines = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [row_id for line in lines if (row_id := self.rows.row_id(line)) is not None]
 
-    def add_action(self, action: QAction) -> None:
-        """Put an action into the menu of each line (right click, Menu key, Shift+F10)."""
-        self._actions.append(action)
-        self.addAction(action)
-
     def selectRow(self, row: int) -> None:
         """Choose a line; Qt's own finds none in a right-to-left window."""
-        index = self.rows.index(row, self._numbers()[self.columns_shown()[0]])
+        index = self.rows.index(row, self.column_numbers()[self.columns_shown()[0]])
         self.selectionModel().setCurrentIndex(index, _CHOOSE)
         self.scrollTo(index)
 
@@ -153,34 +144,23 @@ class TableView(QTableView):
         """Show in the headings by which column the rows are sorted."""
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(self._numbers()[key], order)
+        self.horizontalHeader().setSortIndicator(self.column_numbers()[key], order)
 
     def columns_shown(self) -> list[str]:
         """Return the keys of the columns seen, in the order in which they stand: what an export gives."""
         header = self.horizontalHeader()
-        shown = [number for number in self._numbers().values() if not self.isColumnHidden(number)]
+        shown = [number for number in self.column_numbers().values() if not self.isColumnHidden(number)]
         return [self.rows.columns[number].key for number in sorted(shown, key=header.visualIndex)]
 
     def columns_menu(self, parent: QWidget) -> QMenu:
         """Return the column chooser: a check mark for each column but the first."""
-        menu = QMenu(parent)
-        for column in self.rows.columns[1:]:
-            action = menu.addAction(_(column.heading))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(self._numbers()[column.key]))
-            action.setData(column.key)
-        menu.triggered.connect(self._take_column)
+        menu = ColumnsMenu(self, parent)
+        menu.changed.connect(self._widths.keep_choice)
         return menu
 
     def copy_rows(self) -> None:
-        """Put the marked rows on the clipboard as a spreadsheet takes them, without marks of direction."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())[:_COPIED_AT_MOST]
-        places = [self._numbers()[key] for key in self.columns_shown()]
-        rows = [
-            "\t".join(plain(str(self.rows.index(line, place).data() or "")) for place in places)
-            for line in lines
-        ]
-        QGuiApplication.clipboard().setText("\n".join(rows))
+        """Put the marked rows on the clipboard as a spreadsheet takes them."""
+        QGuiApplication.clipboard().setText(rows_as_text(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for opening and Ctrl+C for copying whole rows; the rest is Qt's."""
@@ -198,22 +178,13 @@ class TableView(QTableView):
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
-        if self._actions:
-            menu.addSeparator()
-        menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(self.copy_rows)
+        menu = line_menu(self, self.actions())
         menu.popup(place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a cell that is cut."""
         if isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            words = str(index.data() or "") if index.isValid() else ""
-            room = self.visualRect(index).width() - PADDING
-            is_cut = self.fontMetrics().horizontalAdvance(plain(words)) > room
-            QToolTip.showText(event.globalPos(), words if is_cut else "", self)
+            QToolTip.showText(event.globalPos(), words_cut_at(self, event.pos(), PADDING), self)
             return True
         return super().viewportEvent(event)
 
@@ -232,19 +203,14 @@ class TableView(QTableView):
     def _listed(self, ids: Ids) -> Sequence[Any]:
         return [self._listed_rows[number] for number in ids]
 
-    def _numbers(self) -> dict[str, int]:
+    def column_numbers(self) -> dict[str, int]:
+        """Return the place of each column in the model."""
         return {column.key: number for number, column in enumerate(self.rows.columns)}
 
     def _fit_height(self) -> None:
         line = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, line + 8))
         self.horizontalHeader().setFixedHeight(max(ROW_HEIGHT, line + 12) + 4)
-
-    @Slot(QAction)
-    def _take_column(self, action: QAction) -> None:
-        self.setColumnHidden(self._numbers()[action.data()], not action.isChecked())
-        self._widths.fit()
-        self._widths.keep()
 
     @Slot(int)
     def _wish_sort(self, section: int) -> None:

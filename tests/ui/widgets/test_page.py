@@ -27,7 +27,8 @@ from tests.ui.structure import (
     tab_stops,
 )
 from tests.ui.typing import type_text
-from tests.ui.widgets.scenes import OFFICES, PEOPLE, SamplePage, window
+from tests.ui.widgets.invented import OFFICES, PEOPLE
+from tests.ui.widgets.scenes import SamplePage, window
 
 
 @pytest.fixture

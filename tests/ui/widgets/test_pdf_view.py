@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -85,6 +87,22 @@ def test_what_is_printed_is_what_is_shown(view: PdfView, tmp_path: Path, qtbot: 
     printed = PdfPages(target.read_bytes())
     greys = [printed.picture(number, 20).pixelColor(20, 20).red() for number in range(len(printed))]
     assert greys == pytest.approx([0, 85, 170], abs=3)
+
+
+@pytest.mark.parametrize("size", [(595.3, 841.9), (841.9, 595.3)])
+def test_paper_and_its_direction_are_those_of_the_page(
+    size: tuple[float, float], language: str, qtbot: QtBot
+) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    canvas.showPage()
+    canvas.save()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    run = PrintRun(out.getvalue(), "كشف", owner)
+    layout = run.printer.pageLayout()
+    assert layout.pageSize().id() == QPageSize.PageSizeId.A4
+    assert (layout.orientation() == QPageLayout.Orientation.Landscape) == (size[0] > size[1])
 
 
 def test_a_view_without_a_paper_offers_nothing(view: PdfView) -> None:

@@ -255,7 +255,7 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(table: TableView) -> None:
 
 
 def test_the_menu_key_opens_the_menu_at_the_line(table: TableView) -> None:
-    table.add_action(QAction("فتح", table))
+    table.addAction(QAction("فتح", table))
     table.selectRow(2)
     middle = QPoint(0, 0)
     table.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, middle))

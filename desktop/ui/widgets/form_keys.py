@@ -1,0 +1,66 @@
+"""The keys of a form: Enter goes on, Shift+Enter back, the last Enter saves, F2 begins correcting."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
+
+from desktop.ui.widgets.text_edit import NotesField, is_enter
+
+
+class FormKeys(QObject):
+    """Watches the editors of one form, which are given in the order of reading.
+
+    Signals:
+        passed_end: Enter was pressed in the last editor; carries the name of its field.
+    """
+
+    passed_end = Signal(str)
+
+    def __init__(self, editors: Sequence[QWidget], form: QWidget) -> None:
+        super().__init__(form)
+        self._editors = tuple(editors)
+        self._form = form
+        for editor in self._editors:
+            editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that belong to the form; the rest is the editor's."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_F2 and isinstance(watched, QLineEdit):
+            watched.deselect()
+            watched.end(False)
+            return True
+        if not is_enter(event) or not isinstance(watched, QWidget) or _keeps_enter(watched, event):
+            return False
+        self._walk(watched, is_back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        return True
+
+    def _walk(self, editor: QWidget, *, is_back: bool) -> None:
+        ways = [each for each in self._editors if each.isEnabled() and each.isVisibleTo(self._form)]
+        place = ways.index(editor) + (-1 if is_back else 1)
+        if place >= len(ways):
+            self.passed_end.emit(str(editor.property("field")))
+        elif place >= 0:
+            go_to(
+                ways[place], Qt.FocusReason.BacktabFocusReason if is_back else Qt.FocusReason.TabFocusReason
+            )
+
+
+def _keeps_enter(editor: QWidget, event: QKeyEvent) -> bool:
+    """Say whether Enter means something inside the editor."""
+    if isinstance(editor, NotesField):
+        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return isinstance(editor, QComboBox) and editor.view().isVisible()
+
+
+def go_to(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give a field the focus and scroll it into sight."""
+    widget.setFocus(reason)
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
