@@ -147,7 +147,7 @@ class DraftDialog(Dialog):
         self._desk.jobs.start(
             partial(approved_lists.list_preview, self._desk.workspace, plan=self.plan()),
             done=self._show_count,
-            failed=self.banner.show_error,
+            failed=self._miss_count,
         )
 
     @Slot(object)
@@ -155,6 +155,11 @@ class DraftDialog(Dialog):
         self._asked -= 1
         if self._asked == 0:  # a later change is still being counted otherwise
             self.preview.show_preview(found, self.plan().unit)
+
+    @Slot(object)
+    def _miss_count(self, error: UserError) -> None:
+        self._asked -= 1
+        self.banner.show_error(error)
 
     @Slot()
     def _ask_excluded(self) -> None:

@@ -104,6 +104,7 @@ def draft() -> QWidget:
     )
     places = dialog.who.editor("places")
     places.set_value([places.item(0).data(0x100), places.item(1).data(0x100)])  # type: ignore[attr-defined]
+    dialog._count.stop()
     dialog._ask_count()
     settle(desk)
     return dialog
