@@ -30,17 +30,6 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def insist(problems: Iterable[Problem]) -> None:
-    """Refuse when a problem stops the work.
-
-    Raises:
-        BadInputError: With the sentence of the first such problem.
-    """
-    for problem in problems:
-        if problem.severity is Severity.ERROR:
-            raise BadInputError(problem.message, code="", **dict(problem.values))
-
-
 def refuse_errors(problems: Iterable[Problem]) -> None:
     """Raise the first problem that stops the work.
 

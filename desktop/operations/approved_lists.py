@@ -16,7 +16,7 @@ from desktop.models.approved_list import (
 from desktop.models.code_list import CodeListName, Sensitivity
 from desktop.models.journal import Action
 from desktop.models.list_plan import ExcludedFamily, Exclusion, ListPlan, ListPreview, check_plan
-from desktop.models.problem import insist
+from desktop.models.problem import refuse_errors
 from desktop.operations import approvals
 from desktop.operations.authorship import author, born, note
 from desktop.operations.numbering import give_number
@@ -64,7 +64,7 @@ def draft_list(workspace: Workspace, plan: ListPlan, progress: Progress | None =
         RefusedError: A condition is sensitive and the person may not see such.
     """
     require(workspace, Right.MAKE_LISTS)
-    insist(check_plan(plan))
+    refuse_errors(check_plan(plan))
     with workspace.store.write() as uow:
         _check_categories(uow, workspace, plan)
         _check_aid(uow, plan)

@@ -19,7 +19,7 @@ from desktop.models.distribution import (
 from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.models.journal import Action
 from desktop.models.paper import Stamp
-from desktop.models.problem import insist
+from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.numbering import give_number
@@ -57,7 +57,7 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         DamagedError: The list is not what was approved.
     """
     require(workspace, Right.MAKE_LISTS)
-    insist(check_round(wish))
+    refuse_errors(check_round(wish))
     with workspace.store.write() as uow:
         edition = uow.approved_lists.get(wish.list_uid)
         verify_digest(uow, edition)

@@ -19,7 +19,7 @@ from desktop.models.distribution import (
 from desktop.models.handover import Agent, ResultEntry, RowView, Totals, check_agent
 from desktop.models.journal import Action
 from desktop.models.names import clean
-from desktop.models.problem import insist
+from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.rights import Right, require
@@ -207,7 +207,7 @@ def _check_result(workspace: Workspace, result: Result, agent: Agent | None) -> 
     if result is Result.PENDING:
         raise BadInputError(N_("Say what became of the row: received, absent, refused, deceased or moved."))
     if result is Result.BY_AGENT:
-        insist(check_agent(agent, workspace.country, workspace.today()))
+        refuse_errors(check_agent(agent, workspace.country, workspace.today()))
 
 
 def _write(workspace: Workspace, line: DistributionLine, result: Result, agent: Agent | None) -> None:
