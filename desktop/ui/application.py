@@ -19,6 +19,29 @@ _LANGUAGES = {
     "en": QLocale.Language.English,
 }
 
+# What Qt's own file dialog says and Qt's catalogues leave in English.
+_LEFT_OUT = {
+    "Look in:": N_("Folder"),
+    "Files of type:": N_("Kind"),
+    "Folder": N_("Folder"),
+    "File Folder": N_("Folder"),
+}
+
+
+class LeftOutWords(QTranslator):
+    """Says what Qt's own catalogue of a language leaves in English."""
+
+    def isEmpty(self) -> bool:
+        """Say that there is something to ask here."""
+        return False
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return the words of a file dialog; None lets Qt ask its own catalogue."""
+        message = _LEFT_OUT.get(source.replace("&", "")) if context.startswith("QFile") else None
+        return catalogue.current().text(message) if message else None
+
 
 def prepare_application(
     app: QApplication, tongue: Tongue, theme: ThemeName = ThemeName.LIGHT, size: int = USUAL_SIZE
@@ -29,7 +52,6 @@ def prepare_application(
     """
     catalogue.use(tongue)
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(tongue.text(N_("Wasl")))
     QLocale.setDefault(locale_of(tongue))
     app.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if tongue.is_rtl else Qt.LayoutDirection.LeftToRight
@@ -64,3 +86,4 @@ def _speak(app: QCoreApplication, language: str) -> None:
         f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         app.installTranslator(words)
+        app.installTranslator(LeftOutWords(app))

@@ -157,16 +157,16 @@ QStatusBar { background: $surface; border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
 
-#sidebar { background: $sidebar; }
-#sidebar QLabel { color: $sidebar_text; }
-#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
+Sidebar#sidebar { background: $sidebar; }
+Sidebar#sidebar QLabel { color: $sidebar_text; }
+Sidebar#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
   border-radius: 8px; padding: 6px 10px; text-align: left; font-weight: normal; }
-#sidebar QPushButton:hover { background: $sidebar_selected; }
-#sidebar QPushButton:checked { background: $sidebar_selected; color: $sidebar_text; font-weight: bold; }
-#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 6px 10px; }
-#sidebar QToolButton { background: transparent; border: 2px solid transparent; padding: 4px; }
-#sidebar QToolButton:hover { background: $sidebar_selected; }
-#sidebar QToolButton:focus { border: ${ring}px solid $sidebar_text; padding: 4px; }
+Sidebar#sidebar QPushButton:hover { background: $sidebar_selected; }
+Sidebar#sidebar QPushButton:checked { background: $sidebar_selected; color: $sidebar_text; font-weight: bold; }
+Sidebar#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 6px 10px; }
+Sidebar#sidebar QToolButton { background: transparent; border: 2px solid transparent; padding: 4px; }
+Sidebar#sidebar QToolButton:hover { background: $sidebar_selected; }
+Sidebar#sidebar QToolButton:focus { border: ${ring}px solid $sidebar_text; padding: 4px; }
 
 QFrame[tone="neutral"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[tone="accent"] { background: $accent_soft; border: 1px solid $accent; border-radius: ${radius}px; }

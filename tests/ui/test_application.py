@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QWidget
 
-from desktop.i18n.catalogue import current
+from desktop.i18n.catalogue import _, current
 from desktop.ui.fonts import FAMILY, window_font
-from desktop.ui.theme import LARGEST_SIZE, SMALLEST_SIZE, ThemeName
+from desktop.ui.theme import LARGEST_SIZE, LIGHT, SMALLEST_SIZE, ThemeName
 from tests.ui.conftest import Speak
 
 
@@ -45,3 +45,22 @@ def test_the_typeface_writes_all_three_languages(speak: Speak) -> None:
     speak("en")
     metrics = QFontMetrics(window_font())
     assert [letter for letter in "ضپچژگکیۀ٠٩۰۹Aa" if not metrics.inFontUcs4(ord(letter))] == []
+
+
+@pytest.mark.parametrize("spoken", ["ar", "fa"])
+def test_the_dialog_of_files_is_in_one_language_and_in_its_own_colours(spoken: str, speak: Speak) -> None:
+    speak(spoken)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
+    assert not [words for words in said if words.isascii() and any(letter.isalpha() for letter in words)]
+    places = dialog.findChild(QWidget, "sidebar")
+    assert places is not None
+    places.ensurePolished()
+    assert places.palette().base().color().name() == LIGHT.surface
+
+
+def test_a_title_does_not_name_the_program_twice(speak: Speak, qapp: QApplication) -> None:
+    speak("fa")
+    assert qapp.applicationDisplayName() in ("", qapp.applicationName())
+    assert "Wasl" not in _("Wasl – {office}", office="دفتر")
