@@ -1,6 +1,7 @@
 """One reader's way of writing: language, digits and calendar; all that is shown or printed passes here."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop.i18n.po_file import Catalogue, load
 __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "tongue"]
 
 LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
+_PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
 _HABITS = {
     "ar": (Numerals.ARABIC, Calendar.GREGORIAN),
     "fa": (Numerals.PERSIAN, Calendar.JALALI),
@@ -51,6 +53,8 @@ class Tongue:
 
     def value(self, value: object) -> str:
         """Return a value as it stands inside a sentence."""
+        if isinstance(value, Path) or (isinstance(value, str) and _PATH.match(value)):
+            return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
         if isinstance(value, bool | str):
             return str(value)
         if isinstance(value, int | Decimal):
@@ -59,8 +63,6 @@ class Tongue:
             return self.moment(value)
         if isinstance(value, dt.date):
             return self.date(value)
-        if isinstance(value, Path):
-            return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
         return str(value)
 
     def digits(self, text: str) -> str:

@@ -140,6 +140,9 @@ def test_values_of_every_kind_have_a_form() -> None:
 
     assert reader.value(datetime(2024, 11, 24, 9, 5)) == "24/11/2024 09:05"
     assert reader.value(Path("/home/a.xlsx")) == "\u2066/home/a.xlsx\u2069"
+    assert reader.value("/home/a.xlsx") == "\u2066/home/a.xlsx\u2069"
+    assert reader.value("C:\\a.xlsx") == "\u2066C:\\a.xlsx\u2069"
+    assert reader.value("2026/7") == "2026/7"
     assert reader.value(True) == "True"
     assert reader.value(None) == "None"
 
