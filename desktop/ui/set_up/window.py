@@ -42,7 +42,7 @@ class SetUpWindow(QWidget):
         self.setWindowTitle(_("Wasl"))
         self._build()
         self._connect()
-        self.resize(1080, 760)
+        self.resize(1080, 700)  # fits a screen of 768 lines with its bars
 
     def _build(self) -> None:
         self.banner = Banner(self)

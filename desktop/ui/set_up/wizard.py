@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _
@@ -69,14 +69,18 @@ class SetUpWizard(QWidget):
             self.keys.secret.begin()
 
     def _add(self, title: str, view: QWidget, check: Callable[[], bool]) -> None:
-        """Add a step whose fields begin where reading begins and are no wider than is read at a glance."""
+        """Add a step whose fields begin where reading begins, no wider than a glance, and scroll on low screens."""
         view.setMaximumWidth(WIDTH_OF_STEPS)
         holder = QWidget(self)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(view, 1)
         row.addStretch()
-        self.steps.add(title, holder, check=check)
+        area = QScrollArea(self, widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        self.steps.add(title, area, check=check)
 
     def _connect(self) -> None:
         self.steps.finished.connect(self._give_birth)

@@ -149,3 +149,9 @@ def test_a_step_begins_at_the_leading_edge_and_marks_what_is_required(before: Se
     assert view.width() == WIDTH_OF_STEPS
     assert wizard.office.letterhead_form.label("line1").text().endswith("*")
     assert not wizard.office.letterhead_form.label("line2").text().endswith("*")
+
+
+def test_every_step_fits_a_low_screen(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    wizard.steps.banner.say("نص")
+    assert before.minimumSizeHint().height() <= 640
