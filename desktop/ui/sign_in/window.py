@@ -16,6 +16,7 @@ from desktop.i18n.catalogue import _
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.text_edit import keep_latin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,5 +157,6 @@ class SignInWindow(QWidget):
 
 def _secret_line(parent: QWidget) -> QLineEdit:
     line = QLineEdit(parent)
+    keep_latin(line)
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

@@ -132,9 +132,8 @@ class FoldingValidator(QValidator):
 
 def keep_latin(field: QLineEdit) -> None:
     """Let a field run left to right; in a right-to-left window its text still stands at the right."""
-    is_rtl = field.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    stand_leading(field)  # absolutely: Qt turns the side round once an Arabic letter is in it
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    field.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
 
 
 def stand_leading(field: QLineEdit) -> None:

@@ -79,6 +79,7 @@ def test_latin_islands_run_left_to_right_and_stand_where_reading_begins(
     assert field.layoutDirection() == Qt.LayoutDirection.LeftToRight
     is_right = bool(field.alignment() & Qt.AlignmentFlag.AlignRight)
     assert is_right == (language != "en")
+    assert field.alignment() & Qt.AlignmentFlag.AlignAbsolute  # or an Arabic letter would turn the side round
 
 
 def test_a_phone_takes_any_digits(speak: Speak, qtbot: QtBot) -> None:
