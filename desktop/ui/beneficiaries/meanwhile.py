@@ -6,16 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
+from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_card import FamilyCard
 from desktop.ui.beneficiaries.family_fields import household_values, member_draft, member_values
-from desktop.ui.beneficiaries.words import field_word
+from desktop.ui.beneficiaries.words import RELATIONS, SEXES, field_word
 from desktop.ui.widgets.columns import Column, ColumnKind, write
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.table import TableView
 
 _HOUSEHOLD = ("area_code", "place", "address", "members_declared", "categories", "notes")
 _MEMBER = ("name", "relation", "sex", "national_id", "birth_date", "phone", "father_name")
+
+_CODES = ("national_id", "phone")
 
 
 class Difference(NamedTuple):
@@ -98,13 +101,18 @@ def _of_member(saved: MemberDraft | None, typed: MemberDraft) -> list[Difference
     if saved is None:
         return [Difference(typed.name, "added", "", typed.name)]
     return [
-        Difference(typed.name, name, _said(getattr(saved, name)), _said(getattr(typed, name)))
+        Difference(typed.name, name, _said(getattr(saved, name), name), _said(getattr(typed, name), name))
         for name in _MEMBER
         if getattr(saved, name) != getattr(typed, name)
     ]
 
 
-def _said(value: object) -> str:
+def _said(value: object, field: str = "") -> str:
+    """Return a value as the clerk knows it."""
+    if isinstance(value, Relation):
+        return _(RELATIONS[value])
+    if isinstance(value, Sex):
+        return _(SEXES[value])
     if isinstance(value, tuple):
         return " · ".join(map(str, value))
-    return write(value)
+    return write(value, ColumnKind.IDENTIFIER if field in _CODES else ColumnKind.TEXT)

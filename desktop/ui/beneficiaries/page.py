@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _
 from desktop.models.beneficiary import State
 from desktop.models.family_card import FamilyCard
-from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow, Scope
+from desktop.models.listing import Listing, Order, PersonRow, Scope
 from desktop.operations import beneficiaries
 from desktop.operations.rights import Right, may
+from desktop.ui.beneficiaries.answers import count_words, emptiness
 from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.filters import SCOPES, ScopeMenu
 from desktop.ui.beneficiaries.reading import briefly
@@ -44,7 +45,6 @@ class BeneficiariesPage(Page):
         self._listing = Listing(scope=Scope.HEADS)
         self._search_job: Job | None = None
         self._shown: FamilyCard | None = None
-        self._hits = 0
         self._build()
         self._connect()
         self._allow()
@@ -111,11 +111,8 @@ class BeneficiariesPage(Page):
             self._search_job.cancel()
         asked = partial(beneficiaries.ids, self.desk.workspace, listing=self._asked())
         self._search_job = self.desk.jobs.start(asked, done=self._show_ids, failed=self.banner.show_error)
-        self.desk.jobs.start(
-            partial(beneficiaries.counts, self.desk.workspace),
-            done=self._show_counts,
-            failed=self.banner.show_error,
-        )
+        counted = partial(beneficiaries.counts, self.desk.workspace)
+        self.desk.jobs.start(counted, done=self.tiles.show_counts, failed=self.banner.show_error)
 
     def receive(self, wish: Wish) -> None:
         """Search, choose a line, or take a workbook in."""
@@ -141,48 +138,15 @@ class BeneficiariesPage(Page):
     @Slot(object)
     def _show_ids(self, ids: Sequence[int]) -> None:
         self._search_job = None
-        self._hits = len(ids)
-        self._say_emptiness()
+        self.list.empty.say(*emptiness(self._asked(), can_import=self.verbs.can_import))
         self.list.show_ids(ids)
-        self._tell_hits()
+        self.tell(count_words(self._asked(), len(ids)))
         if self.list.chosen_id() is None:
             self._forget_card()
-            if self.search_words() and self._hits:
+            if self.search_words() and len(ids):
                 self.list.selectRow(0)
         else:
             self._rest.start()
-
-    @Slot(object)
-    def _show_counts(self, counts: Counts) -> None:
-        self.tiles.show_counts(counts)
-
-    def _tell_hits(self) -> None:
-        words = self.search_words()
-        if words and self._hits >= MOST_HITS:
-            self.tell(_("More than {n} persons found; type more letters to see fewer", n=MOST_HITS - 1))
-        elif words:
-            self.tell(ngettext("{n} person found", "{n} persons found", self._hits))
-        elif self._listing.scope is Scope.HEADS:
-            self.tell(ngettext("{n} family", "{n} families", self._hits))
-        else:
-            self.tell(ngettext("{n} person", "{n} persons", self._hits))
-
-    def _say_emptiness(self) -> None:
-        words = self.search_words()
-        if words:
-            self.list.empty.say(
-                _("Nobody found for “{words}”", words=words),
-                _("Try fewer letters, another spelling or the national ID; or enter the family."),
-                _("New family"),
-            )
-        elif self._listing.scope is Scope.CLOSED:
-            self.list.empty.say(_("No closed file"), _("Files that are closed with a reason appear here."))
-        else:
-            self.list.empty.say(
-                _("The list is still empty"),
-                _("Take in the Excel list you have, or enter the first family."),
-                _("Import a list") if self.verbs.can_import else _("New family"),
-            )
 
     @Slot()
     def _take_first_step(self) -> None:
