@@ -86,14 +86,15 @@ def card(
     with workspace.store.write() as uow:
         household = _known(uow, household_uid)
         session = uow.session
-        marked = family_cards.categories(session, household, language or _language(workspace))
+        language = language or _language(workspace)
+        marked = family_cards.categories(session, household, language)
         shown = tuple(line for line, is_sensitive in marked if may_see or not is_sensitive)
         note(uow, workspace, Action.READ, "household", household_uid)
         return FamilyCard(
             household=household,
             categories=shown,
             memberships=tuple(family_cards.memberships(session, household)),
-            help=tuple(family_cards.received(session, household)),
+            help=tuple(family_cards.received(session, household, language)),
             changes=tuple(family_cards.changes(session, household)),
             hidden=len(marked) - len(shown),
         )

@@ -1,8 +1,9 @@
 """Queries for the record card: what surrounds one household."""
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from desktop.models.agency import Agency
 from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.family_card import CategoryLine, ChangeLine, HelpLine, MembershipLine
@@ -12,9 +13,14 @@ from desktop.models.user import User
 LATEST = 100
 
 
+def _label(language: str) -> InstrumentedAttribute[str]:
+    """Return the column of a code's words in a language."""
+    return {"ar": Code.ar, "fa": Code.fa}.get(language, Code.en)
+
+
 def categories(session: Session, household: Household, language: str) -> list[tuple[CategoryLine, bool]]:
     """Return the categories, each with whether seeing it needs a right."""
-    label = getattr(Code, language if language in ("ar", "fa") else "en")
+    label = _label(language)
     query = (
         select(
             CategoryAssignment.code,
@@ -53,18 +59,25 @@ def memberships(session: Session, household: Household) -> list[MembershipLine]:
     return [MembershipLine._make(row) for row in session.execute(query)]
 
 
-def received(session: Session, household: Household) -> list[HelpLine]:
-    """Return what the household received from everybody, the newest first."""
+def received(session: Session, household: Household, language: str) -> list[HelpLine]:
+    """Return what the household received from everybody, the newest first, with the reader's words for codes."""
+    kind = func.coalesce(_label(language), Benefit.aid_kind)
     query = (
         select(
-            Benefit.agency_code,
+            func.coalesce(Agency.name, Benefit.agency_code),
             Benefit.programme,
-            Benefit.aid_kind,
+            kind,
             Benefit.quantity,
             Benefit.unit,
             Benefit.period_from,
             Benefit.period_to,
             Benefit.source,
+        )
+        .join(Agency, Agency.code == Benefit.agency_code, isouter=True)
+        .join(
+            Code,
+            (Code.code == Benefit.aid_kind) & (Code.list_name == CodeListName.AID_KIND.value),
+            isouter=True,
         )
         .where(Benefit.household_id == household.id)
         .order_by(Benefit.period_from.desc(), Benefit.id.desc())

@@ -8,9 +8,9 @@ from sqlalchemy import text
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.distribution import Result
 from desktop.models.handover import Agent, ResultEntry
-from desktop.operations import distributions, handovers
+from desktop.operations import beneficiaries, distributions, handovers
 from desktop.workspace import Workspace
-from tests.factories import make_office
+from tests.factories import make_office, plan
 from tests.families import add_families
 from tests.rounds import mark_of, printed
 
@@ -126,3 +126,14 @@ def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_
     assert len(benefits) == 5
     assert absent.household_code not in {row[0] for row in benefits}
     assert {row[1:] for row in benefits} == {(1, "box", "2026-03-05")}
+
+
+def test_the_card_names_what_was_received_in_words(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    handovers.close(office, planned.uid, returned=0, damaged=0, missing=0)
+    with office.store.read() as uow:
+        household = uow.session.execute(text("select uid from household limit 1")).scalar_one()
+    (line,) = beneficiaries.card(office, household, "en").help
+    assert line.aid_kind == "Food carton"
+    assert line.agency == plan().name
