@@ -1,7 +1,7 @@
 """A state as a word on a soft colour: as a label on cards and drawn in the cells of tables."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import worn
@@ -51,24 +51,33 @@ class BadgeDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the background of the row, then the badge."""
+        """Draw the badge; the table has drawn the row already, all but the colour of a chosen one."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(worn().accent_soft))
         words = str(index.data() or "")
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget: QWidget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         if words:
-            rect: QRect = option.rect
-            metrics = QFontMetrics(option.font)
-            room = QRect(
-                0,
-                0,
-                min(metrics.horizontalAdvance(words) + 2 * _BESIDE, rect.width() - 4),
-                min(metrics.height() + 2 * _ABOVE, rect.height() - 4),
-            )
-            room.moveCenter(rect.center())
+            drawn = self._drawn(words, Tone(index.data(TONE_ROLE) or Tone.NEUTRAL), option)
+            room = drawn.deviceIndependentSize().toSize()
+            place = option.rect.center() - QPoint(room.width() // 2, room.height() // 2)
+            painter.drawPixmap(place, drawn)
+
+    def _drawn(self, words: str, tone: Tone, option: QStyleOptionViewItem) -> QPixmap:
+        """Return the picture of a badge; a table shows few different ones again and again."""
+        metrics, ratio = option.fontMetrics, option.widget.devicePixelRatioF()
+        width = min(metrics.horizontalAdvance(words) + 2 * _BESIDE, option.rect.width() - 4)
+        height = min(metrics.height() + 2 * _ABOVE, option.rect.height() - 4)
+        key = f"badge/{words}/{tone}/{width}x{height}/{ratio}/{worn().accent}/{option.font.key()}"
+        drawn = QPixmap()
+        if not QPixmapCache.find(key, drawn):
+            drawn = QPixmap(QSize(width, height) * ratio)
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
             painter.setFont(option.font)
-            paint_badge(painter, room, words, Tone(index.data(TONE_ROLE) or Tone.NEUTRAL))
+            paint_badge(painter, QRect(0, 0, width, height), words, tone)
+            painter.end()
+            QPixmapCache.insert(key, drawn)
+        return drawn
 
 
 def paint_badge(painter: QPainter, room: QRect, words: str, tone: Tone) -> None:

@@ -10,6 +10,7 @@ from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import icon_button, push_button
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.pages_of_pdf import PdfPages
 from desktop.ui.widgets.printing import PrintRun
 from desktop.whole_file import write_whole
@@ -176,7 +177,7 @@ class PdfView(QWidget):
     @Slot()
     def _ask_where(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save as PDF"), folder)
+        dialog = FileDialog(self, _("Save as PDF"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

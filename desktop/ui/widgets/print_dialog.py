@@ -17,6 +17,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.form import Form
 
 # Each language in its own words: who needs it reads it.
@@ -81,7 +82,7 @@ class PrintDialog(Dialog):
         if not self.form.check():
             return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self, self.windowTitle(), place, _("PDF papers (*.pdf)"))
+        chooser = FileDialog(self, self.windowTitle(), place, _("PDF papers (*.pdf)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         chooser.selectFile(f"{self._file_name}.pdf")

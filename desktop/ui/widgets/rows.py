@@ -5,7 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QModelRoleData,
+    QModelRoleDataSpan,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop.i18n.catalogue import _
 from desktop.ui.widgets.badge import TONE_ROLE
@@ -18,9 +27,11 @@ Ids = Sequence[int]
 BLOCK = 200  # rows asked for at once: what may be read on the window's thread
 BLOCKS_KEPT = 64
 _NOWHERE = QModelIndex()
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-_WORDS = (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole)
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # plain numbers: an enum costs as much as the whole answer
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_WORDS = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole))
+# Qt's delegate asks for font, side, ink, tick, picture, words and ground, in this order.
+_ASKED_TO_DRAW, _SIDE_AT, _WORDS_AT = 7, 1, 5
 
 
 @dataclass
@@ -28,7 +39,7 @@ class _Shown(Generic[Row]):
     """A row with its cells as they are written."""
 
     row: Row
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] | None = None  # written when the row is first seen
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -98,12 +109,26 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return what Qt asks of a cell; the common questions come first."""
         if role in _WORDS:
             shown = self._shown(index.row())
-            return shown.cells[index.column()] if shown else ""
+            return self._cells(shown)[index.column()] if shown else ""
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
         if role == TONE_ROLE:
             return self._tone(index)
         return None
+
+    def multiData(self, index: Index, span: QModelRoleDataSpan) -> None:  # type: ignore[override]  # only spans come
+        """Answer all that Qt asks of a cell before it draws it, in one call instead of seven."""
+        asked: Sequence[QModelRoleData] = span  # type: ignore[assignment]  # the stubs leave out its items
+        if len(asked) == _ASKED_TO_DRAW and asked[_WORDS_AT].role() == _DISPLAY:
+            shown = self._shown(index.row())
+            column = index.column()
+            if shown is not None:
+                asked[_WORDS_AT].setData((shown.cells or self._cells(shown))[column])
+            asked[_SIDE_AT].setData(self._alignments[column])
+            return
+        for place in range(len(asked)):
+            wanted = asked[place]
+            wanted.setData(self.data(index, wanted.role()))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Return the heading of a column, aligned as its cells."""
@@ -133,13 +158,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _load(self, number: int) -> list[_Shown[Row] | None]:
         rows = self._fetch(self._ids[number * BLOCK : (number + 1) * BLOCK])
-        block = [self._write(row) for row in rows]
+        block = [None if row is None else _Shown(row) for row in rows]
         self._blocks[number] = block
         while len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)
         return block
 
-    def _write(self, row: Row | None) -> _Shown[Row] | None:
-        if row is None:
-            return None
-        return _Shown(row, tuple(column.written(row) for column in self.columns))
+    def _cells(self, shown: _Shown[Row]) -> tuple[str, ...]:
+        if shown.cells is None:
+            shown.cells = tuple(column.written(shown.row) for column in self.columns)
+        return shown.cells
