@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from desktop.i18n import catalogue
 from desktop.i18n.tongue import Tongue
-from desktop.marking import N_
 from desktop.ui.fonts import window_font
 from desktop.ui.icons import icon
 from desktop.ui.style_sheet import style_sheet
@@ -18,29 +17,6 @@ _LANGUAGES = {
     "fa": QLocale.Language.Persian,
     "en": QLocale.Language.English,
 }
-
-# What Qt's own file dialog says and Qt's catalogues leave in English.
-_LEFT_OUT = {
-    "Look in:": N_("Folder"),
-    "Files of type:": N_("Kind"),
-    "Folder": N_("Folder"),
-    "File Folder": N_("Folder"),
-}
-
-
-class LeftOutWords(QTranslator):
-    """Says what Qt's own catalogue of a language leaves in English."""
-
-    def isEmpty(self) -> bool:
-        """Say that there is something to ask here."""
-        return False
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
-        """Return the words of a file dialog; None lets Qt ask its own catalogue."""
-        message = _LEFT_OUT.get(source.replace("&", "")) if context.startswith("QFile") else None
-        return catalogue.current().text(message) if message else None
 
 
 def prepare_application(
@@ -86,4 +62,3 @@ def _speak(app: QCoreApplication, language: str) -> None:
         f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         app.installTranslator(words)
-        app.installTranslator(LeftOutWords(app))

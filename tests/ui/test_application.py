@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from desktop.i18n.catalogue import _, current
 from desktop.ui.fonts import FAMILY, window_font
 from desktop.ui.theme import LARGEST_SIZE, LIGHT, SMALLEST_SIZE, ThemeName
+from desktop.ui.widgets.file_dialog import FileDialog
 from tests.ui.conftest import Speak
 
 
@@ -50,7 +51,8 @@ def test_the_typeface_writes_all_three_languages(speak: Speak) -> None:
 @pytest.mark.parametrize("spoken", ["ar", "fa"])
 def test_the_dialog_of_files_is_in_one_language_and_in_its_own_colours(spoken: str, speak: Speak) -> None:
     speak(spoken)
-    dialog = QFileDialog()
+    parent = QWidget()
+    dialog = FileDialog(parent, "ملف")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     said = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
     assert not [words for words in said if words.isascii() and any(letter.isalpha() for letter in words)]

@@ -23,6 +23,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
 from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
@@ -113,7 +114,7 @@ class AgencyPart(QSplitter):
 
     @Slot()
     def _choose_card(self) -> None:
-        chooser = QFileDialog(self, _("Take in a card"), "", _("Office cards (*.card)"))
+        chooser = FileDialog(self, _("Take in a card"), "", _("Office cards (*.card)"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.take_card_file)
         self.chooser = chooser

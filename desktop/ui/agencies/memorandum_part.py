@@ -24,6 +24,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
@@ -164,7 +165,7 @@ class MemorandumPart(QSplitter):
         if row is None:
             return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self, _("Print the memorandum"), place, _("PDF papers (*.pdf)"))
+        chooser = FileDialog(self, _("Print the memorandum"), place, _("PDF papers (*.pdf)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         name = row.number.replace("/", "-") or _("draft")

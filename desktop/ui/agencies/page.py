@@ -14,6 +14,7 @@ from desktop.ui.agencies.memorandum_part import MemorandumPart
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.tone import Tone
@@ -104,7 +105,7 @@ class AgenciesPage(Page):
         if self.switch.place() == MEMORANDA:
             self.memoranda.print_chosen()
             return
-        chooser = QFileDialog(self, _("Print our card"), "", _("PDF papers (*.pdf)"))
+        chooser = FileDialog(self, _("Print our card"), "", _("PDF papers (*.pdf)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("pdf")
         chooser.selectFile(_("office-card") + ".pdf")
@@ -126,7 +127,7 @@ class AgenciesPage(Page):
 
     @Slot()
     def _choose_folder(self) -> None:
-        chooser = QFileDialog(self, _("Where should our card file go?"))
+        chooser = FileDialog(self, _("Where should our card file go?"))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.fileSelected.connect(self.export_card_into)
         self.chooser = chooser

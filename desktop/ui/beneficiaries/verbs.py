@@ -19,6 +19,7 @@ from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.words import RELATIONS, STATES
 from desktop.ui.desk import Desk
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tone import Tone
 
@@ -126,7 +127,7 @@ class Verbs(QObject):
 
     def export(self, listing: Listing, columns: Mapping[str, str]) -> None:
         """Ask where to, then write what is seen."""
-        dialog = QFileDialog(self._page, _("Export what is seen"))
+        dialog = FileDialog(self._page, _("Export what is seen"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Workbook (*.xlsx)"))
         dialog.setDefaultSuffix("xlsx")

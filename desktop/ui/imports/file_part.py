@@ -10,6 +10,7 @@ from desktop.ui.icons import Ink, icon
 from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.file_dialog import FileDialog
 
 SUFFIXES = ("*.xlsx", "*.xls", "*.ods", "*.csv", "*.txt")
 _PICTURE = 40
@@ -71,7 +72,7 @@ class FilePart(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        dialog = QFileDialog(self, _("Choose a file"))
+        dialog = FileDialog(self, _("Choose a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Lists ({patterns})", patterns=" ".join(SUFFIXES)))
         dialog.fileSelected.connect(self._take)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _
+from desktop.ui.widgets.file_dialog import FileDialog
 
 
 def ask_for_package(parent: QWidget, then: Callable[[str], None]) -> QFileDialog:
     """Ask which file is taken in."""
-    chooser = QFileDialog(parent, _("Take in a file"), "", _("Packages (*.wasl)"))
+    chooser = FileDialog(parent, _("Take in a file"), "", _("Packages (*.wasl)"))
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
     chooser.fileSelected.connect(then)
     chooser.open()
@@ -20,7 +21,7 @@ def ask_for_package(parent: QWidget, then: Callable[[str], None]) -> QFileDialog
 def ask_where(parent: QWidget, title: str, name: str, then: Callable[[str], None]) -> QFileDialog:
     """Ask under which name a file is saved."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chooser = QFileDialog(parent, title, place)
+    chooser = FileDialog(parent, title, place)
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     chooser.selectFile(name)
     chooser.fileSelected.connect(then)
