@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QTableView
 from desktop.i18n.catalogue import _
 from desktop.ui.fonts import sized
 from desktop.ui.preferences import Preferences
-from desktop.ui.text import widest
+from desktop.ui.text import plain, widest
 from desktop.ui.widgets.columns import Column, ColumnKind, Row
 
 PADDING = 26  # of a cell on both sides
 _SORT_MARK = 22
 # What shrinks where room is scarce, first to last, and down to which share of its natural width.
-_BENDING = ((ColumnKind.NAME, 0.75), (ColumnKind.TEXT, 0.75))
+_BENDING = (((ColumnKind.NAME,), 0.75), ((ColumnKind.TEXT,), 0.75))
+_STRETCHING = (((ColumnKind.NAME, ColumnKind.TEXT), 1.0),)
+_ROWS_LOOKED_AT = 30
+_MOST_LETTERS = 40  # wider content is told by a tool tip
 
 
 class ColumnWidths(QObject):
@@ -56,8 +59,8 @@ class ColumnWidths(QObject):
         shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
         widths = {number: self._natural[number] for number in shown}
         spare = self._view.viewport().width() - sum(widths.values())
-        for kind, least in _BENDING if spare < 0 else ((ColumnKind.NAME, 1),):
-            spare = self._bend(widths, kind, least, spare)
+        for kinds, least in _BENDING if spare < 0 else _STRETCHING:
+            spare = self._bend(widths, kinds, least, spare)
         if spare < 0:  # shrinking cannot spare the clerk the scroll bar: cut nothing
             widths = {number: self._natural[number] for number in shown}
         self._is_fitting = True
@@ -71,14 +74,26 @@ class ColumnWidths(QObject):
         self.fit()
         self.keep()
 
-    def _bend(self, widths: dict[int, int], kind: ColumnKind, least: float, spare: int) -> int:
-        """Share the spare or missing room among the columns of a kind; return what is left of it."""
-        numbers = [number for number in widths if self._columns[number].kind is kind]
+    def _bend(self, widths: dict[int, int], kinds: tuple[ColumnKind, ...], least: float, spare: int) -> int:
+        """Share the spare or missing room among the columns of some kinds; return what is left of it."""
+        numbers = [number for number in widths if self._columns[number].kind in kinds]
         total = sum(widths[number] for number in numbers)
         for number in numbers:
             wished = widths[number] + spare * widths[number] // total
             widths[number] = max(int(self._natural[number] * least), self._least[number], wished)
         return spare + total - sum(widths[number] for number in numbers)
+
+    @Slot()
+    def learn(self) -> None:
+        """Widen columns for what the first rows really hold; they never become narrower again by themselves."""
+        model, metrics = self._view.model(), self._view.fontMetrics()
+        most = metrics.averageCharWidth() * _MOST_LETTERS
+        for row in range(min(model.rowCount(), _ROWS_LOOKED_AT)):
+            for number in range(len(self._columns)):
+                words = plain(str(model.index(row, number).data() or ""))
+                wanted = min(metrics.horizontalAdvance(words), most) + PADDING
+                self._natural[number] = max(self._natural[number], wanted)
+        self.fit()
 
     @Slot()
     def keep(self) -> None:

@@ -1,6 +1,6 @@
-"""What is said under a field: the problem first, else what the value tells, else the help."""
+"""What stands around a field: its label, and under it the problem, else what the value tells, else the help."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.i18n.catalogue import _
@@ -9,6 +9,23 @@ from desktop.ui.text import leading
 
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.NOTE: "muted"}
 _MARKS = {Severity.ERROR: "✗ ", Severity.WARNING: "! ", Severity.NOTE: ""}
+
+
+_WIDEST_LABEL = 180  # longer ones take two lines
+
+
+class FieldLabel(QLabel):
+    """Names a field; wraps only what is long."""
+
+    def __init__(self, words: str, editor: QWidget, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setBuddy(editor)
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the words on one line, or of a long label on two."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 4
+        return QSize(min(width, _WIDEST_LABEL), super().minimumSizeHint().height())
 
 
 class FieldNote(QLabel):

@@ -20,12 +20,10 @@ from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.problem import Problem, Severity
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.field_note import FieldNote, restyle
+from desktop.ui.widgets.field_note import FieldLabel, FieldNote, restyle
 from desktop.ui.widgets.fields import CheckField, Editor, Field, make_editor
 from desktop.ui.widgets.form_keys import FormKeys, go_to
 from desktop.ui.widgets.text_edit import NotesField
-
-_WIDEST_LABEL = 180  # longer ones take two lines
 
 
 class Form(QWidget):
@@ -91,14 +89,12 @@ class Form(QWidget):
 
     def _label(self, field: Field, editor: QWidget) -> QLabel:
         words = _(field.label)
-        label = QLabel(f"{words}\u00a0*" if field.is_required else words)
-        label.setBuddy(editor)
-        label.setWordWrap(True)
-        label.setMinimumWidth(min(label.fontMetrics().horizontalAdvance(label.text()) + 4, _WIDEST_LABEL))
+        label = FieldLabel(f"{words}\u00a0*" if field.is_required else words, editor, self)
         editor.setAccessibleName(_("{field}, required", field=words) if field.is_required else words)
         if isinstance(editor, CheckField):
             editor.setText(words)
             label.setText("")
+            label.setVisible(False)
         return label
 
     def _connect(self) -> None:

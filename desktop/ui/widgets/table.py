@@ -99,6 +99,7 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.activated.connect(self._tell_opened)
         self.rows.ids_changed.connect(self._show_emptiness)
+        self.rows.ids_changed.connect(self._widths.learn)
 
     def show_ids(self, ids: Ids) -> None:
         """Show the rows of these ids; the line chosen stays chosen where it is still there."""
