@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
-from desktop.i18n.quantities import quantity
-from desktop.marking import N_
 from desktop.models.approved_list import ListRow, ListState
 from desktop.operations import approved_lists
 from desktop.operations.approved_lists import Drafted
@@ -17,14 +15,14 @@ from desktop.operations.list_card import list_card
 from desktop.operations.list_choices import aid_labels
 from desktop.operations.list_printing import print_list
 from desktop.ui.approved_lists.card import card_of
+from desktop.ui.approved_lists.columns import list_columns
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
-from desktop.ui.approved_lists.words import STATES, is_refused, number_word, state_tone, state_word
+from desktop.ui.approved_lists.words import drafted_words, is_refused
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
-from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
@@ -40,7 +38,6 @@ class ApprovedListsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Approved lists"), parent, search=_("Search by number or title…"))
-        self._labels = aid_labels(desk.workspace, current().language)
         self._shown: list[ListRow] = []
         self._wished = ""
         self._build()
@@ -52,7 +49,7 @@ class ApprovedListsPage(Page):
         self.print = self.add_button(_("Print list"), "print", Key.PRINT)
         self.new = self.set_primary(_("New list"), "add", Key.NEW)
         self.view = TableView(
-            self._columns(),
+            list_columns(aid_labels(self.desk.workspace, current().language)),
             name=self.title,
             key="approved_lists",
             preferences=self.desk.preferences,
@@ -73,51 +70,6 @@ class ApprovedListsPage(Page):
 
     def _card_buttons(self) -> tuple[QPushButton, ...]:
         return self.look, self.request, self.renew
-
-    def _columns(self) -> tuple[Column[ListRow], ...]:
-        return (
-            Column(
-                key="number",
-                heading=N_("Number"),
-                kind=ColumnKind.IDENTIFIER,
-                value=number_word,
-                sample="2026/100",
-            ),
-            Column(key="edition", heading=N_("Edition"), kind=ColumnKind.FIGURE, value=_edition, sample="10"),
-            Column(key="title", heading=N_("Title"), kind=ColumnKind.NAME, value=_title),
-            Column(
-                key="aid",
-                heading=N_("Aid"),
-                kind=ColumnKind.TEXT,
-                value=self._aid,
-                sample="كرتونة مواد غذائية",
-            ),
-            Column(
-                key="families",
-                heading=N_("Families"),
-                kind=ColumnKind.FIGURE,
-                value=_families,
-                sample="100,000",
-            ),
-            Column(
-                key="quantity",
-                heading=N_("Quantity"),
-                kind=ColumnKind.FIGURE,
-                value=_quantity,
-                sample=_widest(),
-            ),
-            Column(
-                key="state",
-                heading=N_("State"),
-                kind=ColumnKind.STATE,
-                value=state_word,
-                tone=state_tone,
-                sample=_(STATES[ListState.ASKED][0]),
-            ),
-        )
-
-    def _aid(self, row: ListRow) -> str:
-        return self._labels.get(row.aid_kind, row.aid_kind)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._begin)
@@ -194,11 +146,7 @@ class ApprovedListsPage(Page):
     def _show_drafted(self, drafted: Drafted) -> None:
         self._wished = drafted.uid
         self.reload()
-        left_out = sum(count for _reason, count in drafted.excluded)
-        families = ngettext("{n} family stands on it.", "{n} families stand on it.", drafted.families)
-        others = ngettext("{n} was left out for a reason.", "{n} were left out for a reason.", left_out)
-        words = _("The list was drafted.") + " " + families + (f" {others}" if left_out else "")
-        self.banner.say(words, Tone.OK)
+        self.banner.say(drafted_words(drafted), Tone.OK)
 
     @Slot()
     def _show_lines(self, _row_id: object = None) -> None:
@@ -282,23 +230,3 @@ class ApprovedListsPage(Page):
         self.reload()
         self.banner.say(_("The list was saved as {path}.", path=path), Tone.OK)
         PaperWindow(path, self).open()
-
-
-def _edition(row: ListRow) -> object:
-    return row.edition
-
-
-def _title(row: ListRow) -> object:
-    return row.title
-
-
-def _families(row: ListRow) -> object:
-    return row.families
-
-
-def _quantity(row: ListRow) -> object:
-    return quantity(current(), row.quantity, row.unit)
-
-
-def _widest() -> str:
-    return quantity(current(), 100_000, "kg")

@@ -1,9 +1,10 @@
 """The words and tones for the states of lists, and for the reasons and differences that tables show."""
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.models.approved_list import ChangeKind, ListRow, ListState
 from desktop.models.list_plan import Exclusion
+from desktop.operations.approved_lists import Drafted
 from desktop.ui.widgets.tone import Tone
 
 REFUSED = N_("refused")
@@ -49,3 +50,11 @@ def state_tone(row: ListRow) -> Tone:
 def number_word(row: ListRow) -> str:
     """Return the number, or a dash while the list has none."""
     return row.number or "–"
+
+
+def drafted_words(drafted: Drafted) -> str:
+    """Say how many families a new list holds, and how many were left out."""
+    left_out = sum(count for _reason, count in drafted.excluded)
+    families = ngettext("{n} family stands on it.", "{n} families stand on it.", drafted.families)
+    others = ngettext("{n} was left out for a reason.", "{n} were left out for a reason.", left_out)
+    return _("The list was drafted.") + " " + families + (f" {others}" if left_out else "")

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
-from desktop.i18n.quantities import quantity
-from desktop.marking import N_
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
 from desktop.operations import distributions
@@ -17,13 +15,12 @@ from desktop.operations.list_choices import aid_labels
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.distributions.card import card_of
 from desktop.ui.distributions.close_dialog import CloseDialog
+from desktop.ui.distributions.columns import round_columns
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
-from desktop.ui.distributions.words import STATES, state_tone, state_word
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
-from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
@@ -54,7 +51,7 @@ class DistributionsPage(Page):
         self.print = self.add_button(_("Print sheet"), "print", Key.PRINT)
         self.new = self.set_primary(_("New distribution"), "add", Key.NEW)
         self.view = TableView(
-            self._columns(),
+            round_columns(self._aid),
             name=self.title,
             key="distributions",
             preferences=self.desk.preferences,
@@ -72,44 +69,6 @@ class DistributionsPage(Page):
 
     def _card_buttons(self) -> tuple[QPushButton, ...]:
         return self.enter, self.close_round
-
-    def _columns(self) -> tuple[Column[DistributionRow], ...]:
-        return (
-            Column(
-                key="number",
-                heading=N_("Sheet"),
-                kind=ColumnKind.IDENTIFIER,
-                value=_number,
-                sample="2026/100",
-            ),
-            Column(key="campaign", heading=N_("Round"), kind=ColumnKind.NAME, value=_campaign),
-            Column(key="aid", heading=N_("Aid"), kind=ColumnKind.TEXT, value=self._aid, is_hidden=True),
-            Column(key="place", heading=N_("Place"), kind=ColumnKind.TEXT, value=_place),
-            Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
-            Column(
-                key="families",
-                heading=N_("Families"),
-                kind=ColumnKind.FIGURE,
-                value=_families,
-                sample="100,000",
-            ),
-            Column(
-                key="quantity",
-                heading=N_("Quantity"),
-                kind=ColumnKind.FIGURE,
-                value=_quantity,
-                sample=_widest(),
-                is_hidden=True,
-            ),
-            Column(
-                key="state",
-                heading=N_("State"),
-                kind=ColumnKind.STATE,
-                value=state_word,
-                tone=state_tone,
-                sample=_(STATES[DistributionState.PLANNED][0]),
-            ),
-        )
 
     def _aid(self, row: DistributionRow) -> str:
         return self._labels.get(row.aid_kind, row.aid_kind)
@@ -245,31 +204,3 @@ class DistributionsPage(Page):
             ),
             Tone.OK,
         )
-
-
-def _number(row: DistributionRow) -> object:
-    return row.number
-
-
-def _campaign(row: DistributionRow) -> object:
-    return row.campaign
-
-
-def _place(row: DistributionRow) -> object:
-    return row.place
-
-
-def _day(row: DistributionRow) -> object:
-    return row.day
-
-
-def _families(row: DistributionRow) -> object:
-    return row.families
-
-
-def _quantity(row: DistributionRow) -> object:
-    return quantity(current(), row.quantity, row.unit)
-
-
-def _widest() -> str:
-    return quantity(current(), 100_000, "kg")

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current, ngettext
-from desktop.i18n.digits import fold_digits
-from desktop.models.distribution import ROW_DIGITS, Result
+from desktop.models.distribution import Result
 from desktop.models.handover import Agent, DistributionRow, ResultEntry, RowView, Totals
 from desktop.operations import distributions, handovers
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.counter_panel import CounterPanel
 from desktop.ui.distributions.reason_dialog import ReasonDialog
+from desktop.ui.distributions.row_search import find_row, row_numbered
 from desktop.ui.distributions.rows_table import RowsTable
-from desktop.ui.distributions.words import RESULTS
+from desktop.ui.distributions.words import entered_words, result_word
 from desktop.ui.errors import sentence
 from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
@@ -75,11 +75,7 @@ class ResultsWindow(Dialog):
     @Slot(str)
     def _look_ahead(self, typed: str) -> None:
         """Show whom a row number means while it is typed."""
-        self._found = None
-        digits = fold_digits(typed).strip()
-        if digits.isascii() and digits.isdigit() and len(digits) <= ROW_DIGITS:
-            rows = distributions.rows(self._desk.workspace, self._round.uid, first=int(digits), count=1)
-            self._found = rows[0] if rows and rows[0].position == int(digits) else None
+        self._found = row_numbered(self._desk.workspace, self._round.uid, typed)
         self.panel.show_row(self._found)
 
     @Slot(object)
@@ -102,25 +98,19 @@ class ResultsWindow(Dialog):
             self._record(row, ResultEntry(row=row.position, result=result))
 
     def _look_up(self) -> RowView | None:
-        """Return the one row that the box names; words that only resemble it are shown first, for a second Enter."""
+        """Return the row that the box names; one that only resembles the words is shown for a second Enter."""
         typed = self.panel.box.text().strip()
         if not typed:
             return None
-        try:
-            rows = handovers.look_up(self._desk.workspace, self._round.uid, typed)
-        except UserError as error:
-            self._refuse(sentence(error))
-            return None
-        if len(rows) == 1 and fold_digits(typed).isdigit():
-            return rows[0]
-        if not rows:
-            self._refuse(_("No row of this sheet fits. Type the number beside the name."))
-        elif len(rows) > 1:
-            self._refuse(_("Several rows fit. Type the row number, or more of the name."))
+        found = find_row(self._desk.workspace, self._round.uid, typed)
+        if found.is_sure:
+            return found.row
+        if found.row is None:
+            self._refuse(found.words)
         else:
-            self._found = rows[0]
-            self.panel.show_row(rows[0])
-            self.panel.show_answer(_("Press the key of the result if this is the family."), Tone.NEUTRAL)
+            self._found = found.row
+            self.panel.show_row(found.row)
+            self.panel.show_answer(found.words, Tone.NEUTRAL)
         return None
 
     def _refuse(self, words: str) -> None:
@@ -147,11 +137,7 @@ class ResultsWindow(Dialog):
         row = self._under_way.popleft()
         self.panel.show_row(row)
         self.panel.show_answer(
-            _(
-                "{row}: {result}",
-                row=row.position,
-                result=_(RESULTS[row.result][0]),
-            ),
+            _("{row}: {result}", row=row.position, result=result_word(row)),
             Tone.OK if row.result.is_handed_over else Tone.WARN,
         )
         self.table.show_row(row.position)
@@ -164,15 +150,7 @@ class ResultsWindow(Dialog):
 
     def _show_totals(self, totals: Totals) -> None:
         self._pending = totals.pending
-        self.counts.setText(
-            _(
-                "Entered {entered} of {families} rows; received {received}, absent {absent}",
-                entered=totals.families - totals.pending,
-                families=totals.families,
-                received=totals.families_with(Result.RECEIVED) + totals.families_with(Result.BY_AGENT),
-                absent=totals.families_with(Result.ABSENT),
-            )
-        )
+        self.counts.setText(entered_words(totals))
         self.all_others.setEnabled(totals.pending > 0)
 
     @Slot()

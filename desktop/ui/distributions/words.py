@@ -3,7 +3,7 @@
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.distribution import DistributionState, Result
-from desktop.models.handover import DistributionRow, RowView
+from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.ui.widgets.tone import Tone
 
 STATES = {
@@ -41,3 +41,14 @@ def result_word(row: RowView) -> str:
 def result_tone(row: RowView) -> Tone:
     """Return the tone of the result of a row."""
     return RESULTS[row.result][1]
+
+
+def entered_words(totals: Totals) -> str:
+    """Say how far the entering of a round has come."""
+    return _(
+        "Entered {entered} of {families} rows; received {received}, absent {absent}",
+        entered=totals.families - totals.pending,
+        families=totals.families,
+        received=totals.families_with(Result.RECEIVED) + totals.families_with(Result.BY_AGENT),
+        absent=totals.families_with(Result.ABSENT),
+    )
