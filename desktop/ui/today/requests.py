@@ -2,7 +2,8 @@
 
 import json
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
+from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
 from desktop.models.paper import digits_of
@@ -70,9 +71,7 @@ def content(row: ApprovalRow) -> CardContent:
     """Return the card of a request: what it is, what will happen, and the digits of the exact thing."""
     kind = ApprovalKind(row.kind)
     facts = json.loads(row.details)
-    counted = [
-        (_(label), write(facts[name])) for name, label in FACTS.items() if isinstance(facts.get(name), int)
-    ]
+    counted = [(_(label), _written(facts, name)) for name, label in FACTS.items() if _is_count(facts, name)]
     asked = [
         (_("Asked by"), row.asked_by_name),
         (_("Asked on"), write(row.asked_at.astimezone().date())),
@@ -89,3 +88,15 @@ def content(row: ApprovalRow) -> CardContent:
             Section("", [*counted, *asked, *proof]),
         ),
     )
+
+
+def _is_count(facts: dict[str, object], name: str) -> bool:
+    return isinstance(facts.get(name), int)
+
+
+def _written(facts: dict[str, object], name: str) -> str:
+    """Return a count; a quantity with its unit, for money is kept in its smallest coin."""
+    count, unit = facts[name], facts.get("unit")
+    if name == "quantity" and isinstance(count, int) and isinstance(unit, str):
+        return quantity(current(), count, unit)
+    return write(count)
