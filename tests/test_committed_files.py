@@ -97,3 +97,20 @@ def test_the_readme_shows_the_commands_that_are_run() -> None:
     assert "python3 installer/start.py test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme)
     assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "desktop/README.md"])
+def test_every_cell_of_the_grid_is_a_file(page: str) -> None:
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith("| noun |"))
+    layers = [re.findall(r"`(\w+)/`", cell) for cell in lines[begin].split("|")]
+    absent = []
+    for line in lines[begin + 2 :]:
+        if not line.startswith("|"):
+            break
+        for layer, cell in zip(layers, line.split("|"), strict=True):
+            for name in re.findall(r"`(\w+)/?`", cell) if layer else ():
+                places = [ROOT / "desktop" / layer[0] / name, ROOT / "desktop" / layer[0] / f"{name}.py"]
+                if not any(place.exists() for place in [*places, ROOT / "desktop" / name]):
+                    absent.append(f"{layer[0]}/{name}")
+    assert absent == []
