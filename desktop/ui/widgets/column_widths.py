@@ -3,17 +3,15 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QTableView
 
-from desktop.i18n.catalogue import _
-from desktop.ui.fonts import sized
 from desktop.ui.preferences import Preferences
 from desktop.ui.text import plain, widest
 from desktop.ui.widgets.columns import Column, ColumnKind, Row
 
-PADDING = 26  # of a cell on both sides
-_SORT_MARK = 22
-# What shrinks where room is scarce, first to last, and down to which share of its natural width.
-_BENDING = (((ColumnKind.NAME,), 0.75), ((ColumnKind.TEXT,), 0.75))
-_STRETCHING = (((ColumnKind.NAME, ColumnKind.TEXT), 1.0),)
+PADDING = 24  # of a cell on both sides
+# What shrinks where room is scarce, first to last: down to what the first rows hold, or to this share.
+_BENDING: tuple[tuple[ColumnKind, ...], ...] = ((ColumnKind.NAME,), (ColumnKind.TEXT,))
+_STRETCHING: tuple[tuple[ColumnKind, ...], ...] = ((ColumnKind.NAME, ColumnKind.TEXT),)
+_LEAST_SHARE = 0.75
 _ROWS_LOOKED_AT = 30
 _MOST_LETTERS = 40  # wider content is told by a tool tip
 
@@ -30,7 +28,7 @@ class ColumnWidths(QObject):
         self._preferences = preferences
         self._key = f"table/{key}" if key else ""
         self._natural: list[int] = []
-        self._least: list[int] = []  # a heading is never cut
+        self._seen = [0] * len(columns)  # the widest content of the first rows
         self._is_fitting = False
         self._is_drawn = False
         for number, column in enumerate(columns):
@@ -44,12 +42,8 @@ class ColumnWidths(QObject):
     def measure(self) -> None:
         """Measure again, for another size of writing."""
         font = self._view.font()
-        bold = sized(font, 1, is_bold=True)
-        self._least = [widest(bold, _(column.heading)) + _SORT_MARK + PADDING for column in self._columns]
-        self._natural = [
-            max(widest(font, column.widest) + PADDING, least)
-            for column, least in zip(self._columns, self._least, strict=True)
-        ]
+        self._seen = [0] * len(self._columns)
+        self._natural = [widest(font, column.widest) + PADDING for column in self._columns]
         self.fit()
 
     def fit(self) -> None:
@@ -57,12 +51,12 @@ class ColumnWidths(QObject):
         if self._is_drawn:
             return
         shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
-        widths = {number: self._natural[number] for number in shown}
+        header = self._view.horizontalHeader()
+        headings = {number: header.sectionSizeFromContents(number).width() for number in shown}
+        widths = {number: max(self._natural[number], headings[number]) for number in shown}
         spare = self._view.viewport().width() - sum(widths.values())
-        for kinds, least in _BENDING if spare < 0 else _STRETCHING:
-            spare = self._bend(widths, kinds, least, spare)
-        if spare < 0:  # shrinking cannot spare the clerk the scroll bar: cut nothing
-            widths = {number: self._natural[number] for number in shown}
+        for kinds in _BENDING if spare < 0 else _STRETCHING:
+            spare = self._bend(widths, headings, kinds, spare)
         self._is_fitting = True
         for number, width in widths.items():
             self._view.setColumnWidth(number, width)
@@ -74,13 +68,16 @@ class ColumnWidths(QObject):
         self.fit()
         self.keep()
 
-    def _bend(self, widths: dict[int, int], kinds: tuple[ColumnKind, ...], least: float, spare: int) -> int:
+    def _bend(
+        self, widths: dict[int, int], headings: dict[int, int], kinds: tuple[ColumnKind, ...], spare: int
+    ) -> int:
         """Share the spare or missing room among the columns of some kinds; return what is left of it."""
         numbers = [number for number in widths if self._columns[number].kind in kinds]
         total = sum(widths[number] for number in numbers)
         for number in numbers:
             wished = widths[number] + spare * widths[number] // total
-            widths[number] = max(int(self._natural[number] * least), self._least[number], wished)
+            least = self._seen[number] or int(self._natural[number] * _LEAST_SHARE)
+            widths[number] = max(min(least, self._natural[number]), headings[number], wished)
         return spare + total - sum(widths[number] for number in numbers)
 
     @Slot()
@@ -92,6 +89,7 @@ class ColumnWidths(QObject):
             for number in range(len(self._columns)):
                 words = plain(str(model.index(row, number).data() or ""))
                 wanted = min(metrics.horizontalAdvance(words), most) + PADDING
+                self._seen[number] = max(self._seen[number], wanted)
                 self._natural[number] = max(self._natural[number], wanted)
         self.fit()
 

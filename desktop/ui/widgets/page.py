@@ -54,7 +54,7 @@ from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.table import TableView
 
-_CARD_SHARE = (7, 4)  # table to card
+_CARD_SHARE = (5, 2)  # table to card
 
 
 class Page(QWidget):

@@ -146,6 +146,7 @@ class TableView(QTableView):
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(self.column_numbers()[key], order)
+        self._widths.fit()  # the mark takes room
 
     def columns_shown(self) -> list[str]:
         """Return the keys of the columns seen, in the order in which they stand: what an export gives."""
