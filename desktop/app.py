@@ -3,6 +3,7 @@
 What brings the database is imported while the password is typed, so that the first window is painted at once.
 """
 
+import faulthandler
 import logging
 import threading
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from desktop.errors import UserError
 from desktop.i18n.tongue import Numerals, Tongue, tongue
@@ -28,6 +29,7 @@ OFFICES = "offices"  # folders opened last, newest first
 KEPT_OFFICES = 5
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
 LOG_BYTES = 1_000_000
+FAULT_FILE = "fault.log"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -64,6 +66,7 @@ class Program:
         self.changes = Changes(app)
         self.jobs = self._new_jobs()
         self.window: QWidget | None = None
+        self._faults: TextIO | None = None
         self._catcher = CrashCatcher(app, log=logging.getLogger("wasl").error)
         self._catcher.install()
         app.aboutToQuit.connect(self.leave)
@@ -144,6 +147,7 @@ class Program:
         self._change_workers()
         self._remember(workspace.paths.folder)
         _keep_log(workspace.paths.logs)
+        self._watch_faults(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
         person = workspace.actor.full_name if workspace.actor else ""
         window = MainWindow(
@@ -165,8 +169,21 @@ class Program:
             self._take_file(window, file)
         self._files.clear()
 
+    def _watch_faults(self, folder: Path) -> None:
+        """Have the places in our code written down should Qt itself fall; never a value."""
+        self._forget_faults()
+        self._faults = (folder / FAULT_FILE).open("a", encoding="utf-8")
+        faulthandler.enable(self._faults)
+
+    def _forget_faults(self) -> None:
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+            self._faults = None
+
     def leave(self) -> None:
         """Close the window and end the workers; the program is over."""
+        self._forget_faults()
         if self.window is not None:
             self.window.close()
         self.jobs.close()
