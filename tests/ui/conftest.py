@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.i18n.tongue import tongue
 from desktop.ui.application import prepare_application
+from desktop.ui.jobs.runner import Jobs
 from desktop.ui.theme import USUAL_SIZE, ThemeName
 
 pytest.register_assert_rewrite("tests.ui.structure")
@@ -51,6 +52,8 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     yield
     for window in qapp.topLevelWidgets():
         window.hide()
+        for workers in window.findChildren(Jobs):
+            workers.close()  # a worker must not outlive the window it would tell
         window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.clipboard().clear()

@@ -8,8 +8,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QModelRoleData,
-    QModelRoleDataSpan,
     QObject,
     QPersistentModelIndex,
     Qt,
@@ -30,8 +28,6 @@ _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # plain numbers: an enum costs as much as the whole answer
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _WORDS = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole))
-# Qt's delegate asks for font, side, ink, tick, picture, words and ground, in this order.
-_ASKED_TO_DRAW, _SIDE_AT, _WORDS_AT = 7, 1, 5
 
 
 @dataclass
@@ -115,20 +111,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == TONE_ROLE:
             return self._tone(index)
         return None
-
-    def multiData(self, index: Index, span: QModelRoleDataSpan) -> None:  # type: ignore[override]  # only spans come
-        """Answer all that Qt asks of a cell before it draws it, in one call instead of seven."""
-        asked: Sequence[QModelRoleData] = span  # type: ignore[assignment]  # the stubs leave out its items
-        if len(asked) == _ASKED_TO_DRAW and asked[_WORDS_AT].role() == _DISPLAY:
-            shown = self._shown(index.row())
-            column = index.column()
-            if shown is not None:
-                asked[_WORDS_AT].setData((shown.cells or self._cells(shown))[column])
-            asked[_SIDE_AT].setData(self._alignments[column])
-            return
-        for place in range(len(asked)):
-            wanted = asked[place]
-            wanted.setData(self.data(index, wanted.role()))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Return the heading of a column, aligned as its cells."""
