@@ -74,8 +74,6 @@ def _starts(value: InstrumentedAttribute[str], beginning: str) -> ColumnElement[
 
 
 def _by_parts(session: Session, parts: list[str], scope: Scope, limit: int, known: set[int]) -> list[int]:
-    if session.get_bind().dialect.name != "sqlite":
-        return []  # PostgreSQL finds by parts with its own index
     hits = (
         select(Person.sort_key, Person.id)
         .select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
