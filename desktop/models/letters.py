@@ -33,6 +33,7 @@ _FOREIGN_IN_ARABIC = {"پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ج"}
 _DOUBLED_WAW = re.compile("وو+")
 _HAMZA_BEFORE_WAW = re.compile("ء(?=و)")
 _HAMZA_AFTER_YA = re.compile("(?<=ي)ء$")
+_HAMZA_BEFORE_ALEF = re.compile("^ء(?=ا)")  # ءامنة for آمنة
 _RAUF = re.compile("ريوف$")
 
 # Rule 12: spellings of one and the same registered name that no rule of letters explains.
@@ -47,6 +48,8 @@ _VARIANTS = {
     "صغرا": "صغري",
     "طاها": "طه",
 }
+# Persian registers the last alef of these as ی or as ا; in Arabic يسرا and يسرى are two names.
+_VARIANTS_PERSIAN = _VARIANTS | {"مجتبا": "مجتبي", "موسا": "موسي", "عيسا": "عيسي", "يحيا": "يحيي"}
 _MAX_KNOWN = 400_000  # tokens remembered; real lists hold some 50,000, a hostile one must not fill the memory
 
 
@@ -56,6 +59,7 @@ class Alphabet(dict[str, str]):
     def __init__(self, language: str, special: frozenset[str]) -> None:
         super().__init__()
         self._is_persian = language == "fa"
+        self._variants = _VARIANTS_PERSIAN if self._is_persian else _VARIANTS
         self._letters = _SAME_LETTER if self._is_persian else _SAME_LETTER | _FOREIGN_IN_ARABIC
         self._always_special = special | {""}
         self.special = set(self._always_special)  # forms that a name cannot simply be joined from
@@ -100,5 +104,6 @@ class Alphabet(dict[str, str]):
                 word = word.replace("ء", "").replace("الله", "اله")
             else:
                 word = _HAMZA_AFTER_YA.sub("", _HAMZA_BEFORE_WAW.sub("", word))
-            word = _VARIANTS.get(word, _RAUF.sub("روف", word))
+                word = _HAMZA_BEFORE_ALEF.sub("", word)
+            word = self._variants.get(word, _RAUF.sub("روف", word))
         return word
