@@ -1,5 +1,6 @@
 """What every test stands on: an account of its own with no screen, no real keyring and no known locale."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -73,6 +74,15 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
 def _english() -> None:
     """Speak English at the start of each test, whatever the one before spoke."""
     use(tongue("en"))
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Collect what a test of the window left before another test's threads may; then as usual again."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
+        gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from desktop.i18n import catalogue
 from desktop.i18n.tongue import Tongue
 from desktop.ui.fonts import window_font
+from desktop.ui.garbage import collect_here
 from desktop.ui.icons import icon
 from desktop.ui.style_sheet import style_sheet
 from desktop.ui.theme import THEMES, USUAL_SIZE, ThemeName, palette, wear
@@ -26,6 +27,7 @@ def prepare_application(
 
     A change of language afterwards needs new windows; theme and size may change under open ones.
     """
+    collect_here(app)
     catalogue.use(tongue)
     app.setApplicationName(NAME)
     QLocale.setDefault(locale_of(tongue))

@@ -1,4 +1,8 @@
-"""One piece of work: what to call, whom to tell, how far it is, and the wish to stop."""
+"""One piece of work: what to call, whom to tell, how far it is, and the wish to stop.
+
+It has two halves. The window holds the `Job`; the worker sees the `Errand` alone, which knows no Qt object: the
+last who lets go of a window destroys it, and that must never be a worker.
+"""
 
 import threading
 import time
@@ -6,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import UserError
 from desktop.progress import Progress, Step
 
 _BETWEEN_STEPS_S = 0.05  # as often as an eye can follow; more would only keep the window busy
+_NO_STEP = Step(0, 0, "")
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,39 @@ class Outcome:
 
     result: object = None
     fault: Exception | None = None
+
+
+class Errand:
+    """What the worker sees of a job; `ring` tells the window's thread that there is something to look at."""
+
+    def __init__(self, call: Callable[..., object], ring: Callable[[], None]) -> None:
+        self.call: Callable[..., object] | None = call
+        self.step = _NO_STEP
+        self.outcome: Outcome | None = None
+        self.progress = Progress(self._take_step, self.is_cancelled)
+        self._ring = ring
+        self._stop = threading.Event()
+        self._last_told = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+    def is_cancelled(self) -> bool:
+        """Say whether the clerk wants it to stop."""
+        return self._stop.is_set()
+
+    def end(self, outcome: Outcome) -> None:
+        """Leave the outcome where the window finds it."""
+        self.outcome = outcome
+        self._ring()
+
+    def _take_step(self, step: Step) -> None:
+        self.step = step
+        now = time.monotonic()
+        if now - self._last_told >= _BETWEEN_STEPS_S or step.done == step.total:
+            self._last_told = now
+            self._ring()
 
 
 class Job(QObject):
@@ -32,12 +70,11 @@ class Job(QObject):
 
     stepped = Signal(object)
     waits = Signal(str)
-    _told = Signal()
 
     def __init__(
         self,
+        errand: Errand,
         *,
-        call: Callable[..., object],
         title: str,
         done: Callable[[object], None],
         failed: Callable[[UserError], None] | None,
@@ -47,27 +84,24 @@ class Job(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.call = call
+        self.errand = errand
         self.title = title
         self.in_process = in_process
         self.writes = writes
         self.thread_of_process: threading.Thread | None = None
         self.rival_title = ""
-        self.step = Step(0, 0, "")
-        self.progress = Progress(self._take_step, self.is_cancelled)
-        self._done, self._failed, self._cancelled = done, failed, cancelled
+        self.step = _NO_STEP
+        self._done: Callable[[object], None] | None = done
+        self._failed, self._cancelled = failed, cancelled
         self._is_forgotten = False
-        self._stop = threading.Event()
-        self._last_told = 0.0
-        self._told.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; it leaves no file and no row."""
-        self._stop.set()
+        self.errand.cancel()
 
     def is_cancelled(self) -> bool:
         """Say whether the clerk wants it to stop."""
-        return self._stop.is_set()
+        return self.errand.is_cancelled()
 
     def forget(self) -> None:
         """Tell nobody of the end: the page that asked is gone."""
@@ -80,9 +114,22 @@ class Job(QObject):
             self.rival_title = title
             self.waits.emit(title)
 
+    def show_step(self) -> None:
+        """Tell the newest step, once."""
+        if self.step is not self.errand.step:
+            self.step = self.errand.step
+            self.stepped.emit(self.step)
+
+    def take_outcome(self) -> Outcome | None:
+        """Return how the work ended, or nothing while it runs; what was called is let go of here."""
+        outcome = self.errand.outcome
+        if outcome is not None:
+            self.errand.call = self.errand.outcome = None
+        return outcome
+
     def tell_done(self, result: object) -> None:
         """Bring the result to the page, unless the page is gone."""
-        if self._may_tell(self._done):
+        if self._done is not None and self._may_tell(self._done):
             self._done(result)
 
     def tell_failed(self, fault: UserError) -> bool:
@@ -100,20 +147,13 @@ class Job(QObject):
         if self._cancelled is not None and self._may_tell(self._cancelled):
             self._cancelled()
 
+    def be_over(self) -> None:
+        """Let go of the pages and go."""
+        self._done = self._failed = self._cancelled = None
+        self.deleteLater()
+
     def _may_tell(self, slot: Callable[..., None]) -> bool:
         """Say whether the object behind the slot still lives on Qt's side."""
         listener = getattr(slot, "__self__", None)
         is_alive = not isinstance(listener, QObject) or shiboken6.isValid(listener)
         return is_alive and not self._is_forgotten
-
-    def _take_step(self, step: Step) -> None:
-        """Note a step; called from the worker."""
-        self.step = step
-        now = time.monotonic()
-        if now - self._last_told >= _BETWEEN_STEPS_S or step.done == step.total:
-            self._last_told = now
-            self._told.emit()
-
-    @Slot()
-    def _show_step(self) -> None:
-        self.stepped.emit(self.step)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop.errors import CancelledError, UserError
 from desktop.progress import Progress
 from desktop.ui.changes import Changes
-from desktop.ui.jobs.job import Job, Outcome
+from desktop.ui.jobs.job import Errand, Job, Outcome
 
 T = TypeVar("T")
 Where = Literal["thread", "process"]
@@ -49,8 +49,7 @@ class Jobs(QObject):
         self._children = children
         self._waiting: list[Job] = []
         self._running: list[Job] = []
-        self._outcomes: queue.SimpleQueue[tuple[Job, Outcome]] = queue.SimpleQueue()
-        self._thread_work: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread_work: queue.SimpleQueue[Errand | None] = queue.SimpleQueue()
         self._worker: threading.Thread | None = None
         self._news.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
@@ -77,7 +76,7 @@ class Jobs(QObject):
             writes: Wait for other work that writes, so that two writers never meet.
         """
         job = Job(
-            call=call,
+            Errand(call, self._news.emit),
             title=title,
             done=cast("Callable[[object], None]", done),
             failed=failed,
@@ -130,42 +129,37 @@ class Jobs(QObject):
 
     def _launch(self, job: Job) -> None:
         if job.in_process:
-            pump = threading.Thread(target=self._work, args=(job, self._run_child), daemon=True)
+            pump = threading.Thread(target=_work, args=(job.errand, self._run_child), daemon=True)
             job.thread_of_process = pump
             pump.start()
             return
         if self._worker is None:
-            self._worker = threading.Thread(target=self._serve, daemon=True, name="jobs")
+            self._worker = threading.Thread(
+                target=_serve, args=(self._thread_work,), daemon=True, name="jobs"
+            )
             self._worker.start()
-        self._thread_work.put(job)
+        self._thread_work.put(job.errand)
 
-    def _serve(self) -> None:
-        """Work through the queue; this and what follows runs on the worker thread."""
-        while (job := self._thread_work.get()) is not None:
-            self._work(job, _run_here)
-
-    def _work(self, job: Job, run: Callable[[Job], object]) -> None:
-        try:
-            outcome = Outcome(result=run(job))
-        except Exception as fault:  # the one catch-all of the window: judged on its own thread
-            outcome = Outcome(fault=fault)
-        self._outcomes.put((job, outcome))
-        self._news.emit()
-
-    def _run_child(self, job: Job) -> object:
-        call = cast("partial[object]", job.call)
-        return self._children()(call, job.progress, job.is_cancelled, self._changes.tell)
+    def _run_child(self, errand: Errand, call: Callable[..., object]) -> object:
+        child = cast("partial[object]", call)
+        return self._children()(child, errand.progress, errand.is_cancelled, self._changes.tell)
 
     @Slot()
     def _collect(self) -> None:
-        while not self._outcomes.empty():
-            job, outcome = self._outcomes.get()
-            self._running.remove(job)
-            if job.title:
-                self.ended.emit(job)
-            QTimer.singleShot(0, self, self._dispatch)
-            self._deliver(job, outcome)
-            job.deleteLater()
+        """Look at what the workers left: steps and outcomes."""
+        for job in list(self._running):
+            job.show_step()
+            outcome = job.take_outcome()
+            if outcome is not None:
+                self._finish(job, outcome)
+
+    def _finish(self, job: Job, outcome: Outcome) -> None:
+        self._running.remove(job)
+        if job.title:
+            self.ended.emit(job)
+        QTimer.singleShot(0, self, self._dispatch)
+        self._deliver(job, outcome)
+        job.be_over()
 
     def _deliver(self, job: Job, outcome: Outcome) -> None:
         fault = outcome.fault
@@ -180,5 +174,23 @@ class Jobs(QObject):
             sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
-def _run_here(job: Job) -> object:
-    return job.call(progress=job.progress)
+def _serve(work: "queue.SimpleQueue[Errand | None]") -> None:
+    """Work through the queue; this and what follows runs on the worker thread."""
+    while (errand := work.get()) is not None:
+        _work(errand, _run_here)
+
+
+def _work(errand: Errand, run: Callable[[Errand, Callable[..., object]], object]) -> None:
+    call = errand.call
+    if call is None:
+        return
+    try:
+        outcome = Outcome(result=run(errand, call))
+    except Exception as fault:  # the one catch-all of the window: judged on its own thread
+        outcome = Outcome(fault=fault)
+    del call  # from here on only the window's thread lets go of what was called
+    errand.end(outcome)
+
+
+def _run_here(errand: Errand, call: Callable[..., object]) -> object:
+    return call(progress=errand.progress)

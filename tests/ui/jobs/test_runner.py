@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -185,6 +185,27 @@ def test_a_closed_window_waits_for_its_work_to_stop(page: Listener, qtbot: QtBot
     runner.close()
     assert [thread.name for thread in threading.enumerate() if thread not in others] == []
     assert page.results == []
+
+
+def test_what_asked_for_work_is_let_go_of_on_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    graves: list[threading.Thread] = []
+
+    def ask() -> None:
+        asker = Listener()
+        asker.destroyed.connect(
+            lambda: graves.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
+        )
+        jobs.start(partial(answer_for, asker=asker), done=asker.take)  # nobody else holds it
+
+    for _turn in range(30):
+        ask()
+    settled(qtbot, jobs)
+    qtbot.waitUntil(lambda: len(graves) == 30)
+    assert set(graves) == {threading.main_thread()}
+
+
+def answer_for(asker: Listener, progress: Progress) -> int:
+    return len(asker.results)
 
 
 def busy(progress: Progress, seconds: float) -> int:

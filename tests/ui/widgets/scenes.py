@@ -15,7 +15,7 @@ from desktop.progress import Step
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk, PageEntry, PageKey, Wish
 from desktop.ui.icons import DIRECTIONAL
-from desktop.ui.jobs.job import Job
+from desktop.ui.jobs.job import Errand, Job
 from desktop.ui.jobs.progress_window import ProgressWindow
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.ui.keys import Key
@@ -204,7 +204,7 @@ def progress() -> QWidget:
     """Return the progress of long work in the middle."""
     jobs = Jobs(Changes(), _no_children)
     job = Job(
-        call=print,
+        Errand(print, print),
         title=word("Print"),
         done=print,
         failed=None,

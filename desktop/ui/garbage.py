@@ -1,0 +1,39 @@
+"""Lets Python collect its cycles on the window's thread alone.
+
+Python collects wherever it happens to allocate, a worker included, and a window that is part of a cycle is then
+destroyed there, while Qt draws it here: the program falls. So automatic collection is off, and a timer on the
+window's thread does what it would have done.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+BETWEEN_LOOKS_MS = 1000
+
+
+class GarbageCollector(QObject):
+    """Collects as often as Python's own thresholds ask for; lives as long as the application."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=BETWEEN_LOOKS_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collect the oldest generation that is full; the older ones cost more and fill ten times slower."""
+        for generation, (count, threshold) in reversed(
+            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+        ):
+            if count > threshold:
+                gc.collect(generation)
+                return
+
+
+def collect_here(app: QObject) -> None:
+    """See to it that no other thread collects from now on; saying it twice does no harm."""
+    gc.disable()
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app)
