@@ -141,9 +141,11 @@ class Program:
 
     def work_in(self, workspace: "Workspace") -> None:
         """Open the main window on an office with a person signed in."""
+        from desktop.ui.garbage import spare_what_is_loaded
         from desktop.ui.main_window import MainWindow
         from desktop.ui.pages import pages
 
+        spare_what_is_loaded()
         self._change_workers()
         self._remember(workspace.paths.folder)
         _keep_log(workspace.paths.logs)

@@ -37,3 +37,9 @@ def collect_here(app: QObject) -> None:
     gc.disable()
     if app.findChild(GarbageCollector) is None:
         GarbageCollector(app)
+
+
+def spare_what_is_loaded() -> None:
+    """Leave out of every later look what was loaded by now and stays: a full look then takes no time worth a word."""
+    if not gc.get_freeze_count():
+        gc.freeze()

@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.garbage import BETWEEN_LOOKS_MS, GarbageCollector, collect_here
+from desktop.ui.garbage import (
+    BETWEEN_LOOKS_MS,
+    GarbageCollector,
+    collect_here,
+    spare_what_is_loaded,
+)
 
 
 class Window(QDialog):
@@ -71,3 +76,15 @@ def test_there_is_one_collector(qapp: QApplication) -> None:
     assert len(qapp.findChildren(GarbageCollector)) == 1
     assert not gc.isenabled()
     assert isinstance(qapp, QObject)
+
+
+def test_what_is_loaded_is_spared_once() -> None:
+    gc.unfreeze()
+    spare_what_is_loaded()
+    spared = gc.get_freeze_count()
+    lists = [[] for _number in range(100)]  # type: ignore[var-annotated]
+    spare_what_is_loaded()
+    still = gc.get_freeze_count()
+    gc.unfreeze()
+    assert spared > len(lists)
+    assert still <= spared
