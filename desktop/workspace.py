@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from desktop.models.country import Country
 from desktop.models.user import Role
+from desktop.running import Running, running
 from desktop.settings import OfficePaths, Settings
 from desktop.store.store import Store
 from desktop.vault import Vault
@@ -31,6 +32,7 @@ class Workspace:
     paths: OfficePaths
     now: Callable[[], datetime]  # aware, UTC
     actor: Actor | None = None
+    running: Callable[[], Running] = running  # by a clock that nobody sets; see operations/delays.py
 
     def today(self) -> date:
         """Return the local calendar day of `now()`."""

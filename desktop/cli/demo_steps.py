@@ -228,7 +228,7 @@ def give_birth(
     plan = replace(
         plan,
         clerk=replace(plan.clerk, password=secrets["clerk"]),
-        checker=replace(plan.checker, password=secrets["checker"]),
+        checker=plan.checker and replace(plan.checker, password=secrets["checker"]),
     )
     keys = make_keys()
     paper = print_recovery(

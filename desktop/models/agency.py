@@ -40,7 +40,7 @@ class Agency(Record, Base, kw_only=True):
         ),
         CheckConstraint("(card = '') = (card_state = 'none')", name="card_and_state"),
         CheckConstraint(
-            "card_state <> 'verified' or is_own or (verified_by <> '' and verified_by <> typed_by)",
+            "card_state <> 'verified' or is_own or (verified_by <> '' and (verified_by <> typed_by or is_delayed))",
             name="two_persons",
         ),
     )
@@ -59,3 +59,4 @@ class Agency(Record, Base, kw_only=True):
     typed_by: Mapped[str] = mapped_column(String(26), default="")
     verified_by: Mapped[str] = mapped_column(String(26), default="")
     verified_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_delayed: Mapped[bool] = mapped_column(default=False)  # a day of waiting stood in for the second person

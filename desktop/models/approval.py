@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.models.base import Base, Record
 
 LIFETIME = timedelta(days=14)
+DELAY = timedelta(hours=24)  # in place of a second person, in an office of one
 
 
 class ApprovalKind(StrEnum):
@@ -19,27 +20,42 @@ class ApprovalKind(StrEnum):
     MEMORANDUM = "memorandum"
     CARD = "card"
     ACCEPT = "accept"
+    USER = "user"
 
 
 class ApprovalState(StrEnum):
     """How a request stands; `expired` is computed, never stored."""
 
     ASKED = "asked"
-    GRANTED = "granted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     DONE = "done"
     EXPIRED = "expired"
 
 
 class Approval(Record, Base, kw_only=True):
-    """A request; `digest` is the hash of the exact thing agreed to, so a later edit voids it."""
+    """A request; `digest` is the hash of the exact thing agreed to, so a later edit voids it.
+
+    In an office of one person a request is `is_delayed`: its maker may carry it out himself once the notice
+    that names it has hung for a day, at `due_at`. The three `wait_` columns say where that day began, so that
+    a clock that was set does not shorten it.
+    """
 
     __tablename__ = "approval"
     __table_args__ = (
-        CheckConstraint("decided_by is null or decided_by <> created_by", name="maker_is_not_checker"),
-        CheckConstraint("state in ('asked', 'granted', 'refused', 'done')", name="state"),
+        CheckConstraint(
+            "decided_by is null or decided_by <> created_by"
+            " or (is_delayed and due_at is not null and decided_at >= due_at)",
+            name="maker_is_not_checker",
+        ),
+        CheckConstraint("state in ('asked', 'refused', 'withdrawn', 'done')", name="state"),
         CheckConstraint("state <> 'refused' or reason <> ''", name="refused_with_reason"),
+        CheckConstraint(
+            "(state in ('refused', 'done')) = (decided_by is not null)", name="decided_by_somebody"
+        ),
+        CheckConstraint("is_delayed or due_at is null", name="only_delayed_wait"),
         Index("ix_approval_subject", "kind", "subject_uid"),
+        Index("ix_approval_state", "state", "id"),
     )
 
     number: Mapped[str] = mapped_column(String(30), unique=True)
@@ -48,14 +64,29 @@ class Approval(Record, Base, kw_only=True):
     subject: Mapped[str]  # what the second person reads first, such as the title
     details: Mapped[str]  # canonical JSON of what the carrying-out needs; ids and settings only
     digest: Mapped[str] = mapped_column(String(64))
-    state: Mapped[str] = mapped_column(String(8), default=ApprovalState.ASKED.value)
+    state: Mapped[str] = mapped_column(String(10), default=ApprovalState.ASKED.value)
     decided_by: Mapped[str | None] = mapped_column(String(26), default=None)
     decided_at: Mapped[datetime | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="")
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_delayed: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[datetime | None] = mapped_column(default=None)  # set when the notice is printed
+    wait_entry: Mapped[int] = mapped_column(default=0)  # journal entry of that print
+    wait_start: Mapped[str] = mapped_column(String(40), default="")  # which start of the computer it was
+    wait_running_s: Mapped[int] = mapped_column(default=0)  # seconds the computer had run since that start
+
+    @property
+    def was_decided_by_maker(self) -> bool:
+        """Return whether the maker carried it out himself, after a day of waiting."""
+        return self.decided_by == self.created_by
 
     def state_at(self, now: datetime) -> ApprovalState:
         """Return the state, with an unanswered request expired after its lifetime."""
-        if self.state == ApprovalState.ASKED and now > self.created_at + LIFETIME:
-            return ApprovalState.EXPIRED
-        return ApprovalState(self.state)
+        return state_at(self.state, self.created_at, now)
+
+
+def state_at(state: str, asked_at: datetime, now: datetime) -> ApprovalState:
+    """Return how a request stands at a moment."""
+    if state == ApprovalState.ASKED and now > asked_at + LIFETIME:
+        return ApprovalState.EXPIRED
+    return ApprovalState(state)

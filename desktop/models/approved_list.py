@@ -36,7 +36,9 @@ class ApprovedList(Record, Base, kw_only=True):
         CheckConstraint("state <> 'approved' or (number is not null and digest <> '')", name="frozen"),
         CheckConstraint("state <> 'cancelled' or cancelled_reason <> ''", name="cancelled_with_reason"),
         CheckConstraint("portion_rule in ('family', 'member') and portion > 0", name="portion"),
-        CheckConstraint("approved_by = '' or approved_by <> asked_by", name="maker_is_not_checker"),
+        CheckConstraint(
+            "approved_by = '' or approved_by <> asked_by or is_delayed", name="maker_is_not_checker"
+        ),
     )
 
     title: Mapped[str]
@@ -55,6 +57,7 @@ class ApprovedList(Record, Base, kw_only=True):
     state: Mapped[str] = mapped_column(String(10), default=ListState.DRAFT.value)
     digest: Mapped[str] = mapped_column(String(64), default="")
     approved_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_delayed: Mapped[bool] = mapped_column(default=False)  # a day of waiting stood in for the second person
     asked_by: Mapped[str] = mapped_column(String(26), default="")
     approved_by: Mapped[str] = mapped_column(String(26), default="")
     cancelled_reason: Mapped[str] = mapped_column(default="")

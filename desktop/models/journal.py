@@ -32,6 +32,7 @@ class Action(StrEnum):
     ASKED = "asked"
     GRANTED = "granted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
     APPROVED = "approved"
     RECORDED = "recorded"
     CARD_RECEIVED = "card_received"

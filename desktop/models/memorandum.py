@@ -267,7 +267,8 @@ class Memorandum(Record, Base, kw_only=True):
         CheckConstraint("state = 'draft' or number <> ''", name="numbered"),
         CheckConstraint("state in ('draft', 'printed', 'asked', 'active', 'closed')", name="state"),
         CheckConstraint(
-            "state <> 'active' or (activated_by <> '' and activated_by <> asked_by)", name="two_persons"
+            "state <> 'active' or (activated_by <> '' and (activated_by <> asked_by or is_delayed))",
+            name="two_persons",
         ),
     )
 
@@ -282,6 +283,7 @@ class Memorandum(Record, Base, kw_only=True):
     asked_by: Mapped[str] = mapped_column(String(26), default="")
     activated_by: Mapped[str] = mapped_column(String(26), default="")
     activated_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_delayed: Mapped[bool] = mapped_column(default=False)  # a day of waiting stood in for the second person
     prints: Mapped[int] = mapped_column(default=0)
 
 

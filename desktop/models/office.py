@@ -24,6 +24,9 @@ class Office(Record, Base, kw_only=True):
     address: Mapped[str] = mapped_column(default="")
     card: Mapped[str] = mapped_column(default="")  # exchange card of the current keys
     is_synthetic: Mapped[bool] = mapped_column(default=False)
+    is_one_person: Mapped[bool] = mapped_column(
+        default=False
+    )  # nobody else decides: see operations/delays.py
     key_keeper: Mapped[str] = mapped_column(default="")  # backend that holds the keys, for a later check
 
     def head(self) -> Letterhead:

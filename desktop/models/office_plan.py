@@ -12,7 +12,7 @@ OFFICE_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,18}[a-z0-9]")
 
 @dataclass(frozen=True, kw_only=True)
 class FirstPerson:
-    """One of the two persons every office starts with."""
+    """One of the persons an office starts with."""
 
     name: str
     full_name: str
@@ -30,7 +30,7 @@ class OfficePlan:
     letterhead: tuple[str, ...]  # up to five lines, highest authority first
     signatories: tuple[tuple[str, str], ...]  # (post, person), in signing order
     clerk: FirstPerson
-    checker: FirstPerson
+    checker: FirstPerson | None  # None: an office of one person, see operations/delays.py
     address: str = ""
     language: str = ""  # empty: of the country
     numerals: str = ""  # empty: of the language
@@ -58,7 +58,8 @@ def check_plan(plan: OfficePlan) -> list[Problem]:
             N_("Name at least one post that signs papers."),
         ),
         (
-            plan.clerk.name.strip().casefold() != plan.checker.name.strip().casefold(),
+            plan.checker is None
+            or plan.clerk.name.strip().casefold() != plan.checker.name.strip().casefold(),
             "checker",
             N_("The clerk and the checker must be two persons with two names to sign in."),
         ),

@@ -95,6 +95,7 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     record.state = MemorandumState.ACTIVE.value
     record.activated_by = author(workspace)
     record.activated_at = workspace.now()
+    record.is_delayed = approval.was_decided_by_maker
     record.touch(workspace.now(), author(workspace))
     uow.memoranda.save(record)
     note(

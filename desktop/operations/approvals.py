@@ -1,20 +1,31 @@
-"""Requests for a second person's word: filing them, showing them, refusing them."""
+"""Requests for a second person's word: filing them, showing them, refusing and withdrawing them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
-from desktop.models.approval import LIFETIME, Approval, ApprovalKind, ApprovalState
+from desktop.models.approval import LIFETIME, Approval, ApprovalKind, ApprovalState, state_at
 from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
+from desktop.operations.delays import is_own_delayed, refuse_early, waits_alone
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.approvals import ApprovalRow
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-__all__ = ["ApprovalRow", "ask", "open_request", "refuse", "settle", "waiting"]
+__all__ = [
+    "ApprovalRow",
+    "ask",
+    "history",
+    "mine",
+    "open_request",
+    "refuse",
+    "settle",
+    "waiting",
+    "withdraw",
+]
 
 
 def ask(
@@ -40,29 +51,64 @@ def ask(
     Raises:
         RefusedError: The same thing is already waiting.
     """
-    earlier = uow.approvals.open_for(kind, subject_uid)
-    if earlier is not None and earlier.state_at(workspace.now()) is ApprovalState.ASKED:
-        raise RefusedError(N_("This is already waiting for a second person. See the page Today."))
     approval = Approval(
         **born(workspace),
-        number=uow.offices.next_number("approval", workspace.today().year),
+        number=_number(uow, workspace, kind, subject_uid),
         kind=kind.value,
         subject_uid=subject_uid,
         subject=subject,
         details=canonical_bytes(details).decode(),
         digest=digest,
+        is_delayed=waits_alone(uow, workspace),
     )
     uow.approvals.add(approval)
-    note(uow, workspace, Action.ASKED, kind.value, subject_uid, approval=approval.number, digest=digest)
+    note(
+        uow, workspace, Action.ASKED, kind.value, subject_uid,
+        approval=approval.number, digest=digest, is_delayed=approval.is_delayed,
+    )  # fmt: skip
     return approval
+
+
+def _number(uow: UnitOfWork, workspace: Workspace, kind: ApprovalKind, subject_uid: str) -> str:
+    """Give the request its number, unless the same thing waits already."""
+    # The number comes first: under its lock one of two askers waits for the other, on every database.
+    number = uow.offices.next_number("approval", workspace.today().year)
+    earlier = uow.approvals.open_for(kind, subject_uid)
+    if earlier is not None and earlier.state_at(workspace.now()) is ApprovalState.ASKED:
+        raise RefusedError(N_("This is already waiting for a second person. See the page Today."))
+    return number
 
 
 def waiting(workspace: Workspace) -> list[ApprovalRow]:
     """Return the requests that wait for a second person, newest first."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    since = workspace.now() - LIFETIME
+    require(workspace, Right.SEE_REQUESTS)
     with workspace.store.read() as uow:
-        return [row for row in uow.approvals.rows(ApprovalState.ASKED) if row.asked_at >= since]
+        return uow.approvals.waiting(workspace.now() - LIFETIME)
+
+
+def mine(workspace: Workspace, limit: int = 200) -> list[ApprovalRow]:
+    """Return what became of the requests of the person at work, newest first; what is too old says so."""
+    actor = require(workspace, Right.SEE_REQUESTS)
+    with workspace.store.read() as uow:
+        return _with_expired(workspace, uow.approvals.asked_by(actor.uid, limit))
+
+
+def history(
+    workspace: Workspace,
+    *,
+    kinds: Collection[str] = (),
+    states: Collection[str] = (),
+    words: str = "",
+    limit: int = 500,
+) -> list[ApprovalRow]:
+    """Return the requests that wait no more: carried out, refused, withdrawn or expired; newest first."""
+    require(workspace, Right.SEE_REQUESTS)
+    with workspace.store.read() as uow:
+        since = workspace.now() - LIFETIME
+        rows = uow.approvals.history(
+            since=since, kinds=kinds, states=states, words=words.strip(), limit=limit
+        )
+    return _with_expired(workspace, rows)
 
 
 def refuse(workspace: Workspace, number: str, reason: str, progress: Progress | None = None) -> None:
@@ -75,7 +121,7 @@ def refuse(workspace: Workspace, number: str, reason: str, progress: Progress | 
     if not reason.strip():
         raise BadInputError(N_("The reason is missing. Write why, so that the asker can mend it."))
     with workspace.store.write() as uow:
-        approval = open_request(uow, workspace, number)
+        _refuse_same_person(workspace, approval := open_request(uow, workspace, number))
         approval.state = ApprovalState.REFUSED.value
         approval.decided_by = author(workspace)
         approval.decided_at = workspace.now()
@@ -84,14 +130,31 @@ def refuse(workspace: Workspace, number: str, reason: str, progress: Progress | 
         note(uow, workspace, Action.REFUSED, approval.kind, approval.subject_uid, approval=number)
 
 
+def withdraw(workspace: Workspace, number: str, progress: Progress | None = None) -> None:
+    """Take a request of one's own back; the thing can be changed and asked for again.
+
+    Raises:
+        RefusedError: Somebody else asked for it, or it waits no more.
+    """
+    actor = require(workspace, Right.SEE_REQUESTS)
+    with workspace.store.write() as uow:
+        approval = open_request(uow, workspace, number)
+        if approval.created_by != actor.uid:
+            raise RefusedError(N_("Only who asked for it can withdraw it. You may refuse it, with a reason."))
+        approval.state = ApprovalState.WITHDRAWN.value
+        approval.decided_at = workspace.now()
+        uow.approvals.save(approval)
+        note(uow, workspace, Action.WITHDRAWN, approval.kind, approval.subject_uid, approval=number)
+
+
 def open_request(uow: UnitOfWork, workspace: Workspace, number: str) -> Approval:
-    """Return a request that this person may decide now.
+    """Return a request that waits, and hold it so that nobody else decides it meanwhile.
 
     Raises:
         NotFoundError: No request has the number.
-        RefusedError: It was decided before, has expired, or the person asked for it himself.
+        RefusedError: It was decided before, was withdrawn, or has expired.
     """
-    approval = uow.approvals.numbered(number)
+    approval = uow.approvals.held(number)
     if approval is None:
         raise NotFoundError(
             N_("There is no request {number}. Check the number on the page Today."), number=number
@@ -99,13 +162,10 @@ def open_request(uow: UnitOfWork, workspace: Workspace, number: str) -> Approval
     state = approval.state_at(workspace.now())
     if state is ApprovalState.EXPIRED:
         raise RefusedError(N_("The request {number} is too old. Ask again."), number=number)
+    if state is ApprovalState.WITHDRAWN:
+        raise RefusedError(N_("The request {number} was withdrawn by who asked."), number=number)
     if state is not ApprovalState.ASKED:
         raise RefusedError(N_("The request {number} was already decided."), number=number)
-    if approval.created_by == author(workspace):
-        raise RefusedError(
-            N_("Who asked may not also approve. Another person with the right has to do it."),
-            code="E_SAME_PERSON",
-        )
     return approval
 
 
@@ -114,35 +174,83 @@ CarryOut = Callable[[UnitOfWork, Workspace, Approval, Progress], object]
 
 
 def settle(
-    workspace: Workspace, number: str, digest_now: DigestNow, carry_out: CarryOut, progress: Progress
+    workspace: Workspace,
+    number: str,
+    digest_now: DigestNow,
+    carry_out: CarryOut,
+    progress: Progress,
+    right_to_ask: Right = Right.SEE_REQUESTS,
 ) -> object:
     """Grant a request and carry it out, once, in one transaction.
+
+    Args:
+        workspace: Whose person decides; rights are asked anew.
+        number: Of the request.
+        digest_now: Hashes the thing as it is now.
+        carry_out: Does what was agreed to.
+        progress: Told the steps.
+        right_to_ask: What the maker needs who carries out his own request after the day of waiting.
 
     Raises:
         RefusedError: The thing was changed since it was asked for, or the person may not decide it.
     """
-    require(workspace, Right.DECIDE)
+    require(workspace, Right.SEE_REQUESTS)
     with workspace.store.write() as uow:
         approval = open_request(uow, workspace, number)
-        if digest_now(uow, workspace, approval) != approval.digest:
-            raise RefusedError(
-                N_(
-                    "It was changed after the request {number} was filed. Refuse the request; it has to be asked again."
-                ),
-                number=number,
-                code="E_CHANGED_SINCE",
-            )
+        _refuse_who_may_not(uow, workspace, approval, right_to_ask)
+        _refuse_changed(approval, digest_now(uow, workspace, approval))
         approval.state = ApprovalState.DONE.value
         approval.decided_by = author(workspace)
         approval.decided_at = approval.done_at = workspace.now()
         uow.approvals.save(approval)
         note(
-            uow,
-            workspace,
-            Action.GRANTED,
-            approval.kind,
-            approval.subject_uid,
-            approval=number,
-            asked_by=approval.created_by,
-        )
+            uow, workspace, Action.GRANTED, approval.kind, approval.subject_uid,
+            approval=number, asked_by=approval.created_by, after_waiting=approval.was_decided_by_maker,
+        )  # fmt: skip
         return carry_out(uow, workspace, approval, progress)
+
+
+def _refuse_who_may_not(
+    uow: UnitOfWork, workspace: Workspace, approval: Approval, right_to_ask: Right
+) -> None:
+    _refuse_stale_rights(uow, workspace)
+    if is_own_delayed(workspace, approval):
+        require(workspace, right_to_ask)
+        refuse_early(uow, workspace, approval)
+    else:
+        require(workspace, Right.DECIDE)
+        _refuse_same_person(workspace, approval)
+
+
+def _refuse_stale_rights(uow: UnitOfWork, workspace: Workspace) -> None:
+    """Refuse a person whose account or roles are not any more those that the session began with."""
+    actor = workspace.actor
+    user = uow.users.with_uid(actor.uid) if actor else None
+    if actor is None or user is None or user.is_closed or user.role_set() != actor.roles:
+        raise RefusedError(
+            N_("Your rights were changed while you worked. Sign in again, then decide."), code="E_RIGHT"
+        )
+
+
+def _refuse_same_person(workspace: Workspace, approval: Approval) -> None:
+    if approval.created_by == author(workspace):
+        raise RefusedError(
+            N_("Who asked may not also approve. Another person with the right has to do it."),
+            code="E_SAME_PERSON",
+        )
+
+
+def _refuse_changed(approval: Approval, digest: str) -> None:
+    if digest != approval.digest:
+        raise RefusedError(
+            N_(
+                "It was changed after the request {number} was filed. Refuse the request; it has to be asked again."
+            ),
+            number=approval.number,
+            code="E_CHANGED_SINCE",
+        )
+
+
+def _with_expired(workspace: Workspace, rows: list[ApprovalRow]) -> list[ApprovalRow]:
+    now = workspace.now()
+    return [row._replace(state=state_at(row.state, row.asked_at, now).value) for row in rows]

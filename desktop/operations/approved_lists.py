@@ -216,6 +216,7 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     draft.digest = digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
     draft.state = ListState.APPROVED.value
     draft.asked_by, draft.approved_by = approval.created_by, author(workspace)
+    draft.is_delayed = approval.was_decided_by_maker
     draft.approved_at = workspace.now()
     draft.touch(workspace.now(), author(workspace))
     uow.approved_lists.save(draft)

@@ -139,6 +139,7 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     record.card_state = CardState.VERIFIED.value
     record.verified_by = author(workspace)
     record.verified_at = workspace.now()
+    record.is_delayed = approval.was_decided_by_maker
     record.touch(workspace.now(), author(workspace))
     uow.agencies.save(record)
     note(

@@ -1,19 +1,44 @@
 """The second person's yes: grants a request and carries it out, whatever its kind."""
 
+from typing import NamedTuple
+
 from desktop.errors import NotFoundError
+from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
-from desktop.operations import activation, approved_lists, cards, reviewing, sending
+from desktop.models.request_sheet import RequestSheet
+from desktop.operations import activation, agreed, approved_lists, cards, reviewing, sending
 from desktop.operations.approvals import CarryOut, DigestNow, settle
+from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 
-KINDS: dict[ApprovalKind, tuple[DigestNow, CarryOut]] = {
-    ApprovalKind.LIST: (approved_lists.approval_digest, approved_lists.carry_out),
-    ApprovalKind.CARD: (cards.approval_digest, cards.carry_out),
-    ApprovalKind.MEMORANDUM: (activation.approval_digest, activation.carry_out),
-    ApprovalKind.EXPORT: (sending.export_digest, sending.carry_out_export),
-    ApprovalKind.ACCEPT: (reviewing.accept_digest, reviewing.carry_out_accept),
+
+class Handling(NamedTuple):
+    """All that the mechanism needs to know of a kind of request; a new kind is a new line of the table."""
+
+    digest_now: DigestNow
+    carry_out: CarryOut
+    show: agreed.Show  # what exactly is agreed to, for the request's page
+    right_to_ask: Right  # asked again of the maker who carries out his own request after a day of waiting
+
+
+KINDS: dict[ApprovalKind, Handling] = {
+    ApprovalKind.LIST: Handling(
+        approved_lists.approval_digest, approved_lists.carry_out, agreed.show_list, Right.MAKE_LISTS
+    ),
+    ApprovalKind.CARD: Handling(
+        cards.approval_digest, cards.carry_out, agreed.show_card, Right.MANAGE_AGENCIES
+    ),
+    ApprovalKind.MEMORANDUM: Handling(
+        activation.approval_digest, activation.carry_out, agreed.show_memorandum, Right.MAKE_MEMORANDA
+    ),
+    ApprovalKind.EXPORT: Handling(
+        sending.export_digest, sending.carry_out_export, agreed.show_export, Right.EXCHANGE
+    ),
+    ApprovalKind.ACCEPT: Handling(
+        reviewing.accept_digest, reviewing.carry_out_accept, agreed.show_accept, Right.EXCHANGE
+    ),
 }
 
 
@@ -24,11 +49,34 @@ def grant(workspace: Workspace, number: str, progress: Progress) -> object:
         NotFoundError: No request has the number.
         RefusedError: The person may not decide it, or the thing was changed since.
     """
+    require(workspace, Right.SEE_REQUESTS)
     with workspace.store.read() as uow:
         approval = uow.approvals.numbered(number)
     if approval is None:
-        raise NotFoundError(
-            N_("There is no request {number}. Check the number on the page Today."), number=number
-        )
-    digest_now, carry_out = KINDS[ApprovalKind(approval.kind)]
-    return settle(workspace, number, digest_now, carry_out, progress)
+        raise _unknown(number)
+    kind = KINDS[ApprovalKind(approval.kind)]
+    return settle(workspace, number, kind.digest_now, kind.carry_out, progress, kind.right_to_ask)
+
+
+def request_sheet(
+    workspace: Workspace, number: str, tongue: Tongue, progress: Progress | None = None
+) -> RequestSheet:
+    """Return the page of a request: what exactly is agreed to, and whether it still is what was asked for.
+
+    Raises:
+        NotFoundError: No request has the number.
+    """
+    require(workspace, Right.SEE_REQUESTS)
+    with workspace.store.read() as uow:
+        approval = uow.approvals.numbered(number)
+        if approval is None:
+            raise _unknown(number)
+        kind = KINDS[ApprovalKind(approval.kind)]
+        sheet = kind.show(uow, workspace, approval, tongue)
+        return sheet._replace(is_changed=kind.digest_now(uow, workspace, approval) != approval.digest)
+
+
+def _unknown(number: str) -> NotFoundError:
+    return NotFoundError(
+        N_("There is no request {number}. Check the number on the page Today."), number=number
+    )

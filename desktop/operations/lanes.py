@@ -225,3 +225,9 @@ def _hand_over(workspace: Workspace, lane: LaneName, seq: int, digest: str, buil
 def role_id(workspace: Workspace, uid: str = "") -> str:
     """Return how a manifest names the person who agreed: an identity of the office, never a name."""
     return f"person:{uid or author(workspace)}"
+
+
+def two_roles(workspace: Workspace, asked_by: str) -> tuple[str, str]:
+    """Return who asked and who agreed; the partner is told where a day of waiting stood in for the second."""
+    is_delayed = asked_by == author(workspace)
+    return role_id(workspace, asked_by), "delay:24h" if is_delayed else role_id(workspace)

@@ -35,6 +35,7 @@ from desktop.workspace import Workspace
 
 GROUPS_TO_TYPE = 3
 CLERK_ROLES = frozenset({Role.CLERK})
+SOLE_ROLES = frozenset({Role.CLERK, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 Clock = Callable[[], datetime]
 
@@ -250,6 +251,7 @@ def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys
         address=plan.address.strip(),
         card=card.text,
         is_synthetic=plan.is_synthetic,
+        is_one_person=plan.checker is None,
         key_keeper=workspace.vault.keeper_name,
     )
     uow.offices.add(office)
@@ -260,8 +262,9 @@ def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys
             )
         )
     _add_own_agency(uow, workspace, plan, keys)
-    _add_person(uow, workspace, plan.clerk, CLERK_ROLES)
-    _add_person(uow, workspace, plan.checker, CHECKER_ROLES)
+    _add_person(uow, workspace, plan.clerk, CLERK_ROLES if plan.checker else SOLE_ROLES)
+    if plan.checker is not None:
+        _add_person(uow, workspace, plan.checker, CHECKER_ROLES)
     note(uow, workspace, Action.OFFICE_CREATED, "office", office.uid, fingerprint=card.fingerprint)
 
 

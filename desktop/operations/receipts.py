@@ -15,7 +15,7 @@ from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, PackageState
 from desktop.operations.authorship import author, note
-from desktop.operations.lanes import NO_TERMS, Parcel, role_id, seal_out
+from desktop.operations.lanes import NO_TERMS, Parcel, seal_out, two_roles
 from desktop.operations.look_up import agreement_of
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -44,7 +44,7 @@ def make_receipt(
         mou=_terms_of(uow, package.memorandum),
         purpose=RECEIPT_PURPOSE,
         legal_basis=RECEIPT_PURPOSE,
-        approved_by=(role_id(workspace, asked_by), role_id(workspace)),
+        approved_by=two_roles(workspace, asked_by),
         in_reply_to=package.uid,
         total=package.rows,
     )

@@ -20,6 +20,7 @@ class Right(StrEnum):
     MANAGE_AGENCIES = "manage_agencies"
     MAKE_MEMORANDA = "make_memoranda"
     EXCHANGE = "exchange"
+    SEE_REQUESTS = "see_requests"  # for a second person's word
     DECIDE = "decide"  # give the second person's word
     SEE_JOURNAL = "see_journal"
     MANAGE_USERS = "manage_users"
@@ -38,6 +39,7 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.MANAGE_AGENCIES: frozenset({_C, _K}),
     Right.MAKE_MEMORANDA: frozenset({_C, _K}),
     Right.EXCHANGE: frozenset({_C, _K, _H}),
+    Right.SEE_REQUESTS: frozenset({_C, _K, _H, _M}),
     Right.DECIDE: frozenset({_K}),
     Right.SEE_JOURNAL: frozenset({_A, _K}),
     Right.MANAGE_USERS: frozenset({_M}),

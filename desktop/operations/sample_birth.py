@@ -38,7 +38,7 @@ def make_sample(folder: Path, country: str, progress: Progress) -> SampleOffice:
     plan = replace(
         plan,
         clerk=replace(plan.clerk, password=PASSWORD),
-        checker=replace(plan.checker, password=PASSWORD),
+        checker=plan.checker and replace(plan.checker, password=PASSWORD),
     )
     keys = make_keys()
     groups = recovery_groups(keys.recovery)

@@ -20,7 +20,7 @@ from desktop.models.base import new_uid
 from desktop.models.canonical import sha256_hex
 from desktop.models.package import Package
 from desktop.operations.approvals import ask
-from desktop.operations.lanes import Parcel, role_id, seal_out
+from desktop.operations.lanes import Parcel, seal_out, two_roles
 from desktop.operations.rights import Right, require
 from desktop.operations.send_choice import (
     TABLE,
@@ -52,7 +52,7 @@ def preview_send(workspace: Workspace, choice: SendChoice, progress: Progress | 
     """
     require(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
-        return _preview(uow, workspace, looked_up(uow, workspace, choice), progress or Progress())
+        return preview_of(uow, workspace, looked_up(uow, workspace, choice), progress or Progress())
 
 
 def ask_send(workspace: Workspace, choice: SendChoice, progress: Progress | None = None) -> str:
@@ -65,7 +65,7 @@ def ask_send(workspace: Workspace, choice: SendChoice, progress: Progress | None
     require(workspace, Right.EXCHANGE)
     with workspace.store.write() as uow:
         sending = looked_up(uow, workspace, choice)
-        preview = _preview(uow, workspace, sending, progress or Progress())
+        preview = preview_of(uow, workspace, sending, progress or Progress())
         if preview.is_over_cap:
             raise refusal("E_MOU_ROWS/sending", memorandum=sending.terms.number, cap=preview.cap)
         if not preview.persons:
@@ -86,7 +86,7 @@ def ask_send(workspace: Workspace, choice: SendChoice, progress: Progress | None
 def export_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
     """Return the hash of what would leave now."""
     sending = looked_up(uow, workspace, choice_of(approval))
-    return _preview(uow, workspace, sending, Progress()).digest
+    return preview_of(uow, workspace, sending, Progress()).digest
 
 
 def carry_out_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> Path:
@@ -101,7 +101,7 @@ def carry_out_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, 
         mou=reference(terms),
         purpose=terms.purpose,
         legal_basis=terms.legal_basis,
-        approved_by=(role_id(workspace, approval.created_by), role_id(workspace)),
+        approved_by=two_roles(workspace, approval.created_by),
         retain_until=workspace.today() + timedelta(days=terms.retention_days),
         profile=terms.profile.value,
         fields=sending.table.names,
@@ -135,7 +135,8 @@ def _noted(uow: UnitOfWork, package: Package, rows: Iterator[tuple[str, ...]]) -
     uow.packages.note_sent(package, uids)
 
 
-def _preview(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress: Progress) -> SendPreview:
+def preview_of(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress: Progress) -> SendPreview:
+    """Look at every row of a choice and return what would leave."""
     outgoing = outgoing_of(uow, workspace, sending)
     total, households = outgoing.count()
     sieve = _Sieve(sending)

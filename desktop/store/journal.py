@@ -45,6 +45,11 @@ class Journal(Collection):
             previous = entry.hash
         return None if self.head() == (count, previous) else count + 1
 
+    def times_after(self, n: int) -> list[datetime]:
+        """Return when the entries behind number `n` were written, in their order."""
+        query = select(JournalEntry.at).where(JournalEntry.n > n).order_by(JournalEntry.n)
+        return list(self._session.scalars(query))
+
     def latest(self, limit: int = 100, before: int | None = None) -> list[JournalEntry]:
         """Return the last entries, newest first, below number `before`."""
         query = select(JournalEntry).order_by(JournalEntry.n.desc()).limit(limit)

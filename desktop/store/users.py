@@ -13,6 +13,10 @@ class Users(Collection):
         """Return the account with this sign-in name."""
         return self._session.scalar(select(User).where(User.name == name))
 
+    def with_uid(self, uid: str) -> User | None:
+        """Return the account behind the author of a record."""
+        return self._session.scalar(select(User).where(User.uid == uid))
+
     def everyone(self) -> list[User]:
         """Return all accounts by name."""
         return list(self._session.scalars(select(User).order_by(User.name)))

@@ -49,6 +49,8 @@ def fill(wizard: SetUpWizard, step: str) -> None:
             (wizard.persons.clerk, answers.clerk),
             (wizard.persons.checker, answers.checker),
         ):
+            if person is None:
+                continue
             form.set_values(
                 {"full_name": person.full_name, "name": person.name, "password": PASSWORD, "again": PASSWORD}
             )

@@ -37,11 +37,16 @@ def _approval() -> None:
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("details", sa.String(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("decided_by", sa.String(length=26), nullable=True),
         sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("done_at", sa.DateTime(), nullable=True),
+        sa.Column("is_delayed", sa.Boolean(), nullable=False),
+        sa.Column("due_at", sa.DateTime(), nullable=True),
+        sa.Column("wait_entry", sa.Integer(), nullable=False),
+        sa.Column("wait_start", sa.String(length=40), nullable=False),
+        sa.Column("wait_running_s", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -49,19 +54,26 @@ def _approval() -> None:
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "(state in ('refused', 'done')) = (decided_by is not null)",
+            name=op.f("ck_approval_decided_by_somebody"),
+        ),
+        sa.CheckConstraint(
             "state <> 'refused' or reason <> ''", name=op.f("ck_approval_refused_with_reason")
         ),
         sa.CheckConstraint(
-            "state in ('asked', 'granted', 'refused', 'done')", name=op.f("ck_approval_state")
+            "state in ('asked', 'refused', 'withdrawn', 'done')", name=op.f("ck_approval_state")
         ),
         sa.CheckConstraint(
-            "decided_by is null or decided_by <> created_by", name=op.f("ck_approval_maker_is_not_checker")
+            "decided_by is null or decided_by <> created_by or (is_delayed and due_at is not null and decided_at >= due_at)",
+            name=op.f("ck_approval_maker_is_not_checker"),
         ),
+        sa.CheckConstraint("is_delayed or due_at is null", name=op.f("ck_approval_only_delayed_wait")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
         sa.UniqueConstraint("number", name=op.f("uq_approval_number")),
         sa.UniqueConstraint("uid", name=op.f("uq_approval_uid")),
     )
     with op.batch_alter_table("approval", schema=None) as batch_op:
+        batch_op.create_index("ix_approval_state", ["state", "id"], unique=False)
         batch_op.create_index("ix_approval_subject", ["kind", "subject_uid"], unique=False)
 
 
@@ -159,6 +171,7 @@ def _office() -> None:
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("card", sa.String(), nullable=False),
         sa.Column("is_synthetic", sa.Boolean(), nullable=False),
+        sa.Column("is_one_person", sa.Boolean(), nullable=False),
         sa.Column("key_keeper", sa.String(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),

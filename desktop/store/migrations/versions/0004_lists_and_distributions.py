@@ -38,6 +38,7 @@ def _approved_list() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("approved_at", sa.DateTime(), nullable=True),
+        sa.Column("is_delayed", sa.Boolean(), nullable=False),
         sa.Column("asked_by", sa.String(length=26), nullable=False),
         sa.Column("approved_by", sa.String(length=26), nullable=False),
         sa.Column("cancelled_reason", sa.String(), nullable=False),
@@ -49,7 +50,8 @@ def _approved_list() -> None:
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "approved_by = '' or approved_by <> asked_by", name=op.f("ck_approved_list_maker_is_not_checker")
+            "approved_by = '' or approved_by <> asked_by or is_delayed",
+            name=op.f("ck_approved_list_maker_is_not_checker"),
         ),
         sa.CheckConstraint(
             "portion_rule in ('family', 'member') and portion > 0", name=op.f("ck_approved_list_portion")

@@ -35,6 +35,7 @@ def _agency() -> None:
         sa.Column("typed_by", sa.String(length=26), nullable=False),
         sa.Column("verified_by", sa.String(length=26), nullable=False),
         sa.Column("verified_at", sa.DateTime(), nullable=True),
+        sa.Column("is_delayed", sa.Boolean(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -43,7 +44,7 @@ def _agency() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("(card = '') = (card_state = 'none')", name=op.f("ck_agency_card_and_state")),
         sa.CheckConstraint(
-            "card_state <> 'verified' or is_own or (verified_by <> '' and verified_by <> typed_by)",
+            "card_state <> 'verified' or is_own or (verified_by <> '' and (verified_by <> typed_by or is_delayed))",
             name=op.f("ck_agency_two_persons"),
         ),
         sa.CheckConstraint(
@@ -74,6 +75,7 @@ def _memorandum() -> None:
         sa.Column("asked_by", sa.String(length=26), nullable=False),
         sa.Column("activated_by", sa.String(length=26), nullable=False),
         sa.Column("activated_at", sa.DateTime(), nullable=True),
+        sa.Column("is_delayed", sa.Boolean(), nullable=False),
         sa.Column("prints", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -82,7 +84,7 @@ def _memorandum() -> None:
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "state <> 'active' or (activated_by <> '' and activated_by <> asked_by)",
+            "state <> 'active' or (activated_by <> '' and (activated_by <> asked_by or is_delayed))",
             name=op.f("ck_memorandum_two_persons"),
         ),
         sa.CheckConstraint("state = 'draft' or number <> ''", name=op.f("ck_memorandum_numbered")),
