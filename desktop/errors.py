@@ -1,5 +1,7 @@
 """Faults the clerk can act on; every other exception is a bug and flies to the crash window."""
 
+from dataclasses import dataclass
+
 
 class UserError(Exception):
     """A sentence for the clerk that says what is wrong and what to do next.
@@ -38,8 +40,32 @@ class DamagedError(UserError):
     """A file or a record of the office does not hold what it should."""
 
 
+class UnreachableError(UserError):
+    """The server that holds the office's data does not answer, or not to this account."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that two persons gave different values; `field` is the column's name."""
+
+    kind: str  # of the record, such as "household"
+    uid: str
+    field: str
+    theirs: object
+    mine: object
+
+
 class ChangedMeanwhileError(UserError):
-    """Somebody else saved the record since it was read."""
+    """Somebody else saved the record since it was read: who, when, and where the values differ."""
+
+    def __init__(
+        self, message: str, *, code: str = "", conflicts: tuple[Conflict, ...] = (), **values: object
+    ) -> None:
+        super().__init__(message, code=code, **values)
+        self.conflicts = conflicts
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message, self.code, {**self.values, "conflicts": self.conflicts})
 
 
 class NeedsApprovalError(UserError):

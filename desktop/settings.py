@@ -9,6 +9,7 @@ from desktop.marking import N_
 from desktop.whole_file import write_whole
 
 FILE = "office.toml"
+SERVER_SCHEMES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,11 @@ class Settings:
     name: str = ""  # of the office, as the door shows it
     database: str = "office.db"  # a file in the folder, or a PostgreSQL address
     is_synthetic: bool = False
+
+    @property
+    def is_on_server(self) -> bool:
+        """Return whether the data lie on a server that several computers share."""
+        return self.database.startswith(SERVER_SCHEMES)
 
 
 @dataclass(frozen=True)

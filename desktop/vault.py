@@ -48,6 +48,7 @@ class Secret(StrEnum):
     SIGNING_SEED = "signing-seed"  # 32 bytes
     AGE_IDENTITY = "age-identity"  # AGE-SECRET-KEY-1…
     MARK_KEY = "mark-key"  # 32 bytes, for the tags of row marks
+    DATABASE_PASSWORD = "database-password"  # noqa: S105 (its name) of the office's account on a server
 
 
 class Keeper(Protocol):
@@ -79,10 +80,13 @@ class Vault:
         Raises:
             DamagedError: The keeper does not have it.
         """
-        value = self._keeper.read(secret.value)
-        if value is None:
+        if (value := self.find(secret)) is None:
             raise DamagedError(_NO_KEYS, code="E_NO_KEYS")
         return value
+
+    def find(self, secret: Secret) -> bytes | None:
+        """Return a secret, or None: a clerk's computer of a shared office has no keys for exchange."""
+        return self._keeper.read(secret.value)
 
     def put(self, secret: Secret, value: bytes) -> None:
         """Keep a secret."""
@@ -155,7 +159,7 @@ class _KeyringKeeper:
             raise RefusedError(_NO_SERVICE, code="E_NO_KEYRING")
         for backend in [*backends, backends[0]]:  # back to the first where none has the keys yet
             self._backend = backend
-            if self.read(Secret.DATABASE_KEY) is not None:
+            if any(self.read(one) is not None for one in (Secret.DATABASE_KEY, Secret.DATABASE_PASSWORD)):
                 break
         self.name = f"{type(self._backend).__module__}.{type(self._backend).__qualname__}"
 
@@ -190,8 +194,7 @@ class _FileKeeper:
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> "_FileKeeper":
-        salt = secrets.token_bytes(16)
-        keeper = cls(path, salt, _stretch(passphrase, salt))
+        keeper = cls(path, salt := secrets.token_bytes(16), _stretch(passphrase, salt))
         keeper._save({})
         return keeper
 
@@ -262,11 +265,8 @@ def _trusted_backends() -> "list[KeyringBackend]":
 
     found = keyring.get_keyring()
     chained = found.backends if isinstance(found, ChainerBackend) else [found]
-    return [backend for backend in chained if _is_trusted(backend)]
-
-
-def _is_trusted(backend: object) -> bool:
-    return f"{type(backend).__module__}.".startswith(tuple(f"{name}." for name in TRUSTED_BACKENDS))
+    names = tuple(f"{name}." for name in TRUSTED_BACKENDS)
+    return [backend for backend in chained if f"{type(backend).__module__}.".startswith(names)]
 
 
 @contextmanager

@@ -21,6 +21,7 @@ VALUES = {
     Secret.SIGNING_SEED: b"\xff" * 32,
     Secret.AGE_IDENTITY: b"AGE-SECRET-KEY-1X",
     Secret.MARK_KEY: b"\0" * 32,
+    Secret.DATABASE_PASSWORD: "رمز الخادم".encode(),
 }
 
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, types
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, types
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -42,11 +42,15 @@ class UtcDateTime(types.TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+# SQLite keeps all whole numbers alike and wants this name for row numbers; rials outgrow 32 bits on a server.
+WIDE = BigInteger().with_variant(Integer(), "sqlite")
+
+
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """The registry of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+    type_annotation_map = {datetime: UtcDateTime, int: WIDE}  # noqa: RUF012 (SQLAlchemy reads it from the class)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False, repr=False, sort_order=-10)
 

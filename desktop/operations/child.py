@@ -18,12 +18,11 @@ from typing import Any, BinaryIO
 
 from desktop import settings as office_settings
 from desktop.errors import CancelledError, UserError
+from desktop.operations.databases import open_store
 from desktop.operations.offices import utc_now
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
-from desktop.store.engine import open_file
-from desktop.store.store import Store
-from desktop.vault import Secret, Vault
+from desktop.vault import Vault
 from desktop.workspace import Actor, Workspace
 
 COMMAND = (sys.executable, "-m", "desktop.operations.child")
@@ -70,12 +69,13 @@ def run(call: Call, progress: Progress, changed: Callable[[frozenset[str]], None
     module, _, name = call.verb.partition(".")
     verb = getattr(import_module(f"desktop.operations.{module}"), name)
     paths = OfficePaths(call.folder)
-    store = Store(open_file(paths.database, call.vault.get(Secret.DATABASE_KEY)))
+    settings = office_settings.read(call.folder)
+    store = open_store(settings, paths, call.vault).within(call.actor.areas if call.actor else ())
     store.listen(changed)
     workspace = Workspace(
         store=store,
         vault=call.vault,
-        settings=office_settings.read(call.folder),
+        settings=settings,
         paths=paths,
         now=utc_now,
         actor=call.actor,

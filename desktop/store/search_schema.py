@@ -1,4 +1,4 @@
-"""The full-text index of names: a table beside `person` that SQLite keeps by triggers; PostgreSQL needs none of it."""
+"""The index of the parts of names: on a file a table that triggers keep, on a server an index of word lists."""
 
 from sqlalchemy import Connection, text
 
@@ -19,11 +19,15 @@ TRIGGERS = (
     "CREATE TRIGGER person_search_erased AFTER DELETE ON person"
     " BEGIN DELETE FROM person_search WHERE rowid = old.id; END",
 )
+# The parts as they are, without the server's own idea of words; one lexeme may have 2046 bytes.
+LEXEMES = (
+    "array_to_tsvector(array_remove(string_to_array("
+    "left(CASE person.name_parts WHEN '' THEN person.name_key ELSE person.name_parts END, 500), ' '), ''))"
+)
+SERVER_INDEX = f"CREATE INDEX person_search ON person USING gin (({LEXEMES})) WITH (fastupdate = off)"
 
 
 def create_search(connection: Connection) -> None:
-    """Make the index and the triggers that keep it, where the database is SQLite."""
-    if connection.dialect.name != "sqlite":
-        return
-    for statement in (CREATE, *TRIGGERS):
+    """Make the index and what keeps it."""
+    for statement in (CREATE, *TRIGGERS) if connection.dialect.name == "sqlite" else (SERVER_INDEX,):
         connection.execute(text(statement))

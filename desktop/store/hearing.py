@@ -1,0 +1,83 @@
+"""Hears what other windows committed on the server, on a thread of its own, and outlives a restart of the server."""
+
+import json
+import select
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from desktop.models.base import Base
+from desktop.store.ending import CHANNEL
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+RETRY_S = 2.0
+ALIVE_EVERY_S = 60.0
+
+
+class Hearing:
+    """Listens until it is closed; calls `tell(kinds)` for each commit of somebody else."""
+
+    def __init__(self, engine: Engine, own: str, tell: Callable[[frozenset[str]], None]) -> None:
+        """Begin to listen; `own` is the name under which this store tells its commits."""
+        self._engine, self._own, self._tell = engine, own, tell
+        self._ear, self._closer = socket.socketpair()
+        self.is_hearing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="hearing", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop, and wait until the thread is gone."""
+        self._closer.send(b".")
+        self._thread.join()
+        self._ear.close()
+        self._closer.close()
+
+    def _run(self) -> None:
+        missed = False
+        while not self._is_closing(0):
+            with suppress(SQLAlchemyError, OSError, *_driver_faults()), self._engine.connect() as borrowed:
+                borrowed.detach()
+                self._hear(borrowed.connection.driver_connection, missed=missed)
+                return
+            self.is_hearing.clear()
+            missed = True
+            if self._is_closing(RETRY_S):
+                return
+
+    def _hear(self, line: Any, *, missed: bool) -> None:
+        """Listen on one line until it breaks (an exception) or the hearing is closed (a return)."""
+        line.autocommit = True
+        line.execute(f"LISTEN {CHANNEL}")
+        self.is_hearing.set()
+        if missed:  # whatever was committed while the line was broken
+            self._tell(frozenset(Base.metadata.tables))
+        while True:
+            ready, _, _ = select.select([line, self._ear], [], [], ALIVE_EVERY_S)
+            if self._ear in ready:
+                return
+            if not ready:
+                line.execute("SELECT 1")
+            for kinds in self._notices(line):
+                self._tell(kinds)
+
+    def _notices(self, line: "Connection[Any]") -> Iterator[frozenset[str]]:
+        for notice in line.notifies(timeout=0):
+            told = json.loads(notice.payload)
+            if told["by"] != self._own:
+                yield frozenset(told["kinds"])
+
+    def _is_closing(self, within_s: float) -> bool:
+        return bool(select.select([self._ear], [], [], within_s)[0])
+
+
+def _driver_faults() -> tuple[type[Exception], ...]:
+    from psycopg import Error
+
+    return (Error, DBAPIError)

@@ -1,0 +1,155 @@
+"""Opens the office's database on a PostgreSQL server, or says why it cannot; it never makes one there.
+
+Every wait for the server has an end: a statement is stopped by the server after a minute, and a server that says
+nothing at all is given up a little later, so that no window hangs on it.
+"""
+
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from desktop.errors import DamagedError, RefusedError
+from desktop.marking import N_
+from desktop.store.faults import told
+from desktop.store.server_address import connection_words
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+PATIENCE_S = 60.0  # for one statement
+WINDOW_PATIENCE_S = 4.0  # the same where a window waits for it
+LOCK_PATIENCE_S = 30  # for a colleague's work to end
+ANSWER_S = 5  # for a server to take a connection
+WRITERS = 0x5761736C  # one writer at a time, by this advisory lock
+OLDEST_VERSION = 140000
+_SESSION = {
+    "application_name": "wasl",
+    "connect_timeout": ANSWER_S,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+    "client_encoding": "utf8",
+    "options": (
+        f"-c statement_timeout={int(PATIENCE_S)}s -c lock_timeout={LOCK_PATIENCE_S}s -c timezone=UTC"
+        " -c idle_in_transaction_session_timeout=15min -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10"
+        " -c default_transaction_isolation=read\\ committed -c client_min_messages=error"
+    ),
+}
+_WHO = (
+    "select current_setting('server_version_num')::int, current_setting('server_encoding'),"
+    " (select rolsuper from pg_roles where rolname = current_user)"
+)
+
+
+def open_server(address: str, password: str, folder: Path) -> Engine:
+    """Return an engine on a database of a server.
+
+    Args:
+        address: As `office.toml` has it, without a password.
+        password: From the vault; "" where the server knows the account by other means.
+        folder: Of the office; a certificate that the address names without a path lies in it.
+
+    Raises:
+        BadInputError: The address is none, or carries a password or no protection.
+        UnreachableError: The server does not answer, or not to this account.
+        RefusedError: The account may do more than the program needs.
+        DamagedError: The server is too old, or the database does not keep all letters.
+    """
+    words: dict[str, Any] = {**connection_words(address, folder), **_SESSION}
+    if password:
+        words["password"] = password
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: _patient().connect(**words),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        pool_timeout=LOCK_PATIENCE_S,
+        pool_pre_ping=True,
+        pool_use_lifo=True,
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        _know(engine)
+    except BaseException as fault:
+        engine.dispose()
+        if isinstance(fault, DBAPIError):
+            raise told(fault) from fault
+        raise
+    return engine
+
+
+def wait_briefly(engine: Engine) -> None:
+    """From now on let this thread, on which a window is drawn, wait for an answer only a few seconds."""
+    if engine.dialect.name == "postgresql":
+        _patient().window = threading.get_ident()  # type: ignore[attr-defined]  # our own class, made late
+
+
+@cache
+def _patient() -> "type[Connection]":
+    """Return the class of connections that give a silent server up."""
+    import psycopg
+    from psycopg.errors import _WaitTimeout
+
+    class PatientConnection(psycopg.Connection):
+        """A connection whose every wait ends; one that was given up is closed."""
+
+        window: int | None = None
+
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            """Wait for the server as long as a clerk can be asked to."""
+            if timeout is not None:
+                return super().wait(gen, interval, timeout)
+            is_window = threading.get_ident() == self.window
+            try:
+                return super().wait(gen, interval, WINDOW_PATIENCE_S if is_window else PATIENCE_S + ANSWER_S)
+            except _WaitTimeout:
+                self.pgconn.finish()
+                raise psycopg.OperationalError("the server is silent") from None
+
+    return PatientConnection
+
+
+def _begin(connection: Any) -> None:
+    """Give readers one state of the database, and let writers in one after the other.
+
+    Writers take turns as they do on a file: every rule that reads before it writes holds, numbers and journal
+    have no gaps, and nobody meets a deadlock. Entries of the journal alone ("NOTE") need no turn: they wait for
+    the journal's last row, which the others lock only at their end.
+    """
+    from psycopg import IsolationLevel
+
+    mode = connection.get_execution_options().get("transaction_mode", "READ")
+    is_reader = mode == "READ"
+    own = connection.connection.driver_connection
+    own.isolation_level = IsolationLevel.REPEATABLE_READ if is_reader else IsolationLevel.READ_COMMITTED
+    own.read_only = is_reader
+    if mode == "IMMEDIATE":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
+
+
+def _know(engine: Engine) -> None:
+    with engine.connect() as connection:
+        version, encoding, is_superuser = connection.exec_driver_sql(_WHO).one()
+    if is_superuser:
+        raise RefusedError(
+            N_(
+                "This account of the server may do everything there, which is more than the program needs. "
+                "Ask the administrator of the server for an account of its own for this office."
+            ),
+            code="E_SUPERUSER",
+        )
+    if version < OLDEST_VERSION:
+        raise DamagedError(N_("The database server is too old. It has to be PostgreSQL 14 or newer."))
+    if encoding != "UTF8":
+        raise DamagedError(
+            N_(
+                "The database does not keep all letters. Ask the administrator for one with the encoding UTF8."
+            )
+        )

@@ -1,0 +1,101 @@
+"""Reads and fills whole tables, in an order that no foreign key minds: for backups, moves and comparisons."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, MetaData, Table, func, select, text
+
+from desktop.errors import RefusedError
+from desktop.marking import N_
+from desktop.models.base import Base
+from desktop.models.canonical import canonical_bytes
+from desktop.store.bulk_insert import add_many, continue_numbers
+
+BLOCK = 2000
+Row = tuple[object, ...]
+
+
+class Content(NamedTuple):
+    """What a table holds: how many rows, and one hash over all of them in the order of their numbers."""
+
+    table: str
+    rows: int
+    digest: str
+
+
+def all_tables() -> list[Table]:
+    """Return every table of the program; those that others point at come first."""
+    return list(Base.metadata.sorted_tables)
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
+    """Yield the rows of a table by their numbers, as Python values, a block at a time in memory."""
+    query = select(table).order_by(table.c.id).execution_options(yield_per=BLOCK)
+    with connection.execute(query) as result:
+        for row in result:
+            yield tuple(row)
+
+
+def count_of(connection: Connection, table: Table) -> int:
+    """Return how many rows a table has."""
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def fill(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows that came from `rows_of`, with their numbers."""
+    if rows:
+        names = table.columns.keys()
+        add_many(connection, table, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def content_of(connection: Connection, table: Table) -> Content:
+    """Return count and hash of a table; they are the same on every database that holds the same rows."""
+    digest, count = sha256(), 0
+    for row in rows_of(connection, table):
+        count += 1
+        digest.update(canonical_bytes([_plain(value) for value in row]))
+        digest.update(b"\n")
+    return Content(table.name, count, digest.hexdigest())
+
+
+def go_on_counting(connection: Connection) -> None:
+    """Let a server number new rows behind those that were filled in; a file does so by itself."""
+    if connection.dialect.name == "postgresql":
+        for table in all_tables():
+            continue_numbers(connection, table)
+
+
+def refuse_used(engine: Engine) -> None:
+    """Refuse a database that holds any table.
+
+    Raises:
+        RefusedError: It is not empty.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.get_table_names(connection):
+            raise RefusedError(
+                N_(
+                    "The database on the server is not empty. "
+                    "Ask the administrator of the server for a new one for this office."
+                ),
+                code="E_NOT_EMPTY",
+            )
+
+
+def clear(engine: Engine) -> None:
+    """Take every table of a server's database away; only for one that this program filled just now."""
+    with engine.connect().execution_options(transaction_mode="IMMEDIATE") as connection:
+        held = MetaData()
+        held.reflect(connection)
+        for table in held.sorted_tables:
+            connection.execute(text(f'DROP TABLE "{table.name}" CASCADE'))
+        connection.execute(text("DROP FUNCTION IF EXISTS journal_only_grows() CASCADE"))
+        connection.commit()
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON can hold it, the same for the same value whatever database gave it."""
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    return value.hex() if isinstance(value, bytes) else str(value)
