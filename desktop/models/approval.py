@@ -20,6 +20,7 @@ class ApprovalKind(StrEnum):
     MEMORANDUM = "memorandum"
     CARD = "card"
     ACCEPT = "accept"
+    RESTORE = "restore"
     USER = "user"
 
 

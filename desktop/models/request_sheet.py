@@ -2,6 +2,36 @@
 
 from typing import NamedTuple
 
+from desktop.marking import N_
+from desktop.models.approval import ApprovalKind
+
+TITLES = {
+    ApprovalKind.LIST: N_("Approve a list"),
+    ApprovalKind.EXPORT: N_("Send data to a partner"),
+    ApprovalKind.MEMORANDUM: N_("Put a memorandum in force"),
+    ApprovalKind.CARD: N_("Trust a partner's key card"),
+    ApprovalKind.ACCEPT: N_("Take in a partner's data"),
+    ApprovalKind.USER: N_("Change an account"),
+    ApprovalKind.RESTORE: N_("Restore a backup"),
+}
+EFFECTS = {
+    ApprovalKind.LIST: N_(
+        "The list gets its number and is frozen. Papers and distributions can be made from it."
+    ),
+    ApprovalKind.EXPORT: N_(
+        "The data is sealed for this partner alone and lies in the outbox, ready to be carried."
+    ),
+    ApprovalKind.MEMORANDUM: N_("Data may be exchanged under this memorandum from its first day on."),
+    ApprovalKind.CARD: N_("Packages signed with this card are accepted as coming from this partner."),
+    ApprovalKind.ACCEPT: N_(
+        "The decided rows join the office's list, and the partner gets a signed receipt."
+    ),
+    ApprovalKind.USER: N_("The account may do this from now on, and no more than this."),
+    ApprovalKind.RESTORE: N_(
+        "The office goes back to the day of the backup. What was entered since then is lost."
+    ),
+}
+
 
 class Part(NamedTuple):
     """Lines of label and value under a heading."""

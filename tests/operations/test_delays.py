@@ -1,7 +1,7 @@
 """An office of one person: a day of waiting and a posted notice stand in for the second person."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,16 +10,21 @@ from sqlalchemy import text
 from desktop.errors import RefusedError
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.journal import Action
+from desktop.models.list_plan import ListPlan
 from desktop.models.user import Role
+from desktop.operations import approved_lists
 from desktop.operations.approvals import ask, mine, settle, withdraw
 from desktop.operations.authorship import note
+from desktop.operations.decisions import grant
 from desktop.operations.delays import begin
+from desktop.operations.notices import print_notice
 from desktop.operations.rights import Right
 from desktop.progress import Progress
 from desktop.running import Running
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
-from tests.factories import NOW
+from tests.factories import NOW, make_office
+from tests.families import add_families
 from tests.sole_office import make_sole_office
 
 DIGEST = "a" * 64
@@ -60,6 +65,14 @@ def _refusal(workspace: Workspace, number: str) -> str:
     with pytest.raises(RefusedError) as caught:
         _grant(workspace, number)
     return caught.value.code
+
+
+def plan_of_list() -> ListPlan:
+    """Return a list of food boxes for everybody."""
+    return ListPlan(
+        title="قائمة رمضان", aid_kind="food_box", unit="carton",
+        period_from=date(2026, 2, 18), period_to=date(2026, 3, 19),
+    )  # fmt: skip
 
 
 def _enter(workspace: Workspace) -> None:
@@ -180,3 +193,36 @@ def test_the_database_allows_a_maker_who_checks_only_after_the_wait(office: Work
         uow.session.execute(text("update approval set is_delayed = false"))
     with pytest.raises(Exception, match=r"CHECK|check"), office.store.write() as uow:
         uow.session.execute(text(f"update approval set {change}"))
+
+
+def test_the_first_print_of_the_notice_begins_the_wait_and_a_copy_does_not(
+    office: Workspace, tmp_path: Path
+) -> None:
+    add_families(office, 3)
+    drafted = approved_lists.draft_list(office, plan_of_list())
+    number = approved_lists.ask_approval(office, drafted.uid)
+    out = tmp_path / "notice.pdf"
+    print_notice(office, number, out)
+    assert out.is_file()
+    (row,) = mine(office)
+    assert row.due_at == NOW + DAY
+    later = at(office, NOW + HOUR)
+    print_notice(later, number, tmp_path / "again.pdf")
+    assert mine(later)[0].due_at == NOW + DAY
+    jumped = at(office, NOW + DAY, running=HOUR)
+    with pytest.raises(RefusedError, match="new day of waiting"):
+        grant(jumped, number, Progress())
+    print_notice(jumped, number, tmp_path / "anew.pdf")
+    assert mine(jumped)[0].due_at == NOW + 2 * DAY
+    made = grant(at(office, NOW + 2 * DAY, running=DAY + HOUR), number, Progress())
+    assert made == "2026/1"
+    assert approved_lists.find_list(office, "2026/1").is_delayed
+
+
+def test_an_office_of_two_needs_no_notice(tmp_path: Path) -> None:
+    workspace = make_office(tmp_path)
+    with workspace.store.write() as uow:
+        number = ask(uow, workspace, ApprovalKind.LIST, "01SUBJECT", "قائمة", DIGEST).number
+    with pytest.raises(RefusedError, match="needs no notice"):
+        print_notice(workspace, number, tmp_path / "notice.pdf")
+    assert not (tmp_path / "notice.pdf").exists()
