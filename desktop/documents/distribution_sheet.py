@@ -18,6 +18,7 @@ from desktop.models.sheet_paper import Sheet, SheetRow
 from desktop.progress import Progress
 
 _ROW_HEIGHT = 11.0  # room for a thumb
+_NUMBER_WIDTH = 24.0  # the row's number, its mark in digits, and the mark for a scanner
 _EGYPTIAN_POSTS = (
     N_("Store keeper"),
     N_("Social researcher"),
@@ -49,7 +50,7 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         heading=_heading(sheet, tongue),
         columns=_iranian_columns(sheet, tongue) if is_iranian else _egyptian_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
-        mark=lambda row: quantities.mark(tongue, row.mark),
+        mark=lambda row: row.mark,
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, sheet.unit),
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
@@ -86,10 +87,10 @@ def _closing(sheet: Sheet, tongue: Tongue, pages: int, totals: Totals) -> tuple[
 def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
     text = tongue.text
     return (
-        Column(label=text(N_("No.")), width=18),
+        Column(label=text(N_("No.")), width=_NUMBER_WIDTH),
         Column(
             label=text(N_("Full name")),
-            width=49,
+            width=47,
             cell=lambda row: quantities.name(tongue, row.name),
             align=Align.START,
             size=9.5,
@@ -103,7 +104,7 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
         Column(label=text(N_("Members")), width=11, cell=lambda row: quantities.count(tongue, row.members)),
         Column(
             label=text(N_("Village or address")),
-            width=27,
+            width=23,
             cell=lambda row: quantities.name(tongue, row.place),
         ),
         Column(label=text(N_("Item and quantity")), width=25, cell=_item(sheet, tongue)),
@@ -118,10 +119,10 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
     text = tongue.text
     name = text(N_("Name and family name of the head"))
     return (
-        Column(label=text(N_("Row")), width=18),
+        Column(label=text(N_("Row")), width=_NUMBER_WIDTH),
         Column(
             label=name,
-            width=43,
+            width=41,
             cell=lambda row: quantities.name(tongue, row.name),
             align=Align.START,
             size=9.5,
@@ -142,7 +143,7 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
         ),
         Column(
             label=text(N_("Place of residence")),
-            width=29,
+            width=25,
             cell=lambda row: quantities.name(tongue, row.place),
         ),
         Column(label=text(N_("Goods and number")), width=28, cell=_item(sheet, tongue)),

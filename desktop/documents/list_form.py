@@ -33,7 +33,7 @@ class ListForm(Generic[Row]):
     heading: Heading
     columns: Sequence[Column[Row]]
     row_height: float
-    mark: Callable[[Row], tuple[str, ...]]
+    mark: Callable[[Row], str]  # digits that come back; empty: none
     quantity: Callable[[Row], int]
     quantity_text: Callable[[int], str]
     closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
-from desktop.documents import layout
+from desktop.documents import layout, quantities
 from desktop.documents.list_form import ListForm, Totals
 from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
@@ -18,6 +18,7 @@ from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models.distribution import MARK_DIGITS
 from desktop.models.paper import page_code
 from desktop.progress import Progress
 
@@ -92,11 +93,13 @@ class _ListPrinter(Generic[Row]):
             top=_TABLE_TOP,
             head_height=_LABEL_HEIGHT,
             row_height=form.row_height,
+            has_symbols=form.has_receipts,
         )
         room = int(_ROWS_HEIGHT / form.row_height)
         last_room = int((_ROWS_HEIGHT - _CLOSING_HEIGHT - _SIGNING_HEIGHT) / form.row_height)
         self._pages = list(plan_pages(count, room, last_room))
         self._symbols = NumberSymbols(len(page_code(form.stamp, 1)))
+        self._row_symbols = NumberSymbols(MARK_DIGITS)
         self._totals = Totals()
 
     def run(self, rows: Iterator[Row], progress: Progress) -> None:
@@ -132,7 +135,9 @@ class _ListPrinter(Generic[Row]):
 
     def _row(self, n: int, row: Row, before: Totals, here: Totals) -> Totals:
         number = self._tongue.digits(str(before.names + n + 1))
-        self._grid.fill(n, row, number, self._form.mark(row))
+        mark = self._form.mark(row)
+        lines = quantities.mark(self._tongue, mark)
+        self._grid.fill(n, row, number, lines, self._row_symbols(mark) if mark else None)
         return Totals(names=here.names + 1, quantity=here.quantity + self._form.quantity(row))
 
     def _miscounted(self, found: int) -> DamagedError:

@@ -68,11 +68,10 @@ def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
 
 
 def mark(tongue: Tongue, digits: str) -> tuple[str, ...]:
-    """Return the mark of a row in groups on two lines, as it is typed back."""
+    """Return the mark of a row in groups of four, two on a line, as it is typed back."""
     groups = grouped(digits, 4)
-    half = (len(groups) + 1) // 2
-    lines = (groups[:half], groups[half:])
-    return tuple(tongue.code(NO_BREAK_SPACE.join(line)) for line in lines if line)
+    lines = (groups[n : n + 2] for n in range(0, len(groups), 2))
+    return tuple(tongue.code(NO_BREAK_SPACE.join(line)) for line in lines)
 
 
 def in_words(tongue: Tongue, amount: int, unit: str) -> str:

@@ -9,13 +9,16 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from desktop.documents.pen import Align, Pen, Room, Slot
+from desktop.documents.qr import Symbol
 from desktop.documents.typography import Style
 
 Row = TypeVar("Row")
 _PADDING = 1.0
 _TICK = 2.8
-_MARK_STEP = 2.7
+_MARK_STEP = 2.2
 _MARK_SIZE = 6.0
+SYMBOL_SIDE = 8.4  # of a row's mark as a QR symbol; the column leaves its quiet zone
+SYMBOL_MARGIN = 1.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +37,7 @@ class Column(Generic[Row]):
 
 @dataclass(kw_only=True)
 class Grid(Generic[Row]):
-    """The place of a table on its page; the first column is the row's number, with its mark below."""
+    """The place of a table on its page; the first column is the row's number, with its mark beside."""
 
     pen: Pen
     columns: Sequence[Column[Row]]
@@ -42,6 +45,7 @@ class Grid(Generic[Row]):
     top: float
     head_height: float
     row_height: float
+    has_symbols: bool = False  # whether each row shows its mark for a scanner as well
 
     @property
     def width(self) -> float:
@@ -72,11 +76,16 @@ class Grid(Generic[Row]):
         pen.box(Room(self.start, self.top, self.width, bottom - self.top))
         pen.pencil(0.5)
 
-    def fill(self, n: int, row: Row, number: str, mark: tuple[str, ...] = ()) -> None:
-        """Write a row into the n-th place of the page."""
+    def fill(
+        self, n: int, row: Row, number: str, mark: tuple[str, ...] = (), symbol: Symbol | None = None
+    ) -> None:
+        """Write a row into the n-th place of the page; `symbol` is its mark for a scanner."""
         top = self.bottom(n)
         middle = self.pen.y(top + self.row_height / 2)
         self._number(top, number, mark)
+        if symbol is not None:
+            place = self.symbol_room(n)
+            self.pen.symbol(symbol, start=place.start, top=place.top, side=place.width)
         for column, cell, room, slot in self._filled:
             text = cell(row)
             if text and not slot.write(text, middle):
@@ -88,6 +97,11 @@ class Grid(Generic[Row]):
                     align=column.align,
                     most_lines=column.most_lines,
                 )
+
+    def symbol_room(self, n: int) -> Room:
+        """Return where the mark of the n-th row stands as a symbol: at the far edge of the number's column."""
+        start = self.start + self.columns[0].width - SYMBOL_MARGIN - SYMBOL_SIDE
+        return Room(start, self.bottom(n) + (self.row_height - SYMBOL_SIDE) / 2, SYMBOL_SIDE, SYMBOL_SIDE)
 
     @cached_property
     def _filled(self) -> list[tuple[Column[Row], Callable[[Row], str], Room, Slot]]:
@@ -104,21 +118,27 @@ class Grid(Generic[Row]):
     @cached_property
     def _number_slots(self) -> tuple[Slot, Slot]:
         """The places of the row's number and of a line of its mark."""
-        room = Room(self.start, 0, self.columns[0].width, self.row_height).inset(0.6)
-        number = Slot(self.pen, room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
-        return number, Slot(self.pen, room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE)
+        number = Slot(self.pen, self._number_room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
+        return number, Slot(
+            self.pen, self._number_room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE
+        )
+
+    @cached_property
+    def _number_room(self) -> Room:
+        taken = SYMBOL_SIDE + 2 * SYMBOL_MARGIN if self.has_symbols else 0.0
+        return Room(self.start, 0, self.columns[0].width - taken, self.row_height).inset(0.6)
 
     def _number(self, top: float, number: str, mark: tuple[str, ...]) -> None:
         """Write the number of a row and, small below it, the lines of the mark that comes back."""
         number_slot, mark_slot = self._number_slots
-        share = 0.46 if mark else 1.0
+        share = 0.36 if mark else 1.0
         number_slot.write(number, self.pen.y(top + self.row_height * share / 2))
         below = top + self.row_height * share - 0.4
         for n, digits in enumerate(mark):
             middle = below + (n + 0.5) * _MARK_STEP
             if not mark_slot.write(digits, self.pen.y(middle)):
-                room = Room(self.start, middle - _MARK_STEP / 2, self.columns[0].width, _MARK_STEP)
-                self.pen.text(digits, room.inset(0.6), size=_MARK_SIZE, align=Align.CENTRE)
+                room = self._number_room._replace(top=middle - _MARK_STEP / 2, height=_MARK_STEP)
+                self.pen.text(digits, room, size=_MARK_SIZE, align=Align.CENTRE)
 
     def strike(self, first: int, last: int) -> None:
         """Strike through the unused places, so that nobody can be added after signing."""

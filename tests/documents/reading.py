@@ -1,4 +1,4 @@
-"""Reads papers back as others will: text by pdfium, symbols by OpenCV."""
+"""Reads papers back as others will: text by pdfium, symbols by ZXing."""
 
 import re
 import unicodedata
@@ -37,16 +37,10 @@ def pictures(path: Path, scale: float = 3.0) -> Iterator[Any]:
 
 
 def symbols(path: Path) -> list[list[str]]:
-    """Return what the QR symbols of each page say; as a scanner does, look again at another size."""
-    import cv2
+    """Return what the QR symbols of each page say, in the order in which they are found."""
+    import zxingcpp
 
-    found: list[list[str]] = []
-    for scale in (3.0, 4.0, 2.4):
-        for n, picture in enumerate(pictures(path, scale)):
-            _, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(picture)
-            read = [text for text in texts if text]
-            if n == len(found):
-                found.append(read)
-            elif len(read) > len(found[n]):
-                found[n] = read
-    return found
+    return [
+        [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+        for picture in pictures(path)
+    ]

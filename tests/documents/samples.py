@@ -97,7 +97,7 @@ def sheet_rows(country: Country, count: int, seed: int = 1) -> Iterator[SheetRow
             household_code=f"F-{n + 1:06d}" if is_egypt else f"{3204000000000 + n}",
             members=1 + n % 8,
             place=places[n % len(places)],
-            mark=f"{2024000015:010d}01{n + 1:05d}{(n * 7919) % 1000000:06d}",
+            mark=f"{2024000015:010d}01{n + 1:06d}{(n * 7919) % 1000000:06d}",
             note="متوفى الزوج" if is_egypt and n == 3 else "",
         )
 
