@@ -55,7 +55,7 @@ def check_header(file: IO[bytes]) -> None:
         raise refusal("E_TRUNCATED" if is_cut else "E_AGE_HEADER")
 
 
-def seal(chunks: Iterable[bytes], out: IO[bytes], recipients: Sequence[str]) -> None:
+def seal(chunks: Iterable[bytes], out: Sink, recipients: Sequence[str]) -> None:
     """Write the chunks as an age file that each of the recipients can open."""
     import pyrage
 
@@ -131,7 +131,7 @@ class _Checked:
 class _Ends:
     """Both ends of a sealing; they keep the fault that the library would hide behind one of its own."""
 
-    def __init__(self, chunks: Iterator[bytes], out: IO[bytes]) -> None:
+    def __init__(self, chunks: Iterator[bytes], out: Sink) -> None:
         self._chunks, self._out = chunks, out
         self._rest = b""
         self.failure: BaseException | None = None
