@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 
-def upgrade(engine: Engine) -> None:
-    """Run every migration the database lacks, all in one transaction.
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run every migration the database lacks up to a revision, all in one transaction.
 
     Raises:
         DamagedError: The database was made by a newer program, or is no database of this program.
@@ -28,7 +28,7 @@ def upgrade(engine: Engine) -> None:
     config = _config()
     with engine.connect().execution_options(transaction_mode="IMMEDIATE") as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
         connection.commit()
 
 
@@ -51,6 +51,21 @@ def is_current(engine: Engine) -> bool:
             code="E_NEWER",
         )
     return revision == known[0]
+
+
+def is_empty(engine: Engine) -> bool:
+    """Return whether no office was ever begun in the database: it names no revision."""
+    return _revision(engine) is None
+
+
+def is_known(revision: str) -> bool:
+    """Return whether this program can bring a database of that shape up to date."""
+    return revision in _known()
+
+
+def is_newest(revision: str) -> bool:
+    """Return whether it is the shape that this program works on."""
+    return revision == _known()[0]
 
 
 def _revision(engine: Engine) -> str | None:
