@@ -143,7 +143,7 @@ class Program:
         """Open the main window on an office with a person signed in."""
         from desktop.ui.garbage import spare_what_is_loaded
         from desktop.ui.main_window import MainWindow
-        from desktop.ui.pages import pages
+        from desktop.ui.pages import pages_for
 
         spare_what_is_loaded()
         self._change_workers()
@@ -153,7 +153,7 @@ class Program:
         workspace.store.listen(self.changes.tell)
         person = workspace.actor.full_name if workspace.actor else ""
         window = MainWindow(
-            pages(),
+            pages_for(workspace.actor),
             workspace=workspace,
             jobs=self.jobs,
             changes=self.changes,

@@ -14,12 +14,15 @@ from desktop.vault import Vault
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """The person who signed in."""
+    """The person who signed in, as the account stood then."""
 
     uid: str
     name: str
     full_name: str
     roles: frozenset[Role]
+    areas: tuple[str, ...] = ()  # limited to these and all below them, the home area first; none: no limit
+    standing: int = 1  # of the account; an operation refuses when it rose since
+    must_change: bool = False  # may only choose an own password
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,6 +61,7 @@ class ApprovedList(Record, Base, kw_only=True):
     asked_by: Mapped[str] = mapped_column(String(26), default="")
     approved_by: Mapped[str] = mapped_column(String(26), default="")
     cancelled_reason: Mapped[str] = mapped_column(default="")
+    areas: Mapped[str] = mapped_column(default="")  # drafted for these alone; none is the whole office
     prints: Mapped[int] = mapped_column(default=0)
 
     def header(self) -> dict[str, object]:

@@ -160,6 +160,7 @@ def _empty_edition(workspace: Workspace, plan: ListPlan, number: str | None, edi
         criteria=plan.criteria.spelled(),
         portion=plan.portion.each,
         portion_rule=plan.portion.rule.value,
+        areas=" ".join(workspace.store.reach.areas or sorted(plan.criteria.area_codes)),
     )
 
 

@@ -5,11 +5,20 @@ from typing import NamedTuple
 from desktop.errors import NotFoundError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.models.approval import ApprovalKind
+from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.request_sheet import RequestSheet
-from desktop.operations import activation, agreed, approved_lists, cards, reviewing, sending
+from desktop.operations import (
+    account_requests,
+    activation,
+    agreed,
+    approved_lists,
+    cards,
+    restoring,
+    reviewing,
+    sending,
+)
 from desktop.operations.approvals import CarryOut, DigestNow, settle
-from desktop.operations.rights import Right, require
+from desktop.operations.rights import Right, require, seen_by
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 
@@ -39,6 +48,15 @@ KINDS: dict[ApprovalKind, Handling] = {
     ApprovalKind.ACCEPT: Handling(
         reviewing.accept_digest, reviewing.carry_out_accept, agreed.show_accept, Right.EXCHANGE
     ),
+    ApprovalKind.USER: Handling(
+        account_requests.account_digest,
+        account_requests.carry_out_account,
+        account_requests.show_account,
+        Right.MANAGE_USERS,
+    ),
+    ApprovalKind.RESTORE: Handling(
+        restoring.approval_digest, restoring.carry_out, restoring.show_restore, Right.BACK_UP
+    ),
 }
 
 
@@ -50,10 +68,7 @@ def grant(workspace: Workspace, number: str, progress: Progress) -> object:
         RefusedError: The person may not decide it, or the thing was changed since.
     """
     require(workspace, Right.SEE_REQUESTS)
-    with workspace.store.read() as uow:
-        approval = uow.approvals.numbered(number)
-    if approval is None:
-        raise _unknown(number)
+    workspace, approval = _asked(workspace, number)
     kind = KINDS[ApprovalKind(approval.kind)]
     return settle(workspace, number, kind.digest_now, kind.carry_out, progress, kind.right_to_ask)
 
@@ -67,16 +82,22 @@ def request_sheet(
         NotFoundError: No request has the number.
     """
     require(workspace, Right.SEE_REQUESTS)
+    workspace, approval = _asked(workspace, number)
+    kind = KINDS[ApprovalKind(approval.kind)]
+    with workspace.store.read() as uow:
+        sheet = kind.show(uow, workspace, approval, tongue)
+        waits = approval.state == ApprovalState.ASKED
+        return sheet._replace(
+            is_changed=waits and kind.digest_now(uow, workspace, approval) != approval.digest
+        )
+
+
+def _asked(workspace: Workspace, number: str) -> tuple[Workspace, Approval]:
+    """Return a request, and the office as its asker sees it: the areas of both persons count."""
     with workspace.store.read() as uow:
         approval = uow.approvals.numbered(number)
         if approval is None:
-            raise _unknown(number)
-        kind = KINDS[ApprovalKind(approval.kind)]
-        sheet = kind.show(uow, workspace, approval, tongue)
-        return sheet._replace(is_changed=kind.digest_now(uow, workspace, approval) != approval.digest)
-
-
-def _unknown(number: str) -> NotFoundError:
-    return NotFoundError(
-        N_("There is no request {number}. Check the number on the page Today."), number=number
-    )
+            raise NotFoundError(
+                N_("There is no request {number}. Check the number on the page Today."), number=number
+            )
+        return seen_by(uow, workspace, approval.created_by), approval

@@ -59,7 +59,9 @@ class ApprovedLists(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        found = self._session.scalar(select(ApprovedList).where(ApprovedList.uid == uid))
+        found = self._session.scalar(
+            select(ApprovedList).where(ApprovedList.uid == uid, self._reach.lists())
+        )
         return _present(found)
 
     def with_id(self, list_id: int) -> ApprovedList:
@@ -72,7 +74,7 @@ class ApprovedLists(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        query = select(ApprovedList).where(ApprovedList.number == number)
+        query = select(ApprovedList).where(ApprovedList.number == number, self._reach.lists())
         if edition is None:
             query = query.where(ApprovedList.state == ListState.APPROVED)
         else:
@@ -118,6 +120,7 @@ class ApprovedLists(Collection):
                 a.uid, a.number, a.edition, a.title, a.aid_kind, a.unit, a.period_from, a.period_to,
                 a.families, a.quantity, a.state, func.coalesce(refused, ""), is_replaced,
             )
+            .where(self._reach.lists())
             .order_by(a.id.desc())
             .limit(limit)
         )  # fmt: skip
@@ -128,7 +131,7 @@ class ApprovedLists(Collection):
 
     def preview(self, criteria: Criteria, portion: Portion, day: date) -> ListPreview:
         """Count what a list would hold, and whom it would leave out for which reason."""
-        found = candidates(criteria, portion, day)
+        found = candidates(criteria, portion, day, self._reach)
         query = select(found.c.reason, func.count(), func.sum(found.c.quantity)).group_by(found.c.reason)
         sums = {reason: (count, quantity) for reason, count, quantity in self._session.execute(query)}
         families, quantity = sums.pop("", (0, 0))
@@ -139,7 +142,7 @@ class ApprovedLists(Collection):
         self, criteria: Criteria, portion: Portion, day: date, limit: int = 200
     ) -> list[ExcludedFamily]:
         """Return families that fit the conditions but may not stand on the list, with the reason."""
-        found = candidates(criteria, portion, day)
+        found = candidates(criteria, portion, day, self._reach)
         query = (
             select(found.c.uid, found.c.code, found.c.name, found.c.place, found.c.reason)
             .where(found.c.reason != "")
@@ -151,7 +154,7 @@ class ApprovedLists(Collection):
     def fill(self, edition: ApprovedList, day: date) -> Fill:
         """Write the lines of a new edition as the families stand now, by place and name, in one statement."""
         plan = edition.plan()
-        found = candidates(plan.criteria, plan.portion, day)
+        found = candidates(plan.criteria, plan.portion, day, self._reach)
         position = func.row_number().over(
             order_by=(found.c.area_code, found.c.place, found.c.sort_key, found.c.id)
         )
@@ -210,7 +213,8 @@ class ApprovedLists(Collection):
 
     def areas_in_use(self) -> list[tuple[str, str]]:
         """Return the areas that have families, and those above them, by name."""
-        used = select(Household.area_code).where(Household.area_code.is_not(None)).distinct()
+        lived_in = select(Household.area_code).where(Household.area_code.is_not(None))
+        used = lived_in.where(self._reach.households()).distinct()
         tree = select(Area.code, Area.parent_code).where(Area.code.in_(used)).cte("tree", recursive=True)
         above = select(Area.code, Area.parent_code).join(tree, Area.code == tree.c.parent_code)
         tree = tree.union(above)
@@ -219,7 +223,8 @@ class ApprovedLists(Collection):
 
     def places_in_use(self, limit: int = 500) -> list[str]:
         """Return the villages and quarters that families live in, as typed."""
-        query = select(Household.place).where(Household.place != "", Household.state != State.CLOSED)
+        lived_in = select(Household.place).where(Household.place != "", Household.state != State.CLOSED)
+        query = lived_in.where(self._reach.households())
         return list(self._session.scalars(query.distinct().order_by(Household.place).limit(limit)))
 
     def unfit(self, edition: ApprovedList, day: date) -> int:

@@ -1,11 +1,13 @@
 """Queries about the tree of areas."""
 
+from collections.abc import Collection as Several
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from desktop.models.area import Area
 from desktop.store.collection import Collection
+from desktop.store.reach import below
 
 
 class Areas(Collection):
@@ -37,3 +39,26 @@ class Areas(Collection):
     def names(self) -> dict[str, str]:
         """Return the name behind each code."""
         return {code: name for code, name in self._session.execute(select(Area.code, Area.name))}
+
+    def are_below(self, codes: Several[str], above: Iterable[str]) -> bool:
+        """Return whether there are areas, and each is one of some others or lies below one."""
+        query = select(func.count()).where(Area.code.in_(codes), Area.code.in_(below(above)))
+        return bool(codes) and self._session.scalar(query) == len(set(codes))
+
+    def tree_below(self, code: str) -> list[tuple[str, str]]:
+        """Return an area and all open ones below it, each with a label that names those between, by place."""
+        above: dict[str, str] = {}
+        found: list[tuple[str, str]] = []
+        for area in self._session.scalars(
+            select(Area).where(Area.code.in_(below((code,)))).order_by(Area.name)
+        ):
+            above[area.code] = area.parent_code or ""
+            found.append((area.code, area.name))
+        names = dict(found)
+
+        def path(one: str) -> tuple[str, ...]:
+            return (() if one == code or one not in names else path(above[one])) + (names.get(one, one),)
+
+        return sorted(
+            ((one, " · ".join(path(one)[1:] or path(one))) for one in names), key=lambda pair: path(pair[0])
+        )

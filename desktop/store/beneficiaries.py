@@ -3,9 +3,13 @@
 from collections.abc import Collection as Several
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import ColumnElement, Text, cast, func, select, text
 from sqlalchemy.orm import selectinload
 
+from desktop.errors import RefusedError
+from desktop.marking import N_
+from desktop.models.area import Area
+from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, State
 from desktop.models.code_list import Code, CodeListName
 from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow
@@ -18,6 +22,30 @@ BLOCK = 500  # bound values in one question
 class Beneficiaries(Collection):
     """The beneficiary list."""
 
+    def add(self, record: Base) -> None:
+        """Add a record; a family that names no area lands in the home area of who is limited to some."""
+        if isinstance(record, Household) and self._reach.areas:
+            record.area_code = record.area_code or self._reach.areas[0]
+            self._refuse_elsewhere(record)
+        super().add(record)
+
+    def save(self, record: Base) -> None:
+        """Write a record that was read before, unless it leaves the areas of who writes it."""
+        if isinstance(record, Household) and self._reach.areas:
+            self._refuse_elsewhere(record)
+        super().save(record)
+
+    def _refuse_elsewhere(self, household: Household) -> None:
+        here = select(Area.code).where(Area.code == household.area_code, Area.code.in_(self._reach.codes))
+        with self._session.no_autoflush:
+            if self._session.scalar(here) is None:
+                raise RefusedError(
+                    N_(
+                        "You work in some areas only, and this district is none of them. Choose one of yours."
+                    ),
+                    code="E_AREAS",
+                )
+
     def ids(self, listing: Listing, language: str) -> Sequence[int]:
         """Return the ids of all persons of a view in its order, as a vector; a search gives its first hits."""
         if listing.text.strip():
@@ -25,20 +53,23 @@ class Beneficiaries(Collection):
         wanted = (
             select(Person.id)
             .join(Household, Household.id == Person.household_id)
-            .where(scoped(listing.scope))
+            .where(scoped(listing.scope), self._reach.households())
             .order_by(*_order(listing))
         )
         if listing.order in (Order.NAME, Order.NEWEST):  # the index alone answers
-            wanted = select(Person.id).where(scoped(listing.scope)).order_by(*_order(listing))
+            seen = select(Person.id).where(scoped(listing.scope), self._reach.persons())
+            wanted = seen.order_by(*_order(listing))
         return self._vector(wanted.subquery())
 
     def find_ids(self, listing: Listing, language: str, limit: int = 50) -> list[int]:
         """Return the persons that typed text may mean."""
-        return find_ids(self._session, listing.text, listing.scope, limit, language)
+        whom = scoped(listing.scope) & self._reach.persons()
+        return find_ids(self._session, listing.text, whom, limit, language)
 
     def page(self, listing: Listing, *, after: PersonRow | None = None, limit: int = 100) -> list[PersonRow]:
         """Return the persons behind one, by name: one page of the list without counting those before it."""
-        query = select(Person.id).where(scoped(listing.scope)).order_by(Person.sort_key, Person.id)
+        query = select(Person.id).where(scoped(listing.scope), self._reach.persons())
+        query = query.order_by(Person.sort_key, Person.id)
         if after is not None:
             key = select(Person.sort_key).where(Person.id == after.id).scalar_subquery()
             is_behind = (Person.sort_key > key) | ((Person.sort_key == key) & (Person.id > after.id))
@@ -50,16 +81,17 @@ class Beneficiaries(Collection):
         found: dict[int, PersonRow] = {}
         wanted = [int(one) for one in ids]
         for start in range(0, len(wanted), BLOCK):
-            for row in self._session.execute(_LINES.where(Person.id.in_(wanted[start : start + BLOCK]))):
+            some = _LINES.where(Person.id.in_(wanted[start : start + BLOCK]), self._reach.households())
+            for row in self._session.execute(some):
                 *shown, declared, live = row
                 found[row.id] = PersonRow._make([*shown[:9], max(declared or 0, live), *shown[9:]])
         return [found.get(one) for one in wanted]
 
     def counts(self) -> Counts:
         """Return how large the list is."""
-        live = Person.state != State.CLOSED
+        live = (Person.state != State.CLOSED) & self._reach.persons()
         return Counts(
-            families=self._count(Household.state != State.CLOSED),
+            families=self._count((Household.state != State.CLOSED) & self._reach.households()),
             persons=self._count(live),
             disputed=self._count(live & (Person.id_state == "disputed")),
             without_id=self._count(live & Person.id_state.in_(("none", "temporary"))),
@@ -67,11 +99,11 @@ class Beneficiaries(Collection):
 
     def household(self, uid: str) -> Household | None:
         """Return a household with its members, complete."""
-        query = select(Household).where(Household.uid == uid).options(selectinload(Household.members))
-        return self._session.scalar(query)
+        query = select(Household).where(Household.uid == uid, self._reach.households())
+        return self._session.scalar(query.options(selectinload(Household.members)))
 
     def coded(self, code: str) -> Household | None:
-        """Return a household by its file number, with its members."""
+        """Return a household by its file number, with its members; numbers are those of the whole office."""
         query = select(Household).where(Household.code == code).options(selectinload(Household.members))
         return self._session.scalar(query)
 
@@ -80,7 +112,7 @@ class Beneficiaries(Collection):
         return self._session.scalar(
             select(Household.uid)
             .join(Person, Person.household_id == Household.id)
-            .where(Person.id == person_id)
+            .where(Person.id == person_id, self._reach.households())
         )
 
     def bearers(self, numbers: Several[str]) -> dict[str, str]:
@@ -98,6 +130,7 @@ class Beneficiaries(Collection):
             select(Person.id)
             .join(Household, Household.id == Person.household_id)
             .where(Person.name_key == key, Person.state != State.CLOSED, Household.uid != not_in)
+            .where(self._reach.households())
             .order_by(Person.phone != phone, Household.place != place, Person.id)
             .limit(5)
         )
@@ -130,9 +163,10 @@ class Beneficiaries(Collection):
         import numpy
 
         column = wanted.c.id  # type: ignore[attr-defined]  # a subquery's column
-        if self._session.get_bind().dialect.name != "sqlite":
-            return list(self._session.scalars(select(column)))
-        joined = self._session.scalar(select(func.group_concat(column, text("','"))))
+        if self._session.get_bind().dialect.name == "sqlite":
+            joined = self._session.scalar(select(func.group_concat(column, text("','"))))
+        else:
+            joined = self._session.scalar(select(func.string_agg(cast(column, Text), text("','"))))
         if not joined:
             return []
         vector: Sequence[int] = numpy.fromstring(joined, dtype=numpy.int64, sep=",")  # type: ignore[assignment]  # indexed and counted alike

@@ -3,14 +3,16 @@
 from sqlalchemy.orm import Session
 
 from desktop.models.base import Base
+from desktop.store.reach import EVERYWHERE, Reach
 
 
 class Collection:
     """A noun's rows; subclasses add a query for each question the program asks."""
 
-    def __init__(self, session: Session, touched: set[str]) -> None:
+    def __init__(self, session: Session, touched: set[str], reach: Reach = EVERYWHERE) -> None:
         self._session = session
         self._touched = touched
+        self._reach = reach
 
     def add(self, record: Base) -> None:
         """Add a record and give it its row number."""

@@ -31,7 +31,7 @@ class Distributions(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        return _present(self._session.scalar(select(Distribution).where(Distribution.uid == uid)))
+        return _present(self._session.scalar(select(Distribution).where(Distribution.uid == uid, self._seen())))
 
     def numbered(self, number: str) -> Distribution:
         """Return a round by the number on its sheet.
@@ -39,7 +39,7 @@ class Distributions(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        return _present(self._session.scalar(select(Distribution).where(Distribution.number == number)))
+        return _present(self._session.scalar(select(Distribution).where(Distribution.number == number, self._seen())))
 
     def rows(self, limit: int = 500) -> list[DistributionRow]:
         """Return the rounds, newest first."""
@@ -50,6 +50,7 @@ class Distributions(Collection):
                 d.families, d.quantity, d.prints, d.state,
             )
             .join(a, a.id == d.list_id)
+            .where(self._reach.lists())
             .order_by(d.id.desc())
             .limit(limit)
         )  # fmt: skip
@@ -57,6 +58,10 @@ class Distributions(Collection):
             DistributionRow._make((*row[:12], DistributionState(row[12])))
             for row in self._session.execute(query)
         ]
+
+    def _seen(self) -> ColumnElement[bool]:
+        """Return which rounds a person may see: those of the lists he may see."""
+        return Distribution.list_id.in_(select(ApprovedList.id).where(self._reach.lists()))
 
     def unfinished_below(self, edition: ApprovedList) -> list[str]:
         """Return the numbers of rounds of older editions that are neither closed nor void."""

@@ -23,13 +23,14 @@ from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.list_plan import Criteria, Exclusion, Portion, PortionRule
 from desktop.models.programme import Membership
+from desktop.store.reach import EVERYWHERE, Reach, below
 
 _HIGHEST_LINE = 100_000_000
 
 
-def candidates(criteria: Criteria, portion: Portion, day: date) -> Subquery:
+def candidates(criteria: Criteria, portion: Portion, day: date, reach: Reach = EVERYWHERE) -> Subquery:
     """Return every family that fits the conditions, with its portion and why it must stay out (or '')."""
-    found = _found(criteria, day).subquery("found")
+    found = _found(criteria, day).where(reach.households()).subquery("found")
     size = case((found.c.declared > found.c.counted, found.c.declared), else_=found.c.counted)
     each = literal(portion.each)
     quantity = each * size if portion.rule is PortionRule.MEMBER else each
@@ -105,7 +106,7 @@ def _reason(
 def _conditions(criteria: Criteria, day: date) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if criteria.area_codes:
-        conditions.append(Household.area_code.in_(_areas_below(criteria.area_codes)))
+        conditions.append(Household.area_code.in_(below(criteria.area_codes)))
     if criteria.places:
         conditions.append(Household.place.in_(criteria.places))
     if criteria.categories:
@@ -131,12 +132,6 @@ def _is_member(programme: str, day: date) -> ColumnElement[bool]:
         Membership.valid_from <= day,
         or_(Membership.valid_to.is_(None), Membership.valid_to >= day),
     )
-
-
-def _areas_below(codes: tuple[str, ...]) -> Select[tuple[str]]:
-    tree = select(Area.code).where(Area.code.in_(codes)).cte("tree", recursive=True)
-    tree = tree.union(select(Area.code).join(tree, Area.parent_code == tree.c.code))
-    return select(tree.c.code)
 
 
 def line_uid(owner_uid: str, position: ColumnElement[int]) -> ColumnElement[str]:

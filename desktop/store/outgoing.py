@@ -26,6 +26,7 @@ from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.programme import Membership
+from desktop.store.reach import EVERYWHERE, Reach
 
 BATCH = 2000
 _Member = aliased(Person, name="member")
@@ -46,8 +47,9 @@ class Choice:
 class Outgoing:
     """Reads the persons of a choice in the order in which a package needs them."""
 
-    def __init__(self, session: Session, choice: Choice) -> None:
+    def __init__(self, session: Session, choice: Choice, reach: Reach = EVERYWHERE) -> None:
         self._session = session
+        self._reach = reach
         self._choice = choice
 
     def count(self) -> tuple[int, int]:
@@ -109,6 +111,7 @@ class Outgoing:
                 Person.state != State.CLOSED, Person.deceased_on.is_(None), Household.state != State.CLOSED
             )
             .where(or_(Household.origin == choice.own_code, Household.state != State.DRAFT))
+            .where(self._reach.households())
         )
         if choice.is_heads_only:
             query = query.where(Person.relation == Relation.HEAD)

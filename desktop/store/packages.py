@@ -133,7 +133,7 @@ class Packages(Collection):
 
     def outgoing(self, choice: Choice) -> Outgoing:
         """Return the reader of the persons of a choice."""
-        return Outgoing(self._session, choice)
+        return Outgoing(self._session, choice, self._reach)
 
     def incoming(self, package: Package) -> Incoming:
         """Return the rows of a received package."""

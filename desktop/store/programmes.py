@@ -54,7 +54,7 @@ class Programmes(Collection):
         held = Membership
         query = select(func.count()).where(
             held.programme_code == code, held.state == "active", held.valid_from <= day,
-            held.valid_to.is_(None) | (held.valid_to >= day),
+            held.valid_to.is_(None) | (held.valid_to >= day), self._reach.homes(held.household_id),
         )  # fmt: skip
         return self._session.scalar(query) or 0
 
@@ -71,6 +71,7 @@ class Programmes(Collection):
                 Membership.programme_code == code,
                 Membership.state != "exited",
                 Household.uid == household_uid,
+                self._reach.households(),
             )
         )
         found = self._session.scalar(query)
@@ -99,7 +100,9 @@ class Programmes(Collection):
             "version": literal(1), "household_id": Household.id, "programme_code": literal(code),
             "valid_from": literal(joining.day), "state": literal("active"), "reason": literal(""),
         }  # fmt: skip
-        newcomers = select(*columns.values()).where(whom, Household.state != State.CLOSED, ~is_member)
+        newcomers = select(*columns.values()).where(
+            whom, Household.state != State.CLOSED, ~is_member, self._reach.households()
+        )
         done = self._session.connection().execute(insert(Membership).from_select(list(columns), newcomers))
         self._touched.add(Membership.__tablename__)
         return int(done.rowcount)

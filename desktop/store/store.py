@@ -1,15 +1,23 @@
 """The database as the rest of the house sees it: units of work to write in, readings to read in."""
 
+import copy
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from desktop.errors import ChangedMeanwhileError, DamagedError
-from desktop.marking import N_
+from desktop.store.ending import IN_DOUBT, commit
+from desktop.store.faults import told
+from desktop.store.hearing import Hearing
+from desktop.store.line import Line
+from desktop.store.meanwhile import changed_meanwhile
+from desktop.store.reach import EVERYWHERE, Reach
+from desktop.store.server import wait_briefly
 from desktop.store.unit_of_work import UnitOfWork
 
 Listener = Callable[[frozenset[str]], None]
@@ -19,8 +27,36 @@ class Store:
     """Hands out units of work and tells listeners which kinds a commit touched."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        self._line = Line(engine)
+        self._reach = EVERYWHERE
+        self._name = secrets.token_hex(8)
         self._listeners: list[Listener] = []
+        self._hearing: Hearing | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine; while the program is locked there is none.
+
+        Raises:
+            RefusedError: The program is locked.
+        """
+        return self._line.engine()
+
+    @property
+    def reach(self) -> Reach:
+        """Return how far whoever works with this store sees."""
+        return self._reach
+
+    def within(self, areas: tuple[str, ...]) -> "Store":
+        """Return the same database as a person limited to some areas sees it; listeners are shared."""
+        seen = copy.copy(self)
+        seen._reach = Reach(areas)
+        return seen
+
+    @property
+    def is_on_server(self) -> bool:
+        """Return whether other programs may work in the same database."""
+        return self.engine.dialect.name == "postgresql"
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(kinds)` after each commit, on the thread that committed."""
@@ -30,68 +66,84 @@ class Store:
         """Stop calling a listener."""
         self._listeners.remove(listener)
 
+    def serve_window(self) -> None:
+        """Tell listeners of other windows' commits too, on a thread of their own, and never keep this thread long."""
+        if self.is_on_server and self._hearing is None:
+            wait_briefly(self.engine)
+            self._hearing = Hearing(self.engine, self._name, self._tell)
+
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
+    def write(self, *, only_notes: bool = False) -> Iterator[UnitOfWork]:
         """Commit at the end, roll back on any exception, then tell the listeners.
 
+        Args:
+            only_notes: Nothing is written but entries of the journal: on a server that waits for no long work.
+
         Raises:
-            ChangedMeanwhileError: Somebody saved one of the records since it was read.
+            ChangedMeanwhileError: Somebody saved one of the records since it was read; it holds both values.
+            UnreachableError: The server does not answer; what was typed has to be saved again.
             DamagedError: The disk is full or the file cannot be written.
         """
-        connection = self.engine.connect().execution_options(transaction_mode="IMMEDIATE")
-        with connection, Session(connection, expire_on_commit=False) as session:
-            work = UnitOfWork(session)
+        mode = "NOTE" if only_notes else "IMMEDIATE"
+        with self._connected(mode) as connection, Session(connection, expire_on_commit=False) as session:
+            work = UnitOfWork(session, self._reach)
             try:
                 yield work
-                session.commit()
+                commit(session, connection, self._name, work.touched)
             except BaseException as fault:
-                for undo in reversed(work.undoings):
-                    undo()
-                told = _told(fault)
-                if told is fault:
-                    raise
-                raise told from fault
+                if getattr(fault, "code", "") != IN_DOUBT:
+                    _undo(work)
+                if isinstance(fault, StaleDataError):
+                    raise self._changed_meanwhile(session, connection) from fault
+                raise
         for call in work.followings:
             call()
-        for listener in tuple(self._listeners):
-            listener(frozenset(work.touched))
+        self._tell(frozenset(work.touched))
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """Give a reading that sees one state of the database and never writes."""
-        with self.engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
-            yield UnitOfWork(session)
+        """Give a reading that sees one state of the database and never writes.
+
+        Raises:
+            UnreachableError: The server does not answer.
+        """
+        with self._connected("READ") as connection, Session(connection, expire_on_commit=False) as session:
+            yield UnitOfWork(session, self._reach)
 
     def close(self) -> None:
         """Let go of every connection; nothing is lost, and the key leaves the memory of the pool."""
+        if self._hearing is not None:
+            self._hearing.close()
+            self._hearing = None
         self.engine.dispose()
+
+    @contextmanager
+    def _connected(self, mode: str) -> Iterator[Connection]:
+        """Give a connection whose faults are sentences; a line that broke while it rested is replaced unseen."""
+        try:
+            with self.engine.connect().execution_options(transaction_mode=mode) as connection:
+                yield connection
+        except (DBAPIError, PoolTimeoutError) as fault:
+            sentence = told(fault)
+            if sentence is fault:
+                raise
+            raise sentence from fault
+
+    def _changed_meanwhile(self, session: Session, connection: Connection) -> BaseException:
+        connection.rollback()
+        with self._connected("READ") as reading:
+            return changed_meanwhile(session, reading)
+
+    def _tell(self, kinds: frozenset[str]) -> None:
+        for listener in tuple(self._listeners):
+            listener(kinds)
+
+
+def _undo(work: UnitOfWork) -> None:
+    for undo in reversed(work.undoings):
+        undo()
 
 
 def is_constraint(fault: IntegrityError, name: str) -> bool:
     """Return whether a named constraint refused a row (SQLite names the columns of unique indexes)."""
     return name in str(fault.orig)
-
-
-def _told(fault: BaseException) -> BaseException:
-    """Return what the clerk should hear of a fault; what is no business of his flies on."""
-    if isinstance(fault, StaleDataError):
-        return _changed_meanwhile()
-    if isinstance(fault, OperationalError):
-        return _cannot_write()
-    return fault
-
-
-def _changed_meanwhile() -> ChangedMeanwhileError:
-    return ChangedMeanwhileError(
-        N_(
-            "Somebody else changed this record in the meantime. Open it again; your typing is still on the screen."
-        )
-    )
-
-
-def _cannot_write() -> DamagedError:
-    return DamagedError(
-        N_(
-            "The database could not be written. Check that the disk is not full, then save again. Nothing was lost."
-        )
-    )

@@ -17,14 +17,16 @@ from desktop.store.memoranda import Memoranda
 from desktop.store.offices import Offices
 from desktop.store.packages import Packages
 from desktop.store.programmes import Programmes
+from desktop.store.reach import EVERYWHERE, Reach
 from desktop.store.users import Users
 
 
 class UnitOfWork:
     """What an operation reads and writes through; the store commits or rolls it back."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reach: Reach = EVERYWHERE) -> None:
         self.session = session
+        self.reach = reach
         self.touched: set[str] = set()
         self.undoings: list[Callable[[], None]] = []
         self.followings: list[Callable[[], None]] = []
@@ -34,14 +36,14 @@ class UnitOfWork:
         self.users = Users(session, self.touched)
         self.approvals = Approvals(session, self.touched)
         self.journal = Journal(session, self.touched)
-        self.beneficiaries = Beneficiaries(session, self.touched)
-        self.imports = Imports(session, self.touched)
-        self.programmes = Programmes(session, self.touched)
-        self.approved_lists = ApprovedLists(session, self.touched)
-        self.distributions = Distributions(session, self.touched)
+        self.beneficiaries = Beneficiaries(session, self.touched, reach)
+        self.imports = Imports(session, self.touched, reach)
+        self.programmes = Programmes(session, self.touched, reach)
+        self.approved_lists = ApprovedLists(session, self.touched, reach)
+        self.distributions = Distributions(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)
-        self.packages = Packages(session, self.touched)
+        self.packages = Packages(session, self.touched, reach)
 
     def undo_later(self, undo: Callable[[], None]) -> None:
         """Call `undo` should this unit of work not commit, such as the removal of a file it made."""

@@ -1,7 +1,8 @@
-"""Which pages there are; the window makes each when it is first gone to."""
+"""Which pages there are, and which right opens each; the window makes each when it is first gone to."""
 
 from functools import partial
 
+from desktop.operations.rights import Right, may
 from desktop.ui.agencies.page import AgenciesPage
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.beneficiaries.page import BeneficiariesPage
@@ -9,8 +10,21 @@ from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.imports.wizard import ImportWizard
 from desktop.ui.packages.page import ExchangePage
+from desktop.ui.people.page import StaffPage
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.today.page import TodayPage
+from desktop.workspace import Actor
+
+RIGHTS = {
+    PageKey.TODAY: Right.SEE_BENEFICIARIES,
+    PageKey.BENEFICIARIES: Right.SEE_BENEFICIARIES,
+    PageKey.APPROVED_LISTS: Right.SEE_BENEFICIARIES,
+    PageKey.DISTRIBUTIONS: Right.SEE_BENEFICIARIES,
+    PageKey.AGENCIES: Right.EXCHANGE,
+    PageKey.EXCHANGE: Right.EXCHANGE,
+    PageKey.STAFF: Right.SEE_USERS,
+}
+"""What a page cannot be read without; pages that are missing here are everybody's."""
 
 
 def pages() -> tuple[PageEntry, ...]:
@@ -22,5 +36,11 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.DISTRIBUTIONS, DistributionsPage),
         PageEntry(PageKey.AGENCIES, AgenciesPage),
         PageEntry(PageKey.EXCHANGE, ExchangePage),
+        PageEntry(PageKey.STAFF, StaffPage),
         PageEntry(PageKey.SETTINGS, SettingsPage),
     )
+
+
+def pages_for(actor: Actor | None) -> tuple[PageEntry, ...]:
+    """Return the pages that a person can read; the operations behind them ask again."""
+    return tuple(one for one in pages() if one.key not in RIGHTS or may(actor, RIGHTS[one.key]))

@@ -4,6 +4,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from desktop.ui.theme import LARGEST_SIZE, SMALLEST_SIZE, USUAL_SIZE, ThemeName
 
+USUAL_LOCK_MINUTES = 5
+LONGEST_LOCK_MINUTES = 15
+
 
 class Preferences:
     """Reads and keeps the choices in the account's own configuration."""
@@ -49,6 +52,17 @@ class Preferences:
     @numerals.setter
     def numerals(self, numerals: str) -> None:
         self._settings.setValue("numerals", numerals)
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a key or a move of the mouse the program locks itself."""
+        kept = self._text("lock_minutes")
+        minutes = int(kept) if kept.isascii() and kept.isdigit() else USUAL_LOCK_MINUTES
+        return min(max(minutes, 1), LONGEST_LOCK_MINUTES)
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue("lock_minutes", str(minutes))
 
     def shape(self, key: str) -> QByteArray:
         """Return the kept shape of a table or window, empty when there is none."""

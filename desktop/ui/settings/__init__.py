@@ -1,1 +1,1 @@
-"""The page Settings: how the program looks and speaks, the people, and the proof that the office is whole."""
+"""The page Settings: how the program looks and speaks, one's own account, and the proof that the office is whole."""

@@ -1,85 +1,59 @@
-"""Settings: colours, size of writing, language and digits; the people of the office; the check of the office."""
+"""Settings: how the program looks and speaks; one's own account and its lock; the check of the office."""
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.digits import Numerals
 from desktop.marking import N_
-from desktop.models.user import Role
+from desktop.models.user import ROLE_WORDS, Role
 from desktop.operations import checks
 from desktop.operations.checks import CheckOutcome
-from desktop.operations.people import PersonRow, people
 from desktop.operations.rights import Right, may
 from desktop.ui.application import dress
 from desktop.ui.desk import Desk
-from desktop.ui.settings.account_dialog import AccountDialog
+from desktop.ui.preferences import LONGEST_LOCK_MINUTES
+from desktop.ui.settings.password_dialog import PasswordDialog
+from desktop.ui.text import leading
 from desktop.ui.theme import GRID, LARGEST_SIZE, SMALLEST_SIZE, ThemeName
-from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
-ROLE_WORDS = {
-    Role.CLERK: N_("clerk"),
-    Role.CHECKER: N_("checker"),
-    Role.KEY_HOLDER: N_("key holder"),
-    Role.AUDITOR: N_("auditor"),
-    Role.ADMINISTRATOR: N_("administrator"),
-}
+_LOCK = (
+    Field(
+        name="lock_minutes", label=N_("Lock after minutes"), kind=FieldKind.NUMBER, minimum=1,
+        maximum=LONGEST_LOCK_MINUTES, help=N_("Without a key or a move of the mouse; from 1 to 15."),
+    ),
+)  # fmt: skip
 _LANGUAGES = [("ar", "العربية"), ("fa", "فارسی"), ("en", "English")]
 _DIGITS = [(Numerals.ARABIC.value, "٠١٢٣"), (Numerals.PERSIAN.value, "۰۱۲۳"), (Numerals.LATIN.value, "0123")]
 
 
-def _roles(row: PersonRow) -> str:
-    return " · ".join(_(ROLE_WORDS[role]) for role in Role if role in row.roles)
-
-
-COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column(key="full_name", heading=N_("Person"), kind=ColumnKind.NAME, value=lambda row: row.full_name),
-    Column(key="name", heading=N_("Name to sign in"), kind=ColumnKind.TEXT, value=lambda row: row.name),
-    Column(
-        key="roles", heading=N_("Roles"), kind=ColumnKind.TEXT, value=_roles, sample="clerk · administrator"
-    ),
-)
-
-
 class SettingsPage(Page):
-    """What one person likes, who works here, and whether the office is whole."""
-
-    shows = frozenset({"user_account"})
+    """What one person likes, the person's own account, and whether the office is whole."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Settings"), parent)
         self._build()
         self._connect()
-        self.reload()
 
     def _build(self) -> None:
         self.check = self.add_button(_("Check the office"), "shield_checkmark")
-        self.new_person = self.set_primary(_("New person…"), "person_add")
-        actor = self.desk.workspace.actor
-        self.new_person.setVisible(may(actor, Right.MANAGE_USERS))
-        self.check.setVisible(may(actor, Right.SEE_JOURNAL))
+        self.check.setVisible(may(self.desk.workspace.actor, Right.SEE_JOURNAL))
         self.look = Form(self._fields(), parent=self)
         self.look.set_values(self._chosen())
-        self.people = TableView(
-            COLUMNS,
-            name=_("People of the office"),
-            key="people",
-            preferences=self.desk.preferences,
-            parent=self,
-        )
+        self.account = self._account()
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
-        row.addWidget(_card(_("How the program looks"), self.look), 2)
-        row.addWidget(_card(_("People of the office"), self.people), 3)
+        row.addWidget(_card(_("How the program looks"), self.look), 1)
+        row.addWidget(_card(_("Your account"), self.account), 1)
         self.set_body(body)
 
     def _fields(self) -> tuple[Field, ...]:
@@ -100,6 +74,29 @@ class SettingsPage(Page):
             ),
         )  # fmt: skip
 
+    def _account(self) -> QWidget:
+        """Return who is at work, with the password and the lock."""
+        part = QWidget(self)
+        actor = self.desk.workspace.actor
+        roles = " · ".join(_(ROLE_WORDS[role]) for role in Role if actor is not None and role in actor.roles)
+        self.who = QLabel(leading(actor.full_name if actor is not None else "", self.layoutDirection()), part)
+        self.roles = QLabel(leading(_("Roles: {roles}", roles=roles), self.layoutDirection()), part)
+        self.roles.setProperty("role", "muted")
+        self.password = push_button(_("Change your password…"), part, picture="key")
+        self.lock = Form(_LOCK, parent=part)
+        self.lock.set_values({"lock_minutes": self.desk.preferences.lock_minutes})
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for each in (self.who, self.roles):
+            each.setWordWrap(True)
+            column.addWidget(each)
+        column.addWidget(self.password, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(GRID)
+        column.addWidget(self.lock)
+        column.addStretch(1)
+        return part
+
     def _chosen(self) -> dict[str, object]:
         likes = self.desk.preferences
         return {
@@ -109,11 +106,8 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.look.changed.connect(self._wear)
         self.check.clicked.connect(self._check_office)
-        self.new_person.clicked.connect(self._add_person)
-
-    def reload(self) -> None:
-        """Read the people again."""
-        self.people.show_rows(people(self.desk.workspace))
+        self.lock.changed.connect(self._keep_lock)
+        self.password.clicked.connect(self._change_password)
 
     @Slot()
     def _wear(self) -> None:
@@ -159,8 +153,20 @@ class SettingsPage(Page):
             )
 
     @Slot()
-    def _add_person(self) -> None:
-        AccountDialog(self.desk, self).open()
+    def _keep_lock(self) -> None:
+        minutes = self.lock.number("lock_minutes")
+        if minutes is not None and not self.lock.problems():
+            self.desk.preferences.lock_minutes = minutes
+
+    @Slot()
+    def _change_password(self) -> None:
+        dialog = PasswordDialog(self.desk, self)
+        dialog.changed.connect(self._tell_changed)
+        dialog.open()
+
+    @Slot()
+    def _tell_changed(self) -> None:
+        self.banner.say(_("Your password is changed."), Tone.OK)
 
 
 def _card(title: str, part: QWidget) -> QFrame:

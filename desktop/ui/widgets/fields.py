@@ -15,7 +15,8 @@ from desktop.ui.widgets.choice import Choice, Options
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.id_field import IdField
 from desktop.ui.widgets.number_field import NumberField
-from desktop.ui.widgets.text_edit import LatinField, LineField, NotesField, PasswordField
+from desktop.ui.widgets.password_field import PasswordField
+from desktop.ui.widgets.text_edit import LatinField, LineField, NotesField
 
 
 class FieldKind(StrEnum):

@@ -53,23 +53,6 @@ class LatinField(LineField):
         self.setValidator(FoldingValidator(self))
 
 
-class PasswordField(LineField):
-    """Words that nobody reads over the shoulder; kept exactly as typed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        keep_latin(self)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def value(self) -> str:
-        """Return what was typed."""
-        return self.text()
-
-    def own_problems(self) -> Sequence[Problem]:
-        """Return nothing: a password is not judged by its letters."""
-        return ()
-
-
 class NotesField(QPlainTextEdit):
     """Several lines; Enter makes a new one, Tab goes on.
 

@@ -1,0 +1,33 @@
+"""The line to the database, which can be let go of while the program is locked and taken up again."""
+
+from sqlalchemy import Engine
+
+from desktop.errors import RefusedError
+from desktop.marking import N_
+
+
+class Line:
+    """Holds the one engine, and with it the key; every view of a store shares it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine: Engine | None = engine
+
+    def engine(self) -> Engine:
+        """Return the engine.
+
+        Raises:
+            RefusedError: The program is locked.
+        """
+        if self._engine is None:
+            raise RefusedError(N_("The program is locked. Sign in again to go on."), code="E_LOCKED")
+        return self._engine
+
+    def let_go(self) -> None:
+        """Close what rests and forget the engine; work in mid-way keeps its own connection to its end."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine = None
+
+    def take_up(self, other: "Line") -> None:
+        """Go on with the engine of another line, which is then of no use itself."""
+        self._engine, other._engine = other._engine, None

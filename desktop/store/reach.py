@@ -1,0 +1,56 @@
+"""How far a person sees: the whole office, or the families of some areas and of all below them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from desktop.models.approved_list import ApprovedList
+from desktop.models.area import Area
+from desktop.models.beneficiary import Household, Person
+
+_Home = aliased(Household, name="home")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The conditions that every question about families adds; without areas they are always true."""
+
+    areas: tuple[str, ...] = ()
+
+    @cached_property
+    def codes(self) -> Select[tuple[str]]:
+        """The codes of the areas and of all below them; one object, so that a statement may hold it twice."""
+        return below(self.areas)
+
+    def households(self) -> ColumnElement[bool]:
+        """Return which families may be seen, for questions about households."""
+        return Household.area_code.in_(self.codes) if self.areas else true()
+
+    def persons(self) -> ColumnElement[bool]:
+        """Return whose families may be seen, for questions about persons alone."""
+        return self.homes(Person.household_id)
+
+    def homes(self, household_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """Return which rows that name a household may be seen."""
+        if not self.areas:
+            return true()
+        return household_id.in_(select(_Home.id).where(_Home.area_code.in_(self.codes)))
+
+    def lists(self) -> ColumnElement[bool]:
+        """Return which editions of lists may be seen: those drafted for areas of one's own alone."""
+        if not self.areas:
+            return true()
+        return or_(ApprovedList.areas.in_(self.codes), ApprovedList.areas == " ".join(self.areas))
+
+
+EVERYWHERE = Reach()
+
+
+def below(codes: Iterable[str]) -> Select[tuple[str]]:
+    """Return the question for the codes of some areas and of all below them."""
+    tree = select(Area.code).where(Area.code.in_(sorted(codes))).cte("area_tree", recursive=True)
+    tree = tree.union(select(Area.code).join(tree, Area.parent_code == tree.c.code))
+    return select(tree.c.code)

@@ -1,0 +1,1 @@
+"""The page Staff: who may sign in, with which roles and in which areas."""

@@ -1,0 +1,64 @@
+"""How an account is shown: its words, its tone, its card."""
+
+from desktop.i18n.catalogue import _, current
+from desktop.models.user import ROLE_WORDS, Role
+from desktop.operations.people import Account
+from desktop.ui.text import code
+from desktop.ui.widgets.card import CardContent, Section
+from desktop.ui.widgets.tone import Tone
+
+
+def roles_words(account: Account) -> str:
+    """Return the roles of an account."""
+    return " · ".join(_(ROLE_WORDS[role]) for role in Role if role in account.roles) or "–"
+
+
+def areas_words(account: Account) -> str:
+    """Return where an account may work."""
+    return " · ".join(account.area_names) or _("the whole office")
+
+
+def state_word(account: Account) -> str:
+    """Return how an account stands."""
+    if account.is_closed:
+        return _("closed")
+    if account.waits_for:
+        return _("waits for a second person")
+    return _("password to be changed") if account.must_change else _("open")
+
+
+def state_tone(account: Account) -> Tone:
+    """Return how the state looks."""
+    if account.is_closed:
+        return Tone.NEUTRAL
+    return Tone.WARN if account.waits_for or account.must_change else Tone.OK
+
+
+def card_of(account: Account) -> CardContent:
+    """Return the card of an account."""
+    tongue = current()
+
+    def moment(at: object, by: str) -> str:
+        when = tongue.date(at.astimezone().date()) if hasattr(at, "astimezone") else "–"
+        return f"{when} · {by}" if by else when
+
+    may = [(_("Roles"), roles_words(account)), (_("Areas"), areas_words(account))]
+    if account.waits_for:
+        may.append((_("Waits for a second person"), tongue.code(account.waits_for)))
+    return CardContent(
+        title=account.full_name,
+        subtitle=code(account.name),
+        state=state_word(account),
+        tone=state_tone(account),
+        sections=[
+            Section(_("May work"), may),
+            Section(
+                _("Account"),
+                [
+                    (_("Last signed in"), moment(account.signed_in_at, "")),
+                    (_("Entered by"), moment(account.made_at, account.made_by)),
+                    (_("Changed by"), moment(account.changed_at, account.changed_by)),
+                ],
+            ),
+        ],
+    )
