@@ -96,7 +96,7 @@ def show_card(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
     record = known_agency(uow, approval.subject_uid)
     lines = groups(record.fingerprint)
     half = len(lines) // 2
-    digits = "\n".join(tongue.code(" ".join(part)) for part in (lines[:half], lines[half:]))
+    digits = "\n".join(_digits(tongue, " ".join(part)) for part in (lines[:half], lines[half:]))
     return RequestSheet(
         parts=(
             Part(
@@ -129,7 +129,7 @@ def show_memorandum(
         (text(N_("Legal basis")), terms.legal_basis),
         (text(N_("In force from")), tongue.date(terms.valid_from)),
         (text(N_("In force until")), tongue.date(terms.valid_to)),
-        (text(N_("Digits at the foot")), tongue.code(digits_of(record.digest))),
+        (text(N_("Digits at the foot")), _digits(tongue, digits_of(record.digest))),
     )
     return RequestSheet(
         parts=(
@@ -251,6 +251,11 @@ def show_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
         ),
         row_count=package.rows,
     )
+
+
+def _digits(tongue: Tongue, grouped: str) -> str:
+    """Return groups of digits that stay in their order: a space between Arabic digits would turn them round."""
+    return tongue.code(grouped.replace(" ", "\u00a0"))
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from desktop.errors import NotFoundError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.models.approval import Approval, ApprovalKind
+from desktop.models.approval import Approval, ApprovalKind, ApprovalState
 from desktop.models.request_sheet import RequestSheet
 from desktop.operations import (
     account_requests,

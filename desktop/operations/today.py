@@ -7,21 +7,28 @@ from desktop.models.memorandum import Standing as TermsStanding
 from desktop.models.package import Standing as PackageStanding
 from desktop.operations import approvals
 from desktop.operations.approvals import ApprovalRow
+from desktop.operations.authorship import author
 from desktop.operations.distributions import distributions
 from desktop.operations.memoranda import memoranda
 from desktop.operations.packages import desk as exchange_desk
+from desktop.operations.rights import Right, may
 from desktop.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Morning:
-    """What waits for the office; each count opens the page where it can be worked on."""
+    """What waits for the office; each count opens the page where it can be worked on.
 
-    approvals: tuple[ApprovalRow, ...]
-    packages_to_review: int
-    receipts_overdue: int
-    open_rounds: int
-    memoranda_ending: int
+    A count is None where the person at work may not see what it counts.
+    """
+
+    approvals: tuple[ApprovalRow, ...]  # that wait, whoever asked
+    mine: tuple[ApprovalRow, ...]  # what became of the requests of the person at work
+    to_decide: int  # of those that wait, the ones this person can decide or carry out
+    packages_to_review: int | None = None
+    receipts_overdue: int | None = None
+    open_rounds: int | None = None
+    memoranda_ending: int | None = None
 
 
 def morning(workspace: Workspace) -> Morning:
@@ -31,13 +38,37 @@ def morning(workspace: Workspace) -> Morning:
         RefusedError: Nobody with a right to see it is signed in.
     """
     waiting = approvals.waiting(workspace)
-    exchange = exchange_desk(workspace)
-    to_review = (PackageStanding.STAGED, PackageStanding.HELD)
+    sees = may(workspace.actor, Right.SEE_BENEFICIARIES)
     return Morning(
         approvals=tuple(waiting),
-        packages_to_review=sum(row.standing in to_review for row in exchange.received)
-        + len(exchange.waiting),
-        receipts_overdue=sum(row.standing is PackageStanding.OVERDUE for row in exchange.sent),
-        open_rounds=sum(row.state is not DistributionState.CLOSED for row in distributions(workspace)),
-        memoranda_ending=sum(row.standing is TermsStanding.ENDING for row in memoranda(workspace)),
+        mine=tuple(approvals.mine(workspace)),
+        to_decide=sum(can_decide(workspace, row) for row in waiting),
+        open_rounds=_open_rounds(workspace) if sees else None,
+        memoranda_ending=_ending(workspace) if sees else None,
+        **(_exchange(workspace) if may(workspace.actor, Right.EXCHANGE) else {}),
     )
+
+
+def can_decide(workspace: Workspace, row: ApprovalRow) -> bool:
+    """Return whether the person at work can grant a request, or carry out his own after the day of waiting."""
+    if row.asked_by == author(workspace):
+        return row.is_delayed and row.due_at is not None and workspace.now() >= row.due_at
+    return may(workspace.actor, Right.DECIDE)
+
+
+def _exchange(workspace: Workspace) -> dict[str, int]:
+    exchange = exchange_desk(workspace)
+    to_review = (PackageStanding.STAGED, PackageStanding.HELD)
+    staged = sum(row.standing in to_review for row in exchange.received)
+    return {
+        "packages_to_review": staged + len(exchange.waiting),
+        "receipts_overdue": sum(row.standing is PackageStanding.OVERDUE for row in exchange.sent),
+    }
+
+
+def _open_rounds(workspace: Workspace) -> int:
+    return sum(row.state is not DistributionState.CLOSED for row in distributions(workspace))
+
+
+def _ending(workspace: Workspace) -> int:
+    return sum(row.standing is TermsStanding.ENDING for row in memoranda(workspace))

@@ -1,23 +1,27 @@
-"""Today: counts of what waits, and the requests that need a second person's word."""
+"""Today: counts of what waits, the requests that need a second person's word, and what became of one's own."""
 
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _, ngettext
-from desktop.operations import approvals, decisions, today
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.request_sheet import RequestSheet
+from desktop.operations import decisions, today
 from desktop.operations.approvals import ApprovalRow
-from desktop.operations.rights import Right, may
 from desktop.ui.desk import Desk, PageKey, Wish
-from desktop.ui.today.refusal import RefusalDialog
+from desktop.ui.theme import GRID
+from desktop.ui.today.history_window import HistoryWindow
+from desktop.ui.today.request_window import warn
 from desktop.ui.today.requests import COLUMNS, content
-from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.today.verbs import RequestVerbs
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.table import TableView
-from desktop.ui.widgets.tone import Tone
+
+WAITING, MINE = 0, 1
 
 
 class TodayPage(Page):
@@ -32,7 +36,9 @@ class TodayPage(Page):
         self.reload()
 
     def _build(self) -> None:
+        self.history = self.add_button(_("Decided requests…"), "clipboard_task")
         self.tiles = {
+            "requests": CounterTile(_("requests wait for your word"), self),
             "packages": CounterTile(_("packages to review"), self),
             "rounds": CounterTile(_("distributions still open"), self),
             "receipts": CounterTile(_("receipts overdue"), self),
@@ -40,28 +46,32 @@ class TodayPage(Page):
         }
         for tile in self.tiles.values():
             self.add_above(tile)
+        self.side = Switch([_("Waiting for a second person"), _("My requests")], self)
         self.requests = TableView(
             COLUMNS,
-            name=_("Requests that wait for a second person"),
+            name=_("Requests for a second person's word"),
             key="requests",
             preferences=self.desk.preferences,
             parent=self,
         )
-        self.requests.empty.say(
-            _("Nothing waits for a second person"),
-            _("Requests appear here as soon as somebody asks for an approval."),
-        )
         self.card = RecordCard(_("Choose a request to see what it is about."), self)
-        self.approve = push_button(_("Approve"), self, kind=Kind.PRIMARY, picture="checkmark")
-        self.refuse = push_button(_("Refuse…"), self)
-        self.card.add_button(self.approve)
-        self.card.add_button(self.refuse)
-        self.set_body(self.requests, self.card)
+        self.verbs = RequestVerbs(self.desk, self.card, self.banner, self)
+        main = QWidget(self)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.side)
+        column.addWidget(self.requests, 1)
+        self.set_body(main, self.card)
+        self.table = self.requests  # the keys that walk through records
 
     def _connect(self) -> None:
+        self.history.clicked.connect(self._open_history)
+        self.side.switched.connect(self._show_side)
         self.requests.record_chosen.connect(self._show_request)
-        self.approve.clicked.connect(self._approve)
-        self.refuse.clicked.connect(self._ask_reason)
+        self.requests.record_opened.connect(self.verbs.open_window)
+        self.verbs.settled.connect(self.reload)
+        self.tiles["requests"].clicked.connect(self._show_waiting)
         self.tiles["packages"].clicked.connect(self._open_exchange)
         self.tiles["receipts"].clicked.connect(self._open_exchange)
         self.tiles["rounds"].clicked.connect(self._open_distributions)
@@ -69,15 +79,29 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Count again what waits."""
-        waiting = today.morning(self.desk.workspace)
-        self.tiles["packages"].show_count(waiting.packages_to_review)
-        self.tiles["rounds"].show_count(waiting.open_rounds)
-        self.tiles["receipts"].show_count(waiting.receipts_overdue)
-        self.tiles["memoranda"].show_count(waiting.memoranda_ending)
-        self.requests.show_rows(waiting.approvals)
+        self.waiting = today.morning(self.desk.workspace)
+        self.tiles["requests"].show_count(self.waiting.to_decide)
+        self.tiles["packages"].show_count(self.waiting.packages_to_review)
+        self.tiles["rounds"].show_count(self.waiting.open_rounds)
+        self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
+        self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
+        self._show_side(self.side.place())
+
+    @Slot(int)
+    def _show_side(self, place: int) -> None:
+        is_mine = place == MINE
+        if is_mine:
+            self.requests.empty.say(
+                _("You have asked for nothing yet"), _("What becomes of your requests is told here.")
+            )
+        else:
+            self.requests.empty.say(
+                _("Nothing waits for a second person"),
+                _("Requests appear here as soon as somebody asks for an approval."),
+            )
+        self.requests.show_rows(self.waiting.mine if is_mine else self.waiting.approvals)
         self.card.show_nothing()
-        count = len(waiting.approvals)
-        self.tell(ngettext("{n} request waits", "{n} requests wait", count))
+        self.tell(ngettext("{n} request waits", "{n} requests wait", len(self.waiting.approvals)))
 
     @Slot(object)
     def _show_request(self, chosen: int | None) -> None:
@@ -85,54 +109,32 @@ class TodayPage(Page):
         if row is None:
             self.card.show_nothing()
             return
+        self.banner.hide()
         self.card.show_record(content(row))
-        actor = self.desk.workspace.actor
-        is_own = actor is not None and row.asked_by == actor.uid
-        can_decide = may(actor, Right.DECIDE) and not is_own
-        for button in (self.approve, self.refuse):
-            button.setEnabled(can_decide)
-        if not can_decide:
-            self.banner.say(
-                _("This waits for another person: who asks may not also approve.")
-                if is_own
-                else _("Your role does not approve requests. A colleague with the right has to sign in.")
-            )
-
-    @Slot()
-    def _approve(self) -> None:
-        row: ApprovalRow = self.requests.chosen_record()
+        self.verbs.serve(row, None)
         self.desk.jobs.start(
-            partial(decisions.grant, self.desk.workspace, number=row.number),
-            title=_("Carrying out “{subject}”", subject=row.subject),
-            done=self._show_done,
+            partial(decisions.request_sheet, self.desk.workspace, number=row.number, tongue=current()),
+            done=partial(self._show_sheet, row),
             failed=self.banner.show_error,
-            where="process",
-            writes=True,
         )
 
+    def _show_sheet(self, row: ApprovalRow, sheet: RequestSheet) -> None:
+        """Fill the card of a request with all that matters, unless another one was chosen meanwhile."""
+        if self.requests.chosen_record() != row:
+            return
+        self.card.show_record(content(row, sheet))
+        self.verbs.serve(row, sheet)
+        if sheet.is_changed or (sheet.warning and self.banner.isHidden()):
+            warn(self.banner, sheet)
+
     @Slot()
-    def _ask_reason(self) -> None:
-        row: ApprovalRow = self.requests.chosen_record()
-        dialog = RefusalDialog(row, self)
-        dialog.reason_given.connect(self._refuse)
-        dialog.open()
+    def _show_waiting(self) -> None:
+        self.side.go_to(WAITING)
+        self.requests.setFocus()
 
-    @Slot(str, str)
-    def _refuse(self, number: str, reason: str) -> None:
-        self.desk.jobs.start(
-            partial(approvals.refuse, self.desk.workspace, number=number, reason=reason),
-            done=self._show_refused,
-            failed=self.banner.show_error,
-            writes=True,
-        )
-
-    def _show_done(self, _made: object) -> None:
-        self.banner.say(_("Approved and carried out."), Tone.OK)
-        self.reload()
-
-    def _show_refused(self, _made: object) -> None:
-        self.banner.say(_("Refused. Who asked can read the reason."), Tone.OK)
-        self.reload()
+    @Slot()
+    def _open_history(self) -> None:
+        HistoryWindow(self.desk, self).open()
 
     @Slot()
     def _open_exchange(self) -> None:

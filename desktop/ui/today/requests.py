@@ -5,32 +5,20 @@ import json
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
-from desktop.models.approval import ApprovalKind
+from desktop.models.approval import ApprovalKind, ApprovalState
 from desktop.models.paper import digits_of
+from desktop.models.request_sheet import EFFECTS, TITLES, RequestSheet
 from desktop.operations.approvals import ApprovalRow
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
 from desktop.ui.widgets.tone import Tone
 
-KINDS = {
-    ApprovalKind.LIST: N_("Approve a list"),
-    ApprovalKind.EXPORT: N_("Send data to a partner"),
-    ApprovalKind.MEMORANDUM: N_("Put a memorandum in force"),
-    ApprovalKind.CARD: N_("Trust a partner's key card"),
-    ApprovalKind.ACCEPT: N_("Take in a partner's data"),
-}
-EFFECTS = {
-    ApprovalKind.LIST: N_(
-        "The list gets its number and is frozen. Papers and distributions can be made from it."
-    ),
-    ApprovalKind.EXPORT: N_(
-        "The data is sealed for this partner alone and lies in the outbox, ready to be carried."
-    ),
-    ApprovalKind.MEMORANDUM: N_("Data may be exchanged under this memorandum from its first day on."),
-    ApprovalKind.CARD: N_("Packages signed with this card are accepted as coming from this partner."),
-    ApprovalKind.ACCEPT: N_(
-        "The decided rows join the office's list, and the partner gets a signed receipt."
-    ),
+STATES = {
+    ApprovalState.ASKED: (N_("waiting"), Tone.WARN),
+    ApprovalState.REFUSED: (N_("refused"), Tone.ERROR),
+    ApprovalState.WITHDRAWN: (N_("withdrawn"), Tone.NEUTRAL),
+    ApprovalState.DONE: (N_("carried out"), Tone.OK),
+    ApprovalState.EXPIRED: (N_("too old"), Tone.NEUTRAL),
 }
 FACTS = {
     "edition": N_("Edition"),
@@ -42,51 +30,90 @@ FACTS = {
     "excluded": N_("Families left out"),
 }
 
+
+def kind_word(row: ApprovalRow) -> str:
+    """Return what is asked for."""
+    return _(TITLES[ApprovalKind(row.kind)])
+
+
+def state_word(row: ApprovalRow) -> str:
+    """Return how a request stands."""
+    if row.state == ApprovalState.ASKED and row.is_delayed:
+        return _("one day's wait") if row.due_at else _("notice to be posted")
+    return _(STATES[ApprovalState(row.state)][0])
+
+
+def state_tone(row: ApprovalRow) -> Tone:
+    """Return the tone of how a request stands."""
+    return STATES[ApprovalState(row.state)][1]
+
+
+def _subject(row: ApprovalRow) -> object:
+    return row.subject
+
+
+def _asker(row: ApprovalRow) -> object:
+    return row.asked_by_name
+
+
+def _asked_on(row: ApprovalRow) -> object:
+    return row.asked_at.astimezone().date()
+
+
+def _number(row: ApprovalRow) -> object:
+    return row.number
+
+
 COLUMNS: tuple[Column[ApprovalRow], ...] = (
-    Column(
-        key="kind",
-        heading=N_("Request"),
-        kind=ColumnKind.TEXT,
-        value=lambda row: _(KINDS[ApprovalKind(row.kind)]),
-    ),
-    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=lambda row: row.subject),
-    Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=lambda row: row.asked_by_name),
-    Column(
-        key="asked_at",
-        heading=N_("Asked on"),
-        kind=ColumnKind.DATE,
-        value=lambda row: row.asked_at.astimezone().date(),
-    ),
-    Column(
-        key="number",
-        heading=N_("Number"),
-        kind=ColumnKind.IDENTIFIER,
-        value=lambda row: row.number,
-        sample="2026/1000",
-    ),
+    Column(key="kind", heading=N_("Request"), kind=ColumnKind.TEXT, value=kind_word),
+    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject),
+    Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone),
+    Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=_asker),
+    Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/1000"),
+    Column(key="asked_at", heading=N_("Asked on"), kind=ColumnKind.DATE, value=_asked_on),
 )
 
 
-def content(row: ApprovalRow) -> CardContent:
-    """Return the card of a request: what it is, what will happen, and the digits of the exact thing."""
+def content(row: ApprovalRow, sheet: RequestSheet | None = None) -> CardContent:
+    """Return the card of a request: what will happen, all that matters, and the digits of the exact thing."""
     kind = ApprovalKind(row.kind)
-    facts = json.loads(row.details)
-    counted = [(_(label), _written(facts, name)) for name, label in FACTS.items() if _is_count(facts, name)]
-    asked = [
-        (_("Asked by"), row.asked_by_name),
-        (_("Asked on"), write(row.asked_at.astimezone().date())),
-        (_("Number"), write(row.number, ColumnKind.IDENTIFIER)),
-    ]
-    proof = [(_("Digits of the exact thing"), write(digits_of(row.digest), ColumnKind.IDENTIFIER))]
+    parts = [Section(part.heading, part.lines) for part in sheet.parts] if sheet else [_counted(row)]
+    persons = _persons(row)
+    effect = Section(_("What happens when you approve"), [("", _(EFFECTS[kind]))])
     return CardContent(
         title=row.subject,
-        subtitle=_(KINDS[kind]),
-        state=_("Waiting"),
-        tone=Tone.WARN,
-        sections=(
-            Section(_("What happens when you approve"), [("", _(EFFECTS[kind]))]),
-            Section("", [*counted, *asked, *proof]),
-        ),
+        subtitle=kind_word(row),
+        state=state_word(row),
+        tone=state_tone(row),
+        sections=(effect, *parts, persons) if row.state == ApprovalState.ASKED else (persons, *parts),
+    )
+
+
+def _persons(row: ApprovalRow) -> Section:
+    """Return who asked and who decided, when and why."""
+    tongue = current()
+    lines = [(_("Asked by"), row.asked_by_name), (_("Asked on"), tongue.moment(row.asked_at))]
+    if row.decided_by_name and row.decided_at:
+        is_refused = row.state == ApprovalState.REFUSED
+        lines.append((_("Refused by") if is_refused else _("Approved by"), row.decided_by_name))
+    if row.decided_at:
+        lines.append((_("Decided on"), tongue.moment(row.decided_at)))
+    if row.reason:
+        lines.append((_("Reason"), row.reason))
+    if row.is_delayed and row.due_at:
+        lines.append((_("To be carried out from"), tongue.moment(row.due_at)))
+    if row.is_delayed and row.decided_by == row.asked_by:
+        lines.append((_("Without a second person"), _("after a day of waiting under a posted notice")))
+    lines.append((_("Number"), write(row.number, ColumnKind.IDENTIFIER)))
+    lines.append((_("Digits of the exact thing"), write(digits_of(row.digest), ColumnKind.IDENTIFIER)))
+    return Section("", lines)
+
+
+def _counted(row: ApprovalRow) -> Section:
+    """Return what was counted when the request was filed, until the whole page of it is there."""
+    facts = json.loads(row.details)
+    return Section(
+        "", [(_(label), _written(facts, name)) for name, label in FACTS.items() if _is_count(facts, name)]
     )
 
 

@@ -142,9 +142,12 @@ class RecordCard(QFrame):
             name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             shown.setText(leading(value, self.layoutDirection()))
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setAccessibleName(f"{label}: {value}")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(shown, row, 1)
+            shown.setAccessibleName(f"{label}: {value}" if label else value)
+            if label:
+                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(shown, row, 1)
+            else:
+                grid.addWidget(shown, row, 0, 1, 2)
             row += 1
         return row
 

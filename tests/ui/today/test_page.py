@@ -49,15 +49,15 @@ def test_the_checker_sees_what_waits_and_may_decide(office: Workspace, qtbot: Qt
     page = _page(as_checker(office), qtbot)
     assert page.requests.rows.rowCount() == 2
     page.requests.selectRow(0)
-    assert page.approve.isEnabled()
-    assert page.refuse.isEnabled()
+    assert page.verbs.approve.isEnabled()
+    assert page.verbs.refuse.isEnabled()
     page.desk.jobs.close()
 
 
 def test_who_asked_sees_why_he_cannot_approve(office: Workspace, qtbot: QtBot) -> None:
     page = _page(office, qtbot)
     page.requests.selectRow(0)
-    assert not page.approve.isEnabled()
+    assert not page.verbs.approve.isEnabled()
     assert not page.banner.isHidden()
     page.desk.jobs.close()
 
@@ -83,7 +83,7 @@ def test_a_refusal_wants_a_reason_and_ends_the_request(office: Workspace, qtbot:
     assert not dialog.confirm.isEnabled()
     dialog.reason.setPlainText("ناقص")
     assert dialog.confirm.isEnabled()
-    dialog.reason_given.connect(page._refuse)
+    dialog.reason_given.connect(page.verbs.refuse_with)
     with qtbot.waitSignal(page.desk.changes.committed, timeout=5000):
         dialog.accept()
     assert len(approvals.waiting(page.desk.workspace)) == 1
