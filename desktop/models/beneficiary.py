@@ -1,6 +1,6 @@
 """Persons and households: the beneficiary list itself."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
@@ -147,19 +147,3 @@ class CategoryAssignment(Record, Base, kw_only=True):
     valid_to: Mapped[date | None] = mapped_column(default=None)
     evidence: Mapped[str] = mapped_column(default="")
     seen_by: Mapped[str] = mapped_column(default="")
-
-
-class FieldChange(Base, kw_only=True):
-    """The history of a record: one field's old and new value; erasable, unlike the journal."""
-
-    __tablename__ = "field_change"
-    __table_args__ = (Index("ix_field_change_record", "record_kind", "record_uid"),)
-
-    record_kind: Mapped[str] = mapped_column(String(20))
-    record_uid: Mapped[str] = mapped_column(String(26))
-    field: Mapped[str] = mapped_column(String(40))
-    old: Mapped[str]
-    new: Mapped[str]
-    at: Mapped[datetime]
-    by: Mapped[str] = mapped_column(String(26))
-    source: Mapped[str] = mapped_column(default="")  # form, import uid or package uid

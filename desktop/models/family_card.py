@@ -1,10 +1,11 @@
 """One family as the record card shows it: members, categories, help from everybody, and what was corrected."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from desktop.models.beneficiary import Household
+from desktop.models.family_history import Saving
 
 
 class CategoryLine(NamedTuple):
@@ -40,17 +41,6 @@ class HelpLine(NamedTuple):
     source: str
 
 
-class ChangeLine(NamedTuple):
-    """One corrected value."""
-
-    field: str
-    old: str
-    new: str
-    at: datetime
-    by: str
-    source: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class FamilyCard:
     """Everything about one family that this person may see."""
@@ -59,5 +49,5 @@ class FamilyCard:
     categories: tuple[CategoryLine, ...]
     memberships: tuple[MembershipLine, ...]
     help: tuple[HelpLine, ...]  # newest first
-    changes: tuple[ChangeLine, ...]  # newest first
+    history: tuple[Saving, ...]  # newest first
     hidden: int  # sensitive categories that this person may not see

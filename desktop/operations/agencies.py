@@ -9,6 +9,7 @@ from desktop.marking import N_
 from desktop.models.agency import Agency, AgencyKind
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
+from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.store.agencies import AgencyRow
 from desktop.store.unit_of_work import UnitOfWork
@@ -88,13 +89,15 @@ def correct_agency(workspace: Workspace, uid: str, draft: AgencyDraft) -> None:
     with workspace.store.write() as uow:
         record = known_agency(uow, uid)
         draft = _cleaned(replace(draft, code=record.code))
-        changed = sorted(name for name, value in _values(draft).items() if getattr(record, name) != value)
-        for name in changed:
-            setattr(record, name, _values(draft)[name])
-        if changed:
+        history = History(workspace)
+        for name, value in _values(draft).items():
+            if getattr(record, name) != value:
+                history.note("agency", uid, name, getattr(record, name), value)
+                setattr(record, name, value)
+        if len(history):
             record.touch(workspace.now(), author(workspace))
             uow.agencies.save(record)
-            note(uow, workspace, Action.CORRECTED, "agency", uid, fields=changed)
+            note(uow, workspace, Action.CORRECTED, "agency", uid, **history.seal(uow))
 
 
 def known_agency(uow: UnitOfWork, uid: str) -> Agency:

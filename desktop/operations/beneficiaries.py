@@ -16,9 +16,11 @@ from desktop.models.listing import Counts, Listing, PersonRow, Scope
 from desktop.models.problem import Problem, has_errors
 from desktop.operations.authorship import note
 from desktop.operations.family_saving import FamilySaving
+from desktop.operations.readings import note_reading, note_search
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
 from desktop.store import family_cards
+from desktop.store.family_history import savings
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -55,8 +57,7 @@ def find(workspace: Workspace, text: str, limit: int = 50) -> list[PersonRow]:
     with workspace.store.read() as uow:
         listing = Listing(text=text, scope=Scope.LIVE)
         found = uow.beneficiaries.rows(uow.beneficiaries.find_ids(listing, _language(workspace), limit))
-    with workspace.store.write() as uow:
-        note(uow, workspace, Action.SEARCHED, "person", hits=len(found))
+    note_search(workspace, text, len(found))
     return [row for row in found if row is not None]
 
 
@@ -83,21 +84,22 @@ def card(
     """
     require(workspace, Right.SEE_BENEFICIARIES)
     may_see = may(workspace.actor, Right.SEE_SENSITIVE)
-    with workspace.store.write() as uow:
+    with workspace.store.read() as uow:
         household = _known(uow, household_uid)
         session = uow.session
         language = language or _language(workspace)
         marked = family_cards.categories(session, household, language)
         shown = tuple(line for line, is_sensitive in marked if may_see or not is_sensitive)
-        note(uow, workspace, Action.READ, "household", household_uid)
-        return FamilyCard(
+        found = FamilyCard(
             household=household,
             categories=shown,
             memberships=tuple(family_cards.memberships(session, household)),
             help=tuple(family_cards.received(session, household, language)),
-            changes=tuple(family_cards.changes(session, household)),
+            history=tuple(savings(session, uow.histories, household, language, may_see=may_see)),
             hidden=len(marked) - len(shown),
         )
+    note_reading(workspace, Action.READ, "household", household_uid)
+    return found
 
 
 def household_of(workspace: Workspace, person_id: int) -> str:
@@ -167,10 +169,9 @@ def correct(workspace: Workspace, household_uid: str, version: int, draft: Famil
     draft, findings = _sound(workspace, draft)
     with workspace.store.write() as uow:
         household = _current(uow, household_uid, version)
-        changes = FamilySaving(uow, workspace).correct(household, draft)
-        if changes:
-            fields = sorted({f"{one.record_kind}.{one.field}" for one in changes})
-            note(uow, workspace, Action.CORRECTED, "household", household_uid, fields=fields)
+        sealed = FamilySaving(uow, workspace).correct(household, draft)
+        if sealed:
+            note(uow, workspace, Action.CORRECTED, "household", household_uid, **sealed)
         return _saved(household, findings)
 
 
@@ -186,8 +187,8 @@ def close_file(workspace: Workspace, household_uid: str, version: int, reason: s
         raise BadInputError(N_("The reason is missing. Say why the file is closed."))
     with workspace.store.write() as uow:
         household = _current(uow, household_uid, version)
-        FamilySaving(uow, workspace).close(household, reason.strip())
-        note(uow, workspace, Action.CLOSED, "household", household_uid)
+        sealed = FamilySaving(uow, workspace).close(household, reason.strip())
+        note(uow, workspace, Action.CLOSED, "household", household_uid, **sealed)
 
 
 def _sound(workspace: Workspace, draft: FamilyDraft) -> tuple[FamilyDraft, tuple[Problem, ...]]:

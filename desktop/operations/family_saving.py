@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from desktop.errors import BadInputError, NotFoundError
 from desktop.marking import N_
-from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, Relation, State
+from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, id_state_of
 from desktop.models.family_record import UNRECORDED, changed, household_values, person_values
+from desktop.models.history import TYPED
 from desktop.operations.authorship import author, born
+from desktop.operations.histories import History, Sealed
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -18,11 +20,11 @@ _ALL_YEARS = 0  # temporary numbers run on and on
 class FamilySaving:
     """One save; `source` says in the history where the values came from."""
 
-    def __init__(self, uow: UnitOfWork, workspace: Workspace, source: str = "form") -> None:
+    def __init__(self, uow: UnitOfWork, workspace: Workspace, source: str = TYPED) -> None:
         self._uow = uow
         self._workspace = workspace
         self._source = source
-        self._changes: list[FieldChange] = []
+        self._history = History(workspace, source)
 
     def add(self, draft: FamilyDraft) -> Household:
         """Add the household and its members."""
@@ -35,8 +37,8 @@ class FamilySaving:
         self._put_categories(household, draft.categories)
         return household
 
-    def correct(self, household: Household, draft: FamilyDraft) -> list[FieldChange]:
-        """Bring a stored household to the draft and return what changed."""
+    def correct(self, household: Household, draft: FamilyDraft) -> Sealed:
+        """Bring a stored household to the draft and return what the journal says of the changes."""
         draft = self._numbered(draft)
         stored = {member.uid: member for member in household.members if member.state != State.CLOSED}
         self._refuse_strangers(stored, draft)
@@ -56,24 +58,23 @@ class FamilySaving:
             if member.uid is None:
                 self._add_member(household, member, position, states[position])
         self._put_categories(household, draft.categories)
-        self._finish(household)
-        return self._changes
+        return self._finish(household)
 
-    def close(self, household: Household, reason: str) -> None:
+    def close(self, household: Household, reason: str) -> Sealed:
         """Close the household and every member who is not closed yet."""
         closed = {"state": State.CLOSED.value, "closed_reason": reason}
         self._set("household", household, closed)
         for member in household.members:
             if member.state != State.CLOSED:
                 self._set("person", member, closed)
-        self._finish(household)
+        return self._finish(household)
 
-    def _finish(self, household: Household) -> None:
+    def _finish(self, household: Household) -> Sealed:
         """Note the history; the household's version counts for the whole family."""
-        if self._changes:
+        if len(self._history):
             household.touch(self._workspace.now(), author(self._workspace))
-            self._uow.beneficiaries.note_changes(self._changes)
             self._uow.beneficiaries.save(household)
+        return self._history.seal(self._uow)
 
     def _make_room(self, stored: Mapping[str, Person], values: Mapping[str, Mapping[str, object]]) -> None:
         """Take headship and numbers away before others get them, so that a swap never looks like two."""
@@ -90,23 +91,9 @@ class FamilySaving:
         for name, (old, new) in differing.items():
             setattr(record, name, new)
             if name not in UNRECORDED:
-                self._note(kind, record.uid, name, old, new)
+                self._history.note(kind, record.uid, name, old, new)
         if differing:
             record.touch(self._workspace.now(), author(self._workspace))
-
-    def _note(self, kind: str, uid: str, field: str, old: object, new: object) -> None:
-        self._changes.append(
-            FieldChange(
-                record_kind=kind,
-                record_uid=uid,
-                field=field,
-                old="" if old is None else str(old),
-                new="" if new is None else str(new),
-                at=self._workspace.now(),
-                by=author(self._workspace),
-                source=self._source,
-            )
-        )
 
     def _add_member(self, household: Household, member: MemberDraft, position: int, id_state: str) -> None:
         values = person_values(member, position, id_state, self._workspace.country)
@@ -114,7 +101,7 @@ class FamilySaving:
         person.household_id = household.id
         self._uow.beneficiaries.add(person)
         if self._source == "form" and household.version and household.updated_at is not None:
-            self._note("person", person.uid, "added", "", member.relation.value)
+            self._history.note("person", person.uid, "added", "", member.relation.value)
 
     def _numbered(self, draft: FamilyDraft) -> FamilyDraft:
         """Give the office's next temporary number where it was asked for."""
@@ -147,7 +134,7 @@ class FamilySaving:
             if one.person_id is None and one.code not in wanted:
                 one.valid_to = today
                 one.touch(self._workspace.now(), author(self._workspace))
-                self._note("household", household.uid, "category", one.code, "")
+                self._history.note("household", household.uid, "category", one.code, "")
         known = {code.code for code in self._uow.beneficiaries.category_codes()}
         for code in wanted:
             if code not in known:
@@ -160,7 +147,7 @@ class FamilySaving:
                         **born(self._workspace), household_id=household.id, code=code, valid_from=today
                     )
                 )
-                self._note("household", household.uid, "category", "", code)
+                self._history.note("household", household.uid, "category", "", code)
 
     def _refuse_strangers(self, stored: Mapping[str, Person], draft: FamilyDraft) -> None:
         """Refuse a draft that names members of another family, or forgets one of this."""

@@ -6,7 +6,6 @@ from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
-from desktop.models.beneficiary import FieldChange
 from desktop.models.distribution import (
     MARK_DIGITS,
     ROW_DIGITS,
@@ -17,11 +16,13 @@ from desktop.models.distribution import (
     read_mark,
 )
 from desktop.models.handover import Agent, ResultEntry, RowView, Totals, check_agent
+from desktop.models.history import TYPED
 from desktop.models.journal import Action
 from desktop.models.names import clean
 from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
+from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -86,21 +87,12 @@ def take_back(workspace: Workspace, uid: str, row: int, reason: str) -> Totals:
         line = uow.distributions.line(opened.id, row)
         if line.result == Result.PENDING:
             raise RefusedError(N_("Nothing was entered for row {row}."), row=row)
-        uow.session.add(
-            FieldChange(
-                record_kind="distribution_line",
-                record_uid=line.uid,
-                field="result",
-                old=line.result,
-                new=Result.PENDING.value,
-                at=workspace.now(),
-                by=author(workspace),
-                source=reason.strip(),
-            )
-        )
+        history = History(workspace, TYPED)
+        history.note("distribution_line", line.uid, "result", line.result, Result.PENDING.value)
+        history.note("distribution_line", line.uid, "reason", "", reason.strip())
         _write(workspace, line, Result.PENDING, None)
         uow.distributions.save(line)
-        note(uow, workspace, Action.CORRECTED, KIND, uid, row=row)
+        note(uow, workspace, Action.CORRECTED, KIND, uid, row=row, **history.seal(uow))
         return uow.distributions.totals(opened)
 
 

@@ -10,6 +10,7 @@ from desktop.models.import_match import HOUSEHOLD_FIELDS
 from desktop.models.importing import Known, Verdict
 from desktop.models.uid_series import UidSeries
 from desktop.operations.authorship import author
+from desktop.operations.histories import History, Sealed
 from desktop.operations.import_pass import Judged
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -19,7 +20,9 @@ class ImportWriting:
     """Takes judged rows in; `import_uid` names the import in every record and history line."""
 
     def __init__(self, uow: UnitOfWork, workspace: Workspace, import_uid: str) -> None:
+        self._uow = uow
         self._imports = uow.imports
+        self._history = History(workspace, import_uid)
         self._workspace = workspace
         self._import_uid = import_uid
         self._now = workspace.now()
@@ -40,6 +43,11 @@ class ImportWriting:
         for one in batch:
             if one.match.verdict is Verdict.CHANGED and one.match.known is not None:
                 self._change(one, one.match.known)
+        self._history.write(self._uow)
+
+    def seal(self) -> Sealed:
+        """Return what the journal's entry says of the changed values."""
+        return self._history.seal(self._uow)
 
     def _add(self, news: Sequence[Judged]) -> None:
         if not news:
@@ -123,18 +131,16 @@ class ImportWriting:
         """Give a stored family what the list says otherwise, and note the old values."""
         person: dict[str, object] = {}
         household: dict[str, object] = {}
-        history = []
+        note = self._history.note
         for field, old, new in judged.match.changes:
             if field in HOUSEHOLD_FIELDS:
                 household[HOUSEHOLD_FIELDS[field]] = new
-                history.append(
-                    self._history("household", known.household_uid, HOUSEHOLD_FIELDS[field], old, new)
-                )
+                note("household", known.household_uid, HOUSEHOLD_FIELDS[field], old, new)
             else:
                 person |= self._person_values(field, new, judged)
-                history.append(self._history("person", known.uid, field, old, new))
+                note("person", known.uid, field, old, new)
         for code in judged.new_categories:
-            history.append(self._history("household", known.household_uid, "category", "", code))
+            note("household", known.household_uid, "category", "", code)
         touched = {"updated_at": self._now, "updated_by": author(self._workspace)}
         self._imports.change(Household, known.household_id, household | touched)
         if person:
@@ -142,7 +148,6 @@ class ImportWriting:
         self._imports.add_rows(
             CategoryAssignment, [self._category(known.household_id, code) for code in judged.new_categories]
         )
-        self._imports.note_changes(history)
 
     def _person_values(self, field: str, new: object, judged: Judged) -> Mapping[str, object]:
         if field == "name":
@@ -152,15 +157,3 @@ class ImportWriting:
         if field == "birth_date":
             return {field: new, "birth_precision": judged.row.birth_precision}
         return {field: new}
-
-    def _history(self, kind: str, uid: str, field: str, old: object, new: object) -> dict[str, object]:
-        return {
-            "record_kind": kind,
-            "record_uid": uid,
-            "field": field,
-            "old": "" if old is None else str(old),
-            "new": str(new),
-            "at": self._now,
-            "by": author(self._workspace),
-            "source": self._import_uid,
-        }

@@ -27,6 +27,7 @@ from desktop.models.importing import (
 )
 from desktop.models.journal import Action
 from desktop.operations.authorship import born, note
+from desktop.operations.histories import Sealed
 from desktop.operations.import_pass import ImportPass, Judged, rare_collection
 from desktop.operations.import_writing import ImportWriting
 from desktop.operations.rights import Right, require
@@ -128,7 +129,8 @@ def take_in(
         for batch in ImportPass(uow, workspace, book, choice, identity["uid"]).batches(progress):
             _count(tally, batch)
             writing.take(batch)
-        _close_run(uow, workspace, ImportRun(**identity, **_run(file, digest, choice, tally)))
+        run = ImportRun(**identity, **_run(file, digest, choice, tally))
+        _close_run(uow, workspace, run, writing.seal())
         return TakenIn(uid=identity["uid"], file_name=file.name, **tally)
 
 
@@ -160,12 +162,12 @@ def _run(file: Path, digest: str, choice: ImportChoice, tally: "Counter[str]") -
     )
 
 
-def _close_run(uow: UnitOfWork, workspace: Workspace, run: ImportRun) -> None:
+def _close_run(uow: UnitOfWork, workspace: Workspace, run: ImportRun, sealed: Sealed) -> None:
     """Keep the record of an import and note it in the journal, in counts only."""
     uow.imports.add(run)
     names = ("rows", "added", "changed", "unchanged", "held", "refused")
     counts = {name: getattr(run, name) for name in names}
-    note(uow, workspace, Action.IMPORTED, "household", run.uid, digest=run.file_digest, **counts)
+    note(uow, workspace, Action.IMPORTED, "household", run.uid, digest=run.file_digest, **counts, **sealed)
 
 
 def _opened(file: Path, choice: ImportChoice | None) -> tuple[Workbook, ImportChoice]:

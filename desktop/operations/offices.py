@@ -21,6 +21,7 @@ from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
 from desktop.models.problem import refuse_errors
 from desktop.models.user import Role
 from desktop.operations.authorship import SYSTEM, born, note
+from desktop.operations.checkpoints import close_journal, open_journal
 from desktop.operations.recovery import NewSecrets, new_secrets, open_recovery, seal_recovery
 from desktop.operations.reference_data import load_reference_data
 from desktop.operations.users import make_account
@@ -160,7 +161,9 @@ def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace
         RefusedError: The secret service cannot be reached.
     """
     settings = office_settings.read(folder)
-    return _workspace(folder, settings, _open_vault(folder, settings, unlock), now)
+    workspace = _workspace(folder, settings, _open_vault(folder, settings, unlock), now)
+    open_journal(workspace)
+    return workspace
 
 
 def is_office(folder: Path) -> bool:
@@ -184,6 +187,7 @@ def needs_passphrase(folder: Path) -> bool:
 
 def close_office(workspace: Workspace) -> None:
     """Let go of the database; the workspace is of no use afterwards."""
+    close_journal(workspace)
     workspace.store.close()
 
 

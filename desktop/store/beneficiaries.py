@@ -1,7 +1,7 @@
 """Queries about persons and households: the list, one family as a whole, and look-ups for those who take in."""
 
 from collections.abc import Collection as Several
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Text, cast, func, select, text
 from sqlalchemy.orm import selectinload
@@ -10,7 +10,7 @@ from desktop.errors import RefusedError
 from desktop.marking import N_
 from desktop.models.area import Area
 from desktop.models.base import Base
-from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, State
+from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
 from desktop.models.code_list import Code, CodeListName
 from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow
 from desktop.store.collection import Collection
@@ -149,11 +149,6 @@ class Beneficiaries(Collection):
         """Return the categories that may be given."""
         query = select(Code).where(Code.list_name == CodeListName.CATEGORY, Code.is_closed.is_(False))
         return list(self._session.scalars(query.order_by(Code.id)))
-
-    def note_changes(self, changes: Iterable[FieldChange]) -> None:
-        """Add to the history of records."""
-        self._session.add_all(changes)
-        self._touched.add(FieldChange.__tablename__)
 
     def _count(self, condition: ColumnElement[bool]) -> int:
         return self._session.scalar(select(func.count()).where(condition)) or 0

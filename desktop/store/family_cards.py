@@ -1,14 +1,13 @@
 """Queries for the record card: what surrounds one household."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.models.agency import Agency
-from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person
+from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.models.code_list import Code, CodeListName, Sensitivity
-from desktop.models.family_card import CategoryLine, ChangeLine, HelpLine, MembershipLine
+from desktop.models.family_card import CategoryLine, HelpLine, MembershipLine
 from desktop.models.programme import Benefit, Membership, Programme
-from desktop.models.user import User
 
 LATEST = 100
 
@@ -84,24 +83,3 @@ def received(session: Session, household: Household, language: str) -> list[Help
         .limit(LATEST)
     )
     return [HelpLine._make(row) for row in session.execute(query)]
-
-
-def changes(session: Session, household: Household) -> list[ChangeLine]:
-    """Return the corrected values of a household and its members, the newest first."""
-    persons = [member.uid for member in household.members]
-    query = (
-        select(FieldChange, User.full_name)
-        .join(User, User.uid == FieldChange.by, isouter=True)
-        .where(
-            or_(
-                (FieldChange.record_kind == "household") & (FieldChange.record_uid == household.uid),
-                (FieldChange.record_kind == "person") & FieldChange.record_uid.in_(persons),
-            )
-        )
-        .order_by(FieldChange.id.desc())
-        .limit(LATEST)
-    )
-    return [
-        ChangeLine(one.field, one.old, one.new, one.at, name or one.by, one.source)
-        for one, name in session.execute(query)
-    ]

@@ -4,10 +4,10 @@ from collections.abc import Collection as Several
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, func, select, update
 
 from desktop.models.base import Base
-from desktop.models.beneficiary import CategoryAssignment, FieldChange, Household, Person, Relation, State
+from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import Known
 from desktop.models.office import Counter
@@ -85,12 +85,7 @@ class Imports(Collection):
         """Add rows of one table in one go; all carry the same columns."""
         if not rows:
             return
-        connection = self._session.connection()
-        table = cast("Table", kind.__table__)
-        if connection.dialect.name == "sqlite":
-            add_many(connection, table, rows)
-        else:
-            connection.execute(insert(table), rows)
+        add_many(self._session.connection(), cast("Table", kind.__table__), rows)
         self._touched.add(kind.__tablename__)
 
     def change(self, kind: type[Base], record_id: int, values: Mapping[str, Any]) -> None:
@@ -109,10 +104,6 @@ class Imports(Collection):
             )
             held.update((one, code) for one, code in self._session.execute(query))
         return held
-
-    def note_changes(self, rows: Sequence[Row]) -> None:
-        """Add to the history of records."""
-        self.add_rows(FieldChange, rows)
 
     def _known(self, column: Any, values: Several[str], *where: ColumnElement[bool]) -> list[Known]:
         found: list[Known] = []

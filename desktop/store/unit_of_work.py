@@ -11,6 +11,7 @@ from desktop.store.areas import Areas
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.distributions import Distributions
+from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
 from desktop.store.memoranda import Memoranda
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.users = Users(session, self.touched)
         self.approvals = Approvals(session, self.touched)
         self.journal = Journal(session, self.touched)
+        self.histories = Histories(session, self.touched)
         self.beneficiaries = Beneficiaries(session, self.touched, reach)
         self.imports = Imports(session, self.touched, reach)
         self.programmes = Programmes(session, self.touched, reach)

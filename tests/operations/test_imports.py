@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, CancelledError
+from desktop.models.family_history import Source
 from desktop.models.importing import Field, ImportChoice, ImportPlan, Verdict
 from desktop.models.listing import Listing
 from desktop.operations import beneficiaries, imports
@@ -88,8 +89,10 @@ def test_another_spelling_of_the_headings_means_the_same_persons(workspace: Work
     changed = next(one for one in plan.outcomes if one.verdict is Verdict.CHANGED)
     assert changed.changes == (("address", "", "القصاصين"),)
     imports.take_in(workspace, BOOKS / name)
-    history = beneficiaries.card(workspace, beneficiaries.household_of(workspace, 1)).changes
-    assert [(line.field, line.new) for line in history] == [("address", "القصاصين")]
+    history = beneficiaries.card(workspace, beneficiaries.household_of(workspace, 1)).history
+    saving, opening = history
+    assert [(line.field, line.new) for line in saving.lines] == [("address", "القصاصين")]
+    assert (saving.source, saving.source_name, opening.lines) == (Source.LIST, name, ())
 
 
 @pytest.mark.parametrize("name", ["ir-form.xlsx", "ir-form.ods"])

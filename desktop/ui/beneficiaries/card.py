@@ -1,4 +1,4 @@
-"""Writes one family as the record card shows it: head, place, members, categories, programmes, help, corrections."""
+"""Writes one family as the record card shows it: head, place, members, categories, programmes, help, history."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,10 @@ from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.models.beneficiary import Household, Person, Relation
-from desktop.models.family_card import ChangeLine, FamilyCard, HelpLine
+from desktop.models.family_card import FamilyCard, HelpLine
 from desktop.models.national_id import IdState
-from desktop.ui.beneficiaries.words import ID_STATES, field_word, relation_word, state_tone, state_word
+from desktop.ui.beneficiaries.history_lines import history_lines
+from desktop.ui.beneficiaries.words import ID_STATES, relation_word, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import ColumnKind, write
 
@@ -28,7 +29,7 @@ def content(card: FamilyCard) -> CardContent:
             [(one.programme, _span(one.valid_from, one.valid_to)) for one in card.memberships],
         ),
         Section(_("Received help"), [_help_line(one) for one in card.help]),
-        Section(_("Corrections"), [_change_line(one) for one in card.changes]),
+        Section(_("History"), history_lines(card.history)),
     )
     return CardContent(
         title=head.name,
@@ -100,17 +101,6 @@ def _help_line(line: HelpLine) -> tuple[str, str]:
     amount = "" if line.quantity is None else quantity(current(), line.quantity, line.unit)
     words = (line.programme or line.aid_kind, amount, line.agency)
     return write(line.period_from), " – ".join(filter(None, words))
-
-
-def _change_line(line: ChangeLine) -> tuple[str, str]:
-    words = _(
-        "{field}: “{old}” became “{new}” ({person})",
-        field=field_word(line.field),
-        old=line.old,
-        new=line.new,
-        person=line.by,
-    )
-    return write(line.at.date()), words
 
 
 def _filled(lines: Iterable[tuple[str, str]]) -> Lines:

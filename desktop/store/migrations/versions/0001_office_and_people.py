@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from desktop.store.schema import JOURNAL_TRIGGERS
+from desktop.store.schema import guard_journal
 
 revision = "0001"
 down_revision = None
@@ -17,19 +17,20 @@ def upgrade() -> None:
     _area()
     _code()
     _counter()
+    _journal_checkpoint()
     _journal_entry()
     _journal_head()
     _office()
+    _sign_in_try()
     _signatory()
     _user_account()
-    for statement in JOURNAL_TRIGGERS:
-        op.execute(statement)
+    guard_journal(op.get_bind())
 
 
 def _approval() -> None:
     op.create_table(
         "approval",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("number", sa.String(length=30), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
@@ -44,15 +45,15 @@ def _approval() -> None:
         sa.Column("done_at", sa.DateTime(), nullable=True),
         sa.Column("is_delayed", sa.Boolean(), nullable=False),
         sa.Column("due_at", sa.DateTime(), nullable=True),
-        sa.Column("wait_entry", sa.Integer(), nullable=False),
+        sa.Column("wait_entry", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("wait_start", sa.String(length=40), nullable=False),
-        sa.Column("wait_running_s", sa.Integer(), nullable=False),
+        sa.Column("wait_running_s", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "(state in ('refused', 'done')) = (decided_by is not null)",
             name=op.f("ck_approval_decided_by_somebody"),
@@ -80,7 +81,7 @@ def _approval() -> None:
 def _area() -> None:
     op.create_table(
         "area",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("parent_code", sa.String(length=20), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -100,7 +101,7 @@ def _area() -> None:
 def _code() -> None:
     op.create_table(
         "code",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("list_name", sa.String(length=20), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("ar", sa.String(), nullable=False),
@@ -120,20 +121,35 @@ def _code() -> None:
 def _counter() -> None:
     op.create_table(
         "counter",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
         sa.UniqueConstraint("kind", "year", name=op.f("uq_counter_kind_year")),
+    )
+
+
+def _journal_checkpoint() -> None:
+    op.create_table(
+        "journal_checkpoint",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("office", sa.String(length=20), nullable=False),
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(), nullable=False),
+        sa.CheckConstraint("length(head) = 64", name=op.f("ck_journal_checkpoint_head")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_checkpoint")),
+        sa.UniqueConstraint("day", name=op.f("uq_journal_checkpoint_day")),
     )
 
 
 def _journal_entry() -> None:
     op.create_table(
         "journal_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("by", sa.String(length=26), nullable=False),
         sa.Column("action", sa.String(length=20), nullable=False),
@@ -145,13 +161,18 @@ def _journal_entry() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
         sa.UniqueConstraint("n", name=op.f("uq_journal_entry_n")),
     )
+    with op.batch_alter_table("journal_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_journal_entry_action", ["action", "kind", "n"], unique=False)
+        batch_op.create_index("ix_journal_entry_at", ["at"], unique=False)
+        batch_op.create_index("ix_journal_entry_by", ["by", "n"], unique=False)
+        batch_op.create_index("ix_journal_entry_subject", ["subject", "n"], unique=False)
 
 
 def _journal_head() -> None:
     op.create_table(
         "journal_head",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_journal_head_only_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_head")),
@@ -161,7 +182,7 @@ def _journal_head() -> None:
 def _office() -> None:
     op.create_table(
         "office",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("country", sa.String(length=2), nullable=False),
@@ -178,19 +199,31 @@ def _office() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_office_only_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("uid", name=op.f("uq_office_uid")),
     )
 
 
+def _sign_in_try() -> None:
+    op.create_table(
+        "sign_in_try",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name_hash", sa.String(length=12), nullable=False),
+        sa.Column("failures", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tried_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_try")),
+        sa.UniqueConstraint("name_hash", name=op.f("uq_sign_in_try_name_hash")),
+    )
+
+
 def _signatory() -> None:
     op.create_table(
         "signatory",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("post", sa.String(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
@@ -200,7 +233,7 @@ def _signatory() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signatory")),
         sa.UniqueConstraint("uid", name=op.f("uq_signatory_uid")),
     )
@@ -209,21 +242,24 @@ def _signatory() -> None:
 def _user_account() -> None:
     op.create_table(
         "user_account",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("full_name", sa.String(), nullable=False),
         sa.Column("roles", sa.String(), nullable=False),
         sa.Column("password_hash", sa.String(), nullable=False),
+        sa.Column("areas", sa.String(), nullable=False),
         sa.Column("is_closed", sa.Boolean(), nullable=False),
-        sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("wait_until", sa.DateTime(), nullable=True),
+        sa.Column("must_change", sa.Boolean(), nullable=False),
+        sa.Column("standing", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("signed_in_at", sa.DateTime(), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_user_account_named")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("name", name=op.f("uq_user_account_name")),
         sa.UniqueConstraint("uid", name=op.f("uq_user_account_uid")),

@@ -24,7 +24,8 @@ def upgrade() -> None:
 def _field_change() -> None:
     op.create_table(
         "field_change",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("batch", sa.String(length=26), nullable=False),
         sa.Column("record_kind", sa.String(length=20), nullable=False),
         sa.Column("record_uid", sa.String(length=26), nullable=False),
         sa.Column("field", sa.String(length=40), nullable=False),
@@ -32,33 +33,41 @@ def _field_change() -> None:
         sa.Column("new", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("by", sa.String(length=26), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.Column("proof", sa.String(length=64), nullable=False),
+        sa.Column("erased_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint(
+            "erased_at is null or (old = '' and new = '' and salt = '')",
+            name=op.f("ck_field_change_erased_is_empty"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
     )
     with op.batch_alter_table("field_change", schema=None) as batch_op:
+        batch_op.create_index("ix_field_change_batch", ["batch"], unique=False)
         batch_op.create_index("ix_field_change_record", ["record_kind", "record_uid"], unique=False)
 
 
 def _import_run() -> None:
     op.create_table(
         "import_run",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("file_name", sa.String(), nullable=False),
         sa.Column("file_digest", sa.String(length=64), nullable=False),
         sa.Column("sheet", sa.String(), nullable=False),
-        sa.Column("rows", sa.Integer(), nullable=False),
-        sa.Column("added", sa.Integer(), nullable=False),
-        sa.Column("changed", sa.Integer(), nullable=False),
-        sa.Column("unchanged", sa.Integer(), nullable=False),
-        sa.Column("held", sa.Integer(), nullable=False),
-        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("added", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("changed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("held", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
         sa.UniqueConstraint("uid", name=op.f("uq_import_run_uid")),
     )
@@ -69,13 +78,13 @@ def _import_run() -> None:
 def _household() -> None:
     op.create_table(
         "household",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("area_code", sa.String(length=20), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
-        sa.Column("members_declared", sa.Integer(), nullable=True),
+        sa.Column("members_declared", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("closed_reason", sa.String(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
@@ -85,7 +94,7 @@ def _household() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "state <> 'closed' or closed_reason <> ''", name=op.f("ck_household_closed_with_reason")
         ),
@@ -105,10 +114,10 @@ def _household() -> None:
 def _person() -> None:
     op.create_table(
         "person",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("relation", sa.String(length=12), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
@@ -131,7 +140,7 @@ def _person() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("(national_id = '') = (id_state = 'none')", name=op.f("ck_person_id_and_state")),
         sa.CheckConstraint(
             "id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name=op.f("ck_person_id_state")
@@ -171,10 +180,10 @@ def _person() -> None:
 def _category_assignment() -> None:
     op.create_table(
         "category_assignment",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
@@ -185,7 +194,7 @@ def _category_assignment() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_category_assignment_household_id_household")
         ),

@@ -1,0 +1,112 @@
+"""Queries for the history of one family: who gave which value when, and from which source."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.models.agency import Agency
+from desktop.models.area import Area
+from desktop.models.beneficiary import Household
+from desktop.models.code_list import Code, CodeListName, Sensitivity
+from desktop.models.family_history import FieldLine, Saving, Source
+from desktop.models.history import TYPED
+from desktop.models.import_run import ImportRun
+from desktop.models.package import Package
+from desktop.models.user import User
+from desktop.store.histories import Histories, HistoryLine
+
+MOST = 400  # lines
+
+
+class _Word(NamedTuple):
+    label: str
+    is_sensitive: bool
+
+
+def savings(
+    session: Session, histories: Histories, household: Household, language: str, *, may_see: bool
+) -> list[Saving]:
+    """Return what was saved of a household and its members, the newest first; the opening of the file comes last."""
+    records = [("household", household.uid), *(("person", member.uid) for member in household.members)]
+    lines = histories.of_records(records, MOST)
+    sources = _sources(session, {line.source for line in lines} | {household.import_uid or ""}, household)
+    names = {member.uid: member.name for member in household.members}
+    words = _categories(session, lines, language) | _areas(session, lines)
+    found = [
+        Saving(
+            at=batch[0].at,
+            by=batch[0].by,
+            source=sources[batch[0].source][0],
+            source_name=sources[batch[0].source][1],
+            lines=tuple(_shown(line, names, words, may_see=may_see) for line in reversed(batch)),
+        )
+        for batch in (list(some) for _, some in groupby(lines, key=attrgetter("batch")))
+    ]
+    return [*found, _opening(session, household, sources)]
+
+
+def _opening(session: Session, household: Household, sources: dict[str, tuple[Source, str]]) -> Saving:
+    by = session.scalar(select(User.full_name).where(User.uid == household.created_by))
+    source, name = sources[household.import_uid or ""]
+    return Saving(
+        at=household.created_at, by=by or household.created_by, source=source, source_name=name, lines=()
+    )
+
+
+def _sources(session: Session, uids: set[str], household: Household) -> dict[str, tuple[Source, str]]:
+    """Return what each source is and how people call it."""
+    said: dict[str, tuple[Source, str]] = dict.fromkeys(uids, (Source.TYPED, ""))
+    wanted = uids - {"", TYPED}
+    if wanted:
+        runs = select(ImportRun.uid, ImportRun.file_name).where(ImportRun.uid.in_(wanted))
+        said |= {uid: (Source.LIST, name) for uid, name in session.execute(runs)}
+        packages = (
+            select(Package.uid, func.coalesce(Agency.name, Package.sender))
+            .join(Agency, Agency.code == Package.sender, isouter=True)
+            .where(Package.uid.in_(wanted))
+        )
+        said |= {uid: (Source.PARTNER, name) for uid, name in session.execute(packages)}
+    if not household.import_uid:
+        partner = session.scalar(
+            select(Agency.name).where(Agency.code == household.origin, Agency.is_own.is_(False))
+        )
+        if partner is not None:
+            said[""] = (Source.PARTNER, partner)
+    return said
+
+
+def _values_of(lines: Sequence[HistoryLine], field: str) -> set[str]:
+    return {value for line in lines if line.field == field for value in (line.old, line.new) if value}
+
+
+def _areas(session: Session, lines: Sequence[HistoryLine]) -> dict[str, _Word]:
+    query = select(Area.code, Area.name).where(Area.code.in_(_values_of(lines, "area_code")))
+    return {code: _Word(name, is_sensitive=False) for code, name in session.execute(query)}
+
+
+def _categories(session: Session, lines: Sequence[HistoryLine], language: str) -> dict[str, _Word]:
+    label = {"ar": Code.ar, "fa": Code.fa}.get(language, Code.en)
+    query = select(Code.code, label, Code.sensitivity).where(
+        Code.list_name == CodeListName.CATEGORY, Code.code.in_(_values_of(lines, "category"))
+    )
+    return {
+        code: _Word(words or code, level != Sensitivity.NONE) for code, words, level in session.execute(query)
+    }
+
+
+def _shown(line: HistoryLine, names: dict[str, str], words: dict[str, _Word], *, may_see: bool) -> FieldLine:
+    member = names.get(line.record_uid, "") if line.record_kind == "person" else ""
+    old, new = line.old, line.new
+    if line.field in ("category", "area_code"):
+        unknown = (
+            line.field == "category"
+        )  # a category that is on no list any more may have been a sensitive one
+        known = [words.get(value, _Word(value, is_sensitive=unknown)) for value in (old, new)]
+        if not may_see and any(one.is_sensitive for one in known if one.label):
+            return FieldLine(member, line.field, "", "", is_hidden=True)
+        old, new = (one.label for one in known)
+    return FieldLine(member, line.field, old, new, is_erased=line.erased_at is not None)
