@@ -98,8 +98,8 @@ def _opener(module: Any, path: Path, key: bytes) -> Callable[[], Any]:
 
 def _begin(connection: Any) -> None:
     """Start every transaction by hand, and writers at once, so that two of them never meet half-way."""
-    mode = connection.get_execution_options().get("transaction_mode", "READ")
-    connection.exec_driver_sql("BEGIN DEFERRED" if mode == "READ" else "BEGIN IMMEDIATE")
+    mode = connection.get_execution_options().get("transaction_mode", "")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if mode in ("IMMEDIATE", "NOTE") else "BEGIN DEFERRED")
 
 
 def _try_key(engine: Engine, path: Path) -> None:

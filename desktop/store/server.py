@@ -19,7 +19,8 @@ from desktop.store.faults import told
 from desktop.store.server_address import connection_words
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from psycopg import Connection, ServerCursor
+    from psycopg.adapt import Loader
 
 PATIENCE_S = 60.0  # for one statement
 WINDOW_PATIENCE_S = 4.0  # the same where a window waits for it
@@ -66,13 +67,14 @@ def open_server(address: str, password: str, folder: Path) -> Engine:
         words["password"] = password
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _patient().connect(**words),
+        creator=lambda: _connected(words),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
         pool_timeout=LOCK_PATIENCE_S,
         pool_pre_ping=True,
         pool_use_lifo=True,
+        execution_options={"preserve_rowcount": True},
     )
     event.listen(engine, "begin", _begin)
     try:
@@ -89,6 +91,42 @@ def wait_briefly(engine: Engine) -> None:
     """From now on let this thread, on which a window is drawn, wait for an answer only a few seconds."""
     if engine.dialect.name == "postgresql":
         _patient().window = threading.get_ident()  # type: ignore[attr-defined]  # our own class, made late
+
+
+def _connected(words: dict[str, Any]) -> "Connection":
+    line = _patient().connect(**words)
+    line.adapters.register_loader(
+        "numeric", _whole_numbers()
+    )  # a sum of wide numbers; there are no fractions
+    line.server_cursor_factory = _streams()
+    return line
+
+
+@cache
+def _streams() -> "type[ServerCursor]":
+    from psycopg import ServerCursor
+
+    class Stream(ServerCursor):
+        """Rows as they come; one that is left early ends on the server with its transaction."""
+
+        def __del__(self) -> None:
+            """Go without a warning."""
+
+    return Stream
+
+
+@cache
+def _whole_numbers() -> "type[Loader]":
+    from psycopg.adapt import Loader
+
+    class WholeNumber(Loader):
+        """Reads a number that the server calls numeric."""
+
+        def load(self, data: Any) -> int:
+            """Return it; a fraction would be a bug and fails."""
+            return int(bytes(data))
+
+    return WholeNumber
 
 
 @cache
@@ -125,7 +163,7 @@ def _begin(connection: Any) -> None:
     """
     from psycopg import IsolationLevel
 
-    mode = connection.get_execution_options().get("transaction_mode", "READ")
+    mode = connection.get_execution_options().get("transaction_mode", "")
     is_reader = mode == "READ"
     own = connection.connection.driver_connection
     own.isolation_level = IsolationLevel.REPEATABLE_READ if is_reader else IsolationLevel.READ_COMMITTED

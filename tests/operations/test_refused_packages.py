@@ -119,6 +119,7 @@ def test_the_missing_package_that_comes_in_time_opens_the_way(offices: Pair) -> 
     assert [row.standing for row in packages.desk(offices.b).received][:2] == ["staged", "staged"]
 
 
+@pytest.mark.on_file
 def test_two_packages_with_one_number_are_an_alarm(offices: Pair, tmp_path: Path) -> None:
     database = offices.a.paths.database
     offices.a.store.close()

@@ -64,6 +64,13 @@ def test_the_index_follows_names_that_change_and_rows_that_go(workspace: Workspa
     assert _ids(workspace, text="اسم نادر") == [7]
     with workspace.store.read() as uow:
         assert uow.beneficiaries.rows([8, 7])[0] is None
+
+
+@pytest.mark.on_file
+def test_a_row_that_goes_leaves_the_index(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.session.execute(text("delete from person where id = 8"))
+    with workspace.store.read() as uow:
         assert uow.session.scalar(text("select count(*) from person_search")) == COUNT - 1
 
 
