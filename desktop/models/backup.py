@@ -12,6 +12,7 @@ from desktop.models.base import Base, Record
 
 SUFFIX = ".backup.age"
 USUAL_DAYS = 7
+_ALL_STAY = timedelta(days=2)
 _KEPT = ((7, "%Y-%m-%d"), (4, "%G-%V"), (12, "%Y-%m"))  # how many, of which periods
 
 
@@ -75,10 +76,10 @@ def is_due(last: datetime | None, days: int, now: datetime) -> bool:
 def superfluous(backups: Iterable[KeptBackup]) -> list[KeptBackup]:
     """Return which of the proven backups may go: all but the last of 7 days, 4 weeks and 12 months.
 
-    The newest always stays, whatever its date says.
+    Those of the two days before the newest all stay: a mistake is often noticed after the next backup.
     """
     newest_first = sorted(backups, key=lambda one: (one.made_at, one.file_name), reverse=True)
-    kept = {one.file_name for one in newest_first[:1]}
+    kept = {one.file_name for one in newest_first if newest_first[0].made_at - one.made_at <= _ALL_STAY}
     for count, period in _KEPT:
         last_of_each: dict[str, str] = {}
         for one in newest_first:

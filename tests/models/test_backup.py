@@ -57,8 +57,10 @@ def test_seven_days_four_weeks_and_twelve_months_stay() -> None:
     assert len(months) == 12
 
 
-def test_of_one_day_only_the_last_stays() -> None:
+def test_of_one_day_only_the_last_stays_once_two_days_have_passed() -> None:
     backups = [KeptBackup(file_name=str(hour), made_at=NOW + timedelta(hours=hour)) for hour in range(5)]
+    assert superfluous(backups) == []
+    backups.append(KeptBackup(file_name="later", made_at=NOW + timedelta(days=3)))
     assert {one.file_name for one in superfluous(backups)} == {"0", "1", "2", "3"}
 
 
