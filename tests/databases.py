@@ -14,7 +14,8 @@ import pytest
 
 from desktop import settings as office_settings
 from desktop.operations.databases import Place
-from desktop.operations.offices import create_office, make_keys
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import create_office
 from desktop.vault import SERVICE, Secret
 from desktop.workspace import Workspace
 from tests.plans import NOW, plan, typed_back

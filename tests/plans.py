@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from desktop.models.country import Country
 from desktop.models.key_paper import recovery_groups
 from desktop.models.office_plan import FirstPerson, OfficePlan
-from desktop.operations.offices import NewKeys
+from desktop.operations.new_keys import NewKeys
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 PASSWORD = "a long enough password"

@@ -10,7 +10,8 @@ from pathlib import Path
 import keyring
 
 from desktop import settings as office_settings
-from desktop.operations.offices import Unlock, create_office, make_keys, open_office
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import Unlock, create_office, open_office
 from desktop.vault import SERVICE
 from desktop.workspace import Workspace
 from tests.factories import NOW, as_clerk, plan, typed_back

@@ -30,7 +30,8 @@ from desktop.operations.decisions import grant
 from desktop.operations.imports import preview, take_in
 from desktop.operations.list_printing import print_list
 from desktop.operations.memorandum_printing import print_card, print_memorandum
-from desktop.operations.offices import create_office, make_keys
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import create_office
 from desktop.operations.recovery_printing import print_recovery
 from desktop.operations.sample_office import CHECKER, CLERK, PLANS, write_invented_list
 from desktop.operations.send_choice import SendChoice

@@ -10,31 +10,30 @@ from pathlib import Path
 from desktop import settings as office_settings
 from desktop import vault as vaults
 from desktop.errors import BadInputError, RefusedError
-from desktop.exchange.card import OfficeKeys
+from desktop.exchange.paper_key import recipient_of
 from desktop.marking import N_
 from desktop.models.agency import Agency, AgencyKind, CardState
 from desktop.models.country import FACTS
 from desktop.models.journal import Action
-from desktop.models.key_paper import recovery_groups
 from desktop.models.office import Office, Signatory
 from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
 from desktop.models.problem import refuse_errors
 from desktop.models.user import Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
-from desktop.operations.recovery import NewSecrets, new_secrets, open_recovery, seal_recovery
+from desktop.operations.databases import Place, open_store
+from desktop.operations.new_keys import NewKeys, check_typed_groups
+from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
 from desktop.operations.reference_data import load_reference_data
+from desktop.operations.swapping import finish_restore
+from desktop.operations.upgrading import bring_up_to_date
 from desktop.operations.users import make_account
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
-from desktop.store.engine import open_file
-from desktop.store.migrate import upgrade
-from desktop.store.store import Store
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret, Vault
 from desktop.workspace import Workspace
 
-GROUPS_TO_TYPE = 3
 CLERK_ROLES = frozenset({Role.CLERK})
 SOLE_ROLES = frozenset({Role.CLERK, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
@@ -49,32 +48,9 @@ class Unlock:
     recovery: str | None = None  # text of the recovery paper
 
 
-@dataclass(frozen=True)
-class NewKeys:
-    """The keys of an office that is being born; nothing of them is on the disk yet."""
-
-    exchange: OfficeKeys
-    secrets: NewSecrets
-    asked_groups: tuple[int, ...]  # numbers, from 1, of the recovery groups to be typed back
-
-    @property
-    def recovery(self) -> str:
-        """Return the text for the recovery paper."""
-        return self.secrets.recovery
-
-
 def utc_now() -> datetime:
     """Return the present moment, aware."""
     return datetime.now(UTC)
-
-
-def make_keys() -> NewKeys:
-    """Make database key, signing key, age identity and recovery identity, in memory."""
-    exchange = OfficeKeys.generate()
-    new = new_secrets(exchange)
-    count = len(recovery_groups(new.recovery))
-    asked = sorted(secrets.SystemRandom().sample(range(1, count + 1), GROUPS_TO_TYPE))
-    return NewKeys(exchange, new, tuple(asked))
 
 
 def create_office(
@@ -84,6 +60,7 @@ def create_office(
     typed: Mapping[int, str],
     *,
     passphrase: str | None,
+    place: Place | None = None,
     now: Clock = utc_now,
     progress: Progress | None = None,
 ) -> Workspace:
@@ -95,6 +72,7 @@ def create_office(
         keys: From `make_keys`, after the recovery paper was printed.
         typed: The recovery groups typed back, by their number.
         passphrase: Of the vault file; None keeps the keys in the system's secret service.
+        place: Where the data shall lie; a file in the folder where nothing is said.
         now: The clock.
         progress: Told the steps.
 
@@ -102,17 +80,18 @@ def create_office(
         BadInputError: An answer or a typed group is wrong.
         RefusedError: The folder is not empty.
     """
-    tell = progress or Progress()
+    tell, place = progress or Progress(), place or Place()
     refuse_errors(check_plan(plan))
     check_typed_groups(keys, typed)
     refuse_taken(folder)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         tell.advance(0, 3, N_("Making the database"))
-        settings = _build(building, plan, keys, passphrase, now)
+        settings = _build(building, plan, keys, passphrase, now, place)
         tell.advance(2, 3, N_("Moving the office into its place"))
         _move(building, folder)
     except BaseException:
+        place.take_back()
         shutil.rmtree(building, ignore_errors=True)
         raise
     return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
@@ -132,23 +111,6 @@ def refuse_taken(folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
-
-
-def check_typed_groups(keys: NewKeys, typed: Mapping[int, str]) -> None:
-    """Refuse unless every asked group was typed as the paper shows it.
-
-    Raises:
-        BadInputError: One is missing or wrong.
-    """
-    groups = recovery_groups(keys.recovery)
-    for number in keys.asked_groups:
-        if typed.get(number, "").strip().upper() != groups[number - 1]:
-            raise BadInputError(
-                N_(
-                    "Group {number} is not what the recovery paper says. Look at the printed paper and type it again."
-                ),
-                number=number,
-            )
 
 
 def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace:
@@ -205,12 +167,17 @@ def _open_vault(folder: Path, settings: Settings, unlock: Unlock) -> Vault:
 
 def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Workspace:
     paths = OfficePaths(folder)
-    engine = open_file(paths.database, vault.get(Secret.DATABASE_KEY))
-    upgrade(engine)
-    return Workspace(store=Store(engine), vault=vault, settings=settings, paths=paths, now=now)
+    if not settings.is_on_server:
+        finish_restore(paths, lambda: vault.get(Secret.DATABASE_KEY))
+    store = open_store(settings, paths, vault)
+    workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)
+    bring_up_to_date(workspace)
+    return workspace
 
 
-def _build(folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None, now: Clock) -> Settings:
+def _build(
+    folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None, now: Clock, place: Place
+) -> Settings:
     paths = OfficePaths(folder)
     paths.make()
     facts = FACTS[plan.country]
@@ -223,18 +190,18 @@ def _build(folder: Path, plan: OfficePlan, keys: NewKeys, passphrase: str | None
         key_keeper="keyring" if passphrase is None else vaults.FILE,
         vault_id=vault_id,
         name=plan.name.strip(),
+        database=place.address,
         is_synthetic=plan.is_synthetic,
     )
-    values = keys.secrets.values
+    values = {**keys.secrets.values, **place.secrets()}
     vault = (
         vaults.keep_in_keyring(vault_id, values)
         if passphrase is None
         else vaults.keep_in_file(folder, passphrase, values)
     )
-    seal_recovery(folder, keys.secrets)
-    engine = open_file(paths.database, values[Secret.DATABASE_KEY], create=True)
-    upgrade(engine)
-    workspace = Workspace(store=Store(engine), vault=vault, settings=settings, paths=paths, now=now)
+    seal_recovery(folder, NewSecrets(values, keys.recovery))
+    store = place.new_store(paths, values[Secret.DATABASE_KEY])
+    workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)
     with workspace.store.write() as uow:
         _fill(uow, workspace, plan, keys)
     workspace.store.close()
@@ -259,6 +226,7 @@ def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys
         key_keeper=workspace.vault.keeper_name,
     )
     uow.offices.add(office)
+    uow.backups.seal_to(recipient_of(keys.recovery))
     for position, (post, person) in enumerate(plan.signatories):
         uow.offices.add(
             Signatory(

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +46,25 @@ def exchange_keys(vault: Vault) -> OfficeKeys:
 
 def seal_recovery(folder: Path, new: NewSecrets) -> None:
     """Write `recovery.age` beside the database."""
-    plain = json.dumps({secret.value: to_text(value) for secret, value in new.values.items()}, indent=1)
-    write_whole(folder / RECOVERY_FILE, seal_to_paper(plain.encode("ascii"), new.recovery))
+    write_whole(folder / RECOVERY_FILE, seal_to_paper(_text(new.values).encode("ascii"), new.recovery))
+
+
+def secrets_text(vault: Vault) -> str:
+    """Return all secrets of an open office as they are sealed to its paper.
+
+    Raises:
+        DamagedError: This computer does not hold the keys of the office.
+    """
+    vault.get(Secret.SIGNING_SEED)
+    values: dict[Secret, bytes] = {}
+    for secret in Secret:
+        with suppress(DamagedError):  # an office in a file has no password of a server, and the other way
+            values[secret] = vault.get(secret)
+    return _text(values)
+
+
+def _text(values: Mapping[Secret, bytes]) -> str:
+    return json.dumps({secret.value: to_text(value) for secret, value in values.items()}, indent=1)
 
 
 def open_recovery(folder: Path, paper: str) -> Vault:
@@ -60,5 +78,14 @@ def open_recovery(folder: Path, paper: str) -> Vault:
         sealed = (folder / RECOVERY_FILE).read_bytes()
     except OSError as fault:
         raise DamagedError(N_("The file recovery.age is missing. Copy it from the last backup.")) from fault
+    return keep_in_memory(opened_secrets(sealed, paper))
+
+
+def opened_secrets(sealed: bytes, paper: str) -> dict[Secret, bytes]:
+    """Return the secrets of an office from what was sealed to its paper.
+
+    Raises:
+        BadInputError: The text is no recovery key, or not of this office.
+    """
     entries = json.loads(open_with_paper(sealed, paper))
-    return keep_in_memory({Secret(name): to_bytes(text) for name, text in entries.items()})
+    return {Secret(name): to_bytes(text) for name, text in entries.items()}

@@ -8,7 +8,7 @@ from desktop.i18n.tongue import Tongue
 from desktop.models.key_paper import RecoverySheet
 from desktop.models.office_plan import OfficePlan
 from desktop.models.paper import Letterhead
-from desktop.operations.offices import NewKeys
+from desktop.operations.new_keys import NewKeys
 from desktop.progress import Progress
 
 

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 from desktop.models.country import Country
 from desktop.models.key_paper import recovery_groups
 from desktop.operations.imports import take_in
-from desktop.operations.offices import close_office, create_office, make_keys, refuse_taken
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import close_office, create_office, refuse_taken
 from desktop.operations.sample_office import CLERK, PLANS, write_invented_list
 from desktop.operations.users import sign_in
 from desktop.progress import Progress

@@ -47,12 +47,6 @@ class Backups(Collection):
         """Return the backups that carry one of the names."""
         return list(self._session.scalars(select(Backup).where(Backup.file_name.in_(list(names)))))
 
-    def hash_at(self, n: int) -> str | None:
-        """Return the hash of the journal's entry with a number; zeros before the first."""
-        if n == 0:
-            return "0" * 64
-        return self._session.scalar(select(JournalEntry.hash).where(JournalEntry.n == n))
-
     def since(self, last_ids: Mapping[str, int]) -> dict[str, int]:
         """Count, for each kind, the rows that came after a row number."""
         return {

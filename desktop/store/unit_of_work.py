@@ -8,6 +8,7 @@ from desktop.store.agencies import Agencies
 from desktop.store.approvals import Approvals
 from desktop.store.approved_lists import ApprovedLists
 from desktop.store.areas import Areas
+from desktop.store.backups import Backups
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.distributions import Distributions
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched, reach)
+        self.backups = Backups(session, self.touched)
 
     def undo_later(self, undo: Callable[[], None]) -> None:
         """Call `undo` should this unit of work not commit, such as the removal of a file it made."""

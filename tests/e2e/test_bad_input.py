@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.operations.offices import create_office, make_keys
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import create_office
 from tests.factories import PASSPHRASE, PASSWORD, plan, typed_back
 
 ROOT = Path(__file__).resolve().parents[2]

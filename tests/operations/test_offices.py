@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedError
-from desktop.operations.offices import Unlock, create_office, make_keys, needs_passphrase, open_office
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import Unlock, create_office, needs_passphrase, open_office
 from desktop.operations.recovery import RECOVERY_FILE, exchange_keys
 from desktop.operations.users import sign_in
 from tests.factories import NOW, PASSPHRASE, PASSWORD, make_office, plan, typed_back

@@ -13,7 +13,8 @@ from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.i18n.tongue import tongue
 from desktop.models.office_plan import OfficePlan, check_plan
-from desktop.operations.offices import close_office, create_office, make_keys
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import close_office, create_office
 from desktop.operations.recovery_printing import print_recovery
 from desktop.ui.jobs.runner import Jobs
 from desktop.ui.set_up.keys_view import KeysView

@@ -19,7 +19,7 @@ def upgrade() -> None:
 def _programme() -> None:
     op.create_table(
         "programme",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -31,7 +31,7 @@ def _programme() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
         sa.UniqueConstraint("code", name=op.f("uq_programme_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_programme_uid")),
@@ -41,16 +41,16 @@ def _programme() -> None:
 def _benefit() -> None:
     op.create_table(
         "benefit",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("agency_code", sa.String(length=20), nullable=False),
         sa.Column("period_from", sa.Date(), nullable=False),
         sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("source_line", sa.String(length=40), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("aid_kind", sa.String(length=40), nullable=False),
-        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("quantity", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("unit", sa.String(length=40), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=True),
         sa.Column("period_to", sa.Date(), nullable=True),
@@ -59,7 +59,7 @@ def _benefit() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_benefit_household_id_household")
         ),
@@ -75,9 +75,9 @@ def _benefit() -> None:
 def _programme_membership() -> None:
     op.create_table(
         "programme_membership",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("programme_code", sa.String(length=40), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
@@ -88,7 +88,7 @@ def _programme_membership() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("state = 'active' or reason <> ''", name=op.f("ck_programme_membership_reason")),
         sa.CheckConstraint(
             "state in ('active', 'suspended', 'exited')", name=op.f("ck_programme_membership_state")

@@ -19,7 +19,7 @@ def upgrade() -> None:
 def _agency() -> None:
     op.create_table(
         "agency",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -41,7 +41,7 @@ def _agency() -> None:
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("(card = '') = (card_state = 'none')", name=op.f("ck_agency_card_and_state")),
         sa.CheckConstraint(
             "card_state <> 'verified' or is_own or (verified_by <> '' and (verified_by <> typed_by or is_delayed))",
@@ -62,10 +62,10 @@ def _agency() -> None:
 def _memorandum() -> None:
     op.create_table(
         "memorandum",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
-        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("terms", sa.String(), nullable=False),
@@ -76,13 +76,13 @@ def _memorandum() -> None:
         sa.Column("activated_by", sa.String(length=26), nullable=False),
         sa.Column("activated_at", sa.DateTime(), nullable=True),
         sa.Column("is_delayed", sa.Boolean(), nullable=False),
-        sa.Column("prints", sa.Integer(), nullable=False),
+        sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "state <> 'active' or (activated_by <> '' and (activated_by <> asked_by or is_delayed))",
             name=op.f("ck_memorandum_two_persons"),
@@ -109,9 +109,9 @@ def _memorandum() -> None:
 def _memorandum_party() -> None:
     op.create_table(
         "memorandum_party",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("memorandum_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("memorandum_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("agency_code", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(
             ["memorandum_id"], ["memorandum.id"], name=op.f("fk_memorandum_party_memorandum_id_memorandum")
