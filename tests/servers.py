@@ -24,7 +24,6 @@ INSTALL = "apt-get update && apt-get install --no-install-recommends postgresql"
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_connections": "120",
