@@ -1,11 +1,16 @@
 """Writes files whole or not at all: a name that people look for never holds half a content."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from desktop.disk_faults import told
+
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)  # sticks and shares whose system syncs files only
 
 
 @contextmanager
@@ -13,7 +18,7 @@ def whole_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     """Give a file to write beside `path`; it takes that name, flushed to the disk, only when the block ends well.
 
     Raises:
-        OSError: The disk is full or the folder cannot be written; nothing is left behind.
+        DiskError: The disk is full, or the folder cannot be written or is gone; nothing is left behind.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
@@ -23,10 +28,20 @@ def whole_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as fault:
+        _remove(beside)
+        if (sentence := told(fault, path.parent)) is fault:
+            raise
+        raise sentence from fault
     except BaseException:
-        beside.unlink(missing_ok=True)
+        _remove(beside)
         raise
-    sync_folder(path.parent)
+
+
+def _remove(beside: Path) -> None:
+    with suppress(OSError):  # the stick was pulled: what is not there cannot be removed
+        beside.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -42,5 +57,8 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        if fault.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)

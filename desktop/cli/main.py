@@ -1,13 +1,14 @@
 """Reads the command line, runs one verb, and answers with an exit status: 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 
 from desktop.cli import demo, names, office, packages, papers
 from desktop.cli.terminal import Terminal
+from desktop.disk_faults import told
 from desktop.errors import CancelledError, UserError
+from desktop.fault_report import report
 from desktop.i18n.catalogue import current, use
 from desktop.i18n.tongue import tongue
 from desktop.marking import N_
@@ -29,13 +30,22 @@ def main(arguments: Sequence[str]) -> int:
     except (CancelledError, KeyboardInterrupt):
         sys.stderr.write(current().text(N_("Cancelled. Nothing was changed.")) + "\n")
         return 1
-    except Exception:
-        logging.getLogger(__name__).exception("a verb failed")
+    except Exception as fault:
+        return _stopped(fault, terminal)
+    return 0
+
+
+def _stopped(fault: Exception, terminal: Terminal) -> int:
+    """Tell a fault of the disk as a sentence, and of our own bugs where they are and nothing they hold."""
+    sentence = told(fault) if isinstance(fault, OSError) else fault
+    if isinstance(sentence, UserError):
+        terminal.refuse(sentence)
+    else:
         sys.stderr.write(
             current().text(N_("The program made a mistake and stopped. Nothing was left half done.")) + "\n"
         )
-        return 1
-    return 0
+        sys.stderr.write(report(type(fault), fault, fault.__traceback__) + "\n")
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

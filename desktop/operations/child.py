@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop import settings as office_settings
+from desktop.disk_faults import told
 from desktop.errors import CancelledError, UserError
 from desktop.operations.databases import open_store
 from desktop.operations.offices import utc_now
@@ -62,6 +63,11 @@ def main(source: BinaryIO, sink: BinaryIO) -> None:
         tell("done", run(call, progress, lambda kinds: tell("changed", kinds)))
     except (UserError, CancelledError) as fault:
         tell("failed", fault)
+    except OSError as fault:
+        sentence = told(fault)
+        if sentence is fault:
+            raise
+        tell("failed", sentence)
 
 
 def run(call: Call, progress: Progress, changed: Callable[[frozenset[str]], None]) -> object:

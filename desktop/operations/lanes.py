@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from desktop import VERSION
 from desktop.errors import RefusedError
 from desktop.exchange.build import Consignment, Rows, build_package
 from desktop.exchange.card import Card, OfficeKeys, parse_card
@@ -26,7 +27,7 @@ from desktop.vault import Secret
 from desktop.whole_file import sync_folder
 from desktop.workspace import Workspace
 
-APP = "Wasl 0.1.0"
+APP = f"Wasl {VERSION}"
 VALID_FOR = timedelta(days=60)
 MAKING = ".making"
 NO_TERMS = MemorandumRef()

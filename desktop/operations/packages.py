@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from desktop.errors import BadInputError, CancelledError, UserError
 from desktop.exchange.errors import refusal
+from desktop.fault_report import report
 from desktop.marking import N_
 from desktop.models.package import Direction, PackageState, Standing, standing
 from desktop.operations.lanes import finish_hand_over
@@ -107,7 +108,7 @@ def _guarded(workspace: Workspace, file: Path, progress: Progress, skip_reason: 
     except (UserError, CancelledError):
         raise
     except Exception as fault:
-        _log.exception("a package could not be taken")
+        _log.error("a package could not be taken\n%s", report(type(fault), fault, fault.__traceback__))
         raise refusal("E_INTERNAL") from fault
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,8 @@ def drawn_beside(out: Path) -> Iterator[Path]:
     try:
         yield beside
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the stick was pulled: what is not there cannot be removed
+            beside.unlink(missing_ok=True)
 
 
 def put_in_place(uow: UnitOfWork, beside: Path, out: Path) -> None:

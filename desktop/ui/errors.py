@@ -1,50 +1,31 @@
 """Shows faults: a sentence and the next step for what a clerk can mend, the crash window for our own bugs."""
 
-import platform
-import re
 import sys
-import traceback
+import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.disk_faults import told
 from desktop.errors import UserError
+from desktop.fault_report import report
 from desktop.i18n.catalogue import _, current
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.dialog import message
 
-_DIGITS = re.compile(r"\d{5,}")
-_QUOTED = re.compile(r"""(['"]).*?\1""")
+_AGAIN_S = 2.0  # a fault that falls again within this time is the same one
+_BETWEEN = "\n\n"
+_MOST_REPORTS = 5
 
 
 def sentence(error: UserError) -> str:
     """Return what an error says to this reader; its code is for machines and stays out."""
     return current().error(error)
-
-
-def details(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
-    """Return what programmers need: places and kinds, but no value that could name a person."""
-    places = [
-        f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
-    words = "" if isinstance(fault, UserError) else _without_values(str(fault))
-    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    return "\n".join([system, *places, f"{kind.__name__}: {words}"])
-
-
-def _short(path: str) -> str:
-    """Return a file's name from `desktop` on: the folders before it may hold a person's name."""
-    parts = path.replace("\\", "/").split("/")
-    return "/".join(parts[parts.index("desktop") :]) if "desktop" in parts else parts[-1]
-
-
-def _without_values(words: str) -> str:
-    """Keep ASCII words only, without what stands in quotes and without long numbers."""
-    safe = _DIGITS.sub("#", _QUOTED.sub("'…'", words.split("\n", maxsplit=1)[0]))
-    return re.sub(r"[^\x20-\x7e…]+", "…", safe)[:300]
 
 
 class CrashWindow(QDialog):
@@ -92,52 +73,87 @@ class CrashWindow(QDialog):
         self.copy.clicked.connect(self._copy_report)
         self.go_on.clicked.connect(self.accept)
 
+    def add(self, report: str) -> None:
+        """Show a further fault below the first, unless there are enough of them to mend the first."""
+        if self.report.count(_BETWEEN) < _MOST_REPORTS - 1:
+            self.report += _BETWEEN + report
+            self.shown.setPlainText(self.report)
+
     @Slot()
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
 
 
 class CrashCatcher(QObject):
-    """Brings what no one caught to the crash window, from whichever thread it came.
+    """Brings what no one caught to one window, from whichever thread it came.
+
+    A fault the clerk can mend becomes a sentence; anything else the crash window. What falls again and again,
+    as from a timer, opens no second window and fills no log.
 
     Signals:
         crashed: The report, on the window's thread; after the window was opened.
+        told: A UserError that nobody had taken, after its sentence was shown.
     """
 
     crashed = Signal(str)
+    told = Signal(object)
     _fell = Signal(str)
+    _refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None, log: Callable[[str], None] | None = None) -> None:
         super().__init__(parent)
         self._log = log
+        self._last: dict[str, float] = {}  # when each report fell last
         self.window: CrashWindow | None = None
         self._fell.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Catch from now on; Ctrl+C on a terminal still ends the program."""
         sys.excepthook = self.catch
+        threading.excepthook = self._catch_in_thread
 
     def remove(self) -> None:
         """Catch no more; what falls from now on falls to the terminal."""
         sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Take one fault; `sys.excepthook` calls this."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
-        report = details(kind, fault, trace)
+        known = told(fault) if isinstance(fault, OSError) else fault
+        if isinstance(known, UserError):
+            self._refused.emit(known)
+            return
+        said = report(kind, fault, trace)
+        repeats = time.monotonic() - self._last.get(said, -_AGAIN_S) < _AGAIN_S
+        self._last[said] = time.monotonic()
+        if repeats:
+            return
         if self._log is not None:
-            self._log(report)
-        self._fell.emit(report)
+            self._log(said)
+        self._fell.emit(said)
+
+    def _catch_in_thread(self, fallen: threading.ExceptHookArgs) -> None:
+        if fallen.exc_value is not None:
+            self.catch(fallen.exc_type, fallen.exc_value, fallen.exc_traceback)
 
     @Slot(str)
-    def _show(self, report: str) -> None:
-        if self.window is None:  # one window is enough when a timer fails again and again
-            self.window = CrashWindow(report)
+    def _show(self, said: str) -> None:
+        if self.window is None:
+            self.window = CrashWindow(said)
             self.window.destroyed.connect(self._forget)
             self.window.open()
-        self.crashed.emit(report)
+        else:
+            self.window.add(said)
+        self.crashed.emit(said)
+
+    @Slot(object)
+    def _tell(self, error: UserError) -> None:
+        message(QApplication.activeWindow(), _("This could not be done"), sentence(error))
+        self.told.emit(error)
 
     @Slot()
     def _forget(self) -> None:

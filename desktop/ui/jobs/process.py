@@ -18,6 +18,7 @@ from functools import partial
 from typing import IO, BinaryIO, cast
 
 from desktop.errors import CancelledError
+from desktop.fault_report import report_of_text
 from desktop.operations.child import COMMAND, call_of
 from desktop.progress import Progress, Step
 
@@ -26,7 +27,11 @@ _BETWEEN_LOOKS_S = 0.1
 
 
 class ChildFellError(RuntimeError):
-    """The child ended without a word: a bug in it, or it was killed."""
+    """The child ended without a word: a bug in it, or it was killed; `report` says where, without a value."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(report)
+        self.report = report
 
 
 def run_in_process(
@@ -58,8 +63,8 @@ def run_in_process(
         if is_cancelled():  # it did not listen and was killed
             raise CancelledError
         last_words.seek(0)
-        lines = last_words.read().decode(errors="replace").strip().splitlines()
-        raise ChildFellError(lines[-1] if lines else f"status {child.returncode}")
+        said = last_words.read().decode(errors="replace")
+        raise ChildFellError(report_of_text(said) if said.strip() else f"status {child.returncode}")
 
 
 def _follow(

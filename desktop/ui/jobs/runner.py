@@ -14,6 +14,7 @@ from typing import Literal, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from desktop.disk_faults import told
 from desktop.errors import CancelledError, UserError
 from desktop.progress import Progress
 from desktop.ui.changes import Changes
@@ -187,7 +188,7 @@ def _work(errand: Errand, run: Callable[[Errand, Callable[..., object]], object]
     try:
         outcome = Outcome(result=run(errand, call))
     except Exception as fault:  # the one catch-all of the window: judged on its own thread
-        outcome = Outcome(fault=fault)
+        outcome = Outcome(fault=told(fault) if isinstance(fault, OSError) else fault)
     del call  # from here on only the window's thread lets go of what was called
     errand.end(outcome)
 
