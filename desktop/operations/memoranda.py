@@ -162,6 +162,7 @@ def new_edition(workspace: Workspace, uid: str, draft: MemorandumDraft) -> str:
 
 def problems_of(workspace: Workspace, draft: MemorandumDraft) -> list[Problem]:
     """Return what still keeps a draft from being printed."""
+    require(workspace, Right.MAKE_MEMORANDA)
     with workspace.store.read() as uow:
         return check(compose(uow, draft, "", 1))
 

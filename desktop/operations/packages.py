@@ -15,7 +15,7 @@ from desktop.marking import N_
 from desktop.models.package import Direction, PackageState, Standing, standing
 from desktop.operations.lanes import finish_hand_over
 from desktop.operations.receiving import Inspection, check_file
-from desktop.operations.rights import Right, require
+from desktop.operations.rights import Right, require, whole_office
 from desktop.progress import Progress
 from desktop.store.packages import PackageLine
 from desktop.workspace import Workspace
@@ -61,7 +61,7 @@ def inspect(workspace: Workspace, file: Path, progress: Progress | None = None) 
     Raises:
         PackageError: It is refused, with a code and a sentence; nothing of it is kept.
     """
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     return _guarded(workspace, file, progress or Progress(), "")
 
 
@@ -72,7 +72,7 @@ def accept_gap(workspace: Workspace, file: Path, reason: str, progress: Progress
         PackageError: It is refused for another reason.
         BadInputError: The reason is missing.
     """
-    require(workspace, Right.DECIDE)
+    whole_office(workspace, Right.DECIDE)
     if not reason.strip():
         raise BadInputError(N_("The reason is missing. Write why the missing package is given up."))
     return _guarded(workspace, file, progress or Progress(), reason.strip())

@@ -22,7 +22,7 @@ from desktop.models.package import (
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
 from desktop.operations.receipts import make_receipt
-from desktop.operations.rights import Right, require
+from desktop.operations.rights import Right, whole_office
 from desktop.operations.taking import take_rows
 from desktop.progress import Progress
 from desktop.store.incoming import RowCount, RowLine
@@ -71,7 +71,7 @@ def review(workspace: Workspace, package_uid: str) -> Review:
     Raises:
         NotFoundError: It is not here.
     """
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
         package = received(uow, package_uid)
         return Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
@@ -79,7 +79,7 @@ def review(workspace: Workspace, package_uid: str) -> Review:
 
 def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | None = None) -> list[int]:
     """Return the places of the rows with a verdict, in the package's order."""
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
         incoming = uow.packages.incoming(received(uow, package_uid))
         return incoming.numbers(verdict.value if verdict else "")
@@ -87,7 +87,7 @@ def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | No
 
 def rows(workspace: Workspace, package_uid: str, numbers: Sequence[int]) -> list[RowLine | None]:
     """Return the rows of these places, in their order; one page of them at most."""
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
         found = uow.packages.incoming(received(uow, package_uid)).lines(numbers)
     return [found.get(number) for number in numbers]
@@ -105,7 +105,7 @@ def decide_rule(
     Raises:
         RefusedError: Rows of this verdict may be taken one by one only, or the package is decided.
     """
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     if decision is RowDecision.TAKE and verdict in BY_ROW_ONLY:
         raise RefusedError(
             N_("Rows in conflict or in doubt are taken one by one only. Look at each and decide.")
@@ -149,7 +149,7 @@ def decide_row(
     Raises:
         NotFoundError: The package has no such row.
     """
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     with workspace.store.write() as uow:
         package = _undecided(uow, workspace, package_uid)
         row = uow.packages.incoming(package).numbered(number)
@@ -169,7 +169,7 @@ def ask_accept(workspace: Workspace, package_uid: str) -> str:
         BadInputError: Rows are still open.
         RefusedError: The package is decided already.
     """
-    require(workspace, Right.EXCHANGE)
+    whole_office(workspace, Right.EXCHANGE)
     with workspace.store.write() as uow:
         package = _undecided(uow, workspace, package_uid)
         counts = uow.packages.incoming(package).counts()
