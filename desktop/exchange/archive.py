@@ -86,6 +86,17 @@ def opened_archive(file: IO[bytes], identities: Sequence[str]) -> Iterator["Open
             yield OpenArchive(container.Reader(plain))
 
 
+@contextmanager
+def opened_container(file: IO[bytes]) -> Iterator["OpenArchive"]:
+    """Give what stock `age -d` made of a backup.
+
+    Raises:
+        BadInputError: It is not the inside of a backup, cut short, damaged or of a newer program.
+    """
+    with _told():
+        yield OpenArchive(container.Reader(file))
+
+
 class OpenArchive:
     """A backup being read from its beginning to its end, once."""
 
