@@ -19,9 +19,12 @@ class AreaChoice(NamedTuple):
 
 
 def choices(workspace: Workspace) -> list[AreaChoice]:
-    """Return the areas that a family of this office may live in, by name."""
+    """Return the areas that a family may live in as far as the person at work is concerned, by name."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        own = uow.offices.own().area_code
-        found = uow.areas.children(own) or uow.areas.children(None)
+        if uow.reach.areas:
+            found = uow.areas.all_below(uow.reach.areas)
+        else:
+            own = uow.offices.own().area_code
+            found = uow.areas.children(own) or uow.areas.children(None)
     return [AreaChoice(area.code, area.name, area.name_en) for area in found if not area.is_closed]

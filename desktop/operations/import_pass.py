@@ -23,6 +23,9 @@ _TWICE_ID = N_("The same ID stands in row {row} of this list. Keep one of the tw
 _TWICE_CODE = N_("The same file number stands in row {row} of this list. Keep one of the two rows.")
 _TWICE_NAME = N_("The same person without ID stands in row {row} of this list. Keep one row, or add IDs.")
 _CLOSED = N_("The file {file} is closed here. Correct the file number, or leave the row out.")
+_ELSEWHERE = N_(
+    "This family lives outside the areas you work in. Ask a colleague of its area to take the row in."
+)
 _READING = N_("Reading the list")
 
 
@@ -44,6 +47,9 @@ class Judged(NamedTuple):
     parts: str
     match: Match
     new_categories: tuple[str, ...] = ()
+
+
+_Answer = tuple[int, ReadRow, str, Match]
 
 
 class ImportPass:
@@ -130,11 +136,22 @@ class ImportPass:
                 problem = Problem(Severity.ERROR, _CLOSED, {"file": row.code}, "code")
                 answer = Match(Verdict.REFUSED, problem=problem)
             matches.append((place, row, parts, answer))
+        matches = self._without_others(matches)
         held = self._uow.imports.categories_held(
             {answer.known.household_id for _, row, _, answer in matches if row.categories and answer.known}
         )
         for place, row, parts, answer in matches:
             yield place, _with_categories(row, parts, answer, held)
+
+    def _without_others(self, matches: list[_Answer]) -> list[_Answer]:
+        """Refuse rows that mean a family outside the areas of who takes the list in, and say nothing of it."""
+        known = {answer.known.household_id for *_, answer in matches if answer.known is not None}
+        others = self._uow.imports.elsewhere(known)
+        refused = Match(Verdict.REFUSED, problem=Problem(Severity.ERROR, _ELSEWHERE))
+        return [
+            (place, row, parts, refused if answer.known and answer.known.household_id in others else answer)
+            for place, row, parts, answer in matches
+        ]
 
 
 class _Found:

@@ -30,6 +30,8 @@ class ImportWriting:
         self._language = FACTS[workspace.country].language
         self._uids = UidSeries(self._now)
         self._next_id = uow.imports.next_household_id()
+        areas = uow.reach.areas  # new families of who is limited to areas live in the first of them
+        self._home = {"area_code": areas[0]} if areas else {}
         self._common = {
             "origin": workspace.settings.code,
             "created_at": self._now,
@@ -88,6 +90,7 @@ class ImportWriting:
             "closed_reason": "",
             "notes": row.notes,
             "import_uid": self._import_uid,
+            **self._home,
             **self._common,
         }
 

@@ -36,6 +36,11 @@ class Areas(Collection):
             )
         )
 
+    def all_below(self, codes: Several[str]) -> list[Area]:
+        """Return some areas and all below them, by name."""
+        query = select(Area).where(Area.code.in_(below(codes))).order_by(Area.name)
+        return list(self._session.scalars(query))
+
     def names(self) -> dict[str, str]:
         """Return the name behind each code."""
         return {code: name for code, name in self._session.execute(select(Area.code, Area.name))}

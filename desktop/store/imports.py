@@ -55,7 +55,17 @@ class Imports(Collection):
 
     def by_name(self, keys: Several[str]) -> list[Known]:
         """Return the live heads with one of these folded names."""
-        return self._known(Person.name_key, keys, Person.relation == Relation.HEAD)
+        return self._known(Person.name_key, keys, Person.relation == Relation.HEAD, self._reach.households())
+
+    def elsewhere(self, household_ids: Several[int]) -> set[int]:
+        """Return which households live outside the areas of who takes the list in."""
+        if not self._reach.areas:
+            return set()
+        near: set[int] = set()
+        for some in _parts(household_ids):
+            query = select(Household.id).where(Household.id.in_(some), self._reach.households())
+            near.update(self._session.scalars(query))
+        return set(household_ids) - near
 
     def codes_taken(self, codes: Several[str]) -> set[str]:
         """Return which of these file numbers belong to a household, closed ones too."""
