@@ -5,11 +5,11 @@ import select
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.models.base import Base
 from desktop.store.ending import CHANNEL
@@ -42,16 +42,24 @@ class Hearing:
     def _run(self) -> None:
         missed = False
         while not self._is_closing(0):
-            with suppress(SQLAlchemyError, OSError, *_driver_faults()), self._engine.connect() as borrowed:
-                borrowed.detach()
-                self._hear(borrowed.connection.driver_connection, missed=missed)
+            with suppress(SQLAlchemyError, OSError, _driver_fault()), self._line() as line:
+                self._hear(line, missed=missed)
                 return
             self.is_hearing.clear()
             missed = True
             if self._is_closing(RETRY_S):
                 return
 
-    def _hear(self, line: Any, *, missed: bool) -> None:
+    @contextmanager
+    def _line(self) -> "Iterator[Connection[Any]]":
+        """Give a line that belongs to nobody else, and close it."""
+        borrowed: Any = self._engine.raw_connection()
+        line = borrowed.driver_connection
+        borrowed.detach()
+        with closing(borrowed):
+            yield line
+
+    def _hear(self, line: "Connection[Any]", *, missed: bool) -> None:
         """Listen on one line until it breaks (an exception) or the hearing is closed (a return)."""
         line.autocommit = True
         line.execute(f"LISTEN {CHANNEL}")
@@ -59,8 +67,8 @@ class Hearing:
         if missed:  # whatever was committed while the line was broken
             self._tell(frozenset(Base.metadata.tables))
         while True:
-            ready, _, _ = select.select([line, self._ear], [], [], ALIVE_EVERY_S)
-            if self._ear in ready:
+            ready, _, _ = select.select([line.fileno(), self._ear.fileno()], [], [], ALIVE_EVERY_S)
+            if self._ear.fileno() in ready:
                 return
             if not ready:
                 line.execute("SELECT 1")
@@ -77,7 +85,7 @@ class Hearing:
         return bool(select.select([self._ear], [], [], within_s)[0])
 
 
-def _driver_faults() -> tuple[type[Exception], ...]:
+def _driver_fault() -> type[Exception]:
     from psycopg import Error
 
-    return (Error, DBAPIError)
+    return Error

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from desktop.errors import RefusedError
 from desktop.marking import N_
+from desktop.store.hearing import Hearing
 
 
 class Line:
@@ -11,6 +12,7 @@ class Line:
 
     def __init__(self, engine: Engine) -> None:
         self._engine: Engine | None = engine
+        self.hearing: Hearing | None = None  # of what other windows save on a server
 
     def engine(self) -> Engine:
         """Return the engine.
@@ -24,10 +26,18 @@ class Line:
 
     def let_go(self) -> None:
         """Close what rests and forget the engine; work in mid-way keeps its own connection to its end."""
+        self.rest()
+        self._engine = None
+
+    def rest(self) -> None:
+        """Close what rests, and hear nothing more."""
+        if self.hearing is not None:
+            self.hearing.close()
+            self.hearing = None
         if self._engine is not None:
             self._engine.dispose()
-        self._engine = None
 
     def take_up(self, other: "Line") -> None:
         """Go on with the engine of another line, which is then of no use itself."""
+        self.let_go()
         self._engine, other._engine = other._engine, None

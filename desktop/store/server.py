@@ -109,7 +109,7 @@ def _streams() -> "type[ServerCursor]":
     class Stream(ServerCursor):
         """Rows as they come; one that is left early ends on the server with its transaction."""
 
-        def __del__(self) -> None:
+        def __del__(self, *_: object) -> None:
             """Go without a warning."""
 
     return Stream

@@ -31,7 +31,6 @@ class Store:
         self._reach = EVERYWHERE
         self._name = secrets.token_hex(8)
         self._listeners: list[Listener] = []
-        self._hearing: Hearing | None = None
 
     @property
     def engine(self) -> Engine:
@@ -68,9 +67,9 @@ class Store:
 
     def serve_window(self) -> None:
         """Tell listeners of other windows' commits too, on a thread of their own, and never keep this thread long."""
-        if self.is_on_server and self._hearing is None:
+        if self.is_on_server and self._line.hearing is None:
             wait_briefly(self.engine)
-            self._hearing = Hearing(self.engine, self._name, self._tell)
+            self._line.hearing = Hearing(self.engine, self._name, self._tell)
 
     @contextmanager
     def write(self, *, only_notes: bool = False) -> Iterator[UnitOfWork]:
@@ -110,12 +109,13 @@ class Store:
         with self._connected("READ") as connection, Session(connection, expire_on_commit=False) as session:
             yield UnitOfWork(session, self._reach)
 
+    def take_up(self, other: "Store") -> None:
+        """Go on, in every view of this store, with the database that another store of the same office opened."""
+        self._line.take_up(other._line)
+
     def close(self) -> None:
         """Let go of every connection; nothing is lost, and the key leaves the memory of the pool."""
-        if self._hearing is not None:
-            self._hearing.close()
-            self._hearing = None
-        self.engine.dispose()
+        self._line.rest()
 
     @contextmanager
     def _connected(self, mode: str) -> Iterator[Connection]:
