@@ -12,6 +12,7 @@ from desktop.marking import N_
 from desktop.models.canonical import canonical_bytes
 
 FORMAT = "wasl-backup-1"
+REPLACED = "replaced_office"  # the kind of change that tells windows to close: a backup waits to come in
 _FILE_NAME = re.compile(r"(inbox|outbox|kept)/[^./\\\x00-\x1f][^/\\\x00-\x1f]{0,200}")
 _OUR_FORMATS = re.compile(r"wasl-backup-[0-9]+")
 

@@ -18,7 +18,7 @@ from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.backup import SUFFIX
-from desktop.models.backup_manifest import Timeline
+from desktop.models.backup_manifest import REPLACED, Timeline
 from desktop.models.journal import Action
 from desktop.models.request_sheet import Part, RequestSheet
 from desktop.models.restore import Examined
@@ -55,13 +55,13 @@ COURSES = {
     Timeline.PARTED: N_("This backup and the office went different ways after an earlier restore."),
 }
 LOST = {
-    "families": N_("Families entered since"),
-    "persons": N_("Persons entered since"),
-    "corrected": N_("Families and persons corrected since"),
-    "receipts": N_("Receipts recorded since"),
-    "lists": N_("Lists made since"),
-    "packages": N_("Packages sent or received since"),
-    "entries": N_("Entries of the journal since"),
+    "families": N_("Families"),
+    "persons": N_("Persons"),
+    "corrected": N_("Corrections"),
+    "receipts": N_("Receipts"),
+    "lists": N_("Lists"),
+    "packages": N_("Packages"),
+    "entries": N_("Journal entries"),
 }
 ASKED = "asked-"
 
@@ -153,6 +153,7 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     finally:
         restored.store.close()
     uow.do_after(lambda: make_ready(workspace.paths, stage, path))
+    uow.touched.add(REPLACED)
     return path.name
 
 
@@ -214,7 +215,7 @@ def show_restore(uow: UnitOfWork, workspace: Workspace, approval: Approval, tong
     return RequestSheet(
         parts=(
             Part(text(N_("The backup")), holds),
-            Part(text(N_("What would be lost")), (*lost, ("", text(COURSES[Timeline(said["timeline"])])))),
+            Part(text(N_("Entered since then, and lost")), (*lost, ("", text(COURSES[Timeline(said["timeline"])])))),
         ),
         warning=text(
             N_(

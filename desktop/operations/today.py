@@ -1,6 +1,7 @@
 """The desk in the morning: how much waits, and where."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.models.distribution import DistributionState
 from desktop.models.memorandum import Standing as TermsStanding
@@ -8,6 +9,7 @@ from desktop.models.package import Standing as PackageStanding
 from desktop.operations import approvals
 from desktop.operations.approvals import ApprovalRow
 from desktop.operations.authorship import author
+from desktop.operations.backups import reminder
 from desktop.operations.distributions import distributions
 from desktop.operations.memoranda import memoranda
 from desktop.operations.packages import desk as exchange_desk
@@ -29,6 +31,8 @@ class Morning:
     receipts_overdue: int | None = None
     open_rounds: int | None = None
     memoranda_ending: int | None = None
+    backup_days: int | None = None  # since the last backup; None: there is none, or it is not this person's work
+    is_backup_due: bool = False
 
 
 def morning(workspace: Workspace) -> Morning:
@@ -45,6 +49,7 @@ def morning(workspace: Workspace) -> Morning:
         to_decide=sum(can_decide(workspace, row) for row in waiting),
         open_rounds=_open_rounds(workspace) if sees else None,
         memoranda_ending=_ending(workspace) if sees else None,
+        **_backup(workspace),
         **(_exchange(workspace) if may(workspace.actor, Right.EXCHANGE) else {}),
     )
 
@@ -64,6 +69,14 @@ def _exchange(workspace: Workspace) -> dict[str, int]:
         "packages_to_review": staged + len(exchange.waiting),
         "receipts_overdue": sum(row.standing is PackageStanding.OVERDUE for row in exchange.sent),
     }
+
+
+def _backup(workspace: Workspace) -> dict[str, Any]:
+    """Return the days since the last backup, and whether one is due."""
+    known = reminder(workspace)
+    if known.last_at is None or not may(workspace.actor, Right.BACK_UP):
+        return {"is_backup_due": known.is_due}
+    return {"backup_days": max(0, (workspace.now() - known.last_at).days), "is_backup_due": known.is_due}
 
 
 def _open_rounds(workspace: Workspace) -> int:

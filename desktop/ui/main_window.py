@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current
+from desktop.models.backup_manifest import REPLACED
 from desktop.resources import resource
 from desktop.ui.changes import Changes
 from desktop.ui.desk import Desk, PageEntry, PageKey, Wish
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._jobs.began.connect(self.progress.follow)
         self._jobs.ended.connect(self.progress.leave)
         self._jobs.failed.connect(self._show_failure)
+        self.desk.changes.committed.connect(self._leave_if_replaced)
         QShortcut(sequence(Key.HELP), self).activated.connect(self._show_help)
         for number in range(min(_NUMBERED, len(self._entries))):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
@@ -172,6 +174,12 @@ class MainWindow(QMainWindow):
             page.banner.show_error(error)
         else:
             self.tell(sentence(error))
+
+    @Slot(object)
+    def _leave_if_replaced(self, kinds: frozenset[str]) -> None:
+        """Lock the window when a backup waits to take the place of the office: opening it again brings it in."""
+        if REPLACED in kinds:
+            self.lock_wished.emit()
 
     @Slot()
     def _show_help(self) -> None:

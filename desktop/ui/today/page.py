@@ -20,6 +20,7 @@ from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
 
 WAITING, MINE = 0, 1
 
@@ -43,6 +44,7 @@ class TodayPage(Page):
             "rounds": CounterTile(_("distributions still open"), self),
             "receipts": CounterTile(_("receipts overdue"), self),
             "memoranda": CounterTile(_("memoranda about to end"), self),
+            "backup": CounterTile(_("days since the last backup"), self),
         }
         for tile in self.tiles.values():
             self.add_above(tile)
@@ -76,6 +78,7 @@ class TodayPage(Page):
         self.tiles["receipts"].clicked.connect(self._open_exchange)
         self.tiles["rounds"].clicked.connect(self._open_distributions)
         self.tiles["memoranda"].clicked.connect(self._open_agencies)
+        self.tiles["backup"].clicked.connect(self._open_backups)
 
     def reload(self) -> None:
         """Count again what waits."""
@@ -85,6 +88,9 @@ class TodayPage(Page):
         self.tiles["rounds"].show_count(self.waiting.open_rounds)
         self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
         self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
+        self.tiles["backup"].show_count(self.waiting.backup_days)
+        if self.waiting.is_backup_due:
+            self.banner.say(_("A backup is due. Put the stick in and open the page Backup."), Tone.WARN)
         self._show_side(self.side.place())
 
     @Slot(int)
@@ -147,3 +153,7 @@ class TodayPage(Page):
     @Slot()
     def _open_agencies(self) -> None:
         self.desk.show_page(PageKey.AGENCIES, Wish(filter="ending"))
+
+    @Slot()
+    def _open_backups(self) -> None:
+        self.desk.show_page(PageKey.BACKUPS, Wish())
