@@ -71,7 +71,7 @@ databases = Databases()
 
 
 @pytest.fixture(autouse=True, params=BOTH)
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
+def database_kind(request: pytest.FixtureRequest) -> Iterator[str]:
     """Run the test once with offices in files and once with offices on the server."""
     databases.kind = request.param
     yield request.param
@@ -119,4 +119,4 @@ def leave_to_files(items: list[pytest.Item]) -> None:
 
 def _is_for_server(item: pytest.Item) -> bool:
     call = getattr(item, "callspec", None)
-    return call is not None and call.params.get("database") == SERVER
+    return call is not None and call.params.get("database_kind") == SERVER

@@ -26,7 +26,7 @@ from tests.servers import PASSWORD, server
 
 
 @pytest.fixture
-def database() -> None:
+def database_kind() -> None:
     """Take the place of the run on both databases: a file has no line that could break."""
 
 

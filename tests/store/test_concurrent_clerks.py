@@ -43,7 +43,7 @@ class Tally:
 
 
 @pytest.fixture
-def database() -> None:
+def database_kind() -> None:
     """Take the place of the run on both databases: a file has one writer, so there is no race."""
 
 

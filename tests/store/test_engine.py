@@ -10,6 +10,7 @@ from desktop.errors import DamagedError, NotFoundError
 from desktop.store.engine import open_file
 from desktop.store.migrate import upgrade
 
+pytestmark = pytest.mark.on_file
 KEY = bytes(range(32))
 
 

@@ -22,7 +22,7 @@ News = queue.SimpleQueue[frozenset[str]]
 
 
 @pytest.fixture
-def database() -> None:
+def database_kind() -> None:
     """Take the place of the run on both databases: a file has one window."""
 
 
