@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
-from desktop.cli import demo, names, office, packages, papers
+from desktop.cli import names
 from desktop.cli.terminal import Terminal
 from desktop.disk_faults import told
 from desktop.errors import CancelledError, UserError
@@ -14,12 +15,11 @@ from desktop.i18n.tongue import tongue
 from desktop.marking import N_
 
 LANGUAGES = ("ar", "fa", "en")
-VERB_FILES = (demo, office, names, papers, packages)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the verb that the arguments name and return the exit status."""
-    parsed = _parser().parse_args(arguments)
+    parsed = _parser(_verb_files(arguments)).parse_args(arguments)
     use(tongue(parsed.language))
     terminal = Terminal(is_json=parsed.json)
     try:
@@ -48,12 +48,21 @@ def _stopped(fault: Exception, terminal: Terminal) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _verb_files(arguments: Sequence[str]) -> tuple[ModuleType, ...]:
+    """Return the files of the verbs; those on names need no database and do not wait for one to load."""
+    if arguments and arguments[0] in names.VERBS:
+        return (names,)
+    from desktop.cli import backups, demo, office, packages, papers
+
+    return backups, demo, office, names, papers, packages
+
+
+def _parser(verb_files: Sequence[ModuleType]) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--language", choices=LANGUAGES, default="en")
     common.add_argument("--json", action="store_true", help="print results for machines")
     parser = argparse.ArgumentParser(prog="python -m desktop", description="Wasl without a window.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for file in VERB_FILES:
+    for file in verb_files:
         file.add_verbs(verbs, common)
     return parser

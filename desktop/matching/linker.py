@@ -1,0 +1,129 @@
+"""Links the rows of one list or of two: candidates, weights learnt from them, and a judgement of each likely pair."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop.marking import N_
+from desktop.matching.arrays import Array
+from desktop.matching.blocking import Candidates, candidates
+from desktop.matching.comparing import Comparer, Details
+from desktop.matching.table import Table
+from desktop.matching.verdicts import Opinion, opinions
+from desktop.matching.weights import PERSON, Weights, learnt, usual
+from desktop.matching.wording import Reason, Wording
+from desktop.progress import Progress
+
+NATURAL = 0.5  # from here on one person is more likely than two
+_CHUNK = 250_000
+_SAMPLE = 150_000
+_RANDOM = 100_000
+_SEED = 20_240_101  # strangers are drawn by lot, the same ones in every run
+
+_FINDING = N_("Looking for rows that may be one person")
+_COMPARING = N_("Comparing pairs of rows")
+
+
+class Link(NamedTuple):
+    """Two rows that may be one person; rows are counted from 0, in each list from its first."""
+
+    left: int
+    right: int
+    score: float
+    opinion: Opinion
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What there is to compare and what was learnt of it."""
+
+    found: Candidates
+    weights: Weights
+
+
+class Linker:
+    """Links the rows of a table."""
+
+    def __init__(self, table: Table, progress: Progress) -> None:
+        self._table = table
+        self._progress = progress
+        self._comparer = Comparer(table)
+        self._wording = Wording(table)
+
+    def plan(self, weights: Weights | None = None) -> Plan:
+        """Find the candidates and learn from them.
+
+        Args:
+            weights: What was learnt before, for a list too small to teach; None learns from this one.
+        """
+        self._progress.advance(0, 0, _FINDING)
+        found = candidates(self._table)
+        return Plan(found, weights or self._learnt(found))
+
+    def _learnt(self, found: Candidates) -> Weights:
+        import numpy as np
+
+        table = self._table
+        step = max(1, len(found.left) // _SAMPLE)
+        start = usual(self._comparer.chance, self._strangers(), table.pairs, max(1, table.size))
+        left, right = found.left[::step], found.right[::step]
+        if not len(left):
+            return start
+        chunks = [
+            self._comparer.compare(left[place : place + _CHUNK], right[place : place + _CHUNK]).summed()
+            for place in range(0, len(left), _CHUNK)
+        ]
+        sample = type(chunks[0])(
+            *(np.concatenate(parts) for parts in zip(*((c.levels, c.rarity) for c in chunks), strict=True))
+        )
+        return learnt(start, sample, table.pairs / step)
+
+    def _strangers(self) -> Array:
+        """Return how pairs drawn by lot compare."""
+        import numpy as np
+
+        lots = np.random.default_rng(_SEED)
+        count = min(_RANDOM, 4 * self._table.size)
+        split = self._table.split
+        left = lots.integers(0, split or self._table.size, count)
+        right = lots.integers(split or 0, self._table.size, count)
+        return self._comparer.compare(left[left != right], right[left != right]).levels
+
+    def links(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
+        """Yield the pairs that may be one person, in the order of their rows.
+
+        Args:
+            plan: What `plan()` returned.
+            least: The smallest score to tell of; one number under two names is told whatever its score.
+        """
+        left, right = plan.found.left, plan.found.right
+        for place in range(0, len(left), _CHUNK):
+            self._progress.advance(place, len(left), _COMPARING)
+            yield from self._judged(
+                left[place : place + _CHUNK], right[place : place + _CHUNK], plan.weights, least
+            )
+        self._progress.advance(len(left), len(left), _COMPARING)
+
+    def _judged(self, left: Array, right: Array, weights: Weights, least: float) -> Iterator[Link]:
+        import numpy as np
+
+        details = self._comparer.compare(left, right)
+        scores = weights.posterior(details.summed())[PERSON]
+        said = opinions(details.levels, scores, self._same_names(left, right))
+        kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
+        chosen = Details(details.levels[kept], details.rarity[kept])
+        points = weights.points(chosen)
+        shift = self._table.split or 0
+        for turn, pair in enumerate(kept):
+            a, b = int(left[pair]), int(right[pair])
+            reasons = self._wording.reasons(a, b, chosen.levels[turn], points[turn])
+            yield Link(a, b - shift, float(scores[pair]), Opinion(said[pair]), reasons)
+
+    def _same_names(self, left: Array, right: Array) -> Array:
+        """Say of which pairs the whole names are one, and more than a given name."""
+        import numpy as np
+
+        table = self._table
+        is_equal = (table.whole[left] == table.whole[right]) & (table.whole[left] != 0)
+        return np.asarray(is_equal & ((table.parts[left] >= 0).sum(axis=1) > 1))

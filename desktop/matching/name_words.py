@@ -1,0 +1,79 @@
+"""What ears and typists make of the parts of a name: forms under which likely doubles meet, never proof."""
+
+import re
+
+from desktop.matching.name_lists import known_names
+from desktop.models.latin_names import has_latin
+
+_WEAK = str.maketrans("ذثظضصطژچپگق", "زسزدستزجبكك", "اويهءعّ")  # what ears and typists miss
+_SOUNDS = str.maketrans("ذظضثصطژچپگق", "زززسستزجبكك")
+_LATIN_WEAK = re.compile(r"(?<!^)[aeiouyhw]")
+_LATIN_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("sch", "sh"),
+    ("gh", "g"),
+    ("q", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("j", "g"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_ARTICLE = "ال"
+_PIECE_WORDS = "محمد علي رضا حسين حسن امير غلام زهرا فاطمه سادات مهدي عباس ابو مير شاه ام"
+_PIECES = frozenset(_PIECE_WORDS.split())
+_SECOND_HALVES = ("الدين", "الله", "اله", "الاسلام", "الهدي", "زاده", "نژاد", "پور", "نيا")
+_SAYYIDS = frozenset(("سيد", "سيده", "مير"))
+
+
+def skeleton(word: str) -> str:
+    """Return the letters that survive dialect, haste and a foreign keyboard; they bring rows together."""
+    if has_latin(word):
+        return _DOUBLED.sub(r"\1", _LATIN_WEAK.sub("", _spoken(word)))
+    bare = word.removeprefix(_ARTICLE) if len(word) > 4 else word
+    return bare.translate(_WEAK) or word
+
+
+def sound(word: str) -> str:
+    """Return the form that two spellings share when only habits of typing part them."""
+    if has_latin(word):
+        return _DOUBLED.sub(r"\1", _spoken(word)).rstrip("eh")
+    bare = word.removeprefix(_ARTICLE) if len(word) > 4 else word
+    heard = bare.translate(_SOUNDS).replace("الله", "اله").replace("ء", "")
+    return (heard[:-1] + "ي" if heard.endswith("ا") and len(heard) > 2 else heard) or word
+
+
+def _spoken(word: str) -> str:
+    for written, heard in _LATIN_SOUNDS:
+        word = word.replace(written, heard)
+    return word
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Say whether one is an initial, a cut, or a half of the other: «نور» of «نورالدين», «رضا» of «محمدرضا»."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if not short or len(short) == len(long):
+        return False
+    if long.startswith(short):
+        rest = long[len(short) :]
+        return (
+            len(short) == 1 or rest in _SECOND_HALVES or rest in _PIECES or (len(short) > 3 and len(rest) > 1)
+        )
+    return long.endswith(short) and long[: -len(short)] in _PIECES
+
+
+def name_parts(folded: str, language: str) -> list[str]:
+    """Return the parts of a folded name as linkage compares them.
+
+    Persian double names are one part however they were spaced, and a leading seyyed, which daily life
+    leaves out, is none.
+    """
+    words = folded.split(" ")
+    if language != "fa" or len(words) < 3:
+        return words
+    if words[0] in _SAYYIDS:
+        words = words[1:]
+    if len(words) > 2 and words[0] + words[1] in known_names("fa"):
+        words = [words[0] + words[1], *words[2:]]
+    return words

@@ -1,0 +1,59 @@
+"""Tells whether two numbers are one slip of the finger apart: a wrong digit, a swap, or a digit lost."""
+
+from functools import cache
+
+from desktop.matching.arrays import Array
+
+_DIGITS = 18
+
+
+def are_near(a: Array, b: Array) -> Array:
+    """Return for each pair of unlike numbers whether one slip parts them."""
+    import numpy as np
+
+    found = np.zeros(len(a), dtype=bool)
+    both = np.flatnonzero((a > 0) & (b > 0))
+    x, y = a[both], b[both]
+    gap = np.abs(x - y)
+    allowed = _gaps()
+    place = np.minimum(np.searchsorted(allowed, gap), len(allowed) - 1)
+    maybe = allowed[place] == gap
+    found[both[maybe]] = _differ_once(x[maybe], y[maybe])
+    low, high = np.minimum(x, y), np.maximum(x, y)
+    longer = ~maybe & (high >= 9 * low) & (high < 101 * (low + 1)) & (low > 999)
+    found[both[longer]] |= _lost_a_digit(high[longer], low[longer])
+    return found
+
+
+@cache
+def _gaps() -> Array:
+    """Return what one wrong digit or one swap may change in a number."""
+    import numpy as np
+
+    return np.unique(
+        [step * 10**place for step in (*range(1, 10), *range(9, 82, 9)) for place in range(_DIGITS - 1)]
+    )
+
+
+def _differ_once(a: Array, b: Array) -> Array:
+    import numpy as np
+
+    wrong = np.zeros(len(a), dtype=np.int64)
+    swaps = np.zeros(len(a), dtype=np.int64)
+    for place in range(_DIGITS):
+        unit = 10**place
+        wrong += a // unit % 10 != b // unit % 10
+        if place:
+            two_a, two_b = a // (unit // 10) % 100, b // (unit // 10) % 100
+            swaps += (two_a != two_b) & (two_a == two_b % 10 * 10 + two_b // 10)
+    return np.asarray((wrong == 1) | ((wrong == 2) & (swaps == 1)))
+
+
+def _lost_a_digit(long: Array, short: Array) -> Array:
+    import numpy as np
+
+    found = np.zeros(len(long), dtype=bool)
+    for place in range(_DIGITS - 1):
+        unit = 10**place
+        found |= long // (unit * 10) * unit + long % unit == short
+    return found

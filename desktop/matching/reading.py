@@ -1,0 +1,183 @@
+"""Turns columns of text into the arrays that linkage compares, a batch of rows at a time."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop.matching.arrays import NONE
+from desktop.matching.fields import NAME_FIELDS, PARTS, Field
+from desktop.matching.name_words import name_parts
+from desktop.matching.placeholders import part_family_numbers, without_placeholders
+from desktop.matching.table import Table
+from desktop.matching.values import TypedDay, read_day, read_number, read_phone, read_place, read_sex
+from desktop.matching.vocabulary import Vocabulary
+from desktop.models.country import Country
+from desktop.models.names import fold, guess_language
+from desktop.models.national_id import check_id
+
+Columns = Mapping[Field, Sequence[str]]
+
+_LANGUAGES = {
+    **dict.fromkeys(("ar", "eg", "egypt", "arabic", "مصر", "عربي"), "ar"),
+    **dict.fromkeys(("fa", "ir", "iran", "persian", "farsi", "ایران", "فارسی"), "fa"),
+}
+_NOTHING = array("i", [NONE])
+_CODED = (Field.PLACE, Field.REGION, Field.ADDRESS, Field.HOUSE_NUMBER, Field.HOUSEHOLD)
+
+
+class TableBuilder:
+    """Takes the rows of one list or of two and gives them back as a table."""
+
+    def __init__(self, language: str | None = None) -> None:
+        """Begin with no row.
+
+        Args:
+            language: "ar" or "fa" where the lists are known to be written in one; None lets their letters decide.
+        """
+        self._language = language
+        self._size = 0
+        self._split: int | None = None
+        self._words, self._texts = Vocabulary(), Vocabulary()
+        self._name_columns: tuple[Field, ...] = ()
+        self._relatives: dict[tuple[str, str], int] = {}
+        self._ints = {name: array("i") for name in ("parts", "father", "mother", "birth")}
+        self._ints |= {field.value: array("i") for field in (*_CODED, Field.SEX)}
+        self._longs = {name: array("q") for name in ("whole", "number", "phone", "postal_code")}
+
+    def begin_second(self) -> None:
+        """Say that the rows to come belong to the other list."""
+        self._split = self._size
+        self._name_columns = ()
+
+    def add(self, columns: Columns) -> None:
+        """Take a batch of rows, given as columns of equal length."""
+        count = len(next(iter(columns.values())))
+        languages = self._languages(columns, count)
+        self._add_names(columns, languages, count)
+        self._add_relatives(columns, languages, count)
+        self._add_numbers(columns, count)
+        self._add_texts(columns, count)
+        self._size += count
+
+    def _languages(self, columns: Columns, count: int) -> list[str]:
+        if self._language is not None:
+            return [self._language] * count
+        if Field.LANGUAGE in columns:
+            told = columns[Field.LANGUAGE]
+            return [_LANGUAGES.get(text.strip().casefold(), "ar") for text in told]
+        fields = [field for field in (*NAME_FIELDS, Field.PLACE) if field in columns]
+        return [
+            guess_language("".join(cells))
+            for cells in zip(*(columns[field] for field in fields), strict=True)
+        ]
+
+    def _add_names(self, columns: Columns, languages: Sequence[str], count: int) -> None:
+        parts, whole, words = self._ints["parts"], self._longs["whole"], self._words
+        if not self._name_columns:
+            self._name_columns = _name_columns(columns)
+        cells = [columns[field] for field in self._name_columns]
+        has_given = len(cells) > 1  # then a missing given name leaves its place empty
+        joined = map(" ".join, zip(*cells, strict=True)) if has_given else cells[0] if cells else [""] * count
+        firsts = cells[0] if has_given else languages
+        for name, first, language in zip(joined, firsts, languages, strict=True):
+            folded = fold(name, language)
+            whole.append(hash(folded.replace(" ", "")) if folded else 0)
+            found = name_parts(folded, language)
+            if not first and folded:
+                found = ["", *found]
+            codes = [words[part] for part in found[:PARTS]]
+            if len(found) > PARTS:
+                codes[-1] = words["".join(found[PARTS - 1 :])]
+            parts.extend(codes)
+            parts.extend([-1] * (PARTS - len(codes)))
+
+    def _add_relatives(self, columns: Columns, languages: Sequence[str], count: int) -> None:
+        words = self._words
+        for name, field in (("father", Field.FATHER_NAME), ("mother", Field.MOTHER_NAME)):
+            cells = columns.get(field)
+            if cells is None or field in self._name_columns:
+                self._ints[name].extend(_NOTHING * count)
+                continue
+            known = self._relatives
+            codes = []
+            for cell in zip(cells, languages, strict=True):
+                if cell not in known:
+                    known[cell] = words[fold(*cell).replace(" ", "")]
+                codes.append(known[cell])
+            self._ints[name].extend(codes)
+
+    def _add_numbers(self, columns: Columns, count: int) -> None:
+        empty = [""] * count
+        ids = columns.get(Field.NATIONAL_ID, empty)
+        self._longs["number"].extend(map(read_number, ids))
+        self._longs["phone"].extend(map(read_phone, columns.get(Field.PHONE, empty)))
+        self._longs["postal_code"].extend(map(read_number, columns.get(Field.POSTAL_CODE, empty)))
+        self._ints["sex"].extend(map(read_sex, columns.get(Field.SEX, empty)))
+        typed = self._ints["birth"]
+        for cell, number in zip(columns.get(Field.BIRTH_DATE, empty), ids, strict=True):
+            typed.extend(read_day(cell) if cell else _from_number(number) if number else _NOT_KNOWN)
+
+    def _add_texts(self, columns: Columns, count: int) -> None:
+        texts = self._texts
+        for field in _CODED:
+            codes = self._ints[field.value]
+            cells = columns.get(field)
+            if cells is None:
+                codes.extend(_NOTHING * count)
+            elif field is Field.PLACE:
+                codes.extend([texts[read_place(cell)] for cell in cells])
+            else:
+                codes.extend([texts[fold(cell)] for cell in cells])
+
+    def table(self) -> Table:
+        """Return all rows; the builder may not be used any more."""
+        import numpy as np
+
+        ints: dict[str, Any] = {
+            name: np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, np.int32)
+            for name, values in self._ints.items()
+        }
+        longs: dict[str, Any] = {
+            name: np.frombuffer(values, dtype=np.int64).copy() if values else np.zeros(0, np.int64)
+            for name, values in self._longs.items()
+        }
+        placeholders = {name: without_placeholders(longs[name]) for name in ("number", "phone")}
+        for name, shape in (("parts", PARTS), ("birth", 3)):
+            ints[name] = ints[name].reshape(-1, shape)
+        table = Table(
+            size=self._size,
+            split=self._split,
+            words=self._words,
+            texts=self._texts,
+            placeholders={name: rows for name, rows in placeholders.items() if rows},
+            **ints,
+            **longs,
+        )
+        table.has_family_numbers = part_family_numbers(table)
+        return table
+
+
+_NOT_KNOWN = TypedDay()
+_FAR_DAY = date(2100, 1, 1)
+
+
+def _name_columns(columns: Columns) -> tuple[Field, ...]:
+    """Return the columns that make up the name.
+
+    A column of names of one word is the given name. The father's stands behind it where the grandfather's has
+    a column as well; beside a family name, as in Iran, it stays a field of its own.
+    """
+    first = Field.NAME if Field.NAME in columns else Field.GIVEN_NAME
+    cells = [cell for cell in columns.get(first, ()) if cell]
+    is_chain = Field.GRANDFATHER_NAME in columns and sum(" " in cell for cell in cells) * 2 <= len(cells)
+    behind = (Field.FATHER_NAME, Field.GRANDFATHER_NAME) if is_chain else ()
+    return tuple(field for field in (first, *behind, Field.FAMILY_NAME) if field in columns)
+
+
+def _from_number(number: str) -> TypedDay:
+    """Return the birth date that an Egyptian identifier tells."""
+    if len(number) != 14:
+        return _NOT_KNOWN
+    born = check_id(number, Country.EGYPT, today=_FAR_DAY).birth_date
+    return _NOT_KNOWN if born is None else read_day(born.isoformat())

@@ -1,0 +1,116 @@
+"""Reads single cells into the numbers that linkage compares; nothing here refuses, it compares what is there."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.errors import BadInputError
+from desktop.i18n.calendars import JALALI_YEARS, Precision, from_jalali, parse_date, to_jalali
+from desktop.i18n.digits import fold_digits
+from desktop.models.names import key
+
+_YEAR_FIRST = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*")
+_CENTURIES_END = date(2029, 12, 31)  # years of two digits are taken to lie in the hundred years before
+_MOST_DIGITS = 18  # what a 64-bit number holds
+_COUNTRY_CODES = ("0020", "0098", "20", "98")
+_PHONE_DIGITS = 10  # without the zero or the country code in front
+_SEXES = {
+    **dict.fromkeys(("ذكر", "مرد", "پسر", "male", "m", "man", "boy", "1"), 1),
+    **dict.fromkeys(("انثي", "زن", "دختر", "female", "f", "woman", "girl", "2", "امراه", "بنت"), 2),
+}
+_PLACE_WORDS = (
+    "قريه",
+    "قرية",
+    "مدينه",
+    "مركز",
+    "روستاي",
+    "روستا",
+    "شهر",
+    "شهرستان",
+    "بخش",
+    "village",
+    "city",
+)
+
+
+class TypedDay(NamedTuple):
+    """A birth date as typed, in its own calendar, because slips happen there; 0 for what is not known."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+
+@lru_cache(maxsize=200_000)
+def read_day(text: str) -> TypedDay:
+    """Return a birth date; one that no calendar has keeps its parts, so that its double still resembles it."""
+    plain = _YEAR_FIRST.fullmatch(text)
+    if plain:
+        return TypedDay(*map(int, plain.groups()))
+    try:
+        read = parse_date(text, today=_CENTURIES_END)
+    except BadInputError:
+        return _impossible_day(text)
+    jalali = to_jalali(read.date)
+    is_jalali = str(jalali.year) in fold_digits(text)
+    year, month, day = jalali if is_jalali else (read.date.year, read.date.month, read.date.day)
+    known = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[read.precision]
+    return TypedDay(*(year, month, day)[:known])
+
+
+def _impossible_day(text: str) -> TypedDay:
+    digits = "".join(letter for letter in fold_digits(text) if letter.isdigit())
+    if len(digits) != 8:
+        return TypedDay()
+    return TypedDay(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+@lru_cache(maxsize=50_000)
+def day_count(year: int, month: int, day: int) -> int:
+    """Return a date of either calendar as a count of days; 0 for what no calendar has."""
+    try:
+        return (from_jalali if year in JALALI_YEARS else date)(year, month, day).toordinal()
+    except ValueError:
+        return 0
+
+
+def read_number(text: str) -> int:
+    """Return an identifier as a number; zeros in front do not count, letters make it a hash below zero."""
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    plain = fold_digits(text).strip().removesuffix(".0")
+    digits = "".join(letter for letter in plain if letter.isalnum())
+    if not digits:
+        return 0
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
+        return int(digits)
+    return -abs(hash(digits.casefold())) or -1
+
+
+def read_phone(text: str) -> int:
+    """Return a phone as its last ten digits, whatever stands in front."""
+    digits = text
+    if not (text.isascii() and text.isdigit()):
+        digits = "".join(letter for letter in fold_digits(text).removesuffix(".0") if letter.isdigit())
+    for code in _COUNTRY_CODES:
+        if digits.startswith(code) and len(digits) >= len(code) + _PHONE_DIGITS:
+            digits = digits[len(code) :]
+            break
+    return int(digits[-_PHONE_DIGITS:]) if len(digits) > 4 else 0
+
+
+@lru_cache(maxsize=100_000)
+def read_place(text: str) -> str:
+    """Return a place without spaces and without the word that says what kind of place it is."""
+    folded = key(text)
+    for word in _PLACE_WORDS:
+        if folded.startswith(word) and len(folded) > len(word) + 2:
+            return folded.removeprefix(word)
+    return folded
+
+
+@lru_cache(maxsize=1000)
+def read_sex(text: str) -> int:
+    """Return 1 for a man, 2 for a woman, 0 where the cell says neither."""
+    return _SEXES.get(key(text), 0)

@@ -1,0 +1,254 @@
+"""Links two lists, or finds the doubles inside one: reads files, has them compared, writes what was found as a list."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, zip_longest
+from pathlib import Path
+
+from desktop.documents.workbook import open_workbook
+from desktop.errors import BadInputError
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.matching.fields import Field
+from desktop.matching.headings import Header, recognise
+from desktop.matching.linker import NATURAL, Link, Linker
+from desktop.matching.reading import TableBuilder
+from desktop.matching.table import Table
+from desktop.matching.verdicts import KINDS, SENTENCES
+from desktop.matching.wording import Reason
+from desktop.models.importing import Cell
+from desktop.models.problem import Problem, Severity
+from desktop.models.spelling import Kind
+from desktop.progress import Progress
+from desktop.whole_file import whole_file
+
+_BATCH = 20_000
+_READING = N_("Reading the lists")
+_COLUMNS = ("left_row", "right_row", "score", "verdict", "why")
+_KEYS = ("left_key", "right_key")
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What came out: counts, the columns that were used, and what could not be checked."""
+
+    left_rows: int
+    right_rows: int
+    same: int
+    review: int
+    different: int
+    columns: dict[str, str]  # of the left list: field and heading
+    unused: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _List:
+    """One list as it was read: where its rows stand in the file, and what its own column calls them."""
+
+    header: Header
+    headings: Sequence[Cell]
+    rows: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+
+def link_lists(
+    left: Path,
+    right: Path | None,
+    out: Path,
+    tongue: Tongue,
+    progress: Progress,
+    *,
+    columns: Mapping[Field, str] | None = None,
+    least: float = NATURAL,
+) -> Linked:
+    """Compare two lists, or the rows of one with each other, and write the pairs that may be one person.
+
+    Args:
+        left: A list: CSV, Excel or LibreOffice.
+        right: Another; None, or the same file again, seeks doubles inside the first.
+        out: The CSV file to write: rows as a spreadsheet counts them, score, verdict, and why in words.
+        tongue: The language of the words.
+        progress: Told while it works.
+        columns: Which heading or column number holds a field, where the heading does not say it.
+        least: The smallest score to write, 0.5 where one person is more likely than two.
+
+    Raises:
+        BadInputError: A file cannot be read, or its columns are not recognised.
+        CancelledError: The clerk wants to stop; no file is left.
+    """
+    is_alone = right is None or _are_one(left, right)
+    builder = TableBuilder()
+    ours = _read(left, builder, columns or {}, progress)
+    theirs = ours
+    if right is not None and not is_alone:
+        builder.begin_second()
+        theirs = _read(right, builder, columns or {}, progress)
+    table = builder.table()
+    linker = Linker(table, progress)
+    plan = linker.plan()
+    counts = _write(out, linker.links(plan, least), (ours, theirs), tongue)
+    doubts = _Doubts(ours, theirs, table, plan.found.crowded_rows, is_repeated=is_alone and right is not None)
+    return Linked(
+        left_rows=len(ours.rows),
+        right_rows=0 if is_alone else len(theirs.rows),
+        same=counts[Kind.SAME],
+        review=counts[Kind.REVIEW],
+        different=counts[Kind.DIFFERENT],
+        columns={name.value: str(ours.headings[place]) for name, place in ours.header.columns.items()},
+        unused=ours.header.unused,
+        problems=tuple(doubts.found()),
+    )
+
+
+def _are_one(left: Path, right: Path) -> bool:
+    try:
+        return left.samefile(right)
+    except OSError:
+        return False  # opening the missing one says so
+
+
+def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress: Progress) -> _List:
+    book = open_workbook(path)
+    rows = iter(book.rows(book.sheets[0]))
+    first = list(islice(rows, 50))
+    header = recognise(first, told, path.name)
+    found = _List(header, first[header.line])
+    line = header.line + 2  # of the first row below the heading, as a spreadsheet counts
+    batch: list[Sequence[Cell]] = []
+    for row in _chained(first[header.line + 1 :], rows):
+        if any(row):
+            batch.append(row)
+            found.rows.append(line)
+        line += 1
+        if len(batch) == _BATCH:
+            _take(batch, header, builder, found)
+            progress.advance(len(found.rows), 0, _READING)
+    if batch:
+        _take(batch, header, builder, found)
+    if not found.rows:
+        raise BadInputError(N_("The file {file} holds no rows. Ask its sender for it again."), file=path.name)
+    return found
+
+
+def _chained(first: Sequence[Sequence[Cell]], rest: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    yield from first
+    yield from rest
+
+
+def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, found: _List) -> None:
+    """Hand a batch over, column by column."""
+    columns = list(zip_longest(*batch, fillvalue=""))
+    columns += [("",) * len(batch)] * (max(header.columns.values()) + 1 - len(columns))
+    builder.add({name: _texts(columns[place]) for name, place in header.columns.items()})
+    if header.key is not None:
+        found.keys += _texts(columns[header.key]) if header.key < len(columns) else [""] * len(batch)
+    batch.clear()
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [cell.strip() if isinstance(cell, str) else _text(cell) for cell in cells]
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _write(out: Path, links: Iterator[Link], lists: tuple[_List, _List], tongue: Tongue) -> Counter[Kind]:
+    counts: Counter[Kind] = Counter()
+    ours, theirs = lists
+    has_keys = bool(ours.keys and theirs.keys)
+    said = _speaker(tongue)
+    verdicts = {opinion: tongue.text(sentence) for opinion, sentence in SENTENCES.items()}
+    with whole_file(out) as binary:
+        text = io.TextIOWrapper(binary, encoding="utf-8", newline="", write_through=False)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow((*_COLUMNS, *(_KEYS if has_keys else ())))
+        for link in links:
+            kind = KINDS[link.opinion]
+            counts[kind] += 1
+            why = " ".join((verdicts[link.opinion], *(said(reason) for reason in link.reasons)))
+            row = (ours.rows[link.left], theirs.rows[link.right], f"{link.score:.4f}", kind.value, why)
+            writer.writerow((*row, ours.keys[link.left], theirs.keys[link.right]) if has_keys else row)
+        text.flush()
+        text.detach()
+    return counts
+
+
+def _speaker(tongue: Tongue) -> Callable[[Reason], str]:
+    """Return what says a field's word; points are isolated so that their sign stays before them."""
+    known: dict[tuple[str, int], str] = {}
+
+    def said(reason: Reason) -> str:
+        if reason.values:
+            points = tongue.code(f"{reason.points:+d}")
+            return tongue.text(reason.message, **reason.values, points=points)
+        key = (reason.message, reason.points)
+        if key not in known:
+            known[key] = tongue.text(reason.message, points=tongue.code(f"{reason.points:+d}"))
+        return known[key]
+
+    return said
+
+
+@dataclass(frozen=True)
+class _Doubts:
+    """What could not be checked, in sentences."""
+
+    ours: _List
+    theirs: _List
+    table: Table
+    crowded: int
+    is_repeated: bool
+
+    def found(self) -> Iterator[Problem]:
+        """Yield a sentence for everything that was left out of account."""
+        if self.is_repeated:
+            yield _note(N_("Both files are one list: the doubles inside it were sought."))
+        if self.crowded:
+            yield _warning(
+                N_(
+                    "Rows not compared, because many bear the same name and little is said beside it: {rows}."
+                    " Add birth dates, phones or villages and repeat."
+                ),
+                rows=self.crowded,
+            )
+        silent = self.table.silent_rows
+        if silent:
+            sentence = N_("Rows not compared, because they hold neither a name nor a number: {rows}.")
+            yield _warning(sentence, rows=silent)
+        if self.table.has_family_numbers:
+            yield _warning(
+                N_("One national ID stands beside many names: it was taken for the number of the family.")
+            )
+        for name, rows in self.table.placeholders.items():
+            yield _warning(_PLACEHOLDERS[name], rows=rows)
+        for missing in _only_in_one(self.ours.header, self.theirs.header):
+            yield _note(
+                N_("The column {column} stands in one list only and was not compared."), column=missing
+            )
+
+
+_PLACEHOLDERS = {
+    "number": N_("Rows whose national ID was taken as missing, because more than thirty share it: {rows}."),
+    "phone": N_("Rows whose phone number was taken as missing, because more than thirty share it: {rows}."),
+}
+
+
+def _only_in_one(ours: Header, theirs: Header) -> list[str]:
+    return sorted(
+        name.value for name in set(ours.columns) ^ set(theirs.columns) if name is not Field.LANGUAGE
+    )
+
+
+def _note(message: str, **values: object) -> Problem:
+    return Problem(Severity.NOTE, message, values)
+
+
+def _warning(message: str, **values: object) -> Problem:
+    return Problem(Severity.WARNING, message, values)
