@@ -31,6 +31,7 @@ class PageKey(StrEnum):
     MEETINGS = "meetings"
     EXCHANGE = "exchange"
     REPORTS = "reports"
+    JOURNAL = "journal"
     STAFF = "staff"
     SETTINGS = "settings"
 
@@ -53,6 +54,7 @@ PLACES = {
     PageKey.MEETINGS: Place(N_("Meetings"), "people_community"),
     PageKey.EXCHANGE: Place(N_("Exchange"), "arrow_swap"),
     PageKey.REPORTS: Place(N_("Reports"), "data_bar_vertical"),
+    PageKey.JOURNAL: Place(N_("Journal"), "shield_checkmark"),
     PageKey.STAFF: Place(N_("Staff"), "person"),
     PageKey.SETTINGS: Place(N_("Settings"), "settings"),
 }

@@ -9,6 +9,7 @@ from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.imports.wizard import ImportWizard
+from desktop.ui.journal.page import JournalPage
 from desktop.ui.packages.page import ExchangePage
 from desktop.ui.people.page import StaffPage
 from desktop.ui.settings.page import SettingsPage
@@ -22,6 +23,7 @@ RIGHTS = {
     PageKey.DISTRIBUTIONS: Right.SEE_BENEFICIARIES,
     PageKey.AGENCIES: Right.EXCHANGE,
     PageKey.EXCHANGE: Right.EXCHANGE,
+    PageKey.JOURNAL: Right.SEE_JOURNAL,
     PageKey.STAFF: Right.SEE_USERS,
 }
 """What a page cannot be read without; pages that are missing here are everybody's."""
@@ -36,6 +38,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.DISTRIBUTIONS, DistributionsPage),
         PageEntry(PageKey.AGENCIES, AgenciesPage),
         PageEntry(PageKey.EXCHANGE, ExchangePage),
+        PageEntry(PageKey.JOURNAL, JournalPage),
         PageEntry(PageKey.STAFF, StaffPage),
         PageEntry(PageKey.SETTINGS, SettingsPage),
     )

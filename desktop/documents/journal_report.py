@@ -1,0 +1,187 @@
+"""Prints the report of the journal: a period in counts, the signed checkpoints, the result of the check, who signs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from desktop.documents import layout
+from desktop.documents.flow import Flow, print_flow
+from desktop.documents.layout import Heading
+from desktop.documents.list_form import posts
+from desktop.documents.pen import Pen, Room
+from desktop.documents.qr import symbol
+from desktop.documents.quantities import isolated
+from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.journal_paper import JournalReport
+from desktop.models.journal_words import action_word, kind_word
+from desktop.models.paper import page_code
+from desktop.progress import Progress
+
+_MARGIN = 18.0
+_BOTTOM = 280.0
+_TOP = 12.0
+_HEAD_HEIGHT = 26.0
+_SIGNING_HEIGHT = 36.0
+_QR_SIDE = 19.0
+_SIZES = {"ar": 12.5, "fa": 10.5}
+_MOST_CHECKPOINTS = 62  # two months; of a longer period the first and the last stand for all
+_TITLE = N_("Report of the journal")
+_PRINTING = N_("Printing the report")
+_POSTS = (N_("Auditor"), N_("Head of the office"))
+_PROGRAM = N_("the program itself")
+
+
+def render(report: JournalReport, tongue: Tongue, out: Path, progress: Progress) -> None:
+    """Print the report."""
+    progress.advance(0, 1, _PRINTING)
+    print_flow(
+        out,
+        title=f"{tongue.text(_TITLE)} {report.stamp.number}",
+        tongue=tongue,
+        compose=lambda pen, pages: _ReportPrinter(report, tongue, pen, pages).run(),
+    )
+    progress.advance(1, 1, _PRINTING)
+
+
+class _ReportPrinter:
+    """Sets one paper."""
+
+    def __init__(self, report: JournalReport, tongue: Tongue, pen: Pen, pages: int) -> None:
+        self._report, self._tongue, self._pen, self._pages = report, tongue, pen, pages
+        size = _SIZES.get(tongue.language, 10.0)
+        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+
+    def run(self) -> int:
+        """Set everything and return the number of pages."""
+        self._period()
+        self._result()
+        self._tallies()
+        self._checkpoints()
+        self._signatures()
+        return self._flow.end()
+
+    def _frame(self, page: int) -> float:
+        pen, tongue, stamp = self._pen, self._tongue, self._report.stamp
+        width = pen.width - 2 * _MARGIN
+        layout.letterhead(pen, self._report.letterhead, Room(_MARGIN, _TOP, 0.36 * width, 5))
+        heading = Heading(
+            title="",
+            banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic),
+            has_invocation=self._report.letterhead.is_iranian,
+        )
+        facts = [
+            tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
+            tongue.text(N_("Date: {day}"), day=self._report.at.astimezone().date()),
+            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
+        ]
+        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
+        code = symbol(page_code(stamp, page))
+        pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
+        layout.heading(pen, heading, Room(_MARGIN + 0.33 * width, _TOP, 0.33 * width, _HEAD_HEIGHT))
+        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
+        top = _TOP + _HEAD_HEIGHT + 2
+        if page > 1:
+            return top
+        layout.title(pen, tongue.text(_TITLE), Room(_MARGIN, top, width, 10))
+        return top + 13
+
+    def _period(self) -> None:
+        report, text = self._report, self._tongue.text
+        said = text(
+            N_("From {first} to {last} the journal received {entries} entries, numbers {one} to {other}."),
+            first=report.first_day,
+            last=report.last_day,
+            entries=report.entries,
+            one=report.first_entry,
+            other=report.last_entry,
+        )
+        if not report.entries:
+            said = text(
+                N_("From {first} to {last} the journal received no entry."),
+                first=report.first_day,
+                last=report.last_day,
+            )
+        self._flow.paragraph(said)
+        self._flow.paragraph(
+            text(N_("This report was printed by {person}."), person=isolated(report.printed_by))
+        )
+
+    def _result(self) -> None:
+        report, flow, text = self._report, self._flow, self._tongue.text
+        flow.heading(text(N_("Result of the check")))
+        digits = layout.check_digits(self._tongue, report.proven_head)
+        if report.findings:
+            flow.paragraph(
+                text(
+                    N_("The journal does NOT hold. Entries proven before the first fault: {n}."),
+                    n=report.proven,
+                )
+            )
+            for finding in report.findings:
+                flow.paragraph(f"• {text(finding.message, **finding.values)}", indent=4)
+            return
+        flow.paragraph(
+            text(
+                N_("The whole journal holds: {n} entries were proven. The last one has the digits {digits}."),
+                n=report.proven,
+                digits=digits,
+            )
+        )
+
+    def _tallies(self) -> None:
+        report, flow, text = self._report, self._flow, self._tongue.text
+        if not report.tallies:
+            return
+        flow.heading(text(N_("Who did what, and how often")))
+        head = (text(N_("Person")), text(N_("Kind of action")), text(N_("Of what")), text(N_("Times")))
+        rows = []
+        for person, lines in groupby(report.tallies, key=attrgetter("person")):
+            for place, line in enumerate(lines):
+                name = isolated(person) if person else text(_PROGRAM)
+                rows.append(
+                    (
+                        name if place == 0 else "",
+                        text(action_word(line.action)),
+                        text(kind_word(line.kind)),
+                        self._tongue.number(line.times),
+                    )
+                )
+        flow.table([share * flow.width for share in (0.36, 0.26, 0.24, 0.14)], rows, head=head)
+
+    def _checkpoints(self) -> None:
+        report, flow, text = self._report, self._flow, self._tongue.text
+        flow.heading(text(N_("Signed checkpoints")))
+        shown = report.checkpoints
+        if not shown:
+            flow.paragraph(text(N_("No checkpoint was signed in this period.")))
+            return
+        if len(shown) > _MOST_CHECKPOINTS:
+            shown = (shown[0], shown[-1])
+            flow.paragraph(
+                text(N_("{n} checkpoints; the first and the last are shown."), n=len(report.checkpoints))
+            )
+        head = (text(N_("Day")), text(N_("Entry")), text(N_("Digits of the journal")))
+        rows = [
+            (
+                self._tongue.date(line.day),
+                self._tongue.number(line.n),
+                layout.check_digits(self._tongue, line.head),
+            )
+            for line in shown
+        ]
+        flow.table([share * flow.width for share in (0.25, 0.2, 0.55)], rows, head=head)
+
+    def _signatures(self) -> None:
+        report, flow = self._report, self._flow
+        flow.gap(3)
+        room = flow.room(_SIGNING_HEIGHT)
+        ring = 2 * SEAL_RADIUS + 3
+        signatures = report.signatures or posts(self._tongue, _POSTS)
+        signature_boxes(self._pen, self._tongue, signatures, room._replace(width=room.width - ring))
+        label = SEAL if report.letterhead.is_iranian else STATE_SEAL
+        centre = _MARGIN + flow.width - SEAL_RADIUS
+        seal_place(self._pen, self._tongue, label, start=centre, top=room.top + room.height / 2)

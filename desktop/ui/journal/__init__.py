@@ -1,0 +1,1 @@
+"""The journal page: what happened, whether the chain holds, and the report for the file."""
