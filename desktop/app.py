@@ -3,18 +3,19 @@
 What brings the database is imported while the password is typed, so that the first window is painted at once.
 """
 
-import faulthandler
 import logging
 import threading
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from desktop.errors import UserError
-from desktop.i18n.tongue import Numerals, Tongue, tongue
+from desktop import VERSION
+from desktop.errors import RefusedError, UserError
+from desktop.i18n.tongue import Tongue
+from desktop.log_file import FaultWatch, be_discreet, forget_log, keep_log
+from desktop.marking import N_
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from desktop.ui.sign_in.window import Credentials
     from desktop.workspace import Workspace
 
-OFFICES = "offices"  # folders opened last, newest first
-KEPT_OFFICES = 5
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
-LOG_BYTES = 1_000_000
-FAULT_FILE = "fault.log"
+log = logging.getLogger("wasl")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a verb, or open the window (with a file that was double-clicked), and return the exit status."""
+    be_discreet()
     if arguments and not _is_file(arguments[0]):
         from desktop.cli.main import main as run_verb
 
@@ -57,6 +56,7 @@ class Program:
         self, app: "QApplication", files: Sequence[Path] = (), preferences: "Preferences | None" = None
     ) -> None:
         from desktop.ui.changes import Changes
+        from desktop.ui.doorkeeper import Door
         from desktop.ui.errors import CrashCatcher
         from desktop.ui.preferences import Preferences
 
@@ -66,8 +66,10 @@ class Program:
         self.changes = Changes(app)
         self.jobs = self._new_jobs()
         self.window: QWidget | None = None
-        self._faults: TextIO | None = None
-        self._catcher = CrashCatcher(app, log=logging.getLogger("wasl").error)
+        self._faults: FaultWatch | None = None
+        self._door = Door(app)
+        self._door.knocked.connect(self._welcome)
+        self._catcher = CrashCatcher(app, log=log.error)
         self._catcher.install()
         app.aboutToQuit.connect(self.leave)
 
@@ -84,7 +86,7 @@ class Program:
 
     def start(self) -> None:
         """Open the office used last, or offer to set one up."""
-        folder = self._last_office()
+        folder = self.preferences.last_office()
         if folder is None:
             self.offer_offices()
         else:
@@ -95,7 +97,8 @@ class Program:
         from desktop.operations.offices import has_secret_service
         from desktop.ui.set_up.window import SetUpWindow
 
-        self._speak(self._own_tongue())
+        self._door.leave()
+        self._speak(self.preferences.tongue())
         self._change_workers()
         window = SetUpWindow(self.jobs, has_keyring=has_secret_service())
         window.office_ready.connect(self.open_door)
@@ -109,11 +112,13 @@ class Program:
 
         try:
             settings = office_settings.read(folder)
+            if not self._enter(folder):
+                return
         except UserError as error:
             self.offer_offices()
             _show_error(self.window, error)
             return
-        self._speak(self._office_tongue(settings.language, settings.numerals))
+        self._speak(self.preferences.tongue(settings.language, settings.numerals))
         self._change_workers()
         window = SignInWindow(
             folder,
@@ -125,6 +130,37 @@ class Program:
         window.other_office_wished.connect(self.offer_offices)
         self._show(window)
         self.warm_up()
+
+    def _enter(self, folder: Path) -> bool:
+        """Become the one window of a folder; a second start hands its files over and ends."""
+        if self._door.enter(folder, self._files):
+            return True
+        self._files.clear()
+        if self.window is None:
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, self._app, self._app.quit)  # the wheel does not turn yet
+        else:
+            _show_error(self.window, RefusedError(N_("This office is open in another window, in front now.")))
+        return False
+
+    def _welcome(self, files: Sequence[Path]) -> None:
+        """Come to the front for a second start, and take its files at once or after sign-in."""
+        from desktop.ui.application import bring_to_front
+
+        if self.window is not None:
+            bring_to_front(self.window)
+        self._files += files
+        self._take_files()
+
+    def _take_files(self) -> None:
+        """Open the files that wait, where a window is there to open them."""
+        from desktop.ui.main_window import MainWindow
+
+        if isinstance(self.window, MainWindow):
+            for file in self._files:
+                self._take_file(self.window, file)
+            self._files.clear()
 
     def warm_up(self) -> None:
         """Load what brings the database while the password is typed."""
@@ -141,16 +177,17 @@ class Program:
 
     def work_in(self, workspace: "Workspace") -> None:
         """Open the main window on an office with a person signed in."""
+        from desktop.ui.application import synthetic_notice
         from desktop.ui.garbage import spare_what_is_loaded
         from desktop.ui.main_window import MainWindow
         from desktop.ui.pages import pages_for
 
         spare_what_is_loaded()
         self._change_workers()
-        self._remember(workspace.paths.folder)
-        _keep_log(workspace.paths.logs)
-        self._watch_faults(workspace.paths.logs)
+        self.preferences.remember_office(workspace.paths.folder)
+        self._keep_logs(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
+        workspace.store.serve_window()
         person = workspace.actor.full_name if workspace.actor else ""
         window = MainWindow(
             pages_for(workspace.actor),
@@ -162,30 +199,30 @@ class Program:
             person=person,
         )
         if workspace.settings.is_synthetic:
-            window.statusBar().addPermanentWidget(_synthetic_notice())
+            window.statusBar().addPermanentWidget(synthetic_notice())
         window.lock_wished.connect(partial(self._lock, workspace))
         window.file_dropped.connect(partial(self._take_file, window))
         window.closed.connect(partial(_leave, workspace))
         self._show(window)
-        for file in self._files:
-            self._take_file(window, file)
-        self._files.clear()
+        self._take_files()
 
-    def _watch_faults(self, folder: Path) -> None:
-        """Have the places in our code written down should Qt itself fall; never a value."""
+    def _keep_logs(self, folder: Path) -> None:
+        """Write the log of this office, and where our code stood should Qt itself fall; never a value."""
         self._forget_faults()
-        self._faults = (folder / FAULT_FILE).open("a", encoding="utf-8")
-        faulthandler.enable(self._faults)
+        keep_log(folder)
+        self._faults = FaultWatch(folder)
+        log.info("Wasl %s: office opened", VERSION)
 
     def _forget_faults(self) -> None:
         if self._faults is not None:
-            faulthandler.disable()
-            self._faults.close()
+            self._faults.end()
             self._faults = None
 
     def leave(self) -> None:
         """Close the window and end the workers; the program is over."""
         self._forget_faults()
+        forget_log()
+        self._door.leave()
         if self.window is not None:
             self.window.close()
         self.jobs.close()
@@ -218,20 +255,6 @@ class Program:
 
         prepare_application(self._app, spoken, self.preferences.theme, self.preferences.size)
 
-    def _own_tongue(self) -> Tongue:
-        return tongue(self.preferences.language or "ar", _numerals(self.preferences.numerals))
-
-    def _office_tongue(self, language: str, numerals: str) -> Tongue:
-        return tongue(self.preferences.language or language, _numerals(self.preferences.numerals or numerals))
-
-    def _last_office(self) -> Path | None:
-        folders = (Path(one) for one in self.preferences.choices(OFFICES))
-        return next((folder for folder in folders if (folder / "office.toml").is_file()), None)
-
-    def _remember(self, folder: Path) -> None:
-        others = [one for one in self.preferences.choices(OFFICES) if one != str(folder)]
-        self.preferences.keep_choices(OFFICES, (str(folder), *others[: KEPT_OFFICES - 1]))
-
 
 def _open(folder: Path, credentials: "Credentials", progress: object) -> "Workspace":
     """Open the office and sign the person in; runs on the worker thread."""
@@ -246,17 +269,6 @@ def _open(folder: Path, credentials: "Credentials", progress: object) -> "Worksp
         raise
 
 
-def _synthetic_notice() -> "QWidget":
-    """Return the sentence that stays on screen while a sample office is open."""
-    from PySide6.QtWidgets import QLabel
-
-    from desktop.i18n.catalogue import _
-
-    notice = QLabel(_("Sample office: everything in it is invented."))
-    notice.setProperty("role", "warn")
-    return notice
-
-
 def _office_name(workspace: "Workspace") -> str:
     with workspace.store.read() as uow:
         return uow.offices.own().name
@@ -266,10 +278,6 @@ def _leave(workspace: "Workspace") -> None:
     from desktop.operations.offices import close_office
 
     close_office(workspace)
-
-
-def _numerals(name: str) -> Numerals | None:
-    return Numerals(name) if name in set(Numerals) else None
 
 
 def _children() -> "ChildRunner":
@@ -283,17 +291,3 @@ def _show_error(window: "QWidget | None", error: UserError) -> None:
     from desktop.ui.widgets.dialog import message
 
     message(window, "Wasl", sentence(error))
-
-
-def _keep_log(folder: Path) -> None:
-    """Write the log of this office: ids and counts, never a name."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    root = logging.getLogger()
-    for old in list(root.handlers):
-        if isinstance(old, RotatingFileHandler):
-            root.removeHandler(old)
-            old.close()
-    handler = RotatingFileHandler(folder / "wasl.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)

@@ -1,7 +1,7 @@
 """Prepares Qt before the first widget: language, direction, digits, Qt's own words, typeface, colours."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
 
 from desktop.i18n import catalogue
 from desktop.i18n.tongue import Tongue
@@ -47,6 +47,21 @@ def dress(app: QApplication, theme: ThemeName, size: int = USUAL_SIZE) -> None:
     app.setPalette(palette(tokens))
     app.setStyleSheet(style_sheet(tokens, size))
     app.setWindowIcon(icon("arrow_swap"))
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Put a window before all others, however it was put away."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def synthetic_notice() -> QWidget:
+    """Return the sentence that stays on screen while a sample office is open."""
+    notice = QLabel(catalogue._("Sample office: everything in it is invented."))
+    notice.setProperty("role", "warn")
+    return notice
 
 
 def locale_of(tongue: Tongue) -> QLocale:

@@ -1,11 +1,16 @@
 """What one person likes on this machine (theme, size, widths of columns); never anything about a beneficiary."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
+from desktop.i18n.tongue import Numerals, Tongue, tongue
 from desktop.ui.theme import LARGEST_SIZE, SMALLEST_SIZE, USUAL_SIZE, ThemeName
 
 USUAL_LOCK_MINUTES = 5
 LONGEST_LOCK_MINUTES = 15
+_OFFICES = "offices"  # folders opened last, newest first
+_KEPT_OFFICES = 5
 
 
 class Preferences:
@@ -80,6 +85,21 @@ class Preferences:
     def keep_choices(self, key: str, words: tuple[str, ...]) -> None:
         """Keep words under a key."""
         self._settings.setValue(f"choices/{key}", "\n".join(words))
+
+    def last_office(self) -> Path | None:
+        """Return the folder of the office opened last that is still there."""
+        folders = (Path(one) for one in self.choices(_OFFICES))
+        return next((folder for folder in folders if (folder / "office.toml").is_file()), None)
+
+    def remember_office(self, folder: Path) -> None:
+        """Keep the folder as the one opened last."""
+        others = [one for one in self.choices(_OFFICES) if one != str(folder)]
+        self.keep_choices(_OFFICES, (str(folder), *others[: _KEPT_OFFICES - 1]))
+
+    def tongue(self, language: str = "ar", numerals: str = "") -> Tongue:
+        """Return how the windows speak: as this person chose, else as given."""
+        wanted = self.numerals or numerals
+        return tongue(self.language or language, Numerals(wanted) if wanted in set(Numerals) else None)
 
     def _text(self, key: str) -> str:
         kept = self._settings.value(key, "")

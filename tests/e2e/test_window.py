@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import settings as office_settings
-from desktop.app import OFFICES, Program
+from desktop.app import Program
 from desktop.ui.main_window import MainWindow
 from desktop.ui.packages.page import ExchangePage
 from desktop.ui.pages import pages
@@ -55,7 +55,7 @@ def program(
     qapp: QApplication, office: Workspace, preferences: Preferences, request: pytest.FixtureRequest
 ) -> Iterator[Program]:
     preferences.language = getattr(request, "param", "ar")
-    preferences.keep_choices(OFFICES, (str(office.paths.folder),))
+    preferences.remember_office(office.paths.folder)
     made = Program(qapp, preferences=preferences)
     yield made
     made.leave()
@@ -146,10 +146,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 from desktop import settings as office_settings
-from desktop.app import OFFICES, Program
+from desktop.app import Program
 from desktop.ui.preferences import Preferences
 likes = Preferences(QSettings({str(tmp_path / "l.ini")!r}, QSettings.Format.IniFormat))
-likes.keep_choices(OFFICES, ({str(office.paths.folder)!r},))
+likes.remember_office(Path({str(office.paths.folder)!r}))
 app = QApplication([])
 program = Program(app, preferences=likes)
 program.warm_up = lambda: None

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from inspect import signature
 from typing import IO, BinaryIO, cast
 
 from desktop.errors import CancelledError
@@ -48,8 +49,9 @@ def run_in_process(
         UserError: What the operation refused.
         ChildFellError: The child had a bug.
     """
-    (workspace,) = call.args  # all else is given by name
-    order = call_of(workspace, call.func, **call.keywords)
+    workspace, *placed = call.args
+    named = signature(call.func).bind_partial(*call.args).arguments if placed else {}
+    order = call_of(workspace, call.func, **dict(list(named.items())[1:]), **call.keywords)
     with tempfile.TemporaryFile() as last_words:
         child = subprocess.Popen(  # noqa: S603 (our own module)
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=last_words

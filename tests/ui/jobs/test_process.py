@@ -85,7 +85,20 @@ def test_a_child_that_does_not_listen_is_ended(monkeypatch: pytest.MonkeyPatch) 
         run("deaf", stop)
 
 
+def placed(workspace: object, way: str, value: int = 0, *, progress: Progress) -> object:
+    """Stand for an operation whose page gives its arguments by place."""
+
+
+placed.__module__ = "desktop.operations.packages"
+
+
+def test_arguments_given_by_place_travel_by_name() -> None:
+    workspace = SimpleNamespace(paths=SimpleNamespace(folder=Path("office")), vault=None, actor=None)
+    call = partial(placed, workspace, "answer", value=21)
+    assert run_in_process(call, Progress(), lambda: False, lambda _kinds: None, COMMAND) == 42
+
+
 def test_the_last_words_of_a_child_that_fell_are_kept() -> None:
-    with pytest.raises(ChildFellError, match="ZeroDivisionError$") as fallen:
+    with pytest.raises(ChildFellError, match=r"ZeroDivisionError$") as fallen:
         run("fall")
     assert "a bug" not in fallen.value.report
