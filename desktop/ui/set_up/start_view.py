@@ -16,12 +16,14 @@ class StartView(QWidget):
         new_wished: Set up a new office.
         sample_wished: Open the sample office of a country ("eg" or "ir").
         folder_wished: Open an office that is already there.
+        recovery_wished: Restore an office from a backup and its paper.
         language_chosen: "ar", "fa" or "en".
     """
 
     new_wished = Signal()
     sample_wished = Signal(str)
     folder_wished = Signal()
+    recovery_wished = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +39,7 @@ class StartView(QWidget):
         words.setProperty("role", "muted")
         self.new = push_button(_("Set up a new office"), self, kind=Kind.PRIMARY, picture="add")
         self.folder = push_button(_("Open an office folder…"), self, picture="folder_open")
+        self.recovery = push_button(_("Restore from a backup…"), self, picture="arrow_undo")
         self.egyptian = push_button(_("Egypt"), self)
         self.iranian = push_button(_("Iran"), self)
         column = QVBoxLayout(self)
@@ -61,8 +64,11 @@ class StartView(QWidget):
         cards.addWidget(
             _card(
                 _("An office that is already here"),
-                _("Choose the folder it lives in, then sign in."),
+                _(
+                    "Choose the folder it lives in, or bring a lost office back with its backup and recovery paper."
+                ),
                 self.folder,
+                self.recovery,
             )
         )
         cards.addWidget(
@@ -87,6 +93,7 @@ class StartView(QWidget):
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_wished)
         self.folder.clicked.connect(self.folder_wished)
+        self.recovery.clicked.connect(self.recovery_wished)
         self.egyptian.clicked.connect(self._wish_egyptian)
         self.iranian.clicked.connect(self._wish_iranian)
         for button in self._languages:

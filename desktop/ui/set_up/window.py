@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from desktop.i18n.catalogue import _
 from desktop.operations import sample_birth
 from desktop.operations.offices import is_office
+from desktop.operations.recovering import Recovered
 from desktop.operations.sample_birth import SampleOffice
 from desktop.ui.jobs.progress_window import ProgressWindows
 from desktop.ui.jobs.runner import Jobs
+from desktop.ui.set_up.recovery_dialog import RecoveryDialog
 from desktop.ui.set_up.start_view import StartView
 from desktop.ui.set_up.wizard import SetUpWizard
 from desktop.ui.theme import GRID
@@ -58,6 +60,7 @@ class SetUpWindow(QWidget):
     def _connect(self) -> None:
         self.start.new_wished.connect(self._begin)
         self.start.folder_wished.connect(self._choose_folder)
+        self.start.recovery_wished.connect(self.begin_recovery)
         self.start.sample_wished.connect(self._make_sample)
         self.start.language_chosen.connect(self.language_chosen)
         self._jobs.began.connect(self.progress.follow)
@@ -95,6 +98,30 @@ class SetUpWindow(QWidget):
         else:
             words = _("There is no office in {folder}. Choose another folder.", folder=str(folder))
             self.banner.say(words, Tone.WARN)
+
+    @Slot()
+    def begin_recovery(self) -> RecoveryDialog:
+        """Ask for backup, paper and folder."""
+        dialog = RecoveryDialog(self._jobs, self._home, has_keyring=self._has_keyring, parent=self)
+        dialog.recovered.connect(self._show_recovered)
+        dialog.open()
+        return dialog
+
+    @Slot(object)
+    def _show_recovered(self, made: Recovered) -> None:
+        dialog = message(
+            self,
+            _("The office stands again"),
+            _(
+                "{office}: {families} families and {persons} persons, as they were when the backup was made. "
+                "Tell your partners: the first package to each of them is held until their checker lets it in.",
+                office=made.office,
+                families=made.families,
+                persons=made.persons,
+            ),
+            verb=_("Open it"),
+        )
+        dialog.finished.connect(partial(self._open_sample, made.folder))
 
     @Slot(str)
     def _make_sample(self, country: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import current
+from desktop.models.key_paper import recovery_groups
 from desktop.ui.changes import Changes
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.ui.set_up.window import SetUpWindow
@@ -15,6 +16,10 @@ from desktop.ui.set_up.wizard import SetUpWizard
 from tests.factories import PASSPHRASE, PASSWORD, plan
 from tests.ui.gallery import Scene
 
+PAPER = (
+    "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"  # of the age specification
+)
+_KEPT: list[QWidget] = []  # the window behind the dialog must outlive the function that made both
 STEPS = ("country", "office", "signatories", "persons", "keys", "paper")
 
 
@@ -73,10 +78,25 @@ def at_step(name: str) -> QWidget:
     return made
 
 
+def recovery() -> QWidget:
+    """Return the way back from a backup, one group mistyped."""
+    made = window()
+    dialog = made.begin_recovery()
+    groups = list(recovery_groups(PAPER))
+    groups[3] = "P" + groups[3][1:]
+    typed = {"file": "/media/stick/ismailia.backup.age", "paper": " ".join(groups)}
+    dialog.form.set_values(dialog.form.values() | typed)
+    dialog.accept()
+    dialog.setParent(made, dialog.windowFlags())
+    _KEPT.append(made)
+    return dialog
+
+
 def scenes() -> Iterator[Scene]:
     """Yield every scene of set-up."""
     build: Callable[[], QWidget] = window
     yield Scene("set-up-start", build)
+    yield Scene("set-up-recovery", recovery, keeps_its_size=True)
     for step in STEPS:
         yield Scene(f"set-up-{step}", partial(at_step, step))
 
