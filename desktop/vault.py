@@ -3,19 +3,18 @@
 It never writes a secret in clear, and never trusts a keyring backend that is not on its list.
 """
 
-import base64
 import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from unicodedata import normalize
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
+from desktop.models.vault_file import MAGIC, VaultFile, read_vault_file, to_bytes, to_text
 from desktop.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ TRUSTED_BACKENDS = (
     "keyring.backends.macOS",
     "keyring.backends.kwallet",
 )
-_MAGIC = "wasl-vault-1"
 _NO_SERVICE = N_(
     "This computer has no secret service that can be trusted. Choose a passphrase vault instead."
 )
@@ -38,6 +36,7 @@ _NO_KEYS = N_("The keys of this office are not on this computer. Use the recover
 _TOO_SHORT = N_("The passphrase is too short. Use at least 12 characters, such as four words.")
 _FILE_MISSING = N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
 _FILE_DAMAGED = N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
+_LOCKED = N_("The program is locked. Sign in again to go on.")
 _WRONG_PASSPHRASE = N_("The passphrase is wrong. Check the keyboard language and try again.")
 
 
@@ -91,6 +90,14 @@ class Vault:
     def put(self, secret: Secret, value: bytes) -> None:
         """Keep a secret."""
         self._keeper.write(secret.value, value)
+
+    def let_go(self) -> None:
+        """Forget what opens the secrets; each wish for one is refused until `take_up`."""
+        self._keeper = _NoKeeper(self._keeper.name)
+
+    def take_up(self, other: "Vault") -> None:
+        """Go on with what another vault of the same office was opened with."""
+        self._keeper = other._keeper
 
     def lane_mark(self, lane: str) -> tuple[int, str]:
         """Return the highest sequence number seen in a lane and its manifest's digest; (0, zeros) before any."""
@@ -173,6 +180,19 @@ class _KeyringKeeper:
             self._backend.set_password(SERVICE, f"{self._vault_id}/{entry}", to_text(value))
 
 
+class _NoKeeper:
+    """Stands in while the program is locked."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def read(self, entry: str) -> bytes | None:
+        raise RefusedError(_LOCKED, code="E_LOCKED")
+
+    def write(self, entry: str, value: bytes) -> None:
+        raise RefusedError(_LOCKED, code="E_LOCKED")
+
+
 class _MemoryKeeper:
     name = "paper"
 
@@ -200,7 +220,7 @@ class _FileKeeper:
 
     @classmethod
     def open(cls, path: Path, passphrase: str) -> "_FileKeeper":
-        salt = _box(path)[0]
+        salt = _read_file(path).salt
         keeper = cls(path, salt, _stretch(passphrase, salt))
         keeper._load()
         return keeper
@@ -216,9 +236,9 @@ class _FileKeeper:
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-        _, nonce, sealed = _box(self._path)
+        _, nonce, sealed = _read_file(self._path)
         try:
-            plain = ChaCha20Poly1305(self._key).decrypt(nonce, sealed, _MAGIC.encode())
+            plain = ChaCha20Poly1305(self._key).decrypt(nonce, sealed, MAGIC.encode())
         except InvalidTag:
             raise BadInputError(_WRONG_PASSPHRASE, code="E_PASSPHRASE") from None
         entries: dict[str, str] = json.loads(plain)
@@ -228,28 +248,17 @@ class _FileKeeper:
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
         nonce, plain = secrets.token_bytes(12), json.dumps(dict(entries)).encode("ascii")
-        sealed = ChaCha20Poly1305(self._key).encrypt(nonce, plain, _MAGIC.encode())
-        parts = {"salt": self._salt, "nonce": nonce, "sealed": sealed, "sum": _sum(self._salt, nonce, sealed)}
-        box = {"format": _MAGIC} | {name: to_text(part) for name, part in parts.items()}
-        write_whole(self._path, json.dumps(box).encode("ascii"))
+        sealed = ChaCha20Poly1305(self._key).encrypt(nonce, plain, MAGIC.encode())
+        write_whole(self._path, VaultFile(self._salt, nonce, sealed).spelled())
 
 
-def _box(path: Path) -> tuple[bytes, bytes, bytes]:
-    """Return salt, nonce and sealed entries; the sum tells a damaged file from a wrong passphrase."""
+def _read_file(path: Path) -> VaultFile:
     try:
-        box = json.loads(path.read_text(encoding="ascii"))
-        salt, nonce, sealed = (to_bytes(box[name]) for name in ("salt", "nonce", "sealed"))
-        if box["format"] != _MAGIC or to_bytes(box["sum"]) != _sum(salt, nonce, sealed):
-            raise ValueError(_MAGIC)
+        return read_vault_file(path.read_text(encoding="ascii"))
     except OSError as fault:
         raise DamagedError(_FILE_MISSING) from fault
-    except (ValueError, KeyError, TypeError) as fault:
+    except ValueError as fault:
         raise DamagedError(_FILE_DAMAGED) from fault
-    return salt, nonce, sealed
-
-
-def _sum(salt: bytes, nonce: bytes, sealed: bytes) -> bytes:
-    return sha256(salt + nonce + sealed).digest()
 
 
 def _filled(vault: Vault, values: Mapping[Secret, bytes]) -> Vault:
@@ -288,13 +297,3 @@ def _stretch(passphrase: str, salt: bytes) -> bytes:
     secret = normalize("NFC", passphrase).encode()
     costs = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
     return hash_secret_raw(secret, salt, **costs, hash_len=32, type=Type.ID)
-
-
-def to_text(value: bytes) -> str:
-    """Return bytes as base64, because secret services keep text."""
-    return base64.b64encode(value).decode("ascii")
-
-
-def to_bytes(text: str) -> bytes:
-    """Return what `to_text` wrote; a ValueError where it did not."""
-    return base64.b64decode(text, validate=True)

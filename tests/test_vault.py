@@ -12,6 +12,7 @@ from keyring.errors import KeyringLocked
 
 from desktop import vault as vaults
 from desktop.errors import BadInputError, DamagedError, RefusedError, UserError
+from desktop.models.vault_file import to_text
 from desktop.vault import Secret, Vault
 from tests.conftest import MemoryKeyring
 
@@ -102,7 +103,7 @@ def test_the_file_is_for_its_owner_only_and_shows_no_secret(file_vault: Vault, t
     path = tmp_path / vaults.FILE
     assert path.stat().st_mode & 0o777 == 0o600
     content = path.read_text()
-    assert vaults.to_text(VALUES[Secret.SIGNING_SEED]) not in content
+    assert to_text(VALUES[Secret.SIGNING_SEED]) not in content
     assert "AGE" not in content
     assert list(tmp_path.iterdir()) == [path]
 

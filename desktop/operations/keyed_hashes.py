@@ -24,6 +24,11 @@ def waiting_key(workspace: Workspace) -> bytes:
     return _derived(workspace, _WAITING)
 
 
+def forget_keys(workspace: Workspace) -> None:
+    """Let go of the office's key while the program is locked."""
+    _keys.pop(workspace.vault, None)
+
+
 def _derived(workspace: Workspace, purpose: bytes) -> bytes:
     """Return a key made of the mark key, which the vault is asked for once."""
     root = _keys.get(workspace.vault)

@@ -145,6 +145,9 @@ NEEDED: dict[Right, tuple[str, ...]] = {
 }
 
 UNASKED: dict[str, str] = {
+    "locking.come_back": "is how a person comes back",
+    "locking.let_go": "lets go of the keys; anybody may leave",
+    "keyed_hashes.forget_keys": "lets go of a key and shows nothing",
     "authorship.author": "names the person at work in what another operation writes",
     "authorship.born": "stamps records inside an operation that asked",
     "backups.own_folder": "names a folder and reads nothing of the office",

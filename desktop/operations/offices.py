@@ -128,6 +128,18 @@ def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace
     return workspace
 
 
+def reopen(settings: Settings, paths: OfficePaths, unlock: Unlock, now: Clock) -> Workspace:
+    """Open an office that this program has open already, as after a lock: nothing is looked through again.
+
+    Raises:
+        UserError: As `open_office` does.
+    """
+    vault = _open_vault(paths.folder, settings, unlock)
+    return Workspace(
+        store=open_store(settings, paths, vault), vault=vault, settings=settings, paths=paths, now=now
+    )
+
+
 def is_office(folder: Path) -> bool:
     """Return whether a folder holds an office."""
     return (folder / office_settings.FILE).is_file()

@@ -11,7 +11,8 @@ from desktop.errors import DamagedError
 from desktop.exchange.card import OfficeKeys
 from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper
 from desktop.marking import N_
-from desktop.vault import Secret, Vault, keep_in_memory, to_bytes, to_text
+from desktop.models.vault_file import to_bytes, to_text
+from desktop.vault import Secret, Vault, keep_in_memory
 from desktop.whole_file import write_whole
 
 RECOVERY_FILE = "recovery.age"

@@ -1,6 +1,9 @@
 """The line to the database, which can be let go of while the program is locked and taken up again."""
 
-from sqlalchemy import Engine
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from desktop.errors import RefusedError
 from desktop.marking import N_
@@ -26,6 +29,8 @@ class Line:
 
     def let_go(self) -> None:
         """Close what rests and forget the engine; work in mid-way keeps its own connection to its end."""
+        if self._engine is not None and self._engine.pool.checkedout():  # type: ignore[attr-defined]  # a QueuePool
+            event.listen(self._engine.pool, "checkin", _close_late)
         self.rest()
         self._engine = None
 
@@ -41,3 +46,8 @@ class Line:
         """Go on with the engine of another line, which is then of no use itself."""
         self.let_go()
         self._engine, other._engine = other._engine, None
+
+
+def _close_late(_: Any, record: ConnectionPoolEntry) -> None:
+    """Close a connection that came back from work that had not ended when the line was let go."""
+    record.invalidate()

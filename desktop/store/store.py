@@ -109,6 +109,10 @@ class Store:
         with self._connected("READ") as connection, Session(connection, expire_on_commit=False) as session:
             yield UnitOfWork(session, self._reach)
 
+    def let_go(self) -> None:
+        """Forget the database and its key while the program is locked; `take_up` goes on."""
+        self._line.let_go()
+
     def take_up(self, other: "Store") -> None:
         """Go on, in every view of this store, with the database that another store of the same office opened."""
         self._line.take_up(other._line)
