@@ -68,7 +68,9 @@ class RecoveryDialog(Dialog):
 
     def _build_form(self, home: Path) -> None:
         self.banner = Banner(self)
-        self.form = Form((_FILE, *_REST, *(() if self._has_keyring else _PASSPHRASE)), parent=self)
+        self.form = Form(
+            (_FILE, *_REST, *(() if self._has_keyring else _PASSPHRASE)), labels_above=True, parent=self
+        )
         self.form.set_values({"folder": str(home / "office")})
         self.browse = push_button(_("Choose the backup…"), self, picture="folder_open")
         self.body.addWidget(self.banner)
@@ -80,7 +82,7 @@ class RecoveryDialog(Dialog):
         )
         self.body.addWidget(self.browse)
         self.body.addWidget(self.form)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(720)
 
     @Slot()
     def _choose_file(self) -> None:

@@ -83,7 +83,7 @@ def recovery() -> QWidget:
     made = window()
     dialog = made.begin_recovery()
     groups = list(recovery_groups(PAPER))
-    groups[3] = "P" + groups[3][1:]
+    groups[3] = "Q" + groups[3][1:]
     typed = {"file": "/media/stick/ismailia.backup.age", "paper": " ".join(groups)}
     dialog.form.set_values(dialog.form.values() | typed)
     dialog.accept()
