@@ -63,6 +63,8 @@ def _refuse_strangers(path: Path) -> None:
             N_("The database {path} cannot be read. Check the folder's rights, then try again."),
             path=str(path),
         ) from fault
+    if not magic:
+        raise _wrong_key(path)  # SQLite would take an empty file for a new database
     if magic == PLAIN_MAGIC:
         raise DamagedError(
             N_(
@@ -89,6 +91,7 @@ def _opener(module: Any, path: Path, key: bytes) -> Callable[[], Any]:
             "busy_timeout = 30000",
             "cache_size = -65536",
             "recursive_triggers = ON",
+            "secure_delete = ON",  # what is erased is overwritten
         ):
             connection.execute(f"PRAGMA {pragma}")
         return connection

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
 from desktop.errors import DamagedError
 from desktop.marking import N_
@@ -70,10 +71,21 @@ def is_newest(revision: str) -> bool:
 
 def _revision(engine: Engine) -> str | None:
     """Return the revision the database names, read without Alembic so that a start stays fast."""
-    with engine.connect() as connection:
-        if not engine.dialect.has_table(connection, "alembic_version"):
-            return None
-        revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    try:
+        with engine.connect() as connection:
+            if not engine.dialect.has_table(connection, "alembic_version"):
+                return None
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except DatabaseError as fault:
+        if "malformed" not in str(fault.orig):
+            raise
+        raise DamagedError(
+            N_(
+                "The database of this office is damaged. Nothing was changed. "
+                "Restore the office from its last backup, in a new folder, with the recovery paper."
+            ),
+            code="E_DATABASE_DAMAGED",
+        ) from fault
     return None if revision is None else str(revision)
 
 
