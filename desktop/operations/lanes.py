@@ -5,6 +5,7 @@ vault as well, so that a restored backup neither re-opens nor repeats a number.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -219,8 +220,9 @@ def _making(workspace: Workspace) -> Path:
 
 def _hand_over(workspace: Workspace, lane: LaneName, seq: int, digest: str, built: Path) -> None:
     raise_mark(workspace, lane, seq, digest)
-    built.replace(workspace.paths.outbox / built.name)
-    sync_folder(workspace.paths.outbox)
+    with suppress(OSError):  # the record stands: the exchange page finishes the move
+        built.replace(workspace.paths.outbox / built.name)
+        sync_folder(workspace.paths.outbox)
 
 
 def role_id(workspace: Workspace, uid: str = "") -> str:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from desktop.disk_faults import told
 from desktop.i18n.digits import Numerals
 from desktop.i18n.tongue import Tongue, tongue
 from desktop.models.code_list import CodeListName
@@ -37,10 +38,16 @@ def item_label(uow: UnitOfWork, aid_kind: str, language: str) -> str:
 
 @contextmanager
 def drawn_beside(out: Path) -> Iterator[Path]:
-    """Give a name beside `out` to draw on; whatever is left under it when the block ends is removed."""
+    """Give a name beside `out` to draw on; whatever is left under it when the block ends is removed.
+
+    Raises:
+        DiskError: The disk is full, or the folder cannot be written or is gone.
+    """
     beside = out.with_name(f".{out.stem}.{secrets.token_hex(4)}{out.suffix}")
     try:
         yield beside
+    except OSError as fault:
+        raise told(fault, out.parent) from fault
     finally:
         with suppress(OSError):  # the stick was pulled: what is not there cannot be removed
             beside.unlink(missing_ok=True)
