@@ -27,18 +27,34 @@ _NO_DATABASE = N_(
 )
 _FULL = N_("The database server cannot store more. Tell its administrator; nothing was lost.")
 _MAY_NOT = N_("The account of this office may not do this on the server. Tell its administrator.")
+MOVED_AWAY = N_(
+    "This database takes no changes any more: the office was moved to another place. "
+    "Close the program and ask the administrator for the new address."
+)
 _UNWRITABLE = N_(
     "The database could not be written. Check that the disk is not full, then save again. Nothing was lost."
 )
+_PROTECTED = N_(
+    "The office's folder can be read but not written. Ask the administrator for the right to write in it, "
+    "or lift the protection of the disk, then try again. Nothing was lost."
+)
+_LOCKED = N_(
+    "Another program is writing into this office at the moment. Wait until it is ready, then save again; "
+    "your typing is still on the screen."
+)
+_DAMAGED = N_(
+    "The database is damaged at the place that was asked for. Close the program, keep the folder as it is, and "
+    "restore the office from its last backup."
+)
 # What SQLite says of a file that cannot be read or written; all else it says is our own bug.
-_FILE_SIGNS = (
-    "disk is full",
-    "disk I/O",
-    "readonly",
-    "locked",
-    "unable to open",
-    "malformed",
-    "not a database",
+_BY_SIGN: tuple[tuple[str, type[UserError], str, str], ...] = (
+    ("disk is full", DamagedError, _UNWRITABLE, "E_DISK"),
+    ("disk I/O", DamagedError, _UNWRITABLE, "E_DISK"),
+    ("unable to open", DamagedError, _UNWRITABLE, "E_DISK"),
+    ("readonly", RefusedError, _PROTECTED, "E_READ_ONLY"),
+    ("locked", RefusedError, _LOCKED, "E_BUSY"),
+    ("malformed", DamagedError, _DAMAGED, "E_DAMAGED"),
+    ("not a database", DamagedError, _DAMAGED, "E_DAMAGED"),
 )
 # By the first characters of the server's own code for the fault.
 _BY_CODE: tuple[tuple[str, type[UserError], str, str], ...] = (
@@ -48,7 +64,7 @@ _BY_CODE: tuple[tuple[str, type[UserError], str, str], ...] = (
     ("28", UnreachableError, _NOT_LET_IN, "E_NOT_LET_IN"),
     ("3D000", UnreachableError, _NO_DATABASE, "E_NO_DATABASE"),
     ("42501", DamagedError, _MAY_NOT, "E_MAY_NOT"),
-    ("25006", DamagedError, _MAY_NOT, "E_MAY_NOT"),
+    ("25006", RefusedError, MOVED_AWAY, "E_MOVED"),
     ("53300", UnreachableError, _SLOW, "E_SLOW"),
     ("53", DamagedError, _FULL, "E_FULL"),
     ("57", UnreachableError, _SILENT, "E_SERVER"),
@@ -68,7 +84,11 @@ def told(fault: BaseException) -> BaseException:
             return kind(sentence, code=name)
     if is_cut_off(fault):
         return unreachable(str(fault.orig))
-    return DamagedError(_UNWRITABLE) if any(sign in str(fault.orig) for sign in _FILE_SIGNS) else fault
+    said = str(fault.orig)
+    for sign, kind, sentence, name in _BY_SIGN:
+        if sign in said:
+            return kind(sentence, code=name)
+    return fault
 
 
 def is_cut_off(fault: BaseException) -> bool:
