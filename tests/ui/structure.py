@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n.catalogue import current
 from desktop.ui.text import plain
+from desktop.ui.widgets.tab_order import focus_ring
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ISLANDS = re.compile("\u2066[^\u2069]*\u2069|[^\\s()]+@[^\\s()]+")  # keys, paths, addresses
@@ -31,11 +32,7 @@ _ONE_PIXEL = 1
 def tab_stops(widget: QWidget) -> list[QWidget]:
     """Return what Tab reaches in a window that is shown, in its order."""
     stops = [widget] if _is_stop(widget) else []
-    stop = widget.nextInFocusChain()
-    while stop is not None and stop is not widget:
-        if _is_stop(stop) and widget.isAncestorOf(stop):
-            stops.append(stop)
-        stop = stop.nextInFocusChain()
+    stops += [stop for stop in focus_ring(widget) if _is_stop(stop) and widget.isAncestorOf(stop)]
     return stops
 
 
