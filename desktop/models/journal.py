@@ -46,6 +46,8 @@ class Action(StrEnum):
     CHECKED = "checked"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    MOVED = "moved"  # the office left this database for another place: its last entry
+    ARRIVED = "arrived"  # the first entry in the new place
     UPGRADED = "upgraded"  # a newer program brought the database up to date
     ERASED = "erased"
     BEHIND = "behind"  # the office opened with a journal that does not reach a mark kept outside

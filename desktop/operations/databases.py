@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.errors import RefusedError
+from desktop.models.journal import Action
 from desktop.settings import OfficePaths, Settings
 from desktop.store.engine import open_file
+from desktop.store.faults import MOVED_AWAY
 from desktop.store.migrate import upgrade
 from desktop.store.server import open_server
 from desktop.store.store import Store
@@ -30,6 +33,18 @@ def open_store(settings: Settings, paths: OfficePaths, vault: Vault) -> Store:
 def open_on_server(address: str, password: str, folder: Path) -> Store:
     """Return the store of a database on a server."""
     return Store(open_server(address, password, folder))
+
+
+def refuse_moved(store: Store) -> None:
+    """Refuse a database whose office was moved to another place.
+
+    Raises:
+        RefusedError: Its journal ends with the move.
+    """
+    with store.read() as uow:
+        last = uow.journal.latest(1)
+    if last and last[0].action == Action.MOVED:
+        raise RefusedError(MOVED_AWAY, code="E_MOVED")
 
 
 @dataclass(kw_only=True)

@@ -134,7 +134,9 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "people.close_account",
         "people.reset_password",
     ),
-    Right.MANAGE_OFFICE: ("backups.remind_after", "dumping.dump_office"),
+    Right.MANAGE_OFFICE: (
+        "moving.move_to_file",
+        "moving.move_to_server","backups.remind_after", "dumping.dump_office"),
     Right.BACK_UP: (
         "unlocking.try_paper",
         "backups.back_up",

@@ -21,7 +21,7 @@ from desktop.models.problem import refuse_errors
 from desktop.models.user import Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
-from desktop.operations.databases import Place, open_store
+from desktop.operations.databases import Place, open_store, refuse_moved
 from desktop.operations.new_keys import NewKeys, check_typed_groups
 from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
 from desktop.operations.reference_data import load_reference_data
@@ -184,6 +184,7 @@ def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Wo
     store = open_store(settings, paths, vault)
     workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)
     bring_up_to_date(workspace)
+    refuse_moved(store)
     return workspace
 
 

@@ -88,9 +88,9 @@ def open_server(address: str, password: str, folder: Path) -> Engine:
 
 
 def wait_briefly(engine: Engine) -> None:
-    """From now on let this thread, on which a window is drawn, wait for an answer only a few seconds."""
+    """From now on let the main thread, on which windows are drawn, wait for an answer only a few seconds."""
     if engine.dialect.name == "postgresql":
-        _patient().window = threading.get_ident()  # type: ignore[attr-defined]  # our own class, made late
+        _patient().window = threading.main_thread().ident  # type: ignore[attr-defined]  # our own class, made late
 
 
 def _connected(words: dict[str, Any]) -> "Connection":
@@ -167,7 +167,7 @@ def _begin(connection: Any) -> None:
     is_reader = mode == "READ"
     own = connection.connection.driver_connection
     own.isolation_level = IsolationLevel.REPEATABLE_READ if is_reader else IsolationLevel.READ_COMMITTED
-    own.read_only = is_reader
+    own.read_only = True if is_reader else None  # None: as the database says, which an office that moved closed
     if mode == "IMMEDIATE":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
 

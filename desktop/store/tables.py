@@ -1,10 +1,12 @@
 """Reads and fills whole tables, in an order that no foreign key minds: for backups, moves and comparisons."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, MetaData, Table, func, select, text
+from sqlalchemy import Connection, Engine, Table, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from desktop.errors import RefusedError
 from desktop.marking import N_
@@ -24,17 +26,29 @@ class Content(NamedTuple):
     digest: str
 
 
-def all_tables() -> list[Table]:
-    """Return every table of the program; those that others point at come first."""
-    return list(Base.metadata.sorted_tables)
+def all_tables(connection: Connection) -> list[Table]:
+    """Return every table of the program, those that others point at first; a table that nobody knows is a bug."""
+    tables = Base.metadata.sorted_tables
+    known = {table.name for table in tables} | {"alembic_version"}
+    names = connection.dialect.get_table_names(connection)
+    strangers = [name for name in names if name not in known and not name.startswith("person_search")]
+    if strangers:
+        raise LookupError(f"tables without a model: {', '.join(strangers)}")
+    return tables
+
+
+def blocks_of(connection: Connection, table: Table) -> Iterator[list[Row]]:
+    """Yield the rows of a table by their numbers, as Python values, in blocks."""
+    query = select(table).order_by(table.c.id).execution_options(yield_per=BLOCK)
+    with connection.execute(query) as result:
+        for block in result.partitions():
+            yield [tuple(row) for row in block]
 
 
 def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
-    """Yield the rows of a table by their numbers, as Python values, a block at a time in memory."""
-    query = select(table).order_by(table.c.id).execution_options(yield_per=BLOCK)
-    with connection.execute(query) as result:
-        for row in result:
-            yield tuple(row)
+    """Yield the rows of a table one by one, a block at a time in memory."""
+    for block in blocks_of(connection, table):
+        yield from block
 
 
 def count_of(connection: Connection, table: Table) -> int:
@@ -62,7 +76,7 @@ def content_of(connection: Connection, table: Table) -> Content:
 def go_on_counting(connection: Connection) -> None:
     """Let a server number new rows behind those that were filled in; a file does so by itself."""
     if connection.dialect.name == "postgresql":
-        for table in all_tables():
+        for table in all_tables(connection):
             continue_numbers(connection, table)
 
 
@@ -84,14 +98,29 @@ def refuse_used(engine: Engine) -> None:
 
 
 def clear(engine: Engine) -> None:
-    """Take every table of a server's database away; only for one that this program filled just now."""
-    with engine.connect().execution_options(transaction_mode="IMMEDIATE") as connection:
-        held = MetaData()
-        held.reflect(connection)
-        for table in held.sorted_tables:
-            connection.execute(text(f'DROP TABLE "{table.name}" CASCADE'))
+    """Take every table of a server's database away; only for one that this program filled just now.
+
+    Where the server does not answer any more the tables stay, and the next try is told that they are there.
+    """
+    with suppress(DBAPIError), engine.connect() as connection:
+        for name in engine.dialect.get_table_names(connection):
+            connection.execute(text(f'DROP TABLE "{name}" CASCADE'))
         connection.execute(text("DROP FUNCTION IF EXISTS journal_only_grows() CASCADE"))
         connection.commit()
+
+
+def close_for_good(engine: Engine) -> None:
+    """Let a server's database, whose office moved away, take no changes more, and send everybody out of it."""
+    with engine.connect() as connection:
+        name = connection.scalar(text("SELECT quote_ident(current_database())"))
+        connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+        connection.commit()
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+            )
+        )
 
 
 def _plain(value: object) -> object:

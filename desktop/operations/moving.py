@@ -1,0 +1,181 @@
+"""Moves an office from its file to a server and back: every table counted and compared, all or nothing.
+
+The old database stays where it is as the last way back; its journal ends with the move, and it takes no changes more.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop import settings as office_settings
+from desktop.errors import DamagedError, RefusedError
+from desktop.marking import N_
+from desktop.models.journal import Action
+from desktop.operations.authorship import note
+from desktop.operations.databases import FILE, Place
+from desktop.operations.rights import Right, require
+from desktop.progress import Progress
+from desktop.settings import OfficePaths
+from desktop.store.store import Store
+from desktop.store.tables import (
+    Content,
+    all_tables,
+    blocks_of,
+    close_for_good,
+    content_of,
+    count_of,
+    fill,
+    go_on_counting,
+)
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.vault import Secret
+from desktop.workspace import Workspace
+
+_COPYING = N_("Copying the tables")
+_COMPARING = N_("Comparing both databases")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A finished move."""
+
+    database: str  # as office.toml has it now
+    tables: tuple[Content, ...]  # the same in both databases
+    kept: Path | None  # the old file, aside; None where the old database lies on a server
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows went along."""
+        return sum(one.rows for one in self.tables)
+
+
+def move_to_server(
+    workspace: Workspace, address: str, password: str, progress: Progress | None = None
+) -> Moved:
+    """Move the office from its file into an empty database of a server.
+
+    The workspace is of no use afterwards: open the office anew.
+
+    Raises:
+        RefusedError: It is on a server already, or the database there is not empty.
+        UnreachableError: The server does not answer.
+        DamagedError: The copy differs from the original; nothing was changed.
+    """
+    require(workspace, Right.MANAGE_OFFICE)
+    if workspace.settings.is_on_server:
+        raise RefusedError(N_("This office lies on a server already."))
+    place = Place(address=address, password=password)
+    tables = _move(workspace, place, progress or Progress())
+    kept = _aside(workspace.paths, workspace.today().isoformat())
+    return Moved(database=address, tables=tables, kept=kept)
+
+
+def move_to_file(workspace: Workspace, progress: Progress | None = None) -> Moved:
+    """Move the office from its server into an encrypted file of this computer; others are cut off.
+
+    Raises:
+        RefusedError: It is in a file already, or this computer does not hold the office's keys.
+        DamagedError: The copy differs from the original; nothing was changed.
+    """
+    require(workspace, Right.MANAGE_OFFICE)
+    if not workspace.settings.is_on_server:
+        raise RefusedError(N_("This office lies in a file of this computer already."))
+    if workspace.vault.find(Secret.SIGNING_SEED) is None:
+        raise RefusedError(
+            N_("The office's keys are not on this computer. Move the office on a computer of a key-holder."),
+            code="E_NO_KEYS",
+        )
+    if workspace.paths.database.exists():
+        raise RefusedError(
+            N_(
+                "There is an old database in {folder}. Take the file office.db out of the folder, then try again."
+            ),
+            folder=str(workspace.paths.folder),
+        )
+    return Moved(database=FILE, tables=_move(workspace, Place(), progress or Progress()), kept=None)
+
+
+def _move(workspace: Workspace, place: Place, progress: Progress) -> tuple[Content, ...]:
+    """Copy, compare, and let the settings name the new place as the last step that can fail."""
+    try:
+        with _new_store(workspace, place) as new, workspace.store.write() as old:
+            direction = "server" if place.is_on_server else "file"
+            note(old, workspace, Action.MOVED, "office", old.offices.own().uid, to=direction)
+            with new.write() as arrived:
+                tables = _copy(old, arrived, progress)
+                note(arrived, workspace, Action.ARRIVED, "office", old.offices.own().uid, to=direction)
+            _switch(workspace, place)
+            old.undo_later(lambda: office_settings.write(workspace.paths.folder, workspace.settings))
+    except BaseException:
+        place.take_back()
+        if not place.is_on_server:
+            _remove(workspace.paths.database)
+        raise
+    if workspace.settings.is_on_server:
+        close_for_good(workspace.store.engine)
+    workspace.store.let_go()
+    return tables
+
+
+@contextmanager
+def _new_store(workspace: Workspace, place: Place) -> Iterator[Store]:
+    """Give the store of the new place, with empty tables."""
+    store = place.new_store(workspace.paths, workspace.vault.get(Secret.DATABASE_KEY))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _copy(old: UnitOfWork, new: UnitOfWork, progress: Progress) -> tuple[Content, ...]:
+    """Carry all rows over and return what both databases hold.
+
+    Raises:
+        DamagedError: They differ.
+    """
+    source, target = old.session.connection(), new.session.connection()
+    tables = all_tables(source)
+    total, done = sum(count_of(source, table) for table in tables), 0
+    for table in tables:
+        for block in blocks_of(source, table):
+            fill(target, table, block)
+            done += len(block)
+            progress.advance(done, total, _COPYING)
+    go_on_counting(target)
+    contents, done = [], 0
+    for table in tables:
+        content = content_of(source, table)
+        if content_of(target, table) != content:
+            raise DamagedError(
+                N_("The table {table} did not arrive as it left. Nothing was changed; try again."),
+                table=table.name,
+            )
+        contents.append(content)
+        done += content.rows
+        progress.advance(done, total, _COMPARING)
+    return tuple(contents)
+
+
+def _switch(workspace: Workspace, place: Place) -> None:
+    """Let vault and settings of this computer name the new place."""
+    for secret, value in place.secrets().items():
+        workspace.vault.put(secret, value)
+    office_settings.write(workspace.paths.folder, replace(workspace.settings, database=place.address))
+
+
+def _aside(paths: OfficePaths, day: str) -> Path:
+    """Give the old file a name that says what became of it, and return it."""
+    kept = paths.folder / f"moved-{day}.db"
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = paths.folder / f"moved-{day}-{number}.db"
+    os.replace(paths.database, kept)
+    return kept
+
+
+def _remove(database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
