@@ -33,6 +33,7 @@ _NO_SERVICE = N_(
 )
 _SERVICE_SHUT = N_("The system's secret service is locked or did not answer. Unlock it and try again.")
 _NO_KEYS = N_("The keys of this office are not on this computer. Use the recovery paper to open it.")
+_NO_KEYS_HERE = N_("This computer holds no keys for exchange. Do this on a computer of a key-holder.")
 _TOO_SHORT = N_("The passphrase is too short. Use at least 12 characters, such as four words.")
 _FILE_MISSING = N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
 _FILE_DAMAGED = N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
@@ -80,7 +81,8 @@ class Vault:
             DamagedError: The keeper does not have it.
         """
         if (value := self.find(secret)) is None:
-            raise DamagedError(_NO_KEYS, code="E_NO_KEYS")
+            is_guest = self.find(Secret.DATABASE_PASSWORD) is not None
+            raise DamagedError(_NO_KEYS_HERE if is_guest else _NO_KEYS, code="E_NO_KEYS")
         return value
 
     def find(self, secret: Secret) -> bytes | None:
@@ -294,6 +296,5 @@ def _answering() -> Iterator[None]:
 def _stretch(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    secret = normalize("NFC", passphrase).encode()
     costs = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
-    return hash_secret_raw(secret, salt, **costs, hash_len=32, type=Type.ID)
+    return hash_secret_raw(normalize("NFC", passphrase).encode(), salt, **costs, hash_len=32, type=Type.ID)

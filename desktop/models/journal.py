@@ -46,6 +46,7 @@ class Action(StrEnum):
     CHECKED = "checked"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    INVITED = "invited"  # another computer into an office on a server
     MOVED = "moved"  # the office left this database for another place: its last entry
     ARRIVED = "arrived"  # the first entry in the new place
     UPGRADED = "upgraded"  # a newer program brought the database up to date

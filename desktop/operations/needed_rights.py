@@ -135,6 +135,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "people.reset_password",
     ),
     Right.MANAGE_OFFICE: (
+        "enrolment.invite",
         "moving.move_to_file",
         "moving.move_to_server","backups.remind_after", "dumping.dump_office"),
     Right.BACK_UP: (

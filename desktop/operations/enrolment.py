@@ -1,0 +1,161 @@
+"""Lets another computer into an office on a server: a clerk's by an invitation, a key-holder's by the recovery paper.
+
+The keys that sign and open packages travel on the recovery paper alone; an invitation never holds them.
+"""
+
+import json
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from desktop import settings as office_settings
+from desktop import vault as vaults
+from desktop.errors import DamagedError, RefusedError
+from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper
+from desktop.marking import N_
+from desktop.models.journal import Action
+from desktop.operations.authorship import note
+from desktop.operations.databases import open_store
+from desktop.operations.recovery import RECOVERY_FILE, opened_secrets
+from desktop.operations.rights import Right, require
+from desktop.progress import Progress
+from desktop.settings import OfficePaths, Settings
+from desktop.vault import Secret, Vault, to_bytes, to_text
+from desktop.whole_file import write_whole
+from desktop.workspace import Workspace
+
+SHARED = (Secret.DATABASE_KEY, Secret.MARK_KEY)
+"""What every computer of an office needs: row marks and keyed hashes have to be the same on all of them."""
+
+
+def invite(workspace: Workspace, out: Path, progress: Progress | None = None) -> str:
+    """Write an invitation for another computer and return the text that opens it, to be carried apart.
+
+    Raises:
+        RefusedError: The office lies in a file, which one computer holds alone.
+    """
+    require(workspace, Right.MANAGE_OFFICE)
+    if not workspace.settings.is_on_server:
+        raise RefusedError(
+            N_(
+                "This office lies in a file of this computer. Move it to a server first; then others can join."
+            )
+        )
+    code = new_paper_key()
+    held = {secret.value: to_text(workspace.vault.get(secret)) for secret in SHARED}
+    plain = json.dumps({"settings": asdict(workspace.settings), "secrets": held})
+    with workspace.store.write() as uow:
+        note(uow, workspace, Action.INVITED, "office", uow.offices.own().uid)
+        write_whole(out, seal_to_paper(plain.encode(), code))
+        uow.undo_later(lambda: out.unlink(missing_ok=True))
+    return code
+
+
+def join(
+    folder: Path,
+    invitation: Path,
+    code: str,
+    database_password: str,
+    *,
+    passphrase: str | None,
+    progress: Progress | None = None,
+) -> Settings:
+    """Make the folder of an office that this computer was invited into, for work without exchange keys.
+
+    Raises:
+        BadInputError: The text does not open the invitation, or the passphrase is too short.
+        UnreachableError: The server does not let the account in.
+        RefusedError: The folder is taken, or this computer has no secret service.
+        DamagedError: The file is no invitation.
+    """
+    content = json.loads(open_with_paper(_read(invitation), code))
+    values = {Secret(name): to_bytes(text) for name, text in content["secrets"].items()}
+    return _join(folder, Settings(**content["settings"]), values, database_password, passphrase)
+
+
+def join_as_key_holder(
+    folder: Path,
+    source: Path,
+    paper: str,
+    database_password: str,
+    *,
+    passphrase: str | None,
+    progress: Progress | None = None,
+) -> Settings:
+    """Make the folder of an office on a server with all its keys, from the recovery paper.
+
+    Args:
+        folder: Where the office shall live on this computer.
+        source: A folder with `office.toml` and `recovery.age`, copied from a computer of the office.
+        paper: The text of the recovery paper.
+        database_password: Of the account on the server.
+        passphrase: Of the vault file; None keeps the keys in the system's secret service.
+        progress: For callers that show one; this is over in a moment.
+
+    Raises:
+        BadInputError: The paper is not of this office, or the passphrase is too short.
+        RefusedError: The office lies in a file, or the folder is taken.
+    """
+    settings = office_settings.read(source)
+    if not settings.is_on_server:
+        raise RefusedError(N_("This office does not lie on a server. Restore it from a backup instead."))
+    sealed = _read(source / RECOVERY_FILE)
+    wanted = _join(folder, settings, opened_secrets(sealed, paper), database_password, passphrase)
+    write_whole(folder / RECOVERY_FILE, sealed)
+    return wanted
+
+
+def _join(
+    folder: Path,
+    settings: Settings,
+    values: Mapping[Secret, bytes],
+    database_password: str,
+    passphrase: str | None,
+) -> Settings:
+    """Prove that keys and password open the office, and only then make its folder, whole or not at all."""
+    if folder.exists() and any(folder.iterdir()):
+        raise RefusedError(N_("The folder {folder} is not empty. Choose a new folder."), folder=str(folder))
+    building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+    held = {**values, Secret.DATABASE_PASSWORD: database_password.encode()}
+    own = replace(
+        settings,
+        vault_id=secrets.token_hex(8),
+        key_keeper="keyring" if passphrase is None else vaults.FILE,
+    )
+    try:
+        OfficePaths(building).make()
+        _prove(own, OfficePaths(building), vaults.keep_in_memory(held))
+        if passphrase is None:
+            vaults.keep_in_keyring(own.vault_id, held)
+        else:
+            vaults.keep_in_file(building, passphrase, held)
+        office_settings.write(building, own)
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return own
+
+
+def _prove(settings: Settings, paths: OfficePaths, vault: Vault) -> None:
+    store = open_store(settings, paths, vault)
+    try:
+        with store.read() as uow:
+            code = uow.offices.own().code
+    finally:
+        store.close()
+    if code != settings.code:
+        raise DamagedError(
+            N_("The database at this address belongs to the office {office}. Check the address."), office=code
+        )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise DamagedError(N_("The file {path} cannot be read."), path=str(path)) from fault
