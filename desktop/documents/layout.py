@@ -41,11 +41,15 @@ def check_digits(tongue: Tongue, hexadecimal: str) -> str:
     return code(tongue, digits_of(hexadecimal))
 
 
-def banners(tongue: Tongue, *, is_synthetic: bool, copy: int = 0, is_masked: bool = False) -> tuple[str, ...]:
+def banners(
+    tongue: Tongue, *, is_synthetic: bool, copy: int = 0, is_masked: bool = False, is_draft: bool = False
+) -> tuple[str, ...]:
     """Return what the paper must say of itself before anything else."""
     said = []
     if is_synthetic:
         said.append(tongue.text(SYNTHETIC))
+    if is_draft:
+        said.append(tongue.text(N_("Draft, not for signature")))
     if copy:
         said.append(tongue.text(N_("Copy {copy}, not for signature"), copy=copy))
     if is_masked:

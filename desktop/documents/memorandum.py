@@ -119,7 +119,9 @@ class _MemorandumPrinter:
         return _NEXT_TOP - 4
 
     def _banner(self, top: float) -> float:
-        said = layout.banners(self._tongue, is_synthetic=self._paper.is_synthetic)
+        said = layout.banners(
+            self._tongue, is_synthetic=self._paper.is_synthetic, is_draft=self._paper.is_draft
+        )
         width = self._pen.width - 2 * _MARGIN
         layout.banner_row(self._pen, said, Room(_MARGIN, top, width, 5))
         return top + (7 if said else 1)
@@ -132,8 +134,9 @@ class _MemorandumPrinter:
         pen.rule(_MARGIN, 282, _MARGIN + width, 282)
         third = width / 3
         room = Room(_MARGIN, 283, third * 1.25, 5)
-        terms = layout.check_digits(tongue, paper.terms_digest)
-        pen.text(tongue.text(N_("Terms: {digits}"), digits=terms), room, size=7.5, style=Style.STRONG)
+        if not paper.is_draft:
+            terms = layout.check_digits(tongue, paper.terms_digest)
+            pen.text(tongue.text(N_("Terms: {digits}"), digits=terms), room, size=7.5, style=Style.STRONG)
         line = tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages)
         centre = Room(_MARGIN + third * 1.25, 283, third * 0.5, 5)
         pen.text(line, centre, size=7.5, align=Align.CENTRE)

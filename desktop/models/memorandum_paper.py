@@ -81,7 +81,7 @@ class MemorandumPaper:
     day: date
     parties: tuple[Party, ...]
     data: DataAnnex
-    terms_digest: str  # SHA-256 of terms and annex, 64 hexadecimal digits
+    terms_digest: str  # SHA-256 of terms and annex, 64 hexadecimal digits; empty: a draft, not for signature
     journal_head: str = ""
     title: str = ""  # what the memorandum is about
     place: str = ""
@@ -101,3 +101,8 @@ class MemorandumPaper:
     contacts: tuple[Contact, ...] = ()
     timetable: tuple[Step, ...] = ()
     is_synthetic: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the terms are not fixed yet, so that nobody may sign this."""
+        return not self.terms_digest

@@ -1,24 +1,28 @@
 """Prints memoranda for signature, and the office's own card; the first print of a memorandum fixes its terms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.documents import memorandum as memorandum_document
 from desktop.documents import office_card
 from desktop.models.field_label import field_label
 from desktop.models.journal import Action
 from desktop.models.key_paper import CardSheet
-from desktop.models.memorandum import Memorandum, MemorandumState, Terms, short_number
+from desktop.models.memorandum import Memorandum, MemorandumState, Terms, draft_of, short_number
 from desktop.models.memorandum_paper import Contact, DataAnnex, Direction, MemorandumPaper, Party
+from desktop.models.problem import refuse_errors
 from desktop.operations.activation import fix_terms
 from desktop.operations.authorship import author, note
-from desktop.operations.memoranda import known_memorandum, stored_terms
+from desktop.operations.memoranda import check, compose, known_memorandum, stored_terms
 from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
+_UNNUMBERED = "……"
 _LIST_MARKS = {"ar": "، ", "fa": "، "}
 
 
@@ -53,6 +57,29 @@ def print_memorandum(workspace: Workspace, uid: str, out: Path, progress: Progre
         memorandum_document.render(paper, words, beside, progress or Progress())
         put_in_place(uow, beside, out)
     return out
+
+
+def preview_memorandum(workspace: Workspace, uid: str, progress: Progress | None = None) -> bytes:
+    """Return the paper as it would be printed now; a draft has no number and no digits, and says so.
+
+    Raises:
+        BadInputError: Something is missing that the paper needs.
+        DamagedError: The stored terms are not those that were fixed.
+    """
+    require(workspace, Right.EXCHANGE)
+    with TemporaryDirectory(prefix="wasl-") as folder, workspace.store.read() as uow:
+        record = known_memorandum(uow, uid)
+        terms = stored_terms(record)
+        if record.state == MemorandumState.DRAFT:
+            terms = compose(uow, draft_of(terms), record.number, record.edition)
+            refuse_errors(check(terms))
+        paper = _paper(uow, workspace, record, terms)
+        if record.state == MemorandumState.DRAFT:
+            number = paper.number or _UNNUMBERED
+            paper = replace(paper, number=number, terms_digest="", journal_head="")
+        out = Path(folder) / "memorandum.pdf"
+        memorandum_document.render(paper, paper_tongue(terms.language, ""), out, progress or Progress())
+        return out.read_bytes()
 
 
 def print_card(workspace: Workspace, out: Path, language: str = "", progress: Progress | None = None) -> Path:

@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
-from desktop.i18n.digits import NUMERALS, Numerals
+from desktop.i18n.digits import NUMERALS, Numerals, fold_digits
+from desktop.i18n.tongue import tongue
 from desktop.models.memorandum import Memorandum, MemorandumState, Profile, Standing
 from desktop.models.memorandum import standing as stands
+from desktop.models.paper import digits_of
 from desktop.operations import activation, agencies, memoranda, packages
 from desktop.operations.agencies import AgencyDraft
 from desktop.operations.decisions import grant
-from desktop.operations.memorandum_printing import print_card, print_memorandum
+from desktop.operations.memorandum_printing import preview_memorandum, print_card, print_memorandum
 from desktop.operations.terms_exchange import send_terms
 from desktop.progress import Progress
 from desktop.workspace import Workspace
+from tests.documents.reading import plain
 from tests.exchanging import activate, carry, decimal, draft, introduced, pair, verify_card
 from tests.factories import as_checker
 
@@ -30,6 +33,28 @@ def pages_of(path: Path) -> str:
     import pypdfium2
 
     return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_a_preview_fixes_nothing_and_says_that_nobody_signs_it(
+    office: Workspace, tmp_path: Path, language: str
+) -> None:
+    uid = memoranda.draft_memorandum(office, draft(language=language))
+    paper = tmp_path / "preview.pdf"
+    paper.write_bytes(preview_memorandum(office, uid))
+    text = plain(pages_of(paper))
+    assert plain(tongue(language).text("Draft, not for signature")) in text
+    assert digits_of(memoranda.memorandum(office, uid).record.digest) not in fold_digits(text).replace(
+        "\xa0", " "
+    )
+    view = memoranda.memorandum(office, uid)
+    assert (view.number, view.standing, view.record.prints) == ("", Standing.DRAFT, 0)
+    print_memorandum(office, uid, tmp_path / "memorandum.pdf")
+    paper.write_bytes(preview_memorandum(office, uid))
+    assert digits_of(memoranda.memorandum(office, uid).record.digest) in fold_digits(pages_of(paper)).replace(
+        "\xa0", " "
+    )
+    assert memoranda.memorandum(office, uid).record.prints == 1
 
 
 @pytest.mark.parametrize("language", ["ar", "fa"])

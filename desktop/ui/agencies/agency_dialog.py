@@ -24,10 +24,10 @@ class AgencyDialog(Dialog):
     """Adds a partner, or corrects one.
 
     Signals:
-        saved: The agency was saved.
+        saved: The uid of the agency that was saved.
     """
 
-    saved = Signal()
+    saved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget, *, uid: str = "") -> None:
         title = _("Correct the agency") if uid else _("New agency")
@@ -50,6 +50,10 @@ class AgencyDialog(Dialog):
         texts = {field.name: self.form.text(field.name) for field in _FIELDS if field.name != "kind"}
         return AgencyDraft(**texts, kind=AgencyKind(self.form.text("kind")))
 
+    def would_lose(self) -> bool:
+        """Say whether something was typed."""
+        return self.form.is_dirty
+
     def accept(self) -> None:
         """Save; the dialog stays open when something is wrong."""
         if not self.form.check():
@@ -63,8 +67,8 @@ class AgencyDialog(Dialog):
         self._desk.jobs.start(quick(call), done=self._finish, failed=self.banner.show_error, writes=True)
 
     @Slot(object)
-    def _finish(self, _uid: object) -> None:
-        self.saved.emit()
+    def _finish(self, uid: object) -> None:
+        self.saved.emit(self._uid or str(uid))
         super().accept()
 
 

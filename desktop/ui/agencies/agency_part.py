@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.digits import fold_digits
@@ -20,17 +20,16 @@ from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
 from desktop.ui.text import code
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import CardContent, RecordCard, Section
+from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.file_dialog import FileDialog
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
 _TYPABLE = (CardState.UNVERIFIED, CardState.ASKED)
 
 
-class AgencyPart(QSplitter):
+class AgencyPart(RecordsPane):
     """Table and card of the agencies.
 
     Signals:
@@ -40,32 +39,24 @@ class AgencyPart(QSplitter):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            _COLUMNS,
+            name=_("Agencies"),
+            key="agencies",
+            hint=_("Choose an agency to see it here."),
+            preferences=desk.preferences,
+            parent=parent,
+        )
         self._desk, self._banner = desk, banner
         self.chooser: QFileDialog | None = None
-        self._build()
+        self.view.empty.say(_("No agency yet"), _("Add the partners of this office."))
+        self.type_digits = self.add_button(_("Type the digits…"), "shield_checkmark")
+        self.take_card = self.add_button(_("Take in its card…"), "arrow_import")
+        self.edit = self.add_button(_("Correct"), "edit")
         self._connect()
 
-    def _build(self) -> None:
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(12)
-        self.view = TableView(
-            _COLUMNS, name=_("Agencies"), key="agencies", preferences=self._desk.preferences, parent=self
-        )
-        self.view.empty.say(_("No agency yet"), _("Add the partners of this office."))
-        self.card = RecordCard(_("Choose an agency to see it here."), self)
-        self.take_card = push_button(_("Take in its card…"), self, picture="arrow_import")
-        self.type_digits = push_button(_("Type the digits…"), self, picture="shield_checkmark")
-        self.edit = push_button(_("Correct"), self, picture="edit")
-        for button in (self.type_digits, self.take_card, self.edit):
-            self.card.add_button(button)
-        self.addWidget(self.view)
-        self.addWidget(self.card)
-        self.setStretchFactor(0, 7)
-        self.setStretchFactor(1, 4)
-
     def _connect(self) -> None:
-        self.view.record_chosen.connect(self._show_record)
+        self.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._correct)
         self.view.edit_wished.connect(self._correct)
         self.take_card.clicked.connect(self._choose_card)
@@ -74,29 +65,28 @@ class AgencyPart(QSplitter):
 
     def reload(self, words: str) -> None:
         """Show the agencies that fit the search."""
-        chosen = self.chosen()
         wanted = fold_digits(words).casefold()
         rows = agencies.agencies(self._desk.workspace)
         shown = [r for r in rows if wanted in f"{r.code} {r.name} {r.representative} {r.phone}".casefold()]
-        self.view.show_rows(shown)
-        line = next((n for n, row in enumerate(shown) if chosen and row.uid == chosen.uid), None)
-        if line is not None:
-            self.view.selectRow(line)
-        self._show_record()
+        self.show_rows(shown)
         self.counted.emit(len(shown))
-
-    def chosen(self) -> AgencyRow | None:
-        """Return the agency the clerk stands on."""
-        row: AgencyRow | None = self.view.chosen_record()
-        return row
 
     def begin(self) -> None:
         """Add an agency."""
-        AgencyDialog(self._desk, self).open()
+        self._open_dialog("")
+
+    def _row(self) -> AgencyRow | None:
+        row: AgencyRow | None = self.record()
+        return row
+
+    def _open_dialog(self, uid: str) -> None:
+        dialog = AgencyDialog(self._desk, self, uid=uid)
+        dialog.saved.connect(self.choose)
+        dialog.open()
 
     @Slot()
-    def _show_record(self, _row_id: object = None) -> None:
-        row = self.chosen()
+    def _show_record(self) -> None:
+        row = self._row()
         if row is None:
             self.card.show_nothing()
             return
@@ -108,9 +98,9 @@ class AgencyPart(QSplitter):
 
     @Slot()
     def _correct(self, _row_id: object = None) -> None:
-        row = self.chosen()
+        row = self._row()
         if row is not None:
-            AgencyDialog(self._desk, self, uid=row.uid).open()
+            self._open_dialog(row.uid)
 
     @Slot()
     def _choose_card(self) -> None:
@@ -123,7 +113,7 @@ class AgencyPart(QSplitter):
     @Slot(str)
     def take_card_file(self, path: str) -> None:
         """Take in the card file of the agency chosen."""
-        row = self.chosen()
+        row = self._row()
         if row is not None:
             call = partial(cards.receive_card, self._desk.workspace, Path(path), row.uid)
             self._desk.jobs.start(
@@ -139,7 +129,7 @@ class AgencyPart(QSplitter):
 
     @Slot()
     def _type_digits(self) -> None:
-        row = self.chosen()
+        row = self._row()
         if row is None:
             return
         dialog = DigitsDialog(
@@ -169,9 +159,6 @@ class AgencyPart(QSplitter):
 
 
 def _card_of(row: AgencyRow) -> CardContent:
-    groups = [code(current().digits(group)) for group in grouped(row.fingerprint)]
-    lines = [" ".join(groups[start : start + 4]) for start in range(0, len(groups), 4)]
-    digits = [(_("Digits") if not place else "", code(line)) for place, line in enumerate(lines)]
     return CardContent(
         title=row.name,
         subtitle=_("This office") if row.is_own else kind_word(row),
@@ -187,9 +174,20 @@ def _card_of(row: AgencyRow) -> CardContent:
                     (_("Telephone"), code(current().digits(row.phone)) if row.phone else "–"),
                 ],
             ),
-            Section(_("Key card"), digits or [(_("Digits"), "–")]),
+            Section(_("Digits of its card"), [("", line) for line in _digit_lines(row)]),
         ],
     )
+
+
+def _digit_lines(row: AgencyRow) -> list[str]:
+    """Return the digits as the paper sets them; before they were compared only the paper shows them."""
+    if not row.fingerprint:
+        return ["–"]
+    if not row.is_own and row.card_state != CardState.VERIFIED:
+        return [_("They are shown once they were typed from the signed paper and confirmed.")]
+    groups = grouped(row.fingerprint)
+    tongue = current()
+    return [code(tongue.digits(" ".join(groups[at : at + 4]))) for at in range(0, len(groups), 4)]
 
 
 def _name(row: AgencyRow) -> object:

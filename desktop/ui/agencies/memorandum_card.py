@@ -9,6 +9,8 @@ from desktop.ui.agencies.words import PROFILES, standing_tone, standing_word
 from desktop.ui.text import code
 from desktop.ui.widgets.card import CardContent, Section
 
+_NOT_COMPARED = (Standing.PRINTED, Standing.ASKED)
+
 
 def card_of(row: MemorandumRow, view: MemorandumView) -> CardContent:
     """Return the card of an edition."""
@@ -17,7 +19,11 @@ def card_of(row: MemorandumRow, view: MemorandumView) -> CardContent:
         subtitle=_subtitle(row),
         state=standing_word(row),
         tone=standing_tone(row),
-        sections=[_terms(view), _annex(view)] + ([_paper(view)] if row.standing != Standing.DRAFT else []),
+        sections=[
+            _terms(view),
+            _annex(view),
+            *([_paper(row, view)] if row.standing is not Standing.DRAFT else ()),
+        ],
     )
 
 
@@ -55,6 +61,10 @@ def _annex(view: MemorandumView) -> Section:
     )
 
 
-def _paper(view: MemorandumView) -> Section:
-    digits = current().digits(digits_of(view.record.digest))
-    return Section(_("Foot of the paper"), [(_("Digits"), code(digits))])
+def _paper(row: MemorandumRow, view: MemorandumView) -> Section:
+    """Return the digits; before they were compared only the paper shows them, or nobody would look at it."""
+    if row.standing in _NOT_COMPARED:
+        said = _("They are shown once they were typed from the signed paper and confirmed.")
+    else:
+        said = code(current().digits(digits_of(view.record.digest)))
+    return Section(_("Digits at the foot of the paper"), [("", said)])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.memorandum import MemorandumDraft, Profile
-from desktop.models.problem import Severity
+from desktop.models.problem import Problem, Severity
 from desktop.operations import memoranda
 from desktop.operations.memorandum_choices import memorandum_choices
 from desktop.ui.agencies.memorandum_form import USUAL_FIELDS, MemorandumForms
@@ -27,10 +27,10 @@ class MemorandumDialog(Dialog):
     """Drafts a memorandum, corrects a draft, or begins a new edition.
 
     Signals:
-        saved: The draft was saved.
+        saved: The uid of the draft that was saved.
     """
 
-    saved = Signal()
+    saved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget, *, uid: str = "", is_new_edition: bool = False) -> None:
         title = _("New memorandum")
@@ -91,8 +91,13 @@ class MemorandumDialog(Dialog):
             retention_days=180,
         )
 
+    def would_lose(self) -> bool:
+        """Say whether something was entered."""
+        return any(form.is_dirty for form in self.forms.steps)
+
     def go_to(self, place: int) -> None:
         """Show a step."""
+        self.banner.hide()
         self.stack.setCurrentIndex(place)
         self.step.setText(_("Step {n} of {total}", n=place + 1, total=STEPS))
         self.back.setVisible(place > 0)
@@ -105,21 +110,21 @@ class MemorandumDialog(Dialog):
         """Go on, or save after the last step."""
         if not self._form().check():
             return
-        place = self.stack.currentIndex()
-        if place < STEPS - 1:
-            self.go_to(place + 1)
-            return
-        draft = self.forms.draft()
+        place, draft = self.stack.currentIndex(), self.forms.draft()
         errors = [
             problem
             for problem in memoranda.problems_of(self._desk.workspace, draft)
             if problem.severity is Severity.ERROR
         ]
-        if errors:
-            self._show_missing(errors[0].field)
-            self.banner.say(current().text(errors[0].message, **errors[0].values), Tone.ERROR)
-            return
-        self._save(draft)
+        here = [problem for problem in errors if self._step_of(problem.field) in (place, None)]
+        if place < STEPS - 1 and not here:
+            self.go_to(place + 1)
+        elif place < STEPS - 1:
+            self._tell_missing(here[0])
+        elif errors:
+            self._tell_missing(errors[0])
+        else:
+            self._save(draft)
 
     def _save(self, draft: MemorandumDraft) -> None:
         workspace, uid = self._desk.workspace, self._uid
@@ -133,17 +138,24 @@ class MemorandumDialog(Dialog):
     def _form(self) -> Form:
         return self.forms.steps[self.stack.currentIndex()]
 
-    def _show_missing(self, field: str) -> None:
-        """Go to the step in which something is missing."""
-        for place, form in enumerate(self.forms.steps):
-            if field in {each.name for each in form.fields}:
-                self.go_to(place)
+    def _step_of(self, field: str) -> int | None:
+        """Return the step in which a field stands, if it stands in one."""
+        names = [{each.name for each in form.fields} for form in self.forms.steps]
+        return next((place for place, held in enumerate(names) if field in held), None)
+
+    def _tell_missing(self, problem: Problem) -> None:
+        """Go to the step and the field in which something is missing, and say what."""
+        place = self._step_of(problem.field)
+        if place is not None and place != self.stack.currentIndex():
+            self.go_to(place)
+        if self._form().show_problems([problem]):
+            self.banner.say(current().text(problem.message, **problem.values), Tone.ERROR)
 
     @Slot()
     def _go_back(self) -> None:
         self.go_to(self.stack.currentIndex() - 1)
 
     @Slot(object)
-    def _finish(self, _uid: object) -> None:
-        self.saved.emit()
+    def _finish(self, uid: object) -> None:
+        self.saved.emit(str(uid or self._uid))
         super().accept()

@@ -29,6 +29,7 @@ class MemorandumForms:
 
     def __init__(self, choices: MemorandumChoices, country: Country, today: date, parent: QWidget) -> None:
         self._choices = choices
+        self._own = next((row.code for row in choices.agencies if row.is_own), "")
         facts = {"country": country, "today": today, "parent": parent}
         self.about = Form(_ABOUT, **facts)  # type: ignore[arg-type]  # one table for all three
         self.parties = Form(_PARTIES, **facts)  # type: ignore[arg-type]  # one table for all three
@@ -48,7 +49,7 @@ class MemorandumForms:
             {name: getattr(draft, name) for name in _TYPED}
             | {"valid_from": _read(draft.valid_from), "valid_to": _read(draft.valid_to)}
         )
-        self.parties.set_values({"parties": draft.parties})
+        self.parties.set_values({"parties": tuple(code for code in draft.parties if code != self._own)})
         self.offer_directions()
         self._list(self.parties, "directions").set_value(draft.directions)
         values = {"row_cap": draft.row_cap, "retention_days": draft.retention_days}
@@ -62,6 +63,8 @@ class MemorandumForms:
         )
         self.offer_fields()
         self._list(self.annex, "fields").set_value(draft.fields)
+        for form in self.steps:
+            form.mark_saved()
 
     def draft(self) -> MemorandumDraft:
         """Return what was entered."""
@@ -71,7 +74,7 @@ class MemorandumForms:
             language=self.about.text("language"),
             purpose=self.about.text("purpose"),
             legal_basis=self.about.text("legal_basis"),
-            parties=self._list(self.parties, "parties").value(),
+            parties=self._parties(),
             directions=self._list(self.parties, "directions").value(),
             profile=Profile(self.annex.text("profile") or Profile.P2.value),
             fields=self._list(self.annex, "fields").value(),
@@ -96,7 +99,7 @@ class MemorandumForms:
         chosen = self._list(self.parties, "directions")
         ticked = chosen.value()
         names = {row.code: row.name for row in self._choices.agencies}
-        parties = [code for code in self._list(self.parties, "parties").value() if code in names]
+        parties = [code for code in self._parties() if code in names]
         chosen.set_options(
             (f"{a}>{b}", _("{sender} sends to {recipient}", sender=names[a], recipient=names[b]))
             for a in parties
@@ -107,10 +110,14 @@ class MemorandumForms:
 
     def _offer(self) -> None:
         self._list(self.parties, "parties").set_options(
-            (row.code, row.name) for row in self._choices.agencies
+            (row.code, row.name) for row in self._choices.agencies if not row.is_own
         )
         self._list(self.annex, "area_codes").set_options(self._choices.areas)
         self._list(self.annex, "programmes").set_options(self._choices.programmes)
+
+    def _parties(self) -> tuple[str, ...]:
+        """Return the own office, which is always a party, and those ticked."""
+        return (self._own, *self._list(self.parties, "parties").value())
 
     def _choice(self, name: str) -> Choice:
         editor = self.annex.editor(name)
@@ -157,15 +164,22 @@ _ABOUT = (
 _PARTIES = (
     Field(
         name="parties",
-        label=N_("Parties"),
+        label=N_("Parties beside this office"),
         make=CheckList,
-        help=N_("Two to six; an agency stands here once its card was taken in."),
+        is_required=True,
+        help=N_("One to five; an agency stands here once its card was taken in."),
     ),
-    Field(name="directions", label=N_("Who sends to whom"), make=CheckList),
+    Field(
+        name="directions",
+        label=N_("Who sends to whom"),
+        make=CheckList,
+        is_required=True,
+        help=N_("The directions appear as soon as a party is ticked."),
+    ),
 )
 _ANNEX = (
     Field(name="profile", label=N_("Field profile"), make=_profiles, is_required=True),
-    Field(name="fields", label=N_("Fields that may travel"), make=CheckList),
+    Field(name="fields", label=N_("Fields that may travel"), make=CheckList, is_required=True),
     Field(
         name="area_codes",
         label=N_("Areas"),

@@ -4,35 +4,33 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.digits import fold_digits
-from desktop.marking import N_
 from desktop.models.memorandum import Standing
 from desktop.models.paper import SHOWN_DIGITS
 from desktop.operations import activation, memoranda
 from desktop.operations.memoranda import MemorandumRow
-from desktop.operations.memorandum_printing import print_memorandum
+from desktop.operations.memorandum_printing import preview_memorandum, print_memorandum
 from desktop.operations.terms_exchange import send_terms
 from desktop.ui.agencies.digits_dialog import DigitsDialog
 from desktop.ui.agencies.memorandum_card import card_of
 from desktop.ui.agencies.memorandum_dialog import MemorandumDialog
-from desktop.ui.agencies.words import standing_tone, standing_word
+from desktop.ui.agencies.memorandum_table import COLUMNS
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import RecordCard
-from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.file_dialog import FileDialog
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.paper_window import PaperWindow, PreviewWindow
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
 _COMPARABLE = (Standing.PRINTED, Standing.ASKED)
 _IN_FORCE = (Standing.ACTIVE, Standing.ENDING, Standing.ENDED, Standing.COMING)
 
 
-class MemorandumPart(QSplitter):
+class MemorandumPart(RecordsPane):
     """Table and card of the memoranda.
 
     Signals:
@@ -42,35 +40,29 @@ class MemorandumPart(QSplitter):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            COLUMNS,
+            name=_("Memoranda"),
+            key="memoranda",
+            hint=_("Choose a memorandum to see it here."),
+            preferences=desk.preferences,
+            parent=parent,
+        )
         self._desk, self._banner = desk, banner
         self.chooser: QFileDialog | None = None
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(12)
-        self.view = TableView(
-            _COLUMNS, name=_("Memoranda"), key="memoranda", preferences=self._desk.preferences, parent=self
-        )
         self.view.empty.say(
             _("No memorandum yet"), _("Take in the cards of the partners first, then draft a memorandum.")
         )
-        self.card = RecordCard(_("Choose a memorandum to see it here."), self)
-        self.correct = push_button(_("Correct"), self, picture="edit")
-        self.compare = push_button(_("Compare the digits…"), self, picture="shield_checkmark")
-        self.send = push_button(_("Send the terms"), self, picture="arrow_export")
-        self.renew = push_button(_("New edition…"), self)
-        for button in (self.compare, self.send, self.correct, self.renew):
-            self.card.add_button(button)
-        self.addWidget(self.view)
-        self.addWidget(self.card)
-        self.setStretchFactor(0, 7)
-        self.setStretchFactor(1, 4)
+        self.compare = self.add_button(_("Compare the digits…"), "shield_checkmark")
+        self.send = self.add_button(_("Send the terms"), "arrow_export")
+        self.correct = self.add_button(_("Correct"), "edit")
+        self.renew = self.add_button(_("New edition…"))
+        self._connect()
 
     def _connect(self) -> None:
-        self.view.record_chosen.connect(self._show_record)
+        self.chosen.connect(self._show_record)
+        self.view.record_opened.connect(self._open)
+        self.view.edit_wished.connect(self._correct)
         self.correct.clicked.connect(self._correct)
         self.compare.clicked.connect(self._compare)
         self.send.clicked.connect(self._send)
@@ -78,7 +70,6 @@ class MemorandumPart(QSplitter):
 
     def reload(self, words: str, *, only_ending: bool = False) -> None:
         """Show the editions that fit the search."""
-        chosen = self.chosen()
         wanted = fold_digits(words).casefold()
         rows = [
             row
@@ -86,25 +77,33 @@ class MemorandumPart(QSplitter):
             if wanted in f"{row.number} {row.title} {' '.join(row.line.parties)}".casefold()
             and (not only_ending or row.standing in (Standing.ENDING, Standing.ENDED))
         ]
-        self.view.show_rows(rows)
-        line = next((n for n, row in enumerate(rows) if chosen and row.uid == chosen.uid), None)
-        if line is not None:
-            self.view.selectRow(line)
-        self._show_record()
+        self.show_rows(rows)
         self.counted.emit(len(rows))
-
-    def chosen(self) -> MemorandumRow | None:
-        """Return the edition the clerk stands on."""
-        row: MemorandumRow | None = self.view.chosen_record()
-        return row
 
     def begin(self) -> None:
         """Draft a memorandum."""
-        MemorandumDialog(self._desk, self).open()
+        self._open_dialog()
+
+    def _row(self) -> MemorandumRow | None:
+        row: MemorandumRow | None = self.record()
+        return row
+
+    def _open_dialog(self, uid: str = "", *, is_new_edition: bool = False) -> None:
+        dialog = MemorandumDialog(self._desk, self, uid=uid, is_new_edition=is_new_edition)
+        dialog.saved.connect(self._show_saved)
+        dialog.open()
+
+    @Slot(str)
+    def _show_saved(self, uid: str) -> None:
+        self.choose(uid)
+        self.view.setFocus()
+        self._banner.say(
+            _("The draft was saved. Look at it with Preview; the first print gives it its number."), Tone.OK
+        )
 
     @Slot()
-    def _show_record(self, _row_id: object = None) -> None:
-        row = self.chosen()
+    def _show_record(self) -> None:
+        row = self._row()
         if row is None:
             self.card.show_nothing()
             return
@@ -117,20 +116,29 @@ class MemorandumPart(QSplitter):
         self.renew.setVisible(is_ours and row.standing in _IN_FORCE)
 
     @Slot()
-    def _correct(self) -> None:
-        row = self.chosen()
-        if row is not None:
-            MemorandumDialog(self._desk, self, uid=row.uid).open()
+    def _open(self, _row_id: object = None) -> None:
+        """Take Enter on a line for what comes next: correcting a draft, else looking at the paper."""
+        row = self._row()
+        if row is not None and row.standing is Standing.DRAFT:
+            self._open_dialog(row.uid)
+        else:
+            self.preview_chosen()
+
+    @Slot()
+    def _correct(self, _row_id: object = None) -> None:
+        row = self._row()
+        if row is not None and row.standing is Standing.DRAFT:
+            self._open_dialog(row.uid)
 
     @Slot()
     def _renew(self) -> None:
-        row = self.chosen()
+        row = self._row()
         if row is not None:
-            MemorandumDialog(self._desk, self, uid=row.uid, is_new_edition=True).open()
+            self._open_dialog(row.uid, is_new_edition=True)
 
     @Slot()
     def _compare(self) -> None:
-        row = self.chosen()
+        row = self._row()
         if row is None:
             return
         dialog = DigitsDialog(
@@ -159,9 +167,44 @@ class MemorandumPart(QSplitter):
         )
 
     @Slot()
+    def preview_chosen(self) -> None:
+        """Show the paper of the edition chosen without printing it."""
+        row = self._row()
+        if row is not None:
+            self._desk.jobs.start(
+                partial(preview_memorandum, self._desk.workspace, row.uid),
+                title=_("Drawing the memorandum"),
+                done=self._show_preview,
+                failed=self._banner.show_error,
+                where="process",
+            )
+
+    @Slot(object)
+    def _show_preview(self, paper: bytes) -> None:
+        PreviewWindow(paper, _("Preview of the memorandum"), self).open()
+
+    @Slot()
     def print_chosen(self) -> None:
-        """Ask where the paper of the edition chosen is saved."""
-        row = self.chosen()
+        """Print the edition chosen; before the first print, which cannot be undone, ask."""
+        row = self._row()
+        if row is None:
+            return
+        if row.standing is not Standing.DRAFT:
+            self._choose_place()
+            return
+        ask(
+            self,
+            _("Print “{title}” for signature?", title=row.title),
+            _(
+                "The first print gives the memorandum its number and fixes its terms. Look at the preview first."
+            ),
+            verb=_("Print"),
+            then=self._choose_place,
+        )
+
+    @Slot()
+    def _choose_place(self) -> None:
+        row = self._row()
         if row is None:
             return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -177,7 +220,7 @@ class MemorandumPart(QSplitter):
     @Slot(str)
     def print_into(self, path: str) -> None:
         """Print the edition chosen; the first print fixes its terms."""
-        row = self.chosen()
+        row = self._row()
         if row is not None:
             self._desk.jobs.start(
                 partial(print_memorandum, self._desk.workspace, row.uid, Path(path)),
@@ -190,6 +233,7 @@ class MemorandumPart(QSplitter):
 
     @Slot(object)
     def _tell_printed(self, path: Path) -> None:
+        PaperWindow(path, self).open()
         self._banner.say(
             _(
                 "The memorandum was saved as {path}. Let the parties sign it, then compare the digits.",
@@ -201,7 +245,7 @@ class MemorandumPart(QSplitter):
     @Slot()
     def _send(self) -> None:
         """Seal the terms for every other party."""
-        row = self.chosen()
+        row = self._row()
         if row is None:
             return
         terms = memoranda.memorandum(self._desk.workspace, row.uid).terms
@@ -222,48 +266,3 @@ class MemorandumPart(QSplitter):
             _("The terms lie sealed in the outbox as {file}. Bring the file to the partner.", file=path.name),
             Tone.OK,
         )
-
-
-def _number(row: MemorandumRow) -> object:
-    return row.number or "–"
-
-
-def _title(row: MemorandumRow) -> object:
-    return row.title
-
-
-def _parties(row: MemorandumRow) -> object:
-    return " · ".join(row.line.parties[1:])
-
-
-def _edition(row: MemorandumRow) -> object:
-    return row.edition
-
-
-def _ends(row: MemorandumRow) -> object:
-    return row.line.valid_to
-
-
-_COLUMNS = (
-    Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/100"),
-    Column(
-        key="title",
-        heading=N_("Title"),
-        kind=ColumnKind.NAME,
-        value=_title,
-        sample="تبادل بيانات الأسر الأولى",
-    ),
-    Column(
-        key="parties", heading=N_("With"), kind=ColumnKind.TEXT, value=_parties, sample="جمعية الهلال الأحمر"
-    ),
-    Column(
-        key="edition",
-        heading=N_("Edition"),
-        kind=ColumnKind.FIGURE,
-        value=_edition,
-        sample="100",
-        is_hidden=True,
-    ),
-    Column(key="ends", heading=N_("Until"), kind=ColumnKind.DATE, value=_ends),
-    Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=standing_word, tone=standing_tone),
-)

@@ -14,6 +14,7 @@ from desktop.ui.agencies.memorandum_part import MemorandumPart
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
+from desktop.ui.widgets.buttons import reword
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.switch import Switch
@@ -37,8 +38,9 @@ class AgenciesPage(Page):
         self._show_view(AGENCIES)
 
     def _build(self) -> None:
-        self.own_card = self.add_button(_("Our card…"), "key")
-        self.print = self.add_button(_("Print"), "print", Key.PRINT)
+        self.own_card = self.add_button(_("Save our card file…"), "key")
+        self.preview = self.add_button(_("Preview"), "eye", Key.PREVIEW)
+        self.print = self.add_button(_("Print our card"), "print", Key.PRINT)
         self.new = self.set_primary(_("New agency"), "add", Key.NEW)
         self.switch = Switch((_("Agencies"), _("Memoranda")), self)
         self.add_above(self.switch)
@@ -54,7 +56,9 @@ class AgenciesPage(Page):
         self.switch.switched.connect(self._show_view)
         self.new.clicked.connect(self._begin)
         self.own_card.clicked.connect(self._choose_folder)
+        self.preview.clicked.connect(self.memoranda.preview_chosen)
         self.print.clicked.connect(self._print)
+        self.memoranda.chosen.connect(self._offer)
         self.agencies.view.empty.pressed.connect(self._begin)
         self.memoranda.view.empty.pressed.connect(self._begin)
         self.agencies.counted.connect(self._tell_agencies)
@@ -78,12 +82,22 @@ class AgenciesPage(Page):
         self.stack.setCurrentIndex(place)
         part = self.agencies if place == AGENCIES else self.memoranda
         self.table = part.view
-        words = _("New agency") if place == AGENCIES else _("New memorandum")
-        self.new.setText(f" {words}")
-        self.new.setAccessibleName(words)
-        if place == AGENCIES:
+        is_agencies = place == AGENCIES
+        reword(self.new, _("New agency") if is_agencies else _("New memorandum"))
+        reword(self.print, _("Print our card") if is_agencies else _("Print"))
+        self.own_card.setVisible(is_agencies)
+        self.preview.setVisible(not is_agencies)
+        if is_agencies:
             self._only_ending = False
         self.reload()
+        self._offer()
+
+    @Slot()
+    def _offer(self) -> None:
+        """Offer the paper of the memorandum chosen, or that of the own card."""
+        has_paper = self.switch.place() == AGENCIES or bool(self.memoranda.uid())
+        self.print.setEnabled(has_paper)
+        self.preview.setEnabled(has_paper)
 
     @Slot(int)
     def _tell_agencies(self, count: int) -> None:

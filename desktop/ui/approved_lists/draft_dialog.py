@@ -110,6 +110,10 @@ class DraftDialog(Dialog):
             assert isinstance(boxes, CheckList)  # noqa: S101 (the fields declare it)
             boxes.set_options(ticked)
 
+    def would_lose(self) -> bool:
+        """Say whether something was entered."""
+        return self.what.is_dirty or self.who.is_dirty
+
     def plan(self) -> ListPlan:
         """Return what was entered so far; the day of today stands for a date that is missing."""
         today = self._desk.workspace.today()

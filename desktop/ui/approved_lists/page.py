@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
@@ -20,14 +20,14 @@ from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.words import drafted_words, is_refused
 from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.reason_dialog import ReasonDialog
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
 
@@ -38,8 +38,6 @@ class ApprovedListsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Approved lists"), parent, search=_("Search by number or title…"))
-        self._shown: list[ListRow] = []
-        self._wished = ""
         self._build()
         self._connect()
         self.reload()
@@ -48,76 +46,58 @@ class ApprovedListsPage(Page):
         self.hand_out = self.add_button(_("Plan a distribution"), "box")
         self.print = self.add_button(_("Print list"), "print", Key.PRINT)
         self.new = self.set_primary(_("New list"), "add", Key.NEW)
-        self.view = TableView(
+        self.pane = RecordsPane(
             list_columns(aid_labels(self.desk.workspace, current().language)),
             name=self.title,
             key="approved_lists",
+            hint=_("Choose a list to see it here."),
             preferences=self.desk.preferences,
             parent=self,
         )
+        self.view, self.card = self.pane.view, self.pane.card
         self.view.empty.say(
             _("No list yet"),
             _("A list says which families are entitled to what. A second person approves it."),
             _("New list"),
         )
-        self.card = RecordCard(_("Choose a list to see it here."), self)
-        self.look = push_button(_("Show families"), self)
-        self.request = push_button(_("Ask for approval"), self)
-        self.renew = push_button(_("New edition"), self)
-        for button in self._card_buttons():
-            self.card.add_button(button)
-        self.set_body(self.view, self.card)
-
-    def _card_buttons(self) -> tuple[QPushButton, ...]:
-        return self.look, self.request, self.renew
+        self.request = self.pane.add_button(_("Ask for approval"))
+        self.look = self.pane.add_button(_("Show families"))
+        self.renew = self.pane.add_button(_("New edition"))
+        self.give_up = self.pane.add_button(_("Give up the draft…"))
+        self.set_body(self.pane)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._begin)
         self.print.clicked.connect(self._print_list)
         self.view.empty.pressed.connect(self._begin)
-        self.view.record_chosen.connect(self._show_record)
+        self.pane.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._show_lines)
         self.look.clicked.connect(self._show_lines)
         self.request.clicked.connect(self._ask_approval)
         self.renew.clicked.connect(self._ask_new_edition)
+        self.give_up.clicked.connect(self._ask_reason)
         self.hand_out.clicked.connect(self._plan_distribution)
 
     def reload(self) -> None:
         """Show the editions that fit the search."""
-        chosen = self._wished or self._chosen_uid()
         words = fold_digits(self.search_words()).casefold()
         rows = approved_lists.lists(self.desk.workspace)
-        self._shown = [row for row in rows if words in f"{row.number or ''} {row.title}".casefold()]
-        self.view.show_rows(self._shown)
-        self._choose(chosen)
-        self.tell(ngettext("{n} list", "{n} lists", len(self._shown)))
+        shown = [row for row in rows if words in f"{row.number or ''} {row.title}".casefold()]
+        self.pane.show_rows(shown)
+        self.tell(ngettext("{n} list", "{n} lists", len(shown)))
 
     def receive(self, wish: Wish) -> None:
         """Choose the list that is named by its uid or number."""
         super().receive(wish)
-        self._wished = wish.filter
+        self.pane.choose(wish.filter)
         self.reload()
 
-    def _choose(self, uid: str) -> None:
-        line = next((line for line, row in enumerate(self._shown) if row.uid == uid), None)
-        if line is not None:
-            self._wished = ""
-            self.view.selectRow(line)
-            self._show_record()
-        else:
-            self.view.clearSelection()
-            self._offer(None)
-
     def _chosen(self) -> ListRow | None:
-        row: ListRow | None = self.view.chosen_record()
+        row: ListRow | None = self.pane.record()
         return row
 
-    def _chosen_uid(self) -> str:
-        row = self._chosen()
-        return row.uid if row is not None else ""
-
     @Slot()
-    def _show_record(self, _row_id: object = None) -> None:
+    def _show_record(self) -> None:
         row = self._chosen()
         if row is None:
             self.card.show_nothing()
@@ -133,6 +113,7 @@ class ApprovedListsPage(Page):
         self.print.setEnabled(is_approved)
         self.look.setVisible(row is not None)
         self.request.setVisible(is_draft)
+        self.give_up.setVisible(is_draft)
         self.renew.setVisible(is_current)
         self.hand_out.setEnabled(is_current)
 
@@ -144,8 +125,9 @@ class ApprovedListsPage(Page):
 
     @Slot(object)
     def _show_drafted(self, drafted: Drafted) -> None:
-        self._wished = drafted.uid
+        self.pane.choose(drafted.uid)
         self.reload()
+        self.view.setFocus()
         self.banner.say(drafted_words(drafted), Tone.OK)
 
     @Slot()
@@ -179,6 +161,36 @@ class ApprovedListsPage(Page):
         )
 
     @Slot()
+    def _ask_reason(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        dialog = ReasonDialog(
+            self,
+            _("Give up the draft “{title}”?", title=row.title),
+            _("It stays in the list as cancelled, with your reason, and cannot be approved any more."),
+            verb=_("Give up the draft"),
+        )
+        dialog.given.connect(self._cancel_draft)
+        dialog.open()
+
+    @Slot(str)
+    def _cancel_draft(self, reason: str) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.desk.jobs.start(
+                quick(partial(approved_lists.cancel_draft, self.desk.workspace, row.uid, reason)),
+                done=self._show_cancelled,
+                failed=self.banner.show_error,
+                writes=True,
+            )
+
+    @Slot(object)
+    def _show_cancelled(self, _nothing: object) -> None:
+        self.reload()
+        self.banner.say(_("The draft was given up."), Tone.OK)
+
+    @Slot()
     def _ask_new_edition(self) -> None:
         row = self._chosen()
         if row is None:
@@ -208,7 +220,7 @@ class ApprovedListsPage(Page):
 
     @Slot()
     def _plan_distribution(self) -> None:
-        self.desk.show_page(PageKey.DISTRIBUTIONS, Wish(filter=f"plan:{self._chosen_uid()}"))
+        self.desk.show_page(PageKey.DISTRIBUTIONS, Wish(filter=f"plan:{self.pane.uid()}"))
 
     @Slot()
     def _print_list(self) -> None:

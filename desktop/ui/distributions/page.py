@@ -1,14 +1,15 @@
 """The page of distributions: rounds planned from approved lists, their sheets, results and closing."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
-from desktop.models.handover import DistributionRow
+from desktop.models.handover import DistributionRow, Totals
 from desktop.operations import distributions
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
@@ -18,18 +19,19 @@ from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.columns import round_columns
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.reason_dialog import ReasonDialog
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
 PLAN = "plan:"
 """A wish whose filter begins so asks to plan a round from the list named behind it."""
 
+_VOIDABLE = (DistributionState.PLANNED, DistributionState.OPEN)
 _PRINTABLE = (DistributionState.PLANNED, DistributionState.OPEN, DistributionState.CLOSED)
 
 
@@ -41,8 +43,6 @@ class DistributionsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Distributions"), parent, search=_("Search by number, round or place…"))
         self._labels = aid_labels(desk.workspace, current().language)
-        self._shown: list[DistributionRow] = []
-        self._wished = ""
         self._build()
         self._connect()
         self.reload()
@@ -50,25 +50,22 @@ class DistributionsPage(Page):
     def _build(self) -> None:
         self.print = self.add_button(_("Print sheet"), "print", Key.PRINT)
         self.new = self.set_primary(_("New distribution"), "add", Key.NEW)
-        self.view = TableView(
+        self.pane = RecordsPane(
             round_columns(self._aid),
             name=self.title,
             key="distributions",
+            hint=_("Choose a distribution to see it here."),
             preferences=self.desk.preferences,
             parent=self,
         )
+        self.view, self.card = self.pane.view, self.pane.card
         self.view.empty.say(
             _("No distribution yet"), _("Plan one from an approved list."), _("New distribution")
         )
-        self.card = RecordCard(_("Choose a distribution to see it here."), self)
-        self.enter = push_button(_("Enter results"), self)
-        self.close_round = push_button(_("Close the round"), self)
-        for button in self._card_buttons():
-            self.card.add_button(button)
-        self.set_body(self.view, self.card)
-
-    def _card_buttons(self) -> tuple[QPushButton, ...]:
-        return self.enter, self.close_round
+        self.enter = self.pane.add_button(_("Enter results"))
+        self.close_round = self.pane.add_button(_("Close the round"))
+        self.void = self.pane.add_button(_("Void the sheet…"))
+        self.set_body(self.pane)
 
     def _aid(self, row: DistributionRow) -> str:
         return self._labels.get(row.aid_kind, row.aid_kind)
@@ -77,20 +74,19 @@ class DistributionsPage(Page):
         self.new.clicked.connect(self._begin)
         self.print.clicked.connect(self._print_sheet)
         self.view.empty.pressed.connect(self._begin)
-        self.view.record_chosen.connect(self._show_record)
+        self.pane.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._enter_results)
         self.enter.clicked.connect(self._enter_results)
         self.close_round.clicked.connect(self._close_round)
+        self.void.clicked.connect(self._ask_reason)
 
     def reload(self) -> None:
         """Show the rounds that fit the search."""
-        chosen = self._wished or self._chosen_uid()
         words = fold_digits(self.search_words()).casefold()
         rows = distributions.distributions(self.desk.workspace)
-        self._shown = [row for row in rows if words in f"{row.number} {row.campaign} {row.place}".casefold()]
-        self.view.show_rows(self._shown)
-        self._choose(chosen)
-        self.tell(ngettext("{n} distribution", "{n} distributions", len(self._shown)))
+        shown = [row for row in rows if words in f"{row.number} {row.campaign} {row.place}".casefold()]
+        self.pane.show_rows(shown)
+        self.tell(ngettext("{n} distribution", "{n} distributions", len(shown)))
 
     def receive(self, wish: Wish) -> None:
         """Plan a round from a list, or choose the round named by its uid."""
@@ -98,39 +94,27 @@ class DistributionsPage(Page):
         if wish.filter.startswith(PLAN):
             self._plan_from(wish.filter.removeprefix(PLAN))
             return
-        self._wished = wish.filter
+        self.pane.choose(wish.filter)
         self.reload()
 
-    def _choose(self, uid: str) -> None:
-        line = next((line for line, row in enumerate(self._shown) if row.uid == uid), None)
-        if line is not None:
-            self._wished = ""
-            self.view.selectRow(line)
-            self._show_record()
-        else:
-            self.view.clearSelection()
-            self._offer(None)
-
     def _chosen(self) -> DistributionRow | None:
-        row: DistributionRow | None = self.view.chosen_record()
+        row: DistributionRow | None = self.pane.record()
         return row
 
-    def _chosen_uid(self) -> str:
-        row = self._chosen()
-        return row.uid if row is not None else ""
-
     @Slot()
-    def _show_record(self, _row_id: object = None) -> None:
-        row = self._chosen()
+    def _show_record(self) -> None:
+        row, totals = self._chosen(), None
         if row is None:
             self.card.show_nothing()
         else:
             totals = distributions.totals(self.desk.workspace, row.uid)
             self.card.show_record(card_of(row, totals, self._aid(row)))
-        self._offer(row)
+        self._offer(row, totals)
 
-    def _offer(self, row: DistributionRow | None) -> None:
+    def _offer(self, row: DistributionRow | None, totals: Totals | None) -> None:
         """Offer what can be done with the round chosen, and nothing else."""
+        is_untouched = row is not None and totals is not None and totals.pending == row.families
+        self.void.setVisible(is_untouched and row is not None and row.state in _VOIDABLE)
         self.print.setEnabled(row is not None and row.state in _PRINTABLE)
         is_open = row is not None and row.state is DistributionState.OPEN
         self.enter.setVisible(is_open)
@@ -147,8 +131,9 @@ class DistributionsPage(Page):
 
     @Slot(object)
     def _show_planned(self, planned: Planned) -> None:
-        self._wished = planned.uid
+        self.pane.choose(planned.uid)
         self.reload()
+        self.view.setFocus()
         words = _("Round {number} was planned. Print its sheet next.", number=current().code(planned.number))
         if planned.left_out:
             words += " " + ngettext(
@@ -185,6 +170,36 @@ class DistributionsPage(Page):
         row = self._chosen()
         if row is not None and row.state is DistributionState.OPEN:
             ResultsWindow(self.desk, row, self).open()
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        dialog = ReasonDialog(
+            self,
+            _("Void sheet {number}?", number=current().code(row.number)),
+            _("Its printed paper is refused from now on, and its families are free for another round."),
+            verb=_("Void the sheet"),
+        )
+        dialog.given.connect(self._void)
+        dialog.open()
+
+    @Slot(str)
+    def _void(self, reason: str) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.desk.jobs.start(
+                quick(partial(distributions.void, self.desk.workspace, row.uid, reason)),
+                done=self._show_voided,
+                failed=self.banner.show_error,
+                writes=True,
+            )
+
+    @Slot(object)
+    def _show_voided(self, _nothing: object) -> None:
+        self.reload()
+        self.banner.say(_("The sheet is void. Destroy the papers that were printed of it."), Tone.OK)
 
     @Slot()
     def _close_round(self) -> None:

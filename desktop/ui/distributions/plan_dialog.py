@@ -118,6 +118,10 @@ class PlanDialog(Dialog):
             places=self._places(),
         )
 
+    def would_lose(self) -> bool:
+        """Say whether something was entered."""
+        return self.form.is_dirty
+
     def accept(self) -> None:
         """Plan the round; the dialog stays open when something is wrong."""
         problems = [*self.form.problems(), *check_round(self.wish())]

@@ -14,7 +14,6 @@ from desktop.operations import distributions, handovers
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.counter_panel import CounterPanel
-from desktop.ui.distributions.reason_dialog import ReasonDialog
 from desktop.ui.distributions.row_search import find_row, row_numbered
 from desktop.ui.distributions.rows_table import RowsTable
 from desktop.ui.distributions.words import entered_words, result_word
@@ -23,6 +22,7 @@ from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.dialog import Dialog, ask
+from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.tone import Tone
 
 _PANEL_WIDTH = 360

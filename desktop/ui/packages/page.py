@@ -21,11 +21,9 @@ from desktop.ui.packages.package_table import COLUMNS
 from desktop.ui.packages.review_window import ReviewWindow
 from desktop.ui.packages.send_dialog import SendDialog
 from desktop.ui.packages.words import type_word, waiting_words, words_of
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.switch import Switch
-from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
 RECEIVED, SENT = 0, 1
@@ -50,24 +48,27 @@ class ExchangePage(Page):
         self.send = self.set_primary(_("Send…"), "arrow_export", Key.NEW)
         self.switch = Switch((_("Received"), _("Sent")), self)
         self.add_above(self.switch)
-        self.view = TableView(
-            COLUMNS, name=self.title, key="packages", preferences=self.desk.preferences, parent=self
+        self.pane = RecordsPane(
+            COLUMNS,
+            name=self.title,
+            key="packages",
+            hint=_("Choose a package to see it here."),
+            preferences=self.desk.preferences,
+            parent=self,
         )
+        self.view, self.card = self.pane.view, self.pane.card
         self.view.empty.say(_("No package yet"), _("Let a file fall on the window, or take one in."))
-        self.card = RecordCard(_("Choose a package to see it here."), self)
-        self.review = push_button(_("Review the rows…"), self, picture="clipboard_task")
-        self.again = push_button(_("Check again"), self, picture="arrow_clockwise")
-        self.let_in = push_button(_("Let it in…"), self)
-        self.save_copy = push_button(_("Save a copy for the courier…"), self, picture="save")
-        for button in (self.review, self.again, self.let_in, self.save_copy):
-            self.card.add_button(button)
-        self.set_body(self.view, self.card)
+        self.review = self.pane.add_button(_("Review the rows…"), "clipboard_task")
+        self.again = self.pane.add_button(_("Check again"), "arrow_clockwise")
+        self.let_in = self.pane.add_button(_("Let it in…"))
+        self.save_copy = self.pane.add_button(_("Save a copy for the courier…"), "save")
+        self.set_body(self.pane)
 
     def _connect(self) -> None:
         self.switch.switched.connect(self._show_direction)
         self.take_in.clicked.connect(self._choose_file)
         self.send.clicked.connect(self._begin)
-        self.view.record_chosen.connect(self._show_record)
+        self.pane.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._review)
         self.view.empty.pressed.connect(self._choose_file)
         self.review.clicked.connect(self._review)
@@ -78,7 +79,6 @@ class ExchangePage(Page):
 
     def reload(self) -> None:
         """Show the packages of the direction in front that fit the search."""
-        chosen = self._chosen()
         desk = packages.desk(self.desk.workspace)
         words = self.search_words().casefold()
         rows = [
@@ -86,11 +86,7 @@ class ExchangePage(Page):
             for row in (desk.received if self.switch.place() == RECEIVED else desk.sent)
             if words in f"{row.partner} {row.line.file_name} {row.line.purpose}".casefold()
         ]
-        self.view.show_rows(rows)
-        line = next((n for n, row in enumerate(rows) if chosen and row.uid == chosen.uid), None)
-        if line is not None:
-            self.view.selectRow(line)
-        self._show_record()
+        self.pane.show_rows(rows)
         self._tell_waiting(desk.waiting)
         self.tell(ngettext("{n} package", "{n} packages", len(rows)))
 
@@ -117,7 +113,8 @@ class ExchangePage(Page):
     def show_inspection(self, inspection: Inspection) -> None:
         """Say what a checked file became, and open its review."""
         self.switch.go_to(RECEIVED)
-        row = self._choose(inspection.package_uid)
+        self.pane.choose(inspection.package_uid)
+        row = self._chosen()
         partner = row.partner if row else inspection.sender
         self.banner.say(words_of(inspection, partner), Tone.OK)
         if inspection.kind == "memorandum":
@@ -125,16 +122,8 @@ class ExchangePage(Page):
         elif inspection.kind != "receipt" and row is not None:
             self._review()
 
-    def _choose(self, uid: str) -> PackageRow | None:
-        for place in range(self.view.rows.rowCount()):
-            row: PackageRow | None = self.view.rows.record(place)
-            if row is not None and row.uid == uid:
-                self.view.selectRow(place)
-                return row
-        return None
-
     def _chosen(self) -> PackageRow | None:
-        row: PackageRow | None = self.view.chosen_record()
+        row: PackageRow | None = self.pane.record()
         return row
 
     def _tell_waiting(self, waiting: tuple[Path, ...]) -> None:
@@ -143,7 +132,7 @@ class ExchangePage(Page):
             self.banner.say(waiting_words(len(waiting)), Tone.WARN, _("Check again"))
 
     @Slot()
-    def _show_record(self, _row_id: object = None) -> None:
+    def _show_record(self) -> None:
         row = self._chosen()
         if row is None:
             self.card.show_nothing()
@@ -159,7 +148,6 @@ class ExchangePage(Page):
 
     @Slot(int)
     def _show_direction(self, _place: int) -> None:
-        self.view.clearSelection()
         self.reload()
 
     @Slot()

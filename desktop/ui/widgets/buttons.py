@@ -56,6 +56,16 @@ def push_button(
     return button
 
 
+def reword(button: QPushButton, words: str) -> None:
+    """Put another verb on a button; Qt drops a button's key together with its words, so it is given again."""
+    key = button.shortcut()
+    button.setText(words if button.icon().isNull() else f" {words}")
+    button.setAccessibleName(words)
+    if not key.isEmpty():
+        button.setShortcut(key)
+        button.setToolTip(with_key(words, key.toString()))
+
+
 def icon_button(
     words: str,
     picture: str,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -46,6 +46,7 @@ class RecordCard(QFrame):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.home: QWidget | None = None  # where the caret goes when the button it stood on disappears
         self._hint = hint
         self.setProperty("role", "card")
         self._build()
@@ -82,6 +83,14 @@ class RecordCard(QFrame):
         """Add what can be done with the record, at the foot, leading first; hidden while none is shown."""
         self._buttons.addWidget(button)
         button.setVisible(self._scroll.isVisibleTo(self))
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the caret home before a button that had it goes; Qt would send it to the side of the window."""
+        is_going = event.type() is QEvent.Type.Hide and self.isVisible()
+        if is_going and self.home is not None and self.window().focusWidget() is watched:
+            self.home.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def show_record(self, content: CardContent) -> None:
         """Show a record."""

@@ -13,6 +13,10 @@ from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.tab_order import put_last, tab_ring
 
 
+CLOSES_AT_LOCK = "closes_at_lock"
+"""Property of windows that only show something, such as previews: the lock closes them for good."""
+
+
 class Dialog(QDialog):
     """A window over the window: a body of one's own, a confirming verb and a way out.
 
@@ -50,6 +54,28 @@ class Dialog(QDialog):
         column.addLayout(self.body, 1)
         column.addLayout(self._buttons)
         self.setMinimumWidth(420)
+
+    def would_lose(self) -> bool:
+        """Say whether leaving loses what was typed; a dialog with long forms answers for itself."""
+        return False
+
+    def reject(self) -> None:
+        """Leave, with a question only where something would be lost."""
+        if not self.would_lose():
+            super().reject()
+            return
+        ask(
+            self,
+            _("Leave without saving?"),
+            _("What you entered here is lost."),
+            verb=_("Leave"),
+            way_out=_("Back to the form"),
+            then=self._leave_unsaved,
+            is_dangerous=True,
+        )
+
+    def _leave_unsaved(self) -> None:
+        super().reject()
 
     def add_words(self, words: str) -> QLabel:
         """Add a paragraph to the body."""

@@ -158,7 +158,7 @@ class Form(QWidget):
         for field in self.fields:
             editor = self._as_editor(field.name)
             own = list(editor.own_problems())
-            if field.is_required and editor.value() in (None, "", False) and not own:
+            if field.is_required and editor.value() in (None, "", False, ()) and not own:
                 own = [Problem(Severity.ERROR, N_("This field is required."))]
             found += [Problem(each.severity, each.message, each.values, field.name) for each in own]
         return found

@@ -50,7 +50,9 @@ from desktop.ui.keys import Key, record_keys, sequence
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.head import Head
+from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.table import TableView
 
@@ -121,8 +123,12 @@ class Page(QWidget):
         self._above.addWidget(widget)
 
     def set_body(self, main: QWidget, card: QWidget | None = None) -> None:
-        """Set what fills the page: a table, and the card of the line chosen at the trailing edge."""
-        self.table = main if isinstance(main, TableView) else None
+        """Set what fills the page: a pane of records, or a table and the card of the line chosen beside it."""
+        self.table = (
+            main.view if isinstance(main, RecordsPane) else main if isinstance(main, TableView) else None
+        )
+        if isinstance(card, RecordCard):
+            card.home = main
         if card is None:
             self._column.addWidget(main, 1)
             return
@@ -189,9 +195,9 @@ class Page(QWidget):
     @Slot()
     def _go_to_table(self) -> None:
         if self.table is not None and self.table.rows.rowCount():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _choose_next(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -163,6 +164,13 @@ class TableView(QTableView):
     def copy_rows(self) -> None:
         """Put the marked rows on the clipboard as a spreadsheet takes them."""
         QGuiApplication.clipboard().setText(rows_as_text(self))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show on which line the keyboard stands; Qt may go to the first one without marking it."""
+        super().focusInEvent(event)
+        is_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if self.rows.rowCount() and not is_mouse and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for opening and Ctrl+C for copying whole rows; the rest is Qt's."""

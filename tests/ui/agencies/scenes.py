@@ -30,7 +30,7 @@ def page(row: int = 1, view: int = 0) -> AgenciesPage:
 
 def agency_dialog() -> QWidget:
     made = page()
-    row = made.agencies.chosen()
+    row = made.agencies.record()
     assert row is not None
     dialog = AgencyDialog(made.desk, made, uid=row.uid)
     return keeping(dialog, made)
@@ -57,7 +57,7 @@ def digits_dialog() -> QWidget:
 
 def memorandum_dialog(step: int) -> QWidget:
     made = page(0, MEMORANDA)
-    row = made.memoranda.chosen()
+    row = made.memoranda.record()
     assert row is not None
     dialog = MemorandumDialog(made.desk, made, uid=row.uid)
     dialog.go_to(step)

@@ -1,15 +1,17 @@
 """The page of agencies and memoranda: both lists in every language, and the dialogs a clerk works in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.i18n.catalogue import use
+from desktop.i18n.catalogue import current, use
 from desktop.i18n.tongue import tongue
 from desktop.models.agency import CardState
 from desktop.models.memorandum import Standing
+from desktop.models.paper import grouped
 from desktop.operations import activation, agencies, cards, memoranda
 from desktop.operations.approvals import waiting
 from desktop.ui.agencies.agency_dialog import AgencyDialog
@@ -17,6 +19,9 @@ from desktop.ui.agencies.digits_dialog import DigitsDialog
 from desktop.ui.agencies.memorandum_dialog import MemorandumDialog
 from desktop.ui.agencies.page import AGENCIES, ENDING, MEMORANDA, AgenciesPage
 from desktop.ui.desk import Desk, Wish
+from desktop.ui.keys import Key, sequence
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.paper_window import PaperWindow, PreviewWindow
 from desktop.workspace import Workspace
 from tests.exchanging import decimal, draft, introduced, pair
 from tests.ui.desks import keep, make_desk
@@ -66,6 +71,76 @@ def test_an_agency_is_added_by_keyboard_and_found(qtbot: QtBot, office: Workspac
     page.search.setText("أورمان")
     page.reload()
     assert page.agencies.view.rows.rowCount() == 1
+
+
+def test_the_key_for_new_works_on_both_lists(qtbot: QtBot, office: Workspace) -> None:
+    page = open_page(qtbot, office)
+    page.switch.go_to(MEMORANDA)
+    assert page.new.shortcut() == sequence(Key.NEW)
+    page.switch.go_to(AGENCIES)
+    assert page.new.shortcut() == sequence(Key.NEW)
+    assert page.print.shortcut() == sequence(Key.PRINT)
+
+
+def test_digits_nobody_compared_are_not_shown(qtbot: QtBot, office: Workspace) -> None:
+    page = open_page(qtbot, office)
+    row = partner(office)
+    page.agencies.choose(row.uid)
+    said = " ".join(label.text() for label in page.agencies.card.findChildren(QLabel))
+    assert not any(current().digits(group) in said for group in grouped(row.fingerprint))
+
+
+def test_a_draft_is_chosen_seen_and_then_printed(qtbot: QtBot, office: Workspace, tmp_path: Path) -> None:
+    page = open_page(qtbot, office)
+    page.show()
+    page.switch.go_to(MEMORANDA)
+    assert not page.preview.isEnabled()
+    dialog = MemorandumDialog(page.desk, page.memoranda)
+    dialog.saved.connect(page.memoranda.choose)
+    dialog.forms.show(draft())
+    for _step in range(3):
+        dialog.accept()
+    wait_for(qtbot, page.desk)
+    row = page.memoranda.record()
+    assert row is not None
+    page.preview.click()
+    wait_for(qtbot, page.desk)
+    shown = page.findChild(PreviewWindow)
+    assert shown is not None
+    assert not shown.view.print.isVisible()
+    shown.accept()
+    assert memoranda.memorandum(office, row.uid).standing is Standing.DRAFT
+    page.print.click()
+    question = page.memoranda.findChildren(Dialog)[-1]
+    assert question.confirm.isVisible()
+    question.reject()
+    page.memoranda.print_into(str(tmp_path / "m.pdf"))
+    wait_for(qtbot, page.desk)
+    assert memoranda.memorandum(office, row.uid).standing is Standing.PRINTED
+    page.memoranda.findChildren(PaperWindow)[-1].accept()
+
+
+def test_the_own_office_is_always_a_party(qtbot: QtBot, office: Workspace) -> None:
+    page = open_page(qtbot, office)
+    dialog = MemorandumDialog(page.desk, page)
+    assert dialog.forms.draft().parties == ("ismailia",)
+    dialog.forms.show(draft())
+    assert dialog.forms.parties.values()["parties"] == ("red-crescent",)
+    assert dialog.forms.draft().parties == draft().parties
+    assert not dialog.would_lose()
+
+
+def test_a_step_is_not_left_before_it_is_whole(qtbot: QtBot, office: Workspace) -> None:
+    page = open_page(qtbot, office)
+    dialog = MemorandumDialog(page.desk, page)
+    dialog.forms.show(replace(draft(), parties=("ismailia",), directions=()))
+    dialog.accept()
+    dialog.accept()
+    assert dialog.stack.currentIndex() == 1
+    dialog.forms.show(draft())
+    dialog.accept()
+    assert dialog.stack.currentIndex() == 2
+    assert not dialog.banner.isVisibleTo(dialog)
 
 
 def test_a_code_that_is_taken_is_told_in_the_dialog(qtbot: QtBot, office: Workspace) -> None:
@@ -146,7 +221,7 @@ def test_what_is_missing_brings_the_clerk_to_its_step(qtbot: QtBot, office: Work
     for _step in range(3):
         dialog.accept()
     assert dialog.stack.currentIndex() == 1
-    assert "Nobody may send" in dialog.banner.words.text()
+    assert dialog.forms.parties.findChild(QLabel, "note-directions").text().endswith("This field is required.")
 
 
 def test_the_terms_are_compared_and_sent_from_the_card(qtbot: QtBot, tmp_path: Path) -> None:

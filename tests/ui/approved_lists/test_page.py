@@ -16,6 +16,7 @@ from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.approved_lists.words import CHANGES, EXCLUSIONS, STATES
 from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families, run_sql
@@ -130,6 +131,21 @@ def test_a_refused_list_shows_the_reason_and_can_be_asked_again(page: ApprovedLi
     approvals.refuse(as_checker(desk.workspace), number, "الكمية ناقصة")
     page.receive(Wish(filter=drafted.uid))
     assert page.request.isVisible()
+
+
+def test_a_draft_is_given_up_with_a_reason(page: ApprovedListsPage, desk: Desk, qtbot: QtBot) -> None:
+    drafted = approved_lists.draft_list(desk.workspace, plan())
+    page.receive(Wish(filter=drafted.uid))
+    page.give_up.click()
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.form.set_values({"reason": "صيغت مرتين"})
+    dialog.accept()
+    idle(desk, qtbot)
+    (row,) = approved_lists.lists(desk.workspace)
+    assert row.state is ListState.CANCELLED
+    assert not page.give_up.isVisible()
+    assert page.banner.isVisible()
 
 
 def test_an_approved_list_offers_print_new_edition_and_distribution(

@@ -18,11 +18,11 @@ from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
-from desktop.ui.distributions.reason_dialog import ReasonDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.words import RESULTS, STATES
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
+from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.vault import Secret
 from desktop.workspace import Workspace
 from tests.factories import make_office

@@ -1,0 +1,70 @@
+"""Voiding a sheet from the page: with a reason, and only while no result was entered."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.models.distribution import DistributionState, Result
+from desktop.models.handover import ResultEntry
+from desktop.operations import approved_lists, distributions, handovers
+from desktop.operations.distributions import Planned
+from desktop.ui.desk import Wish
+from desktop.ui.distributions.page import DistributionsPage
+from desktop.ui.widgets.reason_dialog import ReasonDialog
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.families import add_families
+from tests.operations.test_approved_lists import approve, plan
+from tests.rounds import ARABIC, wish
+from tests.ui.desks import keep, make_desk
+
+pytestmark = pytest.mark.usefixtures("language")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 5)
+    return workspace
+
+
+@pytest.fixture
+def opened(office: Workspace, tmp_path: Path) -> Planned:
+    drafted = approved_lists.draft_list(office, plan())
+    approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, received=5))
+    distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    return planned
+
+
+@pytest.fixture
+def page(office: Workspace, qtbot: QtBot) -> DistributionsPage:
+    made = DistributionsPage(make_desk(office))
+    keep(made.desk, made)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_lost_sheet_is_voided_with_a_reason(page: DistributionsPage, opened: Planned, qtbot: QtBot) -> None:
+    page.receive(Wish(filter=opened.uid))
+    page.void.click()
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.form.set_values({"reason": "ضاع الكشف"})
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    (row,) = distributions.distributions(page.desk.workspace)
+    assert row.state is DistributionState.VOIDED
+    assert not page.void.isVisible()
+
+
+def test_a_sheet_with_results_cannot_be_voided(page: DistributionsPage, opened: Planned) -> None:
+    page.receive(Wish(filter=opened.uid))
+    assert page.void.isVisible()
+    entries = (ResultEntry(row=1, result=Result.RECEIVED),)
+    handovers.record_results(page.desk.workspace, uid=opened.uid, entries=entries)
+    page.reload()
+    assert not page.void.isVisible()
+    assert page.enter.isVisible()
