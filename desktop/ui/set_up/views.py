@@ -1,6 +1,7 @@
 """The questions of the wizard, a view for each step; a view collects and shows problems, it decides nothing."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
@@ -131,19 +132,41 @@ class SignatoriesView(QWidget):
 
 
 class PersonsView(QWidget):
-    """The two persons every office starts with: one prepares, the other approves."""
+    """The persons an office starts with: one prepares, the other approves; or one who works alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clerk = Form(_PERSON, labels_above=True, parent=self)
         self.checker = Form(_PERSON, labels_above=True, parent=self)
         clerk = _stacked(_("The clerk enters, prints and asks"), self.clerk)
-        checker = _stacked(_("The checker approves what the clerk asked"), self.checker)
-        _stack(self, _("Two persons"), _beside(clerk, checker))
+        self._second = _stacked(_("The checker approves what the clerk asked"), self.checker)
+        self.alone = QCheckBox(_("One person works in this office, nobody else"))
+        self._meaning = QLabel(
+            _(
+                "What needs a second person will then wait for a day, under a notice that the head of the "
+                "office signs and posts. As soon as a second person can approve, requests go to that person."
+            )
+        )
+        self._meaning.setWordWrap(True)
+        self._meaning.setProperty("role", "muted")
+        _stack(self, _("Who works here"), _beside(clerk, self._second), self.alone, self._meaning)
+        self.alone.toggled.connect(self._show_second)
+        self._show_second(False)
+
+    @Slot(bool)
+    def _show_second(self, is_alone: bool) -> None:
+        self._second.setVisible(not is_alone)
+        self._meaning.setVisible(is_alone)
+
+    @property
+    def second(self) -> FirstPerson | None:
+        """Return who approves, or None where one person works alone."""
+        return None if self.alone.isChecked() else self.person(self.checker)
 
     def check(self) -> bool:
-        """Show what is missing; return whether both are complete."""
-        return all([_check_person(form) for form in (self.clerk, self.checker)])
+        """Show what is missing; return whether everybody is complete."""
+        forms = (self.clerk,) if self.alone.isChecked() else (self.clerk, self.checker)
+        return all([_check_person(form) for form in forms])
 
     def person(self, form: Form) -> FirstPerson:
         """Return what one side says."""

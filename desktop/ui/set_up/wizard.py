@@ -62,6 +62,14 @@ class SetUpWizard(QWidget):
         column.addWidget(self.steps)
 
     @Slot()
+    def _leave_clerk(self) -> None:
+        """Go from the clerk to the checker, or on where one person works alone."""
+        if self.persons.alone.isChecked():
+            self.steps.try_on()
+        else:
+            self.persons.checker.begin()
+
+    @Slot()
     def _leave_folder(self) -> None:
         """Go from the folder to the passphrase, or on where none is asked for."""
         if self.keys.secret.isHidden():
@@ -99,7 +107,7 @@ class SetUpWizard(QWidget):
             form.submitted.connect(self.steps.try_on)
         self.office.form.submitted.connect(self.office.letterhead_form.begin)
         self.signatories.posts.submitted.connect(self.signatories.persons.begin)
-        self.persons.clerk.submitted.connect(self.persons.checker.begin)
+        self.persons.clerk.submitted.connect(self._leave_clerk)
         self.keys.place.submitted.connect(self._leave_folder)
 
     @property
@@ -116,7 +124,7 @@ class SetUpWizard(QWidget):
             letterhead=self.office.letterhead,
             signatories=self.signatories.signatories,
             clerk=self.persons.person(self.persons.clerk),
-            checker=self.persons.person(self.persons.checker),
+            checker=self.persons.second,
         )
 
     def _take_country(self) -> bool:

@@ -78,6 +78,15 @@ def at_step(name: str) -> QWidget:
     return made
 
 
+def alone() -> QWidget:
+    """Return the step of the persons, in an office of one."""
+    made = at_step("persons")
+    assert isinstance(made, SetUpWindow)
+    assert made.wizard is not None
+    made.wizard.persons.alone.setChecked(True)
+    return made
+
+
 def recovery() -> QWidget:
     """Return the way back from a backup, one group mistyped."""
     made = window()
@@ -99,6 +108,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene("set-up-recovery", recovery, keeps_its_size=True)
     for step in STEPS:
         yield Scene(f"set-up-{step}", partial(at_step, step))
+    yield Scene("set-up-alone", alone)
 
 
 def _no_children() -> ChildRunner:

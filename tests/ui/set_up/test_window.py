@@ -106,6 +106,18 @@ def test_two_passwords_that_differ_are_told(before: SetUpWindow) -> None:
     assert wizard.steps.place == 3
 
 
+def test_an_office_of_one_asks_for_no_checker(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    for step in STEPS[: STEPS.index("keys")]:
+        fill(wizard, step)
+        if step == "persons":
+            wizard.persons.checker.set_values({"name": "", "full_name": "", "password": "", "again": ""})
+            wizard.persons.alone.setChecked(True)
+        wizard.steps.try_on()
+    assert wizard.plan.checker is None
+    assert wizard.steps.place == STEPS.index("keys")
+
+
 def test_giving_up_returns_to_the_start(before: SetUpWindow) -> None:
     wizard = _wizard(before)
     wizard.steps.give_up.click()
