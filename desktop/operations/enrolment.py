@@ -16,13 +16,14 @@ from desktop.errors import DamagedError, RefusedError
 from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper
 from desktop.marking import N_
 from desktop.models.journal import Action
+from desktop.models.vault_file import to_bytes, to_text
 from desktop.operations.authorship import note
 from desktop.operations.databases import open_store
 from desktop.operations.recovery import RECOVERY_FILE, opened_secrets
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
-from desktop.vault import Secret, Vault, to_bytes, to_text
+from desktop.vault import Secret, Vault
 from desktop.whole_file import write_whole
 from desktop.workspace import Workspace
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from psycopg.adapt import Loader
 
 PATIENCE_S = 60.0  # for one statement
-WINDOW_PATIENCE_S = 4.0  # the same where a window waits for it
+WINDOW_PATIENCE_S = 2.0  # the same where a window waits for it
 LOCK_PATIENCE_S = 30  # for a colleague's work to end
-ANSWER_S = 5  # for a server to take a connection
+ANSWER_S = 3  # for a server to take a connection
 WRITERS = 0x5761736C  # one writer at a time, by this advisory lock
 OLDEST_VERSION = 140000
 _SESSION = {
