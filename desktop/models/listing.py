@@ -14,6 +14,8 @@ class Scope(StrEnum):
     LIVE = "live"
     HEADS = "heads"
     CLOSED = "closed"
+    WITHOUT_ID = "without_id"
+    DISPUTED = "disputed"
 
 
 class Order(StrEnum):

@@ -12,7 +12,7 @@ from desktop.models.area import Area
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
 from desktop.models.code_list import Code, CodeListName
-from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow
+from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow, Scope
 from desktop.store.collection import Collection
 from desktop.store.person_search import find_ids, scoped
 
@@ -89,12 +89,12 @@ class Beneficiaries(Collection):
 
     def counts(self) -> Counts:
         """Return how large the list is."""
-        live = (Person.state != State.CLOSED) & self._reach.persons()
+        here = self._reach.persons()
         return Counts(
             families=self._count((Household.state != State.CLOSED) & self._reach.households()),
-            persons=self._count(live),
-            disputed=self._count(live & (Person.id_state == "disputed")),
-            without_id=self._count(live & Person.id_state.in_(("none", "temporary"))),
+            persons=self._count(scoped(Scope.LIVE) & here),
+            disputed=self._count(scoped(Scope.DISPUTED) & here),
+            without_id=self._count(scoped(Scope.WITHOUT_ID) & here),
         )
 
     def household(self, uid: str) -> Household | None:
@@ -171,7 +171,7 @@ class Beneficiaries(Collection):
 def _order(listing: Listing) -> list[ColumnElement[object]]:
     columns: list[ColumnElement[object]] = {
         Order.NAME: [Person.sort_key],
-        Order.CODE: [Household.code, Person.position],
+        Order.CODE: [*_BY_COUNT, Person.position],
         Order.BIRTH: [Person.birth_date, Person.sort_key],
         Order.NEWEST: [],
     }[listing.order]  # type: ignore[assignment]  # columns of several types
@@ -180,6 +180,11 @@ def _order(listing: Listing) -> list[ColumnElement[object]]:
     return [column.desc() for column in ordered] if is_down else ordered  # type: ignore[return-value]  # as above
 
 
+_BY_COUNT = (  # 2 stands before 10: what comes before the last digits, how long all is, then all
+    func.rtrim(Household.code, "0123456789"),
+    func.length(Household.code),
+    Household.code,
+)
 _OTHER = Person.__table__.alias("other")
 _LINES = select(
     Person.id,

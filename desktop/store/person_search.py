@@ -8,7 +8,7 @@ from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.country import FACTS, Country
 from desktop.models.listing import Scope
 from desktop.models.names import fold
-from desktop.models.national_id import neighbours
+from desktop.models.national_id import IdState, neighbours
 from desktop.store.search_schema import LEXEMES
 
 _INDEX = table("person_search", column("rowid"))
@@ -22,7 +22,13 @@ def scoped(scope: Scope) -> ColumnElement[bool]:
     if scope is Scope.CLOSED:
         return Person.state == State.CLOSED
     live = Person.state != State.CLOSED
-    return live & (Person.relation == Relation.HEAD) if scope is Scope.HEADS else live
+    if scope is Scope.HEADS:
+        return live & (Person.relation == Relation.HEAD)
+    if scope is Scope.WITHOUT_ID:
+        return live & Person.id_state.in_((IdState.NONE.value, IdState.TEMPORARY.value))
+    if scope is Scope.DISPUTED:
+        return live & (Person.id_state == IdState.DISPUTED.value)
+    return live
 
 
 def find_ids(session: Session, typed: str, whom: ColumnElement[bool], limit: int, language: str) -> list[int]:

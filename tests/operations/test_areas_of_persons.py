@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from desktop.errors import NotFoundError, RefusedError
 from desktop.i18n.tongue import tongue
@@ -11,6 +12,7 @@ from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
 from desktop.models.listing import Listing, Order, Scope
+from desktop.models.office import Office
 from desktop.operations import approved_lists, areas, beneficiaries, distributions, imports, list_choices
 from desktop.operations.decisions import grant, request_sheet
 from desktop.operations.users import as_person
@@ -113,6 +115,18 @@ def test_nobody_enters_or_moves_a_family_elsewhere(office: Workspace) -> None:
 def test_the_form_offers_the_own_districts_alone(office: Workspace) -> None:
     assert {one.code for one in areas.choices(limited(office))} == {HERE}
     assert len(areas.choices(office)) > 3
+
+
+def test_an_office_without_listed_districts_offers_itself_and_no_other_province(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    with office.store.write() as uow:
+        uow.session.execute(update(Office).values(area_code="EG01"))
+    assert [one.code for one in areas.choices(office)] == ["EG01"]
+
+
+def test_correcting_a_family_of_elsewhere_keeps_its_area(office: Workspace) -> None:
+    assert "EG01" not in {one.code for one in areas.choices(office)}
+    assert "EG01" in {one.code for one in areas.choices(office, "EG01")}
 
 
 def test_an_import_refuses_rows_of_others_and_says_nothing_of_them(office: Workspace, tmp_path: Path) -> None:

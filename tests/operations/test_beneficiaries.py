@@ -281,3 +281,21 @@ def test_readings_and_searches_stand_in_the_journal_without_a_value(workspace: W
         entries = uow.journal.latest(3)
     assert [entry.action for entry in entries] == ["searched", "read", "registered"]
     assert not any("مصطفى" in entry.details for entry in entries)
+
+
+def test_files_are_ordered_by_their_number_not_letter_by_letter(workspace: Workspace) -> None:
+    for code in ("2026/10", "2025/11", "2026/9", "12", "7"):
+        head = MemberDraft(name=f"كريم عادل {code}", relation=Relation.HEAD)
+        beneficiaries.register(workspace, FamilyDraft(code=code, members=(head,)))
+    ids = beneficiaries.ids(workspace, Listing(scope=Scope.HEADS, order=Order.CODE))
+    rows = beneficiaries.rows(workspace, ids)
+    assert [row.code for row in rows if row] == ["7", "12", "2025/11", "2026/9", "2026/10"]
+
+
+def test_those_without_a_number_and_with_one_borne_twice_are_listed(workspace: Workspace) -> None:
+    beneficiaries.register(workspace, _family())
+    other = MemberDraft(name="سعاد محمود علي", relation=Relation.HEAD, national_id=FATHER)
+    beneficiaries.register(workspace, FamilyDraft(members=(other,)))
+    counts = beneficiaries.counts(workspace)
+    for scope, count in ((Scope.WITHOUT_ID, counts.without_id), (Scope.DISPUTED, counts.disputed)):
+        assert len(beneficiaries.ids(workspace, Listing(scope=scope))) == count == 1

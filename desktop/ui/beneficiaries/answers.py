@@ -35,6 +35,10 @@ def emptiness(listing: Listing, *, can_import: bool) -> Emptiness:
         )
     if listing.scope is Scope.CLOSED:
         return Emptiness(_("No closed file"), _("Files that are closed with a reason appear here."))
+    if listing.scope is Scope.WITHOUT_ID:
+        return Emptiness(_("Every person has a national ID"), _("Choose another filter to see the list."))
+    if listing.scope is Scope.DISPUTED:
+        return Emptiness(_("No number is borne twice"), _("Choose another filter to see the list."))
     return Emptiness(
         _("The list is still empty"),
         _("Take in the Excel list you have, or enter the first family."),

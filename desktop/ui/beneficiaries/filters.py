@@ -1,4 +1,4 @@
-"""The filter of the list: families, all persons, or closed files."""
+"""The filter of the list: families, all persons, those whose number is missing or disputed, or closed files."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +11,8 @@ from desktop.models.listing import Scope
 SCOPES = {
     Scope.HEADS: N_("Families, one line each"),
     Scope.LIVE: N_("All persons"),
+    Scope.WITHOUT_ID: N_("Persons without a national ID"),
+    Scope.DISPUTED: N_("National IDs that two persons bear"),
     Scope.CLOSED: N_("Closed files"),
 }
 

@@ -53,11 +53,12 @@ class Verbs(QObject):
 
     def _open_form(self, card: FamilyCard | None) -> FamilyWindow:
         workspace = self._desk.workspace
+        lives_in = card.household.area_code if card is not None else None
         window = FamilyWindow(
             self._desk,
             self._page,
             card=card,
-            areas=[(one.code, one.label(current().language)) for one in choices(workspace)],
+            areas=[(one.code, one.label(current().language)) for one in choices(workspace, lives_in)],
             categories=[
                 (code.code, code.label(current().language)) for code in beneficiaries.categories(workspace)
             ],

@@ -120,10 +120,15 @@ class Choice(QComboBox):
 
     @Slot()
     def _take_typed(self) -> None:
+        """Take the option of these words, or the only one that begins with them, or else that holds them."""
         typed = fold(self.currentText())
-        named = [row for row in range(self.count()) if self.itemData(row, _FOLDED) == typed]
-        if len(named) == 1 and named[0] != self.currentIndex():
-            self.setCurrentIndex(named[0])
+        options = [(row, str(self.itemData(row, _FOLDED))) for row in range(self.count())]
+        same = [row for row, words in options if words == typed]
+        begun = [row for row, words in options if typed and words.startswith(typed)]
+        holding = [row for row, words in options if typed and typed in words]
+        only = next((rows[0] for rows in (same, begun, holding) if len(rows) == 1), self.currentIndex())
+        if only != self.currentIndex():
+            self.setCurrentIndex(only)
             self.changed.emit()
 
     @Slot(str)
