@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.ui.jobs.runner import ChildRunner, Jobs
+    from desktop.ui.lock import Lock
     from desktop.ui.main_window import MainWindow
     from desktop.ui.preferences import Preferences
     from desktop.ui.sign_in.window import Credentials
@@ -66,6 +67,7 @@ class Program:
         self.changes = Changes(app)
         self.jobs = self._new_jobs()
         self.window: QWidget | None = None
+        self.lock: Lock | None = None  # of the main window
         self._faults: FaultWatch | None = None
         self._door = Door(app)
         self._door.knocked.connect(self._welcome)
@@ -108,6 +110,7 @@ class Program:
     def open_door(self, folder: Path) -> None:
         """Show the sign-in window of an office."""
         from desktop import settings as office_settings
+        from desktop.ui.entrance import Entrance
         from desktop.ui.sign_in.window import SignInWindow
 
         try:
@@ -126,7 +129,8 @@ class Program:
             needs_passphrase=settings.key_keeper == "vault",
             is_synthetic=settings.is_synthetic,
         )
-        window.tried.connect(partial(self._let_in, folder))
+        entrance = Entrance(window, self.jobs, partial(_open, folder), _change_password)
+        entrance.entered.connect(self.work_in)
         window.other_office_wished.connect(self.offer_offices)
         self._show(window)
         self.warm_up()
@@ -148,8 +152,9 @@ class Program:
         """Come to the front for a second start, and take its files at once or after sign-in."""
         from desktop.ui.application import bring_to_front
 
-        if self.window is not None:
-            bring_to_front(self.window)
+        front = self.lock.door if self.lock is not None and self.lock.is_locked else self.window
+        if front is not None:
+            bring_to_front(front)
         self._files += files
         self._take_files()
 
@@ -157,7 +162,8 @@ class Program:
         """Open the files that wait, where a window is there to open them."""
         from desktop.ui.main_window import MainWindow
 
-        if isinstance(self.window, MainWindow):
+        is_locked = self.lock is not None and self.lock.is_locked
+        if isinstance(self.window, MainWindow) and not is_locked:
             for file in self._files:
                 self._take_file(self.window, file)
             self._files.clear()
@@ -166,19 +172,11 @@ class Program:
         """Load what brings the database while the password is typed."""
         threading.Thread(target=import_module, args=("desktop.operations.users",), daemon=True).start()
 
-    def _let_in(self, folder: Path, credentials: "Credentials") -> None:
-        window = self.window
-        window.wait()  # type: ignore[union-attr]  # the sign-in window asked for this
-        self.jobs.start(
-            partial(_open, folder, credentials),
-            done=self.work_in,
-            failed=window.show_refusal,  # type: ignore[union-attr]  # as above
-        )
-
     def work_in(self, workspace: "Workspace") -> None:
         """Open the main window on an office with a person signed in."""
         from desktop.ui.application import synthetic_notice
         from desktop.ui.garbage import spare_what_is_loaded
+        from desktop.ui.lock import Lock
         from desktop.ui.main_window import MainWindow
         from desktop.ui.pages import pages_for
 
@@ -200,7 +198,9 @@ class Program:
         )
         if workspace.settings.is_synthetic:
             window.statusBar().addPermanentWidget(synthetic_notice())
-        window.lock_wished.connect(partial(self._lock, workspace))
+        self.lock = Lock(self._app, window, workspace, _office_name(workspace))
+        self.lock.came.connect(self.work_in)
+        self.lock.unlocked.connect(self._take_files)
         window.file_dropped.connect(partial(self._take_file, window))
         window.closed.connect(partial(_leave, workspace))
         self._show(window)
@@ -228,10 +228,6 @@ class Program:
         self.jobs.close()
         self._catcher.remove()
 
-    def _lock(self, workspace: "Workspace") -> None:
-        """Close the office and ask for the password again."""
-        self.open_door(workspace.paths.folder)
-
     def _take_file(self, window: "MainWindow", file: Path) -> None:
         from desktop.ui.desk import PageKey, Wish
 
@@ -256,7 +252,7 @@ class Program:
         prepare_application(self._app, spoken, self.preferences.theme, self.preferences.size)
 
 
-def _open(folder: Path, credentials: "Credentials", progress: object) -> "Workspace":
+def _open(folder: Path, credentials: "Credentials") -> "Workspace":
     """Open the office and sign the person in; runs on the worker thread."""
     from desktop.operations.offices import Unlock, close_office, open_office
     from desktop.operations.users import sign_in
@@ -267,6 +263,13 @@ def _open(folder: Path, credentials: "Credentials", progress: object) -> "Worksp
     except UserError:
         close_office(workspace)
         raise
+
+
+def _change_password(workspace: "Workspace", former: str, wanted: str) -> "Workspace":
+    """Take an own password in place of a given one; runs on the worker thread."""
+    from desktop.operations.users import change_password
+
+    return change_password(workspace, former, wanted)
 
 
 def _office_name(workspace: "Workspace") -> str:

@@ -95,6 +95,16 @@ class Job(QObject):
         self._failed, self._cancelled = failed, cancelled
         self._is_forgotten = False
 
+    @property
+    def has_begun(self) -> bool:
+        """Say whether the worker told a step; a child tells its first when it has its keys."""
+        return self.errand.step is not _NO_STEP
+
+    @property
+    def has_ended(self) -> bool:
+        """Say whether the work is over, though perhaps nobody was told yet."""
+        return self.errand.outcome is not None
+
     def cancel(self) -> None:
         """Ask the work to stop; it leaves no file and no row."""
         self.errand.cancel()

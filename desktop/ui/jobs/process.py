@@ -59,6 +59,7 @@ def run_in_process(
         with child, _stopper(child, is_cancelled):
             pickle.dump(order, _pipe(child.stdin))
             _pipe(child.stdin).flush()
+            _tell(progress, Step(0, 0, ""))  # the child has its keys: ours may go
             ended = _follow(_pipe(child.stdout), progress, changed)
         if ended is not None:
             return ended[0]

@@ -34,11 +34,13 @@ class Jobs(QObject):
         began: A job that wants to be seen (it has a title) was taken in.
         ended: That job is over, whatever the end.
         failed: A UserError for which nobody had given a slot.
+        stilled: While work is held: nothing of it needs this process's keys any more.
     """
 
     began = Signal(object)
     ended = Signal(object)
     failed = Signal(object)
+    stilled = Signal()
     _news = Signal()
 
     def __init__(
@@ -48,6 +50,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._changes = changes
         self._children = children
+        self._is_held = False
         self._waiting: list[Job] = []
         self._running: list[Job] = []
         self._thread_work: queue.SimpleQueue[Errand | None] = queue.SimpleQueue()
@@ -97,6 +100,27 @@ class Jobs(QObject):
         """Say whether nothing runs and nothing waits."""
         return not self._waiting and not self._running
 
+    def titles(self) -> list[str]:
+        """Return what the work that runs or waits is called, as far as it is called anything."""
+        return [job.title for job in (*self._running, *self._waiting) if job.title and not job.has_ended]
+
+    @property
+    def is_still(self) -> bool:
+        """Say whether no work in mid-way needs the keys of this process; a child was given its own."""
+        return all(job.has_ended or (job.in_process and job.has_begun) for job in self._running)
+
+    def hold(self) -> None:
+        """Begin nothing and bring nothing to the pages until `go_on`: the program is locked."""
+        self._is_held = True
+        if self.is_still:
+            self.stilled.emit()
+
+    def go_on(self) -> None:
+        """Bring to the pages what ended meanwhile, and begin what waits."""
+        self._is_held = False
+        self._collect()
+        self._dispatch()
+
     def close(self) -> None:
         """Cancel all and end the threads; nobody is told any more."""
         for job in self._waiting + self._running:
@@ -112,6 +136,8 @@ class Jobs(QObject):
 
     def _dispatch(self) -> None:
         """Start what may start now, in the order in which it came."""
+        if self._is_held:
+            return
         for job in list(self._waiting):
             rival = self._rival(job)
             job.wait_for(rival)
@@ -148,6 +174,10 @@ class Jobs(QObject):
     @Slot()
     def _collect(self) -> None:
         """Look at what the workers left: steps and outcomes."""
+        if self._is_held:
+            if self.is_still:
+                self.stilled.emit()
+            return
         for job in list(self._running):
             job.show_step()
             outcome = job.take_outcome()

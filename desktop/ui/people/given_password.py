@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.i18n.catalogue import _
 from desktop.ui.text import code
 from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.dialog import CLOSES_AT_LOCK, Dialog
 
 
 class GivenPassword(Dialog):
@@ -16,6 +16,7 @@ class GivenPassword(Dialog):
     def __init__(self, parent: QWidget | None, person: str, password: str) -> None:
         super().__init__(parent, _("New password for {person}", person=person), verb=_("Done"))
         self._password = password
+        self.setProperty(CLOSES_AT_LOCK, True)
         self.add_words(
             _(
                 "Give it to the person yourself. It opens the program once; then an own password is chosen. "

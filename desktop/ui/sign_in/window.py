@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _
+from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
-from desktop.ui.widgets.text_edit import keep_latin
+from desktop.ui.widgets.new_password import NewPasswordForm
+from desktop.ui.widgets.password_field import PasswordField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,23 +30,43 @@ class Credentials:
     passphrase: str | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class Absent:
+    """Who was at work when the program was locked."""
+
+    name: str
+    full_name: str
+
+
 class SignInWindow(QWidget):
-    """The door of one office.
+    """The door of one office; with somebody `absent` it is what stands before the windows of a locked program.
 
     Signals:
         tried: The Credentials, when the person wants in.
+        password_chosen: The Credentials and an own password, where the present one was given by somebody else.
         other_office_wished: Another folder is wanted.
+        leave_wished: The person wants to end a locked program.
     """
 
     tried = Signal(object)
+    password_chosen = Signal(object, str)
     other_office_wished = Signal()
+    leave_wished = Signal()
 
     def __init__(
-        self, folder: Path, *, office: str, needs_passphrase: bool, is_synthetic: bool = False
+        self,
+        folder: Path,
+        *,
+        office: str,
+        needs_passphrase: bool,
+        is_synthetic: bool = False,
+        absent: Absent | None = None,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._needs_passphrase = needs_passphrase
+        self._absent = absent
+        self._tried: Credentials | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("Wasl – {office}", office=office))
@@ -59,7 +81,7 @@ class SignInWindow(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 3 * GRID)
         column.setSpacing(2 * GRID)
-        heading = QLabel(_("Wasl"))
+        heading = QLabel(_("Wasl") if self._absent is None else _("Locked"))
         heading.setProperty("role", "title")
         name = QLabel(office)
         name.setWordWrap(True)
@@ -70,22 +92,42 @@ class SignInWindow(QWidget):
             notice.setProperty("role", "warn")
             notice.setWordWrap(True)
             column.addWidget(notice)
+        if self._absent is not None:
+            column.addWidget(self._absence(self._absent))
         self.banner = Banner(card)
+        self.entry = self._fields(card)
+        self.own = NewPasswordForm(card, asks_former=False, labels_above=True)
+        self.own.hide()
         column.addWidget(self.banner)
-        column.addLayout(self._fields(card))
+        column.addWidget(self.entry)
+        column.addWidget(self.own)
         column.addLayout(self._buttons(card))
         middle = QHBoxLayout(self)
         middle.addStretch()
         middle.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch()
 
-    def _fields(self, card: QWidget) -> QFormLayout:
-        form = QFormLayout()
+    def _absence(self, absent: Absent) -> QLabel:
+        words = QLabel(
+            _(
+                "{person} is at work here; everything is kept as it was left. "
+                "Who types another name signs in instead, and these windows are closed.",
+                person=absent.full_name,
+            )
+        )
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        return words
+
+    def _fields(self, card: QWidget) -> QWidget:
+        entry = QWidget(card)
+        form = QFormLayout(entry)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(GRID + GRID // 2)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self.passphrase = _secret_line(card)
-        self.name = QLineEdit(card)
-        self.password = _secret_line(card)
+        self.passphrase = PasswordField(card)
+        self.name = QLineEdit(self._absent.name if self._absent is not None else "", card)
+        self.password = PasswordField(card)
         if self._needs_passphrase:
             form.addRow(_("Passphrase of the office"), self.passphrase)
         self.passphrase.setVisible(self._needs_passphrase)
@@ -93,16 +135,19 @@ class SignInWindow(QWidget):
         form.addRow(_("Your password"), self.password)
         self.keyboard = QLabel()
         self.keyboard.setProperty("role", "muted")
+        self.keyboard.setWordWrap(True)
         form.addRow(self.keyboard)
-        return form
+        return entry
 
     def _buttons(self, card: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.enter = push_button(_("Sign in"), card, kind=Kind.PRIMARY)
+        words = _("Sign in") if self._absent is None else _("Unlock")
+        self.enter = push_button(words, card, kind=Kind.PRIMARY)
         self.other = push_button(_("Another office…"), card, kind=Kind.QUIET)
         row.addWidget(self.enter)
         row.addStretch()
         row.addWidget(self.other)
+        self.other.setVisible(self._absent is None)
         return row
 
     def _connect(self) -> None:
@@ -110,8 +155,9 @@ class SignInWindow(QWidget):
         self.other.clicked.connect(self.other_office_wished)
         for line, following in self._order():
             line.returnPressed.connect(following)
-        keyboard = QGuiApplication.inputMethod()
-        keyboard.localeChanged.connect(self._show_keyboard)
+        self.own.submitted.connect(self._try)
+        for line in (self.passphrase, self.password):
+            line.hinted.connect(self._show_keyboard)
         self._show_keyboard()
 
     def _order(self) -> Sequence[tuple[QLineEdit, Callable[[], None]]]:
@@ -122,41 +168,72 @@ class SignInWindow(QWidget):
             (self.password, self._try),
         )
 
+    def take_focus(self) -> None:
+        """Put the caret where typing begins."""
+        lines = (self.passphrase, self.name, self.password)
+        empty = (line for line in lines if line.isVisibleTo(self) and not line.text())
+        next(empty, self.password).setFocus()
+
     def wait(self) -> None:
         """Show that the office is being opened."""
         self.enter.setEnabled(False)
         self.banner.say(_("Opening the office…"))
 
+    @Slot(object)
     def show_refusal(self, error: UserError) -> None:
         """Say why the person may not come in, and keep the name."""
         self.enter.setEnabled(True)
-        self.password.clear()
         self.banner.show_error(error)
-        (
-            self.passphrase if error.code == "E_PASSPHRASE" and self._needs_passphrase else self.password
-        ).setFocus()
+        if not self.own.isHidden():
+            self.own.begin()
+            return
+        self.password.forget()
+        is_passphrase = error.code == "E_PASSPHRASE" and self._needs_passphrase
+        (self.passphrase if is_passphrase else self.password).setFocus()
+
+    def ask_own_password(self) -> None:
+        """Ask for an own password in place of the one that somebody else gave."""
+        self.enter.setEnabled(True)
+        self.entry.hide()
+        self.other.hide()
+        self.own.show()
+        self.enter.setText(_("Take this password"))
+        self.banner.say(_("Your password was given to you. Choose one that nobody else knows."))
+        self.own.begin()
+
+    def begin_again(self) -> None:
+        """Forget what was typed and wait for whoever comes."""
+        self.enter.setEnabled(True)
+        self.banner.hide()
+        for line in (self.password, self.passphrase):
+            line.forget()
+        self.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before a locked program ends: what was typed in its windows would be lost."""
+        if self._absent is not None and self.isVisible() and event.spontaneous():
+            event.ignore()
+            self.leave_wished.emit()
+        else:
+            super().closeEvent(event)
 
     @Slot()
     def _try(self) -> None:
         if not self.enter.isEnabled():
             return
-        self.tried.emit(
-            Credentials(
-                name=self.name.text(),
-                password=self.password.text(),
-                passphrase=self.passphrase.text() if self._needs_passphrase else None,
-            )
+        if not self.own.isHidden() and self._tried is not None:
+            if self.own.check():
+                self.password_chosen.emit(self._tried, self.own.text("wanted"))
+            return
+        self._tried = Credentials(
+            name=self.name.text(),
+            password=self.password.text(),
+            passphrase=self.passphrase.text() if self._needs_passphrase else None,
         )
+        self.tried.emit(self._tried)
 
     @Slot()
     def _show_keyboard(self) -> None:
-        language = QGuiApplication.inputMethod().locale().nativeLanguageName()
-        self.keyboard.setText(_("Keyboard: {language}", language=language))
-        self.keyboard.setVisible(bool(language))
-
-
-def _secret_line(parent: QWidget) -> QLineEdit:
-    line = QLineEdit(parent)
-    keep_latin(line)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
+        line = self.passphrase if self.passphrase.hasFocus() else self.password
+        self.keyboard.setText(leading(line.keyboard_words(), self.layoutDirection()))
+        self.keyboard.setVisible(bool(self.keyboard.text()))

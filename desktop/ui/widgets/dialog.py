@@ -12,7 +12,6 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.tab_order import put_last, tab_ring
 
-
 CLOSES_AT_LOCK = "closes_at_lock"
 """Property of windows that only show something, such as previews: the lock closes them for good."""
 

@@ -61,7 +61,7 @@ def run(
 
 
 def test_steps_changes_and_the_result_come_back() -> None:
-    assert run("answer") == (42, [Step(1, 2, "half")], [frozenset({"person"})])
+    assert run("answer") == (42, [Step(0, 0, ""), Step(1, 2, "half")], [frozenset({"person"})])
 
 
 def test_a_refusal_is_raised_again() -> None:
