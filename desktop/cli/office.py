@@ -1,14 +1,12 @@
-"""Verbs on an office: import, find, approve, check."""
+"""Verbs on an office: import, find, approve."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from desktop.cli.opening import add_office_options, opened
 from desktop.cli.terminal import Terminal
-from desktop.errors import DamagedError
 from desktop.marking import N_
 from desktop.operations.beneficiaries import find
-from desktop.operations.checks import check_office
 from desktop.operations.decisions import grant
 from desktop.operations.imports import preview, take_in
 
@@ -25,9 +23,7 @@ def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser
     approving = verbs.add_parser("approve", parents=[common], help="give the second person's word")
     approving.add_argument("number", metavar="NUMBER")
     approving.set_defaults(run=_approve)
-    checking = verbs.add_parser("check", parents=[common], help="prove journal, lists and database")
-    checking.set_defaults(run=_check)
-    for verb in (importing, finding, approving, checking):
+    for verb in (importing, finding, approving):
         add_office_options(verb)
 
 
@@ -59,19 +55,3 @@ def _approve(arguments: Namespace, terminal: Terminal) -> None:
     terminal.say(N_("Approved and carried out."))
     terminal.line(str(made))
     terminal.result(made=made)
-
-
-def _check(arguments: Namespace, terminal: Terminal) -> None:
-    with opened(arguments) as workspace:
-        outcome = check_office(workspace, terminal.progress())
-    terminal.result(outcome=outcome)
-    if not outcome.is_whole:
-        raise DamagedError(
-            N_("The check found damage: {where}. Restore the last backup and tell the administrator."),
-            where=outcome.where,
-        )
-    terminal.say(
-        N_("Whole: {entries} journal entries and {lists} approved lists hold."),
-        entries=outcome.entries,
-        lists=outcome.lists,
-    )

@@ -21,6 +21,7 @@ LABELS: dict[str, str] = {
     "approved_by": N_("Approved by"),
     "areas": N_("Districts"),
     "asked_by": N_("Asked for by"),
+    "backup": N_("A backup was opened with it"),
     "begins_wait": N_("The day of waiting begins"),
     "code": N_("Code"),
     "columns": N_("Columns"),
@@ -35,6 +36,7 @@ LABELS: dict[str, str] = {
     "edition": N_("Edition"),
     "entries": N_("Entries"),
     "families": N_("Families"),
+    "form": N_("Form"),
     "fields": N_("Fields"),
     "findings": N_("Findings"),
     "fingerprint": N_("Digits of the card"),
@@ -79,9 +81,12 @@ LABELS: dict[str, str] = {
     "sender": N_("Sender"),
     "seq": N_("Number in the lane"),
     "served": N_("Families served"),
+    "tables": N_("Tables"),
     "taken": N_("Rows taken in"),
     "their_journal": N_("The partner's journal"),
+    "to": N_("New place"),
     "type": N_("Kind of package"),
+    "was_on_record": N_("The office knew this paper"),
 }
 _YES, _NO = N_("yes"), N_("no")
 _FIELDS: dict[str, str] = {

@@ -13,6 +13,7 @@ from desktop.models.request_sheet import Part, RequestSheet
 from desktop.models.user import NEVER_NOBODY, ROLE_WORDS, Role, User
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
+from desktop.operations.histories import History
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -55,11 +56,13 @@ def carry_out_account(uow: UnitOfWork, workspace: Workspace, approval: Approval,
     wished = json.loads(approval.details)
     user = known_account(uow, approval.subject_uid)
     refuse_last(uow, user, frozenset(Role(role) for role in wished["roles"]))
-    user.roles = " ".join(wished["roles"])
-    user.areas = " ".join(wished["areas"])
+    history, roles, areas = History(workspace), " ".join(wished["roles"]), " ".join(wished["areas"])
+    history.note_all("user", user.uid, {"roles": (user.roles, roles), "areas": (user.areas, areas)})
+    user.roles, user.areas = roles, areas
     user.is_closed = False
     change_account(uow, workspace, user)
-    note(uow, workspace, Action.CORRECTED, "user", user.uid, roles=user.roles, areas=user.areas)
+    told = {"roles": roles, "areas": areas, **history.seal(uow)}
+    note(uow, workspace, Action.CORRECTED, "user", user.uid, **told)
     return user.name
 
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
-from desktop.models.approved_list import (
-    ApprovedList,
-    Differences,
-    LineRow,
-    ListRow,
-    ListState,
-    digest_of,
-)
+from desktop.models.approved_list import ApprovedList, Differences, LineRow, ListRow, ListState, digest_of
 from desktop.models.code_list import CodeListName, Sensitivity
 from desktop.models.journal import Action
 from desktop.models.list_plan import ExcludedFamily, Exclusion, ListPlan, ListPreview, check_plan
@@ -20,6 +13,7 @@ from desktop.models.problem import refuse_errors
 from desktop.operations import approvals
 from desktop.operations.authorship import author, born, note
 from desktop.operations.numbering import give_number
+from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -53,7 +47,9 @@ def excluded_families(
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
         _check_categories(uow, workspace, plan)
-        return uow.approved_lists.excluded(plan.criteria, plan.portion, workspace.today(), limit)
+        found = uow.approved_lists.excluded(plan.criteria, plan.portion, workspace.today(), limit)
+    note_reading(workspace, Action.READ, KIND, families=len(found))
+    return found
 
 
 def draft_list(workspace: Workspace, plan: ListPlan, progress: Progress | None = None) -> Drafted:
@@ -272,10 +268,13 @@ def find_list(workspace: Workspace, number: str, edition: int | None = None) -> 
 
 
 def lines(workspace: Workspace, list_uid: str, first: int = 1, count: int = 200) -> list[LineRow]:
-    """Return lines of an edition from a position on."""
+    """Return lines of an edition from a position on; opening it at its first line is journalled."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return uow.approved_lists.page(uow.approved_lists.get(list_uid).id, first, count)
+        found = uow.approved_lists.page(uow.approved_lists.get(list_uid).id, first, count)
+    if first == 1:
+        note_reading(workspace, Action.READ, KIND, list_uid)
+    return found
 
 
 def differences(

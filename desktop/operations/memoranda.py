@@ -25,10 +25,13 @@ from desktop.models.memorandum import (
 )
 from desktop.models.problem import Problem, Severity
 from desktop.operations.authorship import author, born, note
+from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.store.memoranda import MemorandumLine
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
+
+_TOLD = ("title", "valid_from", "valid_to", "digest")  # of a draft: what its history keeps
 
 
 class MemorandumRow(NamedTuple):
@@ -132,10 +135,15 @@ def correct_memorandum(workspace: Workspace, uid: str, draft: MemorandumDraft) -
                 N_("The terms were fixed by the first print. Begin a new edition to change them."),
                 code="E_FIXED",
             )
+        before = {name: getattr(record, name) for name in _TOLD}
         fix(uow, record, compose(uow, draft, record.number, record.edition))
+        history = History(workspace)
+        history.note_all(
+            "memorandum", uid, {name: (old, getattr(record, name)) for name, old in before.items()}
+        )
         record.touch(workspace.now(), author(workspace))
         uow.memoranda.save(record)
-        note(uow, workspace, Action.CORRECTED, "memorandum", uid)
+        note(uow, workspace, Action.CORRECTED, "memorandum", uid, **history.seal(uow))
 
 
 def new_edition(workspace: Workspace, uid: str, draft: MemorandumDraft) -> str:

@@ -9,6 +9,7 @@ from desktop.models.journal import Action
 from desktop.models.names import clean
 from desktop.models.programme import Programme
 from desktop.operations.authorship import author, born, note
+from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.store.programmes import Joining
 from desktop.workspace import Workspace
@@ -59,10 +60,12 @@ def rename_programme(workspace: Workspace, code: str, name: str) -> None:
         raise BadInputError(N_("The name is missing. Type the programme's name."))
     with workspace.store.write() as uow:
         programme = uow.programmes.coded(code)
+        history = History(workspace)
+        history.note_all(KIND, programme.uid, {"name": (programme.name, clean(name).text)})
         programme.name = clean(name).text
         programme.touch(workspace.now(), author(workspace))
         uow.programmes.save(programme)
-        note(uow, workspace, Action.CORRECTED, KIND, programme.uid, code=code)
+        note(uow, workspace, Action.CORRECTED, KIND, programme.uid, code=code, **history.seal(uow))
 
 
 def close_programme(workspace: Workspace, code: str) -> None:

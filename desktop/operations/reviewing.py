@@ -21,6 +21,7 @@ from desktop.models.package import (
 )
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
+from desktop.operations.readings import note_reading
 from desktop.operations.receipts import make_receipt
 from desktop.operations.rights import Right, whole_office
 from desktop.operations.taking import take_rows
@@ -66,7 +67,7 @@ class Review:
 
 
 def review(workspace: Workspace, package_uid: str) -> Review:
-    """Return a received package and the counts of its rows.
+    """Return a received package and the counts of its rows; opening it is journalled.
 
     Raises:
         NotFoundError: It is not here.
@@ -74,7 +75,9 @@ def review(workspace: Workspace, package_uid: str) -> Review:
     whole_office(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
         package = received(uow, package_uid)
-        return Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
+        found = Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
+    note_reading(workspace, Action.READ, "package", package_uid)
+    return found
 
 
 def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | None = None) -> list[int]:
@@ -160,6 +163,7 @@ def decide_row(
         if is_other_person and decision is RowDecision.TAKE:
             row.person_id, row.verdict = None, RowVerdict.NEW.value
         uow.packages.save(row)
+        note(uow, workspace, Action.RECORDED, "package", package.uid, row=number, decision=decision.value)
 
 
 def ask_accept(workspace: Workspace, package_uid: str) -> str:

@@ -16,6 +16,7 @@ from desktop.ui.beneficiaries.answers import count_words, emptiness
 from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.filters import SCOPES, ScopeMenu
 from desktop.ui.beneficiaries.reading import briefly
+from desktop.ui.beneficiaries.settled_search import SettledSearch
 from desktop.ui.beneficiaries.table import COLUMNS, ORDERS
 from desktop.ui.beneficiaries.tiles import Tiles
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
@@ -45,6 +46,7 @@ class BeneficiariesPage(Page):
         self._listing = Listing(scope=Scope.HEADS)
         self._search_job: Job | None = None
         self._shown: FamilyCard | None = None
+        self._settled = SettledSearch(desk, self)
         self._build()
         self._connect()
         self._allow()
@@ -141,6 +143,7 @@ class BeneficiariesPage(Page):
         self.list.empty.say(*emptiness(self._asked(), can_import=self.verbs.can_import))
         self.list.show_ids(ids)
         self.tell(count_words(self._asked(), len(ids)))
+        self._settled.hear(self.search_words(), len(ids))
         if self.list.chosen_id() is None:
             self._forget_card()
             if self.search_words() and len(ids):
