@@ -11,7 +11,7 @@ from desktop.models.approval import Approval, ApprovalState
 from desktop.models.code_list import CodeListName
 from desktop.models.field_label import field_label
 from desktop.models.list_plan import Exclusion, PortionRule
-from desktop.models.memorandum import Profile, Terms
+from desktop.models.memorandum import Profile, Terms, short_number
 from desktop.models.package import RowDecision, RowVerdict
 from desktop.models.paper import digits_of
 from desktop.models.request_sheet import Part, RequestSheet
@@ -103,7 +103,7 @@ def show_card(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
                 text(N_("The card")),
                 (
                     (text(N_("Agency")), record.name),
-                    (text(N_("Office code")), tongue.code(record.code)),
+                    (text(N_("Office code")), _latin(record.code)),
                     (text(N_("The forty digits")), digits),
                     (text(N_("Typed by")), uow.users.full_names().get(record.typed_by, "")),
                 ),
@@ -122,7 +122,7 @@ def show_memorandum(
     terms = stored_terms(record)
     names = {party.office: party.name for party in terms.parties}
     facts = (
-        (text(N_("Number")), tongue.code(record.number)),
+        (text(N_("Number")), tongue.code(short_number(record.number, record.origin))),
         (text(N_("Edition")), tongue.number(record.edition)),
         (text(N_("Parties")), "\n".join(names.values())),
         (text(N_("Purpose")), terms.purpose),
@@ -160,7 +160,7 @@ def _annex(
             _joined(programmes.get(code, code) for code in terms.programmes) or text(N_("all")),
         ),
         (text(N_("Most persons in one package")), tongue.number(terms.row_cap)),
-        (text(N_("Kept for")), tongue.plural(N_("{n} day"), N_("{n} days"), terms.retention_days)),
+        (text(N_("Kept for")), tongue.plural("{n} day", "{n} days", terms.retention_days)),
     )
 
 
@@ -177,7 +177,7 @@ def show_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
     shown = [place for place, name in enumerate(preview.fields) if name not in _TECHNICAL]
     facts = (
         (text(N_("Goes to")), preview.recipient),
-        (text(N_("Under the memorandum")), f"{tongue.code(preview.memorandum)} {preview.title}"),
+        (text(N_("Under the memorandum")), f"{_latin(preview.memorandum)} {preview.title}"),
         (text(N_("Purpose")), preview.purpose),
         (text(N_("Field profile")), text(PROFILES[preview.profile])),
         (text(N_("Persons")), tongue.number(preview.persons)),
@@ -251,6 +251,11 @@ def show_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
         ),
         row_count=package.rows,
     )
+
+
+def _latin(code: str) -> str:
+    """Return a code with Latin letters as the partner writes it: its own digits, kept from left to right."""
+    return f"\u2066{code}\u2069"
 
 
 def _digits(tongue: Tongue, grouped: str) -> str:

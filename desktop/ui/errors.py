@@ -50,6 +50,7 @@ class CrashWindow(QDialog):
             )
         )
         words.setWordWrap(True)
+        words.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # tails of Persian letters reach over the edge
         self.shown = QPlainTextEdit(self.report, self)
         self.shown.setReadOnly(True)
         self.shown.setTabChangesFocus(True)

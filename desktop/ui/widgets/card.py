@@ -149,7 +149,8 @@ class RecordCard(QFrame):
             name, shown = _text_label("muted"), _text_label("")
             name.setText(label)
             name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            shown.setText(leading(value, self.layoutDirection()))
+            lines = (leading(line, self.layoutDirection()) for line in value.split("\n"))
+            shown.setText("\n".join(lines))
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(f"{label}: {value}" if label else value)
             if label:
