@@ -106,6 +106,7 @@ class CrashCatcher(QObject):
         self._log = log
         self._last: dict[str, float] = {}  # when each report fell last
         self.window: CrashWindow | None = None
+        self.message: QDialog | None = None
         self._fell.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -153,7 +154,8 @@ class CrashCatcher(QObject):
 
     @Slot(object)
     def _tell(self, error: UserError) -> None:
-        message(QApplication.activeWindow(), _("This could not be done"), sentence(error))
+        words = sentence(error)
+        self.message = message(QApplication.activeWindow(), _("This could not be done"), words)  # lives by us
         self.told.emit(error)
 
     @Slot()

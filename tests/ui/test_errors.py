@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import BadInputError
@@ -84,7 +84,9 @@ def test_what_a_clerk_can_mend_becomes_a_sentence_and_no_crash(qtbot: QtBot, fau
     with qtbot.waitSignal(catcher.told) as told:
         catcher.catch(type(fault), fault, None)
     assert catcher.window is None
-    (shown,) = [window for window in QApplication.topLevelWidgets() if isinstance(window, Dialog)]
+    shown = catcher.message
+    assert isinstance(shown, Dialog)
+    assert shown.isVisible()
     assert sentence(told.args[0]) in [label.text() for label in shown.findChildren(QLabel)]
 
 
