@@ -9,9 +9,10 @@ from pathlib import Path
 from desktop.documents import layout, quantities
 from desktop.documents.layout import Heading
 from desktop.documents.list_form import ListForm, Totals, closing_totals, list_facts, posts
-from desktop.documents.list_paper import render_list
+from desktop.documents.list_paper import list_maps, render_list
 from desktop.documents.pen import Align
-from desktop.documents.table import Column
+from desktop.documents.sheet_map import PageMap
+from desktop.documents.table import AGENT, SIGNATURE, Column
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.sheet_paper import Sheet, SheetRow
@@ -48,7 +49,7 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         letterhead=sheet.letterhead,
         stamp=sheet.stamp,
         heading=_heading(sheet, tongue),
-        columns=_iranian_columns(sheet, tongue) if is_iranian else _egyptian_columns(sheet, tongue),
+        columns=_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
         mark=lambda row: row.mark,
         quantity=lambda row: row.quantity,
@@ -58,6 +59,17 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         has_receipts=True,
     )
     render_list(form, sheet.rows, sheet.count, tongue, out, progress)
+
+
+def sheet_maps(sheet: Sheet, tongue: Tongue) -> list[PageMap]:
+    """Return where everything stands on each page of a sheet, for reading it back; its rows are not asked for."""
+    return list_maps(_columns(sheet, tongue), _ROW_HEIGHT, sheet.count, is_rtl=tongue.is_rtl)
+
+
+def _columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
+    if sheet.letterhead.is_iranian:
+        return _iranian_columns(sheet, tongue)
+    return _egyptian_columns(sheet, tongue)
 
 
 def _heading(sheet: Sheet, tongue: Tongue) -> Heading:
@@ -109,8 +121,8 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
         ),
         Column(label=text(N_("Item and quantity")), width=25, cell=_item(sheet, tongue)),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
-        Column(label=text(N_("Agent: name, kinship, ID number")), width=35),
-        Column(label=text(N_("Signature or thumbprint")), width=31),
+        Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
+        Column(label=text(N_("Signature or thumbprint")), width=31, returns=SIGNATURE),
         Column(label=text(N_("Remarks")), width=15, cell=lambda row: row.note, size=7.5, most_lines=3),
     )
 
@@ -147,8 +159,8 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             cell=lambda row: quantities.name(tongue, row.place),
         ),
         Column(label=text(N_("Goods and number")), width=28, cell=_item(sheet, tongue)),
-        Column(label=text(N_("Recipient and kinship")), width=31),
-        Column(label=text(N_("Signature or fingerprint")), width=29),
+        Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
+        Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),
         Column(label=text(N_("Day of receipt")), width=18),
     )
 

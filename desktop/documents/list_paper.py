@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
@@ -12,8 +12,9 @@ from desktop.documents.list_form import ListForm, Totals
 from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.qr import NumberSymbols
+from desktop.documents.sheet_map import PageMap, TablePlace, map_page
 from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
-from desktop.documents.table import Grid, Row
+from desktop.documents.table import Column, Grid, Row
 from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
 from desktop.i18n.tongue import Tongue
@@ -58,6 +59,32 @@ def plan_pages(count: int, room: int, last_room: int) -> Iterator[PlannedPage]:
     yield PlannedPage(rows=count, room=last_room, is_last=True)
 
 
+def list_pages(count: int, row_height: float) -> list[PlannedPage]:
+    """Return the pages of a list whose rows have a height in millimetres."""
+    last_room = int((_ROWS_HEIGHT - _CLOSING_HEIGHT - _SIGNING_HEIGHT) / row_height)
+    return list(plan_pages(count, int(_ROWS_HEIGHT / row_height), last_room))
+
+
+def list_maps(
+    columns: Sequence[Column[Row]], row_height: float, count: int, *, is_rtl: bool
+) -> list[PageMap]:
+    """Return where everything stands on each page of a list."""
+    width = A4_LANDSCAPE[0]
+    place = TablePlace(
+        page_width=width,
+        start=_MARGIN,
+        top=_TABLE_TOP,
+        head_height=_LABEL_HEIGHT,
+        row_height=row_height,
+        symbol=(width - _MARGIN - _QR_SIDE, _TOP + 1, _QR_SIDE),
+    )
+    maps, first = [], 1
+    for page in list_pages(count, row_height):
+        maps.append(map_page(place, columns, first=first, rows=page.rows, room=page.room, is_rtl=is_rtl))
+        first += page.rows
+    return maps
+
+
 def render_list(
     form: ListForm[Row], rows: Iterable[Row], count: int, tongue: Tongue, out: Path, progress: Progress
 ) -> None:
@@ -95,9 +122,7 @@ class _ListPrinter(Generic[Row]):
             row_height=form.row_height,
             has_symbols=form.has_receipts,
         )
-        room = int(_ROWS_HEIGHT / form.row_height)
-        last_room = int((_ROWS_HEIGHT - _CLOSING_HEIGHT - _SIGNING_HEIGHT) / form.row_height)
-        self._pages = list(plan_pages(count, room, last_room))
+        self._pages = list_pages(count, form.row_height)
         self._symbols = NumberSymbols(len(page_code(form.stamp, 1)))
         self._row_symbols = NumberSymbols(MARK_DIGITS)
         self._totals = Totals()

@@ -19,6 +19,7 @@ _MARK_STEP = 2.2
 _MARK_SIZE = 6.0
 SYMBOL_SIDE = 8.4  # of a row's mark as a QR symbol; the column leaves its quiet zone
 SYMBOL_MARGIN = 1.3
+SIGNATURE, AGENT = "signature", "agent"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,7 @@ class Column(Generic[Row]):
     most_lines: int = 2
     style: Style = Style.TEXT
     ticks: tuple[str, ...] = ()  # boxes to tick, drawn in each row
+    returns: str = ""  # SIGNATURE or AGENT: what is read when the paper comes back
 
 
 @dataclass(kw_only=True)

@@ -40,7 +40,8 @@ def symbols(path: Path) -> list[list[str]]:
     """Return what the QR symbols of each page say, in the order in which they are found."""
     import zxingcpp
 
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     return [
-        [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+        [found.text for found in zxingcpp.read_barcodes(picture, formats=formats)]
         for picture in pictures(path)
     ]

@@ -43,6 +43,16 @@ def test_every_page_carries_the_digits_of_the_terms(tmp_path: Path, country: Cou
         assert spoken.digits(digits_of(paper.terms_digest)) in text
 
 
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_nobody_signs_a_page_without_words(tmp_path: Path, country: Country, language: str) -> None:
+    paper = memoranda.memorandum(country)
+    texts = _texts(tmp_path / "a.pdf", paper, language)
+    agreed = list(clauses(paper, ModelText.read(language), tongue(language)))
+    last = plain(agreed[-1].paragraphs[-1])[:24]
+    signed = [text for text in texts if plain(tongue(language).text("Signature:")) in plain(text)]
+    assert last in plain(signed[0])
+
+
 @pytest.mark.parametrize("parties", [2, 4, 6])
 def test_each_party_has_its_digits_in_order_and_its_card_as_symbol(tmp_path: Path, parties: int) -> None:
     paper = memoranda.memorandum(Country.EGYPT, parties)

@@ -1,0 +1,151 @@
+"""Tells ink from paper in a picture of a page, whatever the light, and which strokes hang together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+    Mask = np.ndarray[Any, np.dtype[Any]]
+
+_PAPER_SHARE = 85  # at least so many of a hundred pixels of a patch are as dark as paper or darker
+_FAINTEST = 0.085
+_DARKEST_LIMIT = 0.30
+_NOISE_FACTOR = 4.5
+
+
+def darkness(picture: Array, patch: int) -> Array:
+    """Return how dark each pixel is against the paper around it, 0 to 1, by its strongest colour.
+
+    Args:
+        picture: Rows by columns, or rows by columns by colours; 0 is black and 255 white.
+        patch: Side in pixels of the patches in which the paper's own brightness is taken.
+    """
+    import numpy as np
+
+    layers = picture[:, :, None] if picture.ndim == 2 else picture
+    strongest = np.zeros(layers.shape[:2], dtype=np.float32)
+    for n in range(layers.shape[2]):
+        layer = layers[:, :, n].astype(np.float32)
+        np.maximum(strongest, 1.0 - layer / _paper(layer, patch), out=strongest)
+    clipped: Array = np.clip(strongest, 0.0, 1.0)
+    return clipped
+
+
+def _paper(layer: Array, patch: int) -> Array:
+    """Return the brightness of bare paper at each pixel."""
+    import numpy as np
+
+    rows, columns = layer.shape
+    down, across = max(1, rows // patch), max(1, columns // patch)
+    cut = layer[: rows // down * down, : columns // across * across]
+    tiles = cut.reshape(down, rows // down, across, columns // across)
+    level = np.percentile(tiles, _PAPER_SHARE, axis=(1, 3))
+    padded = np.pad(level, 1, mode="edge")
+    level = np.median(
+        [padded[i : i + down, j : j + across] for i in range(3) for j in range(3)], axis=0
+    )  # a patch all of ink takes its neighbours' paper
+    y = np.clip((np.arange(rows) + 0.5) * down / rows - 0.5, 0, down - 1)
+    x = np.clip((np.arange(columns) + 0.5) * across / columns - 0.5, 0, across - 1)
+    top, left = np.minimum(y.astype(int), max(0, down - 2)), np.minimum(x.astype(int), max(0, across - 2))
+    bottom, right = np.minimum(top + 1, down - 1), np.minimum(left + 1, across - 1)
+    dy, dx = (y - top)[:, None], (x - left)[None, :]
+    smooth = (
+        level[np.ix_(top, left)] * (1 - dy) * (1 - dx)
+        + level[np.ix_(bottom, left)] * dy * (1 - dx)
+        + level[np.ix_(top, right)] * (1 - dy) * dx
+        + level[np.ix_(bottom, right)] * dy * dx
+    )
+    paper: Array = np.maximum(smooth, 8.0)
+    return paper
+
+
+def ink(dark: Array) -> Mask:
+    """Return where there is ink: darker than the grain of this very paper."""
+    import numpy as np
+
+    soft = _softened(dark)
+    grain = float(np.median(np.abs(soft - np.median(soft)))) * 1.4826
+    limit = float(np.clip(np.median(soft) + _NOISE_FACTOR * grain, _FAINTEST, _DARKEST_LIMIT))
+    mask: Mask = soft > limit
+    return mask
+
+
+def _softened(dark: Array) -> Array:
+    import numpy as np
+
+    padded = np.pad(dark, 1, mode="edge")
+    rows, columns = dark.shape
+    total: Array = np.zeros(dark.shape)
+    for i in range(3):
+        for j in range(3):
+            total += padded[i : i + rows, j : j + columns]
+    return total / 9.0
+
+
+@dataclass
+class Stroke:
+    """Ink that hangs together, as runs of (row, first column, column after the last)."""
+
+    runs: list[tuple[int, int, int]]
+
+    @property
+    def area(self) -> int:
+        """Return the number of its pixels."""
+        return sum(end - start for _row, start, end in self.runs)
+
+    @property
+    def height(self) -> int:
+        """Return how many rows it spans."""
+        rows = [row for row, _start, _end in self.runs]
+        return max(rows) - min(rows) + 1
+
+    @property
+    def width(self) -> int:
+        """Return how many columns it spans."""
+        return max(end for _r, _s, end in self.runs) - min(start for _r, start, _e in self.runs)
+
+    def area_within(self, top: int, bottom: int, left: int, right: int) -> int:
+        """Return the number of its pixels in a frame."""
+        return sum(
+            max(0, min(end, right) - max(start, left)) for row, start, end in self.runs if top <= row < bottom
+        )
+
+
+def strokes(mask: Mask) -> list[Stroke]:
+    """Return the strokes of a mask: pixels that touch, corners included."""
+    import numpy as np
+
+    runs: list[tuple[int, int, int]] = []
+    parents: list[int] = []
+
+    def root(n: int) -> int:
+        while parents[n] != n:
+            parents[n] = parents[parents[n]]
+            n = parents[n]
+        return n
+
+    above: list[int] = []
+    for row in range(mask.shape[0]):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].astype(np.int8), [0]))))
+        here: list[int] = []
+        place = 0
+        for start, end in edges.reshape(-1, 2).tolist():
+            number = len(runs)
+            runs.append((row, start, end))
+            parents.append(number)
+            here.append(number)
+            while place < len(above) and runs[above[place]][2] < start:
+                place += 1
+            look = place
+            while look < len(above) and runs[above[look]][1] <= end:
+                parents[root(above[look])] = root(number)
+                look += 1
+        above = here
+    grouped: dict[int, list[tuple[int, int, int]]] = {}
+    for number, run in enumerate(runs):
+        grouped.setdefault(root(number), []).append(run)
+    return [Stroke(group) for group in grouped.values()]

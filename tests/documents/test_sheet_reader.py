@@ -1,0 +1,196 @@
+"""Signed sheets come back as scans and photos: who signed, who did not, and what a person has to look at."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop.documents import distribution_sheet
+from desktop.documents.box_judge import Verdict
+from desktop.documents.sheet_reader import (
+    NO_SYMBOL,
+    OTHER_SHEET,
+    TOO_COARSE,
+    Expected,
+    ReadPage,
+    UnreadPage,
+    read_sheets,
+)
+from desktop.errors import BadInputError
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.models.paper import machine_number, page_code
+from desktop.models.sheet_paper import Sheet
+from desktop.progress import Progress
+from tests.documents import other_hands, samples, signed_pages
+from tests.documents.signed_pages import Mark, Scan, any_scan, printed, sign_rows, taken
+
+FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
+ROWS = 60
+Counts = Counter[tuple[bool, Verdict]]
+
+
+def _sheet(country: Country) -> Sheet:
+    sheet = samples.sheet(country, ROWS)
+    body = f"{machine_number(sheet.stamp.number)}{sheet.stamp.edition:02d}"
+    rows = [
+        replace(row, mark=f"{body}{n:06d}{n * 7919 % 10**6:06d}")
+        for n, row in enumerate(samples.sheet_rows(country, ROWS), 1)
+    ]
+    return replace(sheet, rows=rows)
+
+
+class Paper:
+    """A sheet as printed, and what its reader expects."""
+
+    def __init__(self, folder: Path, country: Country, language: str) -> None:
+        sheet = _sheet(country)
+        self.pdf = folder / f"{country.value}-{language}.pdf"
+        distribution_sheet.render(sheet, tongue(language), self.pdf, Progress())
+        self.maps = distribution_sheet.sheet_maps(sheet, tongue(language))
+        codes = [page_code(sheet.stamp, n) for n in range(1, len(self.maps) + 1)]
+        self.expected = Expected(page_codes=codes, maps=self.maps)
+
+    def signed(
+        self, page: int, scan: Scan, random: Random, out: Path, hands: tuple[Mark, ...]
+    ) -> dict[int, bool]:
+        """Write a scan of a signed page, and return who signed."""
+        written = printed(self.pdf, page)
+        truth = sign_rows(written, self.maps[page], random, hands)
+        taken(written, scan, random).save(out)
+        return truth
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
+    folder = tmp_path_factory.mktemp("sheets")
+    return [Paper(folder, country, language) for country, language in FORMS]
+
+
+def _read(paper: Paper, files: Sequence[Path]) -> list[ReadPage | UnreadPage]:
+    return list(read_sheets(files, paper.expected, Progress()))
+
+
+def _tried(
+    papers: list[Paper], folder: Path, count: int, seed: int, hands: tuple[Mark, ...]
+) -> tuple[Counts, int]:
+    """Return how often each truth got each verdict, and how many pages were not read at all."""
+    random, counts, unread = Random(seed), Counts(), 0
+    for n in range(count):
+        paper = papers[n % len(papers)]
+        page = random.randrange(len(paper.maps))
+        out = folder / "scan.png"
+        truth = paper.signed(page, any_scan(random), random, out, hands)
+        (read,) = _read(paper, [out])
+        if isinstance(read, UnreadPage):
+            unread += 1
+            continue
+        assert read.page == page + 1
+        counts.update((truth[row.row], row.signature) for row in read.rows)
+    return counts, unread
+
+
+def _wrong(counts: Counts) -> int:
+    return counts[True, Verdict.EMPTY] + counts[False, Verdict.FILLED]
+
+
+def test_a_few_pages_of_every_kind_are_read_without_a_wrong_box(papers: list[Paper], tmp_path: Path) -> None:
+    counts, unread = _tried(papers, tmp_path, 3, 11, signed_pages.HANDS)
+    assert (_wrong(counts), unread) == (0, 0)
+    assert counts[True, Verdict.DOUBTFUL] + counts[False, Verdict.DOUBTFUL] <= 2
+    assert counts[True, Verdict.FILLED] > 15
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("hands", [signed_pages.HANDS, other_hands.HANDS], ids=["known", "other"])
+def test_hundreds_of_pages_keep_the_promise(
+    papers: list[Paper], tmp_path: Path, hands: tuple[Mark, ...]
+) -> None:
+    counts, unread = _tried(papers, tmp_path, 300, 2026, hands)
+    total = counts.total()
+    doubtful = counts[True, Verdict.DOUBTFUL] + counts[False, Verdict.DOUBTFUL]
+    print(f"{total} boxes: {_wrong(counts)} wrong, {doubtful} doubtful, {unread} pages unread")
+    assert _wrong(counts) < total / 1000
+    assert doubtful < total / 50
+    assert unread <= 3
+
+
+def test_pages_come_in_any_order_and_any_way_round(papers: list[Paper], tmp_path: Path) -> None:
+    paper, random, files, truths = papers[0], Random(3), [], {}
+    for page, turn in ((2, 94), (0, 180), (1, -86)):
+        out = tmp_path / f"{page}.jpg"
+        scan = Scan(turn=turn, jpeg=80)
+        truths.update(paper.signed(page, scan, random, out, signed_pages.HANDS[:1]))
+        files.append(out)
+    read = _read(paper, files)
+    assert [page.page for page in read if isinstance(page, ReadPage)] == [3, 1, 2]
+    verdicts = {row.row: row.signature for page in read if isinstance(page, ReadPage) for row in page.rows}
+    assert [row for row, signed in truths.items() if (verdicts[row] is Verdict.FILLED) != signed] == []
+
+
+def test_a_pdf_of_scans_is_read_page_by_page(papers: list[Paper], tmp_path: Path) -> None:
+    paper, random, pictures = papers[1], Random(5), []
+    for page in (1, 0):
+        out = tmp_path / f"{page}.png"
+        paper.signed(page, Scan(dpi=200), random, out, signed_pages.HANDS)
+        pictures.append(Image.open(out))
+    pictures[0].save(tmp_path / "all.pdf", save_all=True, append_images=pictures[1:], resolution=200)
+    read = _read(paper, [tmp_path / "all.pdf"])
+    assert [(page.picture, page.page) for page in read if isinstance(page, ReadPage)] == [(1, 2), (2, 1)]
+
+
+def test_what_needs_eyes_comes_with_its_clip(papers: list[Paper], tmp_path: Path) -> None:
+    paper, random = papers[0], Random(3)
+    written = printed(paper.pdf, 0)
+    signed_pages.writing(written, paper.maps[0].agents[2], random)
+    signed_pages.signature(written, paper.maps[0].signatures[2], random)
+    signed_pages.signature(written, paper.maps[0].signatures[3], random, strength=0.9)
+    taken(written, Scan(), random).save(tmp_path / "a.png")
+    (read,) = _read(paper, [tmp_path / "a.png"])
+    assert isinstance(read, ReadPage)
+    second, third = read.rows[1], read.rows[2]
+    assert (second.signature, second.agent) == (Verdict.FILLED, Verdict.FILLED)
+    assert second.clip.startswith(b"\x89PNG")
+    assert (third.signature, third.agent, third.clip) == (Verdict.FILLED, Verdict.EMPTY, b"")
+
+
+def test_a_page_of_another_sheet_or_of_none_is_named(papers: list[Paper], tmp_path: Path) -> None:
+    out = tmp_path / "a.png"
+    papers[1].signed(0, Scan(), Random(1), out, signed_pages.HANDS)
+    Image.new("RGB", (1654, 2339), "white").save(tmp_path / "b.png")
+    Image.open(out).resize((420, 300)).save(tmp_path / "c.png")
+    reasons = [
+        page.reason for page in _read(papers[0], [out, tmp_path / "b.png"]) if isinstance(page, UnreadPage)
+    ]
+    assert reasons == [OTHER_SHEET, NO_SYMBOL]
+    (coarse,) = _read(papers[1], [tmp_path / "c.png"])
+    assert isinstance(coarse, UnreadPage)
+    assert coarse.reason in {TOO_COARSE, NO_SYMBOL}
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nbroken", b"\x89PNG\r\n\x1a\nbroken", b"hello"])
+@pytest.mark.parametrize("suffix", [".pdf", ".png", ".txt"])
+def test_what_is_no_picture_is_refused_by_name(
+    papers: list[Paper], tmp_path: Path, content: bytes, suffix: str
+) -> None:
+    out = tmp_path / f"scan{suffix}"
+    out.write_bytes(content)
+    with pytest.raises(BadInputError) as refused:
+        _read(papers[0], [out])
+    assert refused.value.values["file"] == out.name
+
+
+def test_half_a_page_is_not_guessed(papers: list[Paper], tmp_path: Path) -> None:
+    out = tmp_path / "half.png"
+    papers[0].signed(0, Scan(), Random(1), out, signed_pages.HANDS)
+    whole = np.asarray(Image.open(out))
+    Image.fromarray(whole[: whole.shape[0] // 2]).save(out)
+    (read,) = _read(papers[0], [out])
+    assert isinstance(read, UnreadPage) or all(
+        row.signature is Verdict.DOUBTFUL for row in read.rows if row.row > 8
+    )
