@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
+from desktop.models.office_plan import PASSPHRASE_SHORT, SHORTEST_PASSPHRASE
 from desktop.models.vault_file import MAGIC, VaultFile, read_vault_file, to_bytes, to_text
 from desktop.whole_file import write_whole
 
@@ -34,7 +35,6 @@ _NO_SERVICE = N_(
 _SERVICE_SHUT = N_("The system's secret service is locked or did not answer. Unlock it and try again.")
 _NO_KEYS = N_("The keys of this office are not on this computer. Use the recovery paper to open it.")
 _NO_KEYS_HERE = N_("This computer holds no keys for exchange. Do this on a computer of a key-holder.")
-_TOO_SHORT = N_("The passphrase is too short. Use at least 12 characters, such as four words.")
 _FILE_MISSING = N_("The vault file is missing. Restore it from a backup, or use the recovery paper.")
 _FILE_DAMAGED = N_("The vault file is damaged. Restore it from a backup, or use the recovery paper.")
 _LOCKED = N_("The program is locked. Sign in again to go on.")
@@ -130,8 +130,8 @@ def keep_in_file(folder: Path, passphrase: str, values: Mapping[Secret, bytes]) 
     Raises:
         BadInputError: The passphrase is shorter than 12 characters.
     """
-    if len(passphrase) < 12:
-        raise BadInputError(_TOO_SHORT)
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise BadInputError(PASSPHRASE_SHORT)
     return _filled(Vault(_FileKeeper.create(folder / FILE, passphrase)), values)
 
 

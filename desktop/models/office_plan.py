@@ -7,6 +7,8 @@ from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.problem import Problem, Severity
 
+SHORTEST_PASSPHRASE = 12
+PASSPHRASE_SHORT = N_("The passphrase is too short. Use at least 12 characters, such as four words.")
 OFFICE_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,18}[a-z0-9]")
 
 
@@ -35,6 +37,13 @@ class OfficePlan:
     language: str = ""  # empty: of the country
     numerals: str = ""  # empty: of the language
     is_synthetic: bool = False
+
+
+def check_passphrase(passphrase: str) -> list[Problem]:
+    """Return why a passphrase may not guard an office."""
+    if len(passphrase) >= SHORTEST_PASSPHRASE:
+        return []
+    return [Problem(Severity.ERROR, PASSPHRASE_SHORT, field="passphrase")]
 
 
 def check_plan(plan: OfficePlan) -> list[Problem]:

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
+from desktop.models.office_plan import check_passphrase
 from desktop.models.problem import Problem, Severity
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.form import Form
 
 
@@ -54,10 +56,11 @@ class KeysView(QWidget):
             ),
             parent=self,
         )  # fmt: skip
+        self.secret.stand_under(self.place)
         self.secret.setVisible(not self._has_keyring)
         row = QHBoxLayout()
         row.addWidget(self.place, 1)
-        row.addWidget(self.browse)
+        row.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID)
         column.addWidget(heading)
@@ -81,6 +84,8 @@ class KeysView(QWidget):
         if self._has_keyring:
             return self.place.check()
         problems = self.secret.problems()
+        if self.secret.text("passphrase"):
+            problems += check_passphrase(self.secret.text("passphrase"))
         if self.secret.text("passphrase") != self.secret.text("again"):
             problems.append(
                 Problem(
@@ -92,6 +97,11 @@ class KeysView(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder of the office"), str(self.folder.parent))
-        if chosen:
-            self.place.set_values({"folder": chosen})
+        dialog = FileDialog(self, _("Folder of the office"), str(self.folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._take_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _take_folder(self, chosen: str) -> None:
+        self.place.set_values({"folder": chosen})

@@ -1,6 +1,7 @@
 """The first view of a new computer: a new office, the sample office, or a folder that holds one."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
@@ -50,6 +51,11 @@ class StartView(QWidget):
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._ways())
         column.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the new office; else Enter would choose the first of the languages."""
+        super().showEvent(event)
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ways(self) -> QHBoxLayout:
         cards = QHBoxLayout()

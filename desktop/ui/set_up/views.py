@@ -1,13 +1,16 @@
 """The questions of the wizard, a view for each step; a view collects and shows problems, it decides nothing."""
 
+from unicodedata import normalize
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.country import FACTS, Country
 from desktop.models.office_plan import FirstPerson
 from desktop.models.problem import Problem, Severity
+from desktop.models.user import check_password
 from desktop.operations.reference_data import governorates
 from desktop.operations.sample_office import posts
 from desktop.ui.theme import GRID
@@ -18,6 +21,7 @@ from desktop.ui.widgets.form import Form
 LETTERHEAD_LINES = 5
 SIGNING_POSTS = 6
 COUNTRIES = {Country.EGYPT: N_("Egypt"), Country.IRAN: N_("Iran")}
+_AT_HOME = {"ar": Country.EGYPT, "fa": Country.IRAN}
 LANGUAGES = {"ar": "العربية", "fa": "فارسی", "en": "English"}
 
 
@@ -40,6 +44,7 @@ class CountryView(QWidget):
             ),
             parent=self,
         )  # fmt: skip
+        self.form.set_values({"country": _AT_HOME.get(current().language)})
         _stack(self, _("Where does the office work?"), self.form)
 
     @property
@@ -79,7 +84,12 @@ class OfficeView(QWidget):
         self.letterhead_form = Form(lines, parent=self)
         for number in range(1, LETTERHEAD_LINES + 1):
             _number_label(self.letterhead_form, f"line{number}", _("Line {number}", number=number))
-        _stack(self, _("The office, as its papers show it"), self.form, self.letterhead_form)
+        self.letterhead_form.stand_under(self.form)
+        lines_of_papers = _stacked(
+            _("The letterhead of all papers, line by line; the highest authority comes first"),
+            self.letterhead_form,
+        )
+        _stack(self, _("The office, as its papers show it"), self.form, lines_of_papers)
 
     def show_country(self, country: Country) -> None:
         """Offer the governorates or provinces of a country."""
@@ -188,6 +198,8 @@ _PERSON = (
 
 def _check_person(form: Form) -> bool:
     problems = form.problems()
+    if form.text("password"):
+        problems += check_password(normalize("NFC", form.text("password")))
     if form.text("password") != form.text("again"):
         problems.append(
             Problem(Severity.ERROR, N_("The two passwords differ. Type the same one twice."), field="again")

@@ -16,9 +16,11 @@ from desktop.ui.jobs.runner import Jobs
 from desktop.ui.set_up.recovery_dialog import RecoveryDialog
 from desktop.ui.set_up.start_view import StartView
 from desktop.ui.set_up.wizard import SetUpWizard
+from desktop.ui.text import isolated
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import message
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.tone import Tone
 
 
@@ -87,16 +89,18 @@ class SetUpWindow(QWidget):
 
     @Slot()
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder of the office"), str(self._home))
-        if chosen:
-            self.open_folder(Path(chosen))
+        dialog = FileDialog(self, _("Folder of the office"), str(self._home))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.open_folder)
+        dialog.open()
 
-    def open_folder(self, folder: Path) -> None:
+    @Slot(str)
+    def open_folder(self, folder: str) -> None:
         """Go on with an office that is already there, or say that there is none."""
-        if is_office(folder):
-            self.office_ready.emit(folder)
+        if is_office(Path(folder)):
+            self.office_ready.emit(Path(folder))
         else:
-            words = _("There is no office in {folder}. Choose another folder.", folder=str(folder))
+            words = _("There is no office in {folder}. Choose another folder.", folder=isolated(folder))
             self.banner.say(words, Tone.WARN)
 
     @Slot()

@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
@@ -20,7 +19,11 @@ from desktop.ui.jobs.runner import Jobs
 from desktop.ui.set_up.keys_view import KeysView
 from desktop.ui.set_up.paper_view import PaperView
 from desktop.ui.set_up.views import CountryView, OfficeView, PersonsView, SignatoriesView
+from desktop.ui.text import isolated
+from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.steps import Steps
+from desktop.ui.widgets.tone import Tone
 from desktop.workspace import Workspace
 
 WIDTH_OF_STEPS = 800
@@ -56,7 +59,7 @@ class SetUpWizard(QWidget):
         self._add(_("Signatories"), self.signatories, self.signatories.posts.check)
         self._add(_("Persons"), self.persons, self._check_persons)
         self._add(_("Keys"), self.keys, self.keys.check)
-        self._add(_("Recovery paper"), self.paper, self.paper.form.check)
+        self._add(_("Recovery paper"), self.paper, self._check_paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
@@ -141,6 +144,13 @@ class SetUpWizard(QWidget):
     def _check_persons(self) -> bool:
         return self.persons.check() and self._fits("checker")
 
+    def _check_paper(self) -> bool:
+        if not self.paper.form.isEnabled():
+            self.steps.banner.say(_("Save and print the recovery paper first."), Tone.WARN)
+            self.paper.print.setFocus()
+            return False
+        return self.paper.form.check()
+
     def _fits(self, *fields: str) -> bool:
         """Hold the answers against the rules of an office plan; say the first that does not fit."""
         for problem in check_plan(self.plan):
@@ -151,14 +161,17 @@ class SetUpWizard(QWidget):
 
     @Slot()
     def _choose_paper_file(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Recovery paper"), str(self._home / "recovery-paper.pdf"), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_paper(Path(chosen))
+        dialog = FileDialog(self, _("Recovery paper"), "", _("PDF papers (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile("recovery-paper.pdf")
+        dialog.fileSelected.connect(self.save_paper)
+        dialog.open()
 
-    def save_paper(self, out: Path) -> None:
-        """Draw the paper into a file and open it for printing."""
+    @Slot(str)
+    def save_paper(self, chosen: str) -> None:
+        """Draw the paper into a file and show it for printing."""
+        out = Path(chosen)
         self._jobs.start(
             partial(
                 print_recovery, self.plan, self._new_keys, tongue(self.country.language), date.today(), out
@@ -168,9 +181,10 @@ class SetUpWizard(QWidget):
         )
 
     def _show_paper(self, out: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
-        self.steps.banner.say(_("Print both copies from {file}, then delete the file.", file=str(out)))
+        words = _("Print both copies from {file}, then delete the file.", file=isolated(str(out)))
+        self.steps.banner.say(words)
         self.paper.allow_typing()
+        PaperWindow(out, self).open()
 
     @Slot()
     def _give_birth(self) -> None:

@@ -105,6 +105,15 @@ class Form(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.editingFinished.connect(self._judge_sender)
 
+    def stand_under(self, *others: "Form") -> None:
+        """Let the fields of this form and of others in one column begin at the same line."""
+        forms = (self, *others)
+        width = max(label.sizeHint().width() for form in forms for label in form._labels.values())
+        for form in forms:
+            grid = form.layout()
+            if isinstance(grid, QGridLayout):
+                grid.setColumnMinimumWidth(0, width)
+
     def editor(self, name: str) -> QWidget:
         """Return the widget of a field, for what is special to it."""
         return self._editors[name]

@@ -165,6 +165,7 @@ class Steps(QWidget):
     @Slot()
     def try_on(self) -> None:
         """Go on where the step allows it."""
+        self.banner.hide()  # what it said was of the try before
         check = self._steps[self.place].check
         if check is None or check():
             self.go_on()

@@ -15,6 +15,7 @@ from desktop.operations.users import sign_in
 from desktop.ui.application import prepare_application
 from desktop.ui.set_up.window import SetUpWindow
 from desktop.ui.set_up.wizard import WIDTH_OF_STEPS, SetUpWizard
+from desktop.ui.widgets.paper_window import PaperWindow
 from tests.factories import PASSPHRASE, PASSWORD, make_office
 from tests.ui.set_up.scenes import STEPS, fill, window
 from tests.ui.typing import press
@@ -30,8 +31,7 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 
 
 @pytest.fixture
-def before(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[SetUpWindow]:
-    monkeypatch.setattr("desktop.ui.set_up.wizard.QDesktopServices.openUrl", lambda _url: True)
+def before(tmp_path: Path, qtbot: QtBot) -> Iterator[SetUpWindow]:
     made = window(home=tmp_path)
     qtbot.addWidget(made)
     yield made
@@ -50,7 +50,7 @@ def _answer_all(wizard: SetUpWizard, qtbot: QtBot, paper: Path) -> None:
         wizard.steps.try_on()
     assert wizard.steps.place == len(STEPS) - 1
     assert not wizard.paper.form.isEnabled()
-    wizard.save_paper(paper)
+    wizard.save_paper(str(paper))
     qtbot.waitUntil(wizard.paper.form.isEnabled, timeout=10_000)
 
 
@@ -83,6 +83,7 @@ def test_a_wrong_group_is_told_and_nothing_is_made(before: SetUpWindow, qtbot: Q
 
 def test_a_step_with_something_missing_does_not_go_on(before: SetUpWindow) -> None:
     wizard = _wizard(before)
+    wizard.country.form.set_values({"country": None})
     wizard.steps.try_on()
     assert wizard.steps.place == 0
     fill(wizard, "country")
@@ -106,6 +107,60 @@ def test_two_passwords_that_differ_are_told(before: SetUpWindow) -> None:
     assert wizard.steps.place == 3
 
 
+def test_a_short_password_and_a_short_passphrase_are_told_where_they_are_typed(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    for step in STEPS[:4]:
+        fill(wizard, step)
+        if step == "persons":
+            short = {"password": "kutah", "again": "kutah"}
+            wizard.persons.clerk.set_values(wizard.persons.clerk.values() | short)
+        wizard.steps.try_on()
+    assert wizard.steps.place == STEPS.index("persons")
+    fill(wizard, "persons")
+    wizard.steps.try_on()
+    wizard.keys.secret.set_values({"passphrase": "kutah bud", "again": "kutah bud"})
+    wizard.steps.try_on()
+    assert wizard.steps.place == STEPS.index("keys")
+
+
+def test_what_was_wrong_before_is_not_said_again(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    for step in STEPS[:4]:
+        fill(wizard, step)
+        if step != "persons":
+            wizard.steps.try_on()
+    clerk = wizard.persons.clerk.values()
+    wizard.persons.checker.set_values(wizard.persons.checker.values() | {"name": clerk["name"]})
+    wizard.steps.try_on()
+    assert not wizard.steps.banner.isHidden()
+    wizard.persons.clerk.set_values(clerk | {"again": "something else"})
+    wizard.steps.try_on()
+    assert wizard.steps.banner.isHidden()
+
+
+def test_no_group_is_asked_for_before_the_paper_is_there(before: SetUpWindow) -> None:
+    wizard = _wizard(before)
+    for step in STEPS[:-1]:
+        fill(wizard, step)
+        wizard.steps.try_on()
+    wizard.steps.try_on()
+    assert not wizard.steps.banner.isHidden()
+    assert wizard.focusWidget() is wizard.paper.print
+
+
+def test_the_saved_paper_is_shown_and_printed_by_the_program_itself(
+    before: SetUpWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wizard = _wizard(before)
+    _answer_all(wizard, qtbot, tmp_path / "paper.pdf")
+    assert wizard.findChildren(PaperWindow)
+
+
+def test_enter_on_the_first_window_begins_an_office(before: SetUpWindow) -> None:
+    before.show()
+    assert before.focusWidget() is before.start.new
+
+
 def test_an_office_of_one_asks_for_no_checker(before: SetUpWindow) -> None:
     wizard = _wizard(before)
     for step in STEPS[: STEPS.index("keys")]:
@@ -127,11 +182,11 @@ def test_giving_up_returns_to_the_start(before: SetUpWindow) -> None:
 def test_a_folder_without_an_office_is_said_and_one_with_an_office_is_opened(
     before: SetUpWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    before.open_folder(tmp_path)
+    before.open_folder(str(tmp_path))
     assert not before.banner.isHidden()
     office = make_office(tmp_path)
     with qtbot.waitSignal(before.office_ready) as told:
-        before.open_folder(office.paths.folder)
+        before.open_folder(str(office.paths.folder))
     assert told.args == [office.paths.folder]
 
 
