@@ -223,7 +223,7 @@ def _no_paper() -> RefusedError:
     return RefusedError(
         N_(
             "The recovery paper of this office is not on record, so nothing can be sealed to it. "
-            "Open the office once with its recovery paper."
+            "Ask the technician to try the paper with the verb unlock-test."
         ),
         code="E_NO_PAPER",
     )

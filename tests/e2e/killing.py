@@ -113,7 +113,7 @@ class Migration:
         """Open with the newer program; carelessly: each statement for itself."""
         with newer_program(scene.beside):
             if is_control:
-                upgrading.upgrade = _upgrade_statement_by_statement
+                setattr(upgrading, "upgrade", _upgrade_statement_by_statement)  # noqa: B010 (the careless way)
             opened(scene.folder).store.close()
         tell("migrated")
 
@@ -143,7 +143,7 @@ class Backup:
     def work(self, scene: Scene, tell: Tell, *, is_control: bool) -> None:
         """Back up; carelessly: under the final name from the first byte."""
         if is_control:
-            backup_making.whole_file = _named_at_once  # type: ignore[assignment]  # the careless way
+            setattr(backup_making, "whole_file", _named_at_once)  # noqa: B010 (the careless way)
         workspace = opened(scene.folder)
         for _ in range(3):
             tell(back_up(workspace, scene.beside / "stick").path.name)

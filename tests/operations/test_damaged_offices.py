@@ -91,13 +91,13 @@ def another_office(path: Path) -> None:
     engine.dispose()
 
 
-DAMAGES: dict[str, Callable[[Path], None]] = {
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "plain SQLite": plain,
     "first page": flipped(0.001),
     "another key": another_office,
-    "empty": lambda path: path.write_bytes(b"") and None,
+    "empty": lambda path: path.write_bytes(b""),
     "cut in the middle of a page": lambda path: os.truncate(path, 5000),
-    "noise": lambda path: path.write_bytes(os.urandom(8192)) and None,
+    "noise": lambda path: path.write_bytes(os.urandom(8192)),
     "missing": lambda path: path.unlink(),
     "a folder": folder_instead,
 }
