@@ -80,13 +80,11 @@ def _match_rest(a: Array, b: Array, own: Array, is_taken: Array, pairs: WordPair
     left_a[own[:, 0] == Part.CROSSED, 0] = False
     left_b = (b[:, 1:] >= 0) & ~is_taken[:, 1:]
     rows = np.flatnonzero(left_a.any(axis=1) & left_b.any(axis=1))
-    if not len(rows):
-        return
     left_a, left_b = left_a[rows], left_b[rows]
-    order_a, order_b = (np.argsort(~left, axis=1, kind="stable") for left in (left_a, left_b))
-    shared = np.minimum(left_a.sum(axis=1), left_b.sum(axis=1))
-    for turn in range(int(shared.max())):
-        chosen = np.flatnonzero(shared > turn)
-        place_a, place_b = order_a[chosen, turn] + 1, order_b[chosen, turn] + 1
-        here = rows[chosen]
-        own[here, place_a] = pairs.judged(a[here, place_a], b[here, place_b])
+    while len(rows):
+        here = np.arange(len(rows))
+        place_a, place_b = left_a.argmax(axis=1), left_b.argmax(axis=1)
+        own[rows, place_a + 1] = pairs.judged(a[rows, place_a + 1], b[rows, place_b + 1])
+        left_a[here, place_a] = left_b[here, place_b] = False
+        more = left_a.any(axis=1) & left_b.any(axis=1)
+        rows, left_a, left_b = rows[more], left_a[more], left_b[more]

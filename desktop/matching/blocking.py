@@ -132,6 +132,7 @@ def _name_keys(table: Table, parts: Array, most: int) -> Iterator[_Key]:
     has_code = table.postal_code != 0
     yield hashed(26, given, table.postal_code), (given >= 0) & has_code, most
     yield hashed(27, last, table.postal_code), has_both & has_code, most
+    yield hashed(30, table.postal_code, table.house_number), has_code & (table.house_number >= 0), most
     yield hashed(28, table.address, table.house_number), (table.address >= 0), most
     yield hashed(29, table.household, given), (table.household >= 0) & (given >= 0), most
 

@@ -4,18 +4,15 @@ from dataclasses import dataclass
 
 from desktop.i18n.calendars import JALALI_YEARS
 from desktop.matching.aligning import align
-from desktop.matching.arrays import Array, counted
+from desktop.matching.arrays import Array
 from desktop.matching.fields import PARTS, SILENT, Birth, Number, Part, Same, Text, Witness
-from desktop.matching.name_lists import usual_shares
+from desktop.matching.frequencies import shares_of
 from desktop.matching.near_numbers import are_near
 from desktop.matching.table import Table
 from desktop.matching.values import day_count
 from desktop.matching.word_pairs import WordPairs, judged_texts
 
-_UNLISTED = 2e-4  # the usual share of a name that stands in no list of names
-_NAMES_HELD_BY = 1000.0  # rows that what is usual counts for
-_USUAL_PLACE, _PLACES_HELD_BY = 0.02, 20.0
-_MOST_CHANCE = 0.98
+_LEAST_CHANCE, _MOST_CHANCE = 1e-9, 0.98
 _JALALI_EPOCH = 621
 _LEAST_SHARE = 2e-6  # nothing counts as rarer than that: a rare spelling may be a slip that was copied
 
@@ -56,32 +53,21 @@ class Comparer:
 
         self._table = table
         self._words = WordPairs(table)
-        words, texts = len(table.words.texts), len(table.texts.texts)
-        usual = usual_shares()
-        of_names = np.fromiter(
-            (usual.get(text, _UNLISTED) for text in table.words.texts), dtype=float, count=words
-        )
-        self._shares = {
-            Witness.GIVEN: _shares(table.parts[:, 0], of_names, _NAMES_HELD_BY),
-            Witness.FATHER: _shares(table.father, of_names, _NAMES_HELD_BY),
-            Witness.MOTHER: _shares(table.mother, of_names, _NAMES_HELD_BY),
-        }
-        rest = _shares(table.parts[:, 1:], of_names, _NAMES_HELD_BY)
-        self._shares |= {Witness(place): rest for place in range(1, PARTS)}
-        self._coded = {
+        self._texts = {
             Witness.PLACE: table.place,
             Witness.REGION: table.region,
             Witness.ADDRESS: table.address,
             Witness.HOUSE_NUMBER: table.house_number,
         }
-        of_places = np.full(texts, _USUAL_PLACE)
-        self._shares |= {
-            witness: _shares(codes, of_places, _PLACES_HELD_BY) for witness, codes in self._coded.items()
-        }
-
-        # How often two strangers agree on each witness by mere chance, where frequencies tell it.
+        shares = shares_of(table, self._texts)
+        # How often two strangers agree on each witness by mere chance, and how much rarer each value is than that.
         self.chance = {
-            witness: max(float((shares**2).sum()), 1e-9) for witness, shares in self._shares.items()
+            witness: float(np.clip((found**2).sum(), _LEAST_CHANCE, _MOST_CHANCE))
+            for witness, found in shares.items()
+        }
+        self._rarities = {
+            witness: np.log(np.maximum(found, _LEAST_SHARE) / self.chance[witness]).astype(np.float32)
+            for witness, found in shares.items()
         }
 
     def compare(self, left: Array, right: Array) -> Details:
@@ -128,11 +114,8 @@ class Comparer:
 
     def _mark_rare(self, witness: Witness, codes: Array, levels: Array, rarity: Array) -> None:
         """Note how frequent the value is that two rows agree on."""
-        import numpy as np
-
         agree = levels[:, witness] == 0
-        shares = self._shares[witness][codes[agree]]
-        rarity[agree, witness] = np.log(np.maximum(shares, _LEAST_SHARE) / self.chance[witness])
+        rarity[agree, witness] = self._rarities[witness][codes[agree]]
 
     def _compare_numbers(self, left: Array, right: Array, levels: Array) -> None:
         import numpy as np
@@ -177,7 +160,7 @@ class Comparer:
     def _compare_texts(self, left: Array, right: Array, levels: Array, rarity: Array) -> None:
         import numpy as np
 
-        for witness, codes in self._coded.items():
+        for witness, codes in self._texts.items():
             a, b = codes[left], codes[right]
             both = (a >= 0) & (b >= 0)
             levels[both & (a == b), witness] = Text.EQUAL
@@ -185,14 +168,6 @@ class Comparer:
             if len(unlike):
                 levels[unlike, witness] = judged_texts(self._table.texts, a[unlike], b[unlike])
             self._mark_rare(witness, a, levels, rarity)
-
-
-def _shares(codes: Array, usual: Array, held_by: float) -> Array:
-    """Return which share of all rows bears each value, apart from the row asked about; held by what is usual."""
-    import numpy as np
-
-    counts = counted(codes, len(usual))
-    return np.asarray((np.maximum(counts - 1, 0) + held_by * usual) / (max(1, int(counts.sum())) + held_by))
 
 
 def _may_be_one_day_of_two_calendars(a: Array, b: Array) -> Array:

@@ -16,8 +16,8 @@ from desktop.progress import Progress
 
 NATURAL = 0.5  # from here on one person is more likely than two
 _CHUNK = 250_000
-_SAMPLE = 150_000
-_RANDOM = 100_000
+_SAMPLE = 120_000
+_RANDOM = 60_000
 _SEED = 20_240_101  # strangers are drawn by lot, the same ones in every run
 
 _FINDING = N_("Looking for rows that may be one person")

@@ -5,6 +5,7 @@ from functools import cache
 from desktop.matching.arrays import Array
 
 _DIGITS = 18
+_LARGEST_LOW_GAP = 1000  # what the last two digits can change; a gap from the others ends in two zeros
 
 
 def are_near(a: Array, b: Array) -> Array:
@@ -15,9 +16,9 @@ def are_near(a: Array, b: Array) -> Array:
     both = np.flatnonzero((a > 0) & (b > 0))
     x, y = a[both], b[both]
     gap = np.abs(x - y)
-    allowed = _gaps()
-    place = np.minimum(np.searchsorted(allowed, gap), len(allowed) - 1)
-    maybe = allowed[place] == gap
+    maybe = (gap < _LARGEST_LOW_GAP) | (gap % 100 == 0)
+    place = np.searchsorted(_gaps(), gap[maybe])
+    maybe[maybe] = np.append(_gaps(), 0)[place] == gap[maybe]
     found[both[maybe]] = _differ_once(x[maybe], y[maybe])
     low, high = np.minimum(x, y), np.maximum(x, y)
     longer = ~maybe & (high >= 9 * low) & (high < 101 * (low + 1)) & (low > 999)

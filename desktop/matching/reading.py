@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from desktop.matching.arrays import NONE
@@ -10,7 +11,7 @@ from desktop.matching.fields import NAME_FIELDS, PARTS, Field
 from desktop.matching.name_words import name_parts
 from desktop.matching.placeholders import part_family_numbers, without_placeholders
 from desktop.matching.table import Table
-from desktop.matching.values import TypedDay, read_day, read_number, read_phone, read_place, read_sex
+from desktop.matching.values import NO_DAY, TypedDay, read_day, read_number, read_phone, read_place, read_sex
 from desktop.matching.vocabulary import Vocabulary
 from desktop.models.country import Country
 from desktop.models.names import fold, guess_language
@@ -114,9 +115,11 @@ class TableBuilder:
         self._longs["phone"].extend(map(read_phone, columns.get(Field.PHONE, empty)))
         self._longs["postal_code"].extend(map(read_number, columns.get(Field.POSTAL_CODE, empty)))
         self._ints["sex"].extend(map(read_sex, columns.get(Field.SEX, empty)))
-        typed = self._ints["birth"]
-        for cell, number in zip(columns.get(Field.BIRTH_DATE, empty), ids, strict=True):
-            typed.extend(read_day(cell) if cell else _from_number(number) if number else _NOT_KNOWN)
+        days = [read_day(cell) for cell in columns.get(Field.BIRTH_DATE, empty)]
+        for place, number in enumerate(ids):
+            if number and days[place] is NO_DAY:
+                days[place] = _from_number(number)
+        self._ints["birth"].extend(chain.from_iterable(days))
 
     def _add_texts(self, columns: Columns, count: int) -> None:
         texts = self._texts
@@ -158,7 +161,6 @@ class TableBuilder:
         return table
 
 
-_NOT_KNOWN = TypedDay()
 _FAR_DAY = date(2100, 1, 1)
 
 
@@ -178,6 +180,6 @@ def _name_columns(columns: Columns) -> tuple[Field, ...]:
 def _from_number(number: str) -> TypedDay:
     """Return the birth date that an Egyptian identifier tells."""
     if len(number) != 14:
-        return _NOT_KNOWN
+        return NO_DAY
     born = check_id(number, Country.EGYPT, today=_FAR_DAY).birth_date
-    return _NOT_KNOWN if born is None else read_day(born.isoformat())
+    return NO_DAY if born is None else read_day(born.isoformat())

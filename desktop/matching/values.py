@@ -42,9 +42,14 @@ class TypedDay(NamedTuple):
     day: int = 0
 
 
+NO_DAY = TypedDay()
+
+
 @lru_cache(maxsize=200_000)
 def read_day(text: str) -> TypedDay:
     """Return a birth date; one that no calendar has keeps its parts, so that its double still resembles it."""
+    if not text:
+        return NO_DAY
     plain = _YEAR_FIRST.fullmatch(text)
     if plain:
         return TypedDay(*map(int, plain.groups()))

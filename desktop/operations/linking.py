@@ -2,10 +2,11 @@
 
 import csv
 import io
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from desktop.documents.workbook import open_workbook
@@ -51,7 +52,7 @@ class _List:
 
     header: Header
     headings: Sequence[Cell]
-    rows: list[int] = field(default_factory=list)
+    rows: "array[int]" = field(default_factory=lambda: array("q"))
     keys: list[str] = field(default_factory=list)
 
 
@@ -118,25 +119,20 @@ def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress
     header = recognise(first, told, path.name)
     found = _List(header, first[header.line])
     line = header.line + 2  # of the first row below the heading, as a spreadsheet counts
-    batch: list[Sequence[Cell]] = []
-    for row in _chained(first[header.line + 1 :], rows):
-        if any(row):
-            batch.append(row)
-            found.rows.append(line)
-        line += 1
-        if len(batch) == _BATCH:
+    rest = chain(first[header.line + 1 :], rows)
+    while batch := list(islice(rest, _BATCH)):
+        lines: Sequence[int] = range(line, line + len(batch))
+        line += len(batch)
+        if not all(map(any, batch)):
+            lines = [number for number, row in zip(lines, batch, strict=True) if any(row)]
+            batch = [row for row in batch if any(row)]
+        found.rows.extend(lines)
+        if batch:
             _take(batch, header, builder, found)
-            progress.advance(len(found.rows), 0, _READING)
-    if batch:
-        _take(batch, header, builder, found)
+        progress.advance(len(found.rows), 0, _READING)
     if not found.rows:
         raise BadInputError(N_("The file {file} holds no rows. Ask its sender for it again."), file=path.name)
     return found
-
-
-def _chained(first: Sequence[Sequence[Cell]], rest: Iterator[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-    yield from first
-    yield from rest
 
 
 def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, found: _List) -> None:
@@ -146,7 +142,6 @@ def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, fo
     builder.add({name: _texts(columns[place]) for name, place in header.columns.items()})
     if header.key is not None:
         found.keys += _texts(columns[header.key]) if header.key < len(columns) else [""] * len(batch)
-    batch.clear()
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:

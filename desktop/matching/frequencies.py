@@ -1,0 +1,38 @@
+"""How many bear each name or live in each place: two who agree on what is rare are more likely one person."""
+
+from collections.abc import Mapping
+
+from desktop.matching.arrays import Array, counted
+from desktop.matching.fields import PARTS, Witness
+from desktop.matching.name_lists import usual_shares
+from desktop.matching.table import Table
+
+_UNLISTED = 2e-4  # the usual share of a name that stands in no list of names
+_NAMES_HELD_BY = 1000.0  # rows that what is usual counts for
+_USUAL_PLACE, _PLACES_HELD_BY = 0.02, 20.0
+
+
+def shares_of(table: Table, texts: Mapping[Witness, Array]) -> dict[Witness, Array]:
+    """Return, for each witness that speaks of a name or a text, which share of all rows bears each value."""
+    import numpy as np
+
+    usual = usual_shares()
+    words = table.words.texts
+    of_names = np.fromiter((usual.get(word, _UNLISTED) for word in words), dtype=float, count=len(words))
+    of_places = np.full(len(table.texts.texts), _USUAL_PLACE)
+    rest = _shares(table.parts[:, 1:], of_names, _NAMES_HELD_BY)
+    return {
+        Witness.GIVEN: _shares(table.parts[:, 0], of_names, _NAMES_HELD_BY),
+        **{Witness(place): rest for place in range(1, PARTS)},
+        Witness.FATHER: _shares(table.father, of_names, _NAMES_HELD_BY),
+        Witness.MOTHER: _shares(table.mother, of_names, _NAMES_HELD_BY),
+        **{witness: _shares(codes, of_places, _PLACES_HELD_BY) for witness, codes in texts.items()},
+    }
+
+
+def _shares(codes: Array, usual: Array, held_by: float) -> Array:
+    """Return the shares apart from the row asked about, held by what is usual where the list is short."""
+    import numpy as np
+
+    counts = counted(codes, len(usual))
+    return np.asarray((np.maximum(counts - 1, 0) + held_by * usual) / (max(1, int(counts.sum())) + held_by))
