@@ -81,9 +81,7 @@ def create_office(
         RefusedError: The folder is not empty.
     """
     tell, place = progress or Progress(), place or Place()
-    refuse_errors(check_plan(plan))
-    check_typed_groups(keys, typed)
-    refuse_taken(folder)
+    _refuse_unready(folder, plan, keys, typed)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
     try:
         tell.advance(0, 3, N_("Making the database"))
@@ -95,6 +93,12 @@ def create_office(
         shutil.rmtree(building, ignore_errors=True)
         raise
     return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
+
+
+def _refuse_unready(folder: Path, plan: OfficePlan, keys: NewKeys, typed: Mapping[int, str]) -> None:
+    refuse_errors(check_plan(plan))
+    check_typed_groups(keys, typed)
+    refuse_taken(folder)
 
 
 def _move(building: Path, folder: Path) -> None:
