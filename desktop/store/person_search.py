@@ -1,6 +1,20 @@
 """Finds persons as somebody types: first by the beginning of the name or number, then by any of its parts."""
 
-from sqlalchemy import ColumnElement, Select, bindparam, column, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.i18n.digits import fold_digits
@@ -12,7 +26,8 @@ from desktop.models.national_id import IdState, neighbours
 from desktop.store.search_schema import LEXEMES
 
 _INDEX = table("person_search", column("rowid"))
-_SERVER_MATCH = text(f"{LEXEMES} @@ CAST(:match AS tsquery)").bindparams(bindparam("match"))
+_LEXEMES = literal_column(LEXEMES, TSVECTOR)
+_LONG = 3  # letters of a part that the server's index is asked for, where there is one
 _MOST_JOINS = 6
 _LAST = "\U0010ffff"  # behind every letter
 
@@ -91,7 +106,7 @@ def _by_parts(
         joined = wanted.select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
         hits = joined.where(text("person_search MATCH :match").bindparams(match=_match(parts)))
     elif max(map(len, parts)) > 1:
-        hits = wanted.where(_SERVER_MATCH.bindparams(match=_server_match(parts)))
+        hits = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
     else:
         return []  # single letters stand in half of all names; beginnings answered them
     # The index stops as soon as enough are found, whatever else it holds.
@@ -107,11 +122,16 @@ def _match(parts: list[str]) -> str:
     )
 
 
-def _server_match(parts: list[str]) -> str:
-    """Return the same question for PostgreSQL."""
-    return " | ".join(
-        "(" + " & ".join(f"'{_quoted(part)}':*" for part in some) + ")" for some in _readings(parts)
-    )
+def _server_match(parts: list[str]) -> ColumnElement[bool]:
+    """Return one reading of the question for PostgreSQL: long parts by the index, short ones among its hits.
+
+    The article and other two letters begin half of all names: the index would bring them all before it joins.
+    """
+    long = [part for part in parts if len(part) >= _LONG] or parts
+    asked = " & ".join(f"'{_quoted(part)}':*" for part in long)
+    held = literal(" ").concat(Person.name_parts)
+    short = [func.strpos(held, f" {part}") > 0 for part in parts if part not in long]
+    return and_(_LEXEMES.op("@@")(cast(asked, TSQUERY)), *short)
 
 
 def _quoted(part: str) -> str:
