@@ -33,7 +33,7 @@ HEAVY = {
     "segno",
     "uharfbuzz",
 }
-DATABASE = {"sqlalchemy", "alembic", "sqlcipher3"}
+DATABASE = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
 CALENDARS = {"hijridate", "persiantools"}
 # Where the program starts, the floors below are loaded behind the painted window or for the verb asked for.
 STARTS = {"desktop/__main__.py", "desktop/app.py", "desktop/cli/main.py", "desktop/ui/jobs/process.py"}
@@ -44,6 +44,7 @@ DOORS = {
     "uharfbuzz": tuple(f"desktop/documents/{name}.py" for name in ("typography", "shaping", "embedding")),
     "sqlalchemy": ("desktop/models/", "desktop/store/"),
     "sqlcipher3": ("desktop/store/",),
+    "psycopg": ("desktop/store/",),
     "pyrage": ("desktop/exchange/", "desktop/vault.py", "desktop/operations/recovery.py"),
 }
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
