@@ -1,10 +1,9 @@
 """Runs a linker as a process of its own, and tells how good, how quick and how hungry it was."""
 
 import csv
-import os
+import json
 import subprocess
 import sys
-import time
 import venv
 from collections import Counter
 from collections.abc import Iterable
@@ -36,20 +35,23 @@ class Quality(NamedTuple):
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def run(command: list[str], **environment: str) -> Run:
-    """Run a process to its end and measure it with its children."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    assert process.stderr is not None
-    with process.stderr as stderr:
-        told = stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(told.decode(errors="replace")[-2000:])
-    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+# A process of few megabytes starts the one that is measured: Linux counts a parent's memory for its child.
+_MEASURE = (
+    "import json, resource, subprocess, sys, time; start = time.perf_counter();"
+    "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE);"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN); sys.stderr.buffer.write(done.stderr[-2000:]);"
+    "print(json.dumps([time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024]));"
+    "sys.exit(done.returncode)"
+)
+
+
+def run(command: list[str]) -> Run:
+    """Run a process to its end and measure it."""
+    measured = [sys.executable, "-c", _MEASURE, *command]
+    done = subprocess.run(measured, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return Run(*json.loads(done.stdout))
 
 
 def peers_python(folder: Path) -> str:

@@ -97,8 +97,10 @@ def test_doubles_of_a_population(tmp_path: Path, python: str, kind: str, size: i
         result = tmp_path / f"{peer}.csv"
         price = run([python, str(PEERS / f"{peer}_peer.py"), "population", str(result), str(prepared)])
         top = told(kind, peer, within(scored(result)), truth, price)
+        wall, processor = price.seconds / cost.seconds, price.cpu_s / cost.cpu_s
+        memory = price.peak_mib / cost.peak_mib
         print(
-            f"{'':14} {peer}: {price.seconds / cost.seconds:.1f}x our time, our memory {cost.peak_mib / price.peak_mib:.2f}x"
+            f"{'':14} {peer}: {wall:.1f}x our time, {processor:.1f}x on the processor, {memory:.1f}x memory"
         )
         assert natural(found, truth).f1 > top
     for suffering, share in recall_by_kind(found, truth, facts.suffered).items():

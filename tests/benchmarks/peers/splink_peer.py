@@ -1,6 +1,7 @@
 """Links lists with Splink as its guide tells: term frequencies, random u, EM on two rules; run by the benchmark."""
 
 import sys
+from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]  # the peers' environment
 import splink.comparison_library as cl  # type: ignore[import-not-found,unused-ignore]  # as above
@@ -44,7 +45,7 @@ FEBRL = (
     (("number",), ("given", "surname", "birth")),
     [("birth",), ("number",)],
 )  # fmt: skip
-KINDS = {"population": POPULATION, "febrl": FEBRL}
+KINDS: dict[str, tuple[Any, ...]] = {"population": POPULATION, "febrl": FEBRL}
 
 
 def main(kind: str, out: str, *lists: str) -> None:
