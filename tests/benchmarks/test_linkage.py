@@ -2,8 +2,8 @@
 
     pytest tests/benchmarks/test_linkage.py -m benchmark -s
 
-`WASL_BENCHMARK_ROWS=10000,100000,1000000` chooses the sizes (10,000 and 100,000), `WASL_PEERS` the folder of the
-peers' environment, made on the first run. Seeds are of the test half: no rule was ever looked at with them.
+`WASL_BENCHMARK_ROWS=10000,100000,1000000` chooses the sizes (10,000 and 100,000), `WASL_BENCHMARK_PEERS=splink` the
+rivals, `WASL_PEERS` the folder of their environment, made on the first run. Seeds are of the test half: no rule was ever looked at with them.
 """
 
 import csv
@@ -34,6 +34,7 @@ from tests.benchmarks.linkage_lists import Truth, mixed_rows, write
 
 TEST_SEED = 900_001
 SIZES = [int(size) for size in os.environ.get("WASL_BENCHMARK_ROWS", "10000,100000").split(",")]
+RIVALS = os.environ.get("WASL_BENCHMARK_PEERS", "splink,recordlinkage").split(",")
 DEDUPE_ROWS = 10_000
 LISTS: dict[str, Callable[[int], list[Row]]] = {
     "usual": lambda size: mixed_rows(size, TEST_SEED),
@@ -93,7 +94,7 @@ def test_doubles_of_a_population(tmp_path: Path, python: str, kind: str, size: i
     told(kind, "own", found, truth, cost)
     told(kind, "exact rule", exact(path), truth)
     prepared = columns.population(path, tmp_path / "columns.csv")
-    for peer in ("splink", "recordlinkage"):
+    for peer in RIVALS:
         result = tmp_path / f"{peer}.csv"
         price = run([python, str(PEERS / f"{peer}_peer.py"), "population", str(result), str(prepared)])
         top = told(kind, peer, within(scored(result)), truth, price)
@@ -121,7 +122,7 @@ def test_the_public_sets(tmp_path: Path, python: str, number: int) -> None:
     print()
     told(f"FEBRL {number}", "own", found, truth, cost)
     prepared = [str(columns.febrl(path, path.with_suffix(".columns.csv"))) for path in lists]
-    for peer in ("splink", "recordlinkage"):
+    for peer in RIVALS:
         result = tmp_path / f"{peer}.csv"
         price = run([python, str(PEERS / f"{peer}_peer.py"), "febrl", str(result), *prepared])
         top = told(f"FEBRL {number}", peer, ordered(scored(result)), truth, price)
