@@ -53,7 +53,7 @@ def read_paper(file: Path | None) -> str:
             N_(
                 "The recovery paper was mistyped in group {groups}. Compare it with the paper and type it again."
             ),
-            groups=", ".join(map(str, slips)),
+            groups=current().digits(", ".join(map(str, slips))),
             code="E_RECOVERY",
         )
     return joined_groups(typed)

@@ -61,7 +61,7 @@ def card_of(row: BackupRow) -> CardContent:
                 _("Where"),
                 [
                     (_("Folder"), code(str(row.folder))),
-                    (_("Made"), _(OCCASIONS.get(row.occasion, N_("by hand")))),
+                    (_("Why it was made"), _(OCCASIONS.get(row.occasion, N_("by hand")))),
                 ],
             ),
         ],

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import UserError
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.backup import SUFFIX
 from desktop.models.paper_typing import GROUPS, check_typed_paper, joined_groups
@@ -149,4 +149,5 @@ class RecoveryDialog(Dialog):
 
 
 def _mistyped(words: str, slips: tuple[int, ...]) -> Problem:
-    return Problem(Severity.ERROR, words, {"groups": ", ".join(map(str, slips))}, field="paper")
+    numbers = current().digits(", ".join(map(str, slips)))
+    return Problem(Severity.ERROR, words, {"groups": numbers}, field="paper")
