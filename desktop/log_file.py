@@ -3,11 +3,15 @@
 import faulthandler
 import logging
 import os
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from desktop.fault_report import report
+
+if sys.platform != "win32":
+    import resource
 
 FILE = "wasl.log"
 FAULT_FILE = "fault.log"
@@ -32,9 +36,7 @@ class _Discreet(logging.Formatter):
 def be_discreet() -> None:
     """Make files for this account alone, and leave no memory behind should the program fall."""
     os.umask(0o077)
-    if os.name == "posix":
-        import resource
-
+    if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

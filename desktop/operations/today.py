@@ -31,7 +31,7 @@ class Morning:
     receipts_overdue: int | None = None
     open_rounds: int | None = None
     memoranda_ending: int | None = None
-    backup_days: int | None = None  # since the last backup; None: there is none, or it is not this person's work
+    backup_days: int | None = None  # None: there is no backup, or it is not this person's work
     is_backup_due: bool = False
 
 
@@ -42,6 +42,7 @@ def morning(workspace: Workspace) -> Morning:
         RefusedError: Nobody with a right to see it is signed in.
     """
     waiting = approvals.waiting(workspace)
+    to_review, overdue = _exchange(workspace)
     sees = may(workspace.actor, Right.SEE_BENEFICIARIES)
     return Morning(
         approvals=tuple(waiting),
@@ -50,7 +51,8 @@ def morning(workspace: Workspace) -> Morning:
         open_rounds=_open_rounds(workspace) if sees else None,
         memoranda_ending=_ending(workspace) if sees else None,
         **_backup(workspace),
-        **(_exchange(workspace) if may(workspace.actor, Right.EXCHANGE) else {}),
+        packages_to_review=to_review,
+        receipts_overdue=overdue,
     )
 
 
@@ -61,14 +63,16 @@ def can_decide(workspace: Workspace, row: ApprovalRow) -> bool:
     return may(workspace.actor, Right.DECIDE)
 
 
-def _exchange(workspace: Workspace) -> dict[str, int]:
+def _exchange(workspace: Workspace) -> tuple[int | None, int | None]:
+    """Return the packages to review and the receipts overdue; who works in some areas only sees neither."""
+    actor = workspace.actor
+    if actor is None or actor.areas or not may(actor, Right.EXCHANGE):
+        return None, None
     exchange = exchange_desk(workspace)
     to_review = (PackageStanding.STAGED, PackageStanding.HELD)
     staged = sum(row.standing in to_review for row in exchange.received)
-    return {
-        "packages_to_review": staged + len(exchange.waiting),
-        "receipts_overdue": sum(row.standing is PackageStanding.OVERDUE for row in exchange.sent),
-    }
+    overdue = sum(row.standing is PackageStanding.OVERDUE for row in exchange.sent)
+    return staged + len(exchange.waiting), overdue
 
 
 def _backup(workspace: Workspace) -> dict[str, Any]:
