@@ -33,8 +33,8 @@ COLUMNS: tuple[Column[Account], ...] = (
         value=roles_words,
         sample="clerk · administrator",
     ),
-    Column(key="areas", heading=N_("Areas"), kind=ColumnKind.TEXT, value=areas_words),
     Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone),
+    Column(key="areas", heading=N_("Areas"), kind=ColumnKind.TEXT, value=areas_words),
 )
 
 

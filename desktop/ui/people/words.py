@@ -23,8 +23,8 @@ def state_word(account: Account) -> str:
     if account.is_closed:
         return _("closed")
     if account.waits_for:
-        return _("waits for a second person")
-    return _("password to be changed") if account.must_change else _("open")
+        return _("waits")
+    return _("given password") if account.must_change else _("open")
 
 
 def state_tone(account: Account) -> Tone:

@@ -19,6 +19,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.new_password import NewPasswordForm
 from desktop.ui.widgets.password_field import PasswordField
+from desktop.ui.widgets.text_edit import stand_leading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ class SignInWindow(QWidget):
         column.setSpacing(2 * GRID)
         heading = QLabel(_("Wasl") if self._absent is None else _("Locked"))
         heading.setProperty("role", "title")
-        name = QLabel(office)
+        name = QLabel(leading(office, self.layoutDirection()))
         name.setWordWrap(True)
         column.addWidget(heading)
         column.addWidget(name)
@@ -108,13 +109,12 @@ class SignInWindow(QWidget):
         middle.addStretch()
 
     def _absence(self, absent: Absent) -> QLabel:
-        words = QLabel(
-            _(
-                "{person} is at work here; everything is kept as it was left. "
-                "Who types another name signs in instead, and these windows are closed.",
-                person=absent.full_name,
-            )
+        said = _(
+            "{person} is at work here; everything is kept as it was left. "
+            "Who types another name signs in instead, and these windows are closed.",
+            person=absent.full_name,
         )
+        words = QLabel(leading(said, self.layoutDirection()))
         words.setWordWrap(True)
         words.setProperty("role", "muted")
         return words
@@ -127,6 +127,7 @@ class SignInWindow(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.passphrase = PasswordField(card)
         self.name = QLineEdit(self._absent.name if self._absent is not None else "", card)
+        stand_leading(self.name)
         self.password = PasswordField(card)
         if self._needs_passphrase:
             form.addRow(_("Passphrase of the office"), self.passphrase)

@@ -35,12 +35,16 @@ class PasswordField(LineField):
         self._caps_state = caps_state or _system_caps_lock
         self._is_caps = False
         self._script = ""
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         keep_latin(self)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.eye = QAction(self)
         self.eye.setCheckable(True)
         self._show_eye(is_open=False)
-        self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
+        end = (
+            QLineEdit.ActionPosition.LeadingPosition if is_rtl else QLineEdit.ActionPosition.TrailingPosition
+        )
+        self.addAction(self.eye, end)  # where reading ends: the field itself runs left to right
         self.eye.toggled.connect(self._look)
         self.textEdited.connect(self._note_letters)
         QGuiApplication.inputMethod().localeChanged.connect(self.hinted)

@@ -1,4 +1,4 @@
-"""The scenes of the door: waiting for a password, and a refusal."""
+"""The scenes of the door: waiting for a password, hints, a refusal, an own password, and the lock."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,33 +7,73 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import RefusedError
 from desktop.marking import N_
-from desktop.ui.sign_in.window import SignInWindow
+from desktop.ui.sign_in.window import Absent, SignInWindow
 from tests.factories import plan
 from tests.ui.desks import country_of, language
 from tests.ui.gallery import Scene
 
 
-def door(*, needs_passphrase: bool = True) -> SignInWindow:
+def door(*, needs_passphrase: bool = True, absent: Absent | None = None) -> SignInWindow:
     """Return the door of the sample office."""
     name = plan(country_of(language())).name
-    return SignInWindow(Path(), office=name, needs_passphrase=needs_passphrase, is_synthetic=True)
+    return SignInWindow(
+        Path(), office=name, needs_passphrase=needs_passphrase, is_synthetic=True, absent=absent
+    )
 
 
-def refused() -> QWidget:
-    """Return the door after a wrong password."""
+def refused(message: str, **values: object) -> QWidget:
+    """Return the door after a refusal."""
     made = door(needs_passphrase=False)
     made.name.setText("clerk")
-    made.show_refusal(
-        RefusedError(
-            N_(
-                "The name or the password is wrong. Check the keyboard language and Caps Lock, then try again."
-            )
-        )
-    )
+    made.show_refusal(RefusedError(message, **values))
     return made
+
+
+def wrong() -> QWidget:
+    """Return the door after a wrong password."""
+    return refused(
+        N_("The name or the password is wrong. Check the keyboard language and Caps Lock, then try again.")
+    )
+
+
+def waiting() -> QWidget:
+    """Return the door while the next try has to wait."""
+    return refused(
+        N_("A wrong password was typed before. Seconds to wait before the next try: {seconds}."), seconds=64
+    )
+
+
+def hints() -> QWidget:
+    """Return the door while a password is typed in Arabic letters with Caps Lock on, and looked at."""
+    made = door(needs_passphrase=False)
+    made.name.setText("clerk")
+    made.password.setText("قطة")
+    made.password._is_caps = True
+    made.password._note_letters()
+    made.password.hinted.emit()
+    made.password.eye.setChecked(True)
+    return made
+
+
+def own_password() -> QWidget:
+    """Return the door that asks for an own password in place of a given one."""
+    made = door(needs_passphrase=False)
+    made.ask_own_password()
+    return made
+
+
+def locked(*, needs_passphrase: bool) -> QWidget:
+    """Return what covers a locked program."""
+    clerk = plan(country_of(language())).clerk
+    return door(needs_passphrase=needs_passphrase, absent=Absent(clerk.name, clerk.full_name))
 
 
 def scenes() -> Iterator[Scene]:
     """Yield every scene of the door."""
     yield Scene("sign-in", door)
-    yield Scene("sign-in-refused", refused)
+    yield Scene("sign-in-refused", wrong)
+    yield Scene("sign-in-delayed", waiting)
+    yield Scene("sign-in-hints", hints)
+    yield Scene("sign-in-own-password", own_password)
+    yield Scene("sign-in-locked", lambda: locked(needs_passphrase=False))
+    yield Scene("sign-in-locked-vault", lambda: locked(needs_passphrase=True))
