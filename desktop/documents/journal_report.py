@@ -81,7 +81,7 @@ class _ReportPrinter:
         layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
         code = symbol(page_code(stamp, page))
         pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.heading(pen, heading, Room(_MARGIN + 0.33 * width, _TOP, 0.33 * width, _HEAD_HEIGHT))
+        layout.heading(pen, heading, Room(_MARGIN + 0.36 * width, _TOP, 0.27 * width, _HEAD_HEIGHT))
         layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
         top = _TOP + _HEAD_HEIGHT + 2
         if page > 1:

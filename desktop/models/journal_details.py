@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
 from desktop.marking import N_
 from desktop.models.field_label import field_label
 from desktop.models.journal_view import EntryRow
@@ -122,7 +122,7 @@ def subject_words(tongue: Tongue, row: EntryRow) -> str:
     """Return what the entry is about: its name for people, else the end of its identity."""
     if row.named:
         return tongue.code(row.named) if row.named.isascii() else row.named
-    return tongue.code(f"…{row.subject[-_SHORT:]}") if row.subject else ""
+    return _tail(row.subject) if row.subject else ""
 
 
 def detail_lines(tongue: Tongue, row: EntryRow, persons: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -155,11 +155,16 @@ def _field_words(tongue: Tongue, fields: Sequence[object]) -> list[str]:
     return [tongue.text(label) for label in labels]
 
 
+def _tail(uid: str) -> str:
+    """Return the end of an identity in its own letters: digits of two scripts in one word cannot be compared."""
+    return f"{LEFT_TO_RIGHT}…{uid[-_SHORT:]}{END_OF_ISOLATE}"
+
+
 def _text(tongue: Tongue, text: str, persons: Mapping[str, str]) -> str:
     if text in persons:
         return persons[text]
     if _HASH.fullmatch(text):
         return tongue.code(digits_of(text))
     if _UID.fullmatch(text):
-        return tongue.code(f"…{text[-_SHORT:]}")
+        return _tail(text)
     return tongue.code(text) if text.isascii() else text
