@@ -6,9 +6,9 @@ from pathlib import Path
 from desktop.cli.opening import add_office_options, opened, read_paper, read_secret
 from desktop.cli.terminal import Terminal
 from desktop.marking import N_
-from desktop.operations.enrolment import invite, join, join_as_key_holder
+from desktop.operations.enrolment import invite, join, join_as_key_holder, renew_password
 from desktop.operations.moving import move_to_file, move_to_server
-from desktop.operations.offices import has_secret_service
+from desktop.operations.offices import has_secret_service, needs_passphrase
 
 
 def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
@@ -38,6 +38,13 @@ def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser
     for name in ("code", "recovery", "database-password", "passphrase"):
         joining.add_argument(f"--{name}-file", type=Path, metavar="FILE")
     joining.set_defaults(run=_join)
+    renewing = verbs.add_parser(
+        "server-password", parents=[common], help="enter the server's new password here"
+    )
+    renewing.add_argument("--office", type=Path, required=True, metavar="DIR")
+    for name in ("database-password", "passphrase"):
+        renewing.add_argument(f"--{name}-file", type=Path, metavar="FILE")
+    renewing.set_defaults(run=_renew)
 
 
 def _move(arguments: Namespace, terminal: Terminal) -> None:
@@ -84,6 +91,16 @@ def _join(arguments: Namespace, terminal: Terminal) -> None:
         N_("This computer belongs to the office {office} now."), office=settings.name or settings.code
     )
     terminal.result(office=settings.code)
+
+
+def _renew(arguments: Namespace, terminal: Terminal) -> None:
+    password = read_secret(arguments.database_password_file, _ASKED)
+    passphrase = None
+    if needs_passphrase(arguments.office):
+        passphrase = read_secret(arguments.passphrase_file, N_("Passphrase of the vault: "))
+    renew_password(arguments.office, password, passphrase=passphrase)
+    terminal.say(N_("The server took the password, and this computer keeps it."))
+    terminal.result(office=str(arguments.office))
 
 
 _ASKED = N_("Password of the account on the server: ")

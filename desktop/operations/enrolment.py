@@ -108,6 +108,28 @@ def join_as_key_holder(
     return wanted
 
 
+def renew_password(folder: Path, database_password: str, *, passphrase: str | None) -> None:
+    """Keep a new password of the account on the server, once the server has taken it.
+
+    Args:
+        folder: Of the office on this computer.
+        database_password: The new one.
+        passphrase: Of the vault file; None where the system's secret service keeps the keys.
+
+    Raises:
+        UnreachableError: The server does not take it.
+        RefusedError: The office lies in a file.
+    """
+    settings = office_settings.read(folder)
+    if not settings.is_on_server:
+        raise RefusedError(N_("This office lies in a file of this computer already."))
+    tried = vaults.keep_in_memory({Secret.DATABASE_PASSWORD: database_password.encode()})
+    _prove(settings, OfficePaths(folder), tried)
+    is_file = passphrase is not None
+    vault = vaults.open_file(folder, passphrase or "") if is_file else vaults.open_keyring(settings.vault_id)
+    vault.put(Secret.DATABASE_PASSWORD, database_password.encode())
+
+
 def _join(
     folder: Path,
     settings: Settings,

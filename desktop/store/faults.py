@@ -19,8 +19,8 @@ _TOGETHER = N_(
     "Somebody saved the same thing at the same moment. Your typing is still on the screen: save again."
 )
 _NOT_LET_IN = N_(
-    "The database server did not accept this office's account or password. "
-    "Ask the administrator of the server, then enter the password again in the office's settings."
+    "The database server did not accept this office's account or password. Tell the administrator: "
+    "a new password is entered on each computer with the command server-password."
 )
 _NO_DATABASE = N_(
     "The server has no database of this name. Check the address in office.toml with the administrator."

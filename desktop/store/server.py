@@ -167,7 +167,7 @@ def _begin(connection: Any) -> None:
     is_reader = mode == "READ"
     own = connection.connection.driver_connection
     own.isolation_level = IsolationLevel.REPEATABLE_READ if is_reader else IsolationLevel.READ_COMMITTED
-    own.read_only = True if is_reader else None  # None: as the database says, which an office that moved closed
+    own.read_only = is_reader or None  # None: as the database says; that of an office that moved is closed
     if mode == "IMMEDIATE":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.errors import BadInputError, DamagedError, RefusedError, UnreachableError
 from desktop.operations.databases import Place
-from desktop.operations.enrolment import invite, join, join_as_key_holder
+from desktop.operations.enrolment import invite, join, join_as_key_holder, renew_password
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import Unlock, create_office, open_office
 from desktop.operations.recovery import exchange_keys
@@ -126,3 +126,14 @@ def test_a_failed_birth_leaves_the_servers_database_empty(
         place=place,
         now=lambda: NOW,
     ).store.close()
+
+
+def test_a_new_password_of_the_server_is_kept_once_the_server_takes_it(
+    office: Workspace, on_server: Databases, tmp_path: Path
+) -> None:
+    code = invite(office, tmp_path / "invitation")
+    join(tmp_path / "second", tmp_path / "invitation", code, PASSWORD, passphrase=PASSPHRASE)
+    with pytest.raises(UnreachableError):
+        renew_password(tmp_path / "second", "another", passphrase=PASSPHRASE)
+    renew_password(tmp_path / "second", PASSWORD, passphrase=PASSPHRASE)
+    assert opened(on_server, tmp_path / "second").actor is not None
