@@ -1,6 +1,7 @@
 """What ears and typists make of the parts of a name: forms under which likely doubles meet, never proof."""
 
 import re
+from collections.abc import Iterator
 
 from desktop.matching.name_lists import known_names
 from desktop.models.latin_names import has_latin
@@ -24,6 +25,7 @@ _ARTICLE = "ال"
 _PIECE_WORDS = "محمد علي رضا حسين حسن امير غلام زهرا فاطمه سادات مهدي عباس ابو مير شاه ام"
 _PIECES = frozenset(_PIECE_WORDS.split())
 _SECOND_HALVES = ("الدين", "الله", "اله", "الاسلام", "الهدي", "زاده", "نژاد", "پور", "نيا")
+_SHORTEST_NAME = 3  # shorter pieces are seldom names of their own
 _SAYYIDS = frozenset(("سيد", "سيده", "مير"))
 
 
@@ -70,6 +72,8 @@ def name_parts(folded: str, language: str) -> list[str]:
     leaves out, is none.
     """
     words = folded.split(" ")
+    if not known_names(language).issuperset(words):
+        words = list(_mended(tuple(words), language))
     if language != "fa" or len(words) < 3:
         return words
     if words[0] in _SAYYIDS:
@@ -77,3 +81,26 @@ def name_parts(folded: str, language: str) -> list[str]:
     if len(words) > 2 and words[0] + words[1] in known_names("fa"):
         words = [words[0] + words[1], *words[2:]]
     return words
+
+
+def _mended(words: tuple[str, ...], language: str) -> Iterator[str]:
+    """Yield the words with stray letters put back («محم د») and two names without a space parted («محمداحمد»)."""
+    known = known_names(language)
+    place = 0
+    while place < len(words):
+        word, following = words[place], words[place + 1 : place + 2]
+        is_torn = bool(following) and min(len(word), len(following[0])) < _SHORTEST_NAME
+        if is_torn and word + following[0] in known and word not in known:
+            yield word + following[0]
+            place += 2
+            continue
+        yield from _parted(word, known) if language == "ar" and word not in known else (word,)
+        place += 1
+
+
+def _parted(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Return two common names that were written without a space, or the word as it is."""
+    for end in range(_SHORTEST_NAME, len(word) - _SHORTEST_NAME + 1):
+        if word[:end] in known and word[end:] in known:
+            return word[:end], word[end:]
+    return (word,)

@@ -3,7 +3,8 @@
     pytest tests/benchmarks/test_linkage.py -m benchmark -s
 
 `WASL_BENCHMARK_ROWS=10000,100000,1000000` chooses the sizes (10,000 and 100,000), `WASL_BENCHMARK_PEERS=splink` the
-rivals, `WASL_PEERS` the folder of their environment, made on the first run. Seeds are of the test half: no rule was ever looked at with them.
+rivals, `WASL_PEERS` the folder of their environment, made on the first run. Seeds are of the test half: no rule was
+ever looked at with them.
 """
 
 import csv
