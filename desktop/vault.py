@@ -16,6 +16,7 @@ from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.models.office_plan import PASSPHRASE_SHORT, SHORTEST_PASSPHRASE
 from desktop.models.vault_file import MAGIC, VaultFile, read_vault_file, to_bytes, to_text
+from desktop.service_faults import service_faults
 from desktop.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -243,8 +244,7 @@ class _FileKeeper:
             plain = ChaCha20Poly1305(self._key).decrypt(nonce, sealed, MAGIC.encode())
         except InvalidTag:
             raise BadInputError(_WRONG_PASSPHRASE, code="E_PASSPHRASE") from None
-        entries: dict[str, str] = json.loads(plain)
-        return entries
+        return dict(json.loads(plain))
 
     def _save(self, entries: Mapping[str, str]) -> None:
         from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -257,7 +257,7 @@ class _FileKeeper:
 def _read_file(path: Path) -> VaultFile:
     try:
         return read_vault_file(path.read_text(encoding="ascii"))
-    except OSError as fault:
+    except FileNotFoundError as fault:
         raise DamagedError(_FILE_MISSING) from fault
     except ValueError as fault:
         raise DamagedError(_FILE_DAMAGED) from fault
@@ -287,7 +287,7 @@ def _answering() -> Iterator[None]:
 
     try:
         yield
-    except KeyringError as fault:
+    except service_faults(KeyringError) as fault:
         raise RefusedError(_SERVICE_SHUT, code="E_KEYRING") from fault
     except ValueError as fault:
         raise DamagedError(_NO_KEYS, code="E_NO_KEYS") from fault

@@ -9,6 +9,7 @@ import pytest
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.errors import KeyringLocked
+from secretstorage.exceptions import LockedException, SecretServiceNotAvailableException
 
 from desktop import vault as vaults
 from desktop.errors import BadInputError, DamagedError, RefusedError, UserError
@@ -222,6 +223,22 @@ def test_a_locked_service_is_something_to_mend(memory_keyring: MemoryKeyring) ->
 
     Locked.__module__ = MemoryKeyring.__module__
     keyring.set_keyring(Locked())
+    with pytest.raises(RefusedError) as caught:
+        vaults.open_keyring("x").get(Secret.DATABASE_KEY)
+    assert caught.value.code == "E_KEYRING"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [SecretServiceNotAvailableException("gone"), LockedException("shut"), ConnectionResetError("bus")],
+)
+def test_what_a_service_raises_past_keyring_is_something_to_mend(fault: Exception) -> None:
+    class Broken(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            raise fault
+
+    Broken.__module__ = MemoryKeyring.__module__
+    keyring.set_keyring(Broken())
     with pytest.raises(RefusedError) as caught:
         vaults.open_keyring("x").get(Secret.DATABASE_KEY)
     assert caught.value.code == "E_KEYRING"
