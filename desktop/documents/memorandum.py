@@ -23,6 +23,7 @@ _HEAD_TOP = 12.0
 _NEXT_TOP = 26.0
 _FEWEST_PARTIES, _MOST_PARTIES = 2, 6
 _BOX_HEIGHT = 46.0
+_LAST_CLAUSE = 24.0  # its title and a few lines: it goes to the next page with the signatures
 _SIZES = {"ar": 13.0, "fa": 10.5}
 
 
@@ -64,7 +65,10 @@ class _MemorandumPrinter:
     def run(self) -> int:
         """Set everything and return the number of pages."""
         self._opening()
-        for number, clause in enumerate(clauses(self._paper, self._text, self._tongue), 1):
+        agreed = list(clauses(self._paper, self._text, self._tongue))
+        for number, clause in enumerate(agreed, 1):
+            if number == len(agreed):  # nobody signs a page without words
+                self._flow.need(_LAST_CLAUSE + _BOX_HEIGHT + 6)
             self._flow.heading(self._text.clause_title(number, clause.title, self._tongue))
             for paragraph in clause.paragraphs:
                 self._flow.paragraph(paragraph)

@@ -1,8 +1,7 @@
 """Numbers, identity numbers and quantities as the cells and closing lines of lists show them."""
 
-from decimal import Decimal
-
 from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
 from desktop.i18n.words import amount_in_words, count_in_words
 from desktop.marking import N_
@@ -48,20 +47,14 @@ def identity(tongue: Tongue, number: str, *, is_masked: bool) -> str:
 
 
 def quantity(tongue: Tongue, amount: int, unit: str) -> str:
-    """Return a quantity in figures; money is kept in its smallest unit."""
-    money = CURRENCIES.get(unit)
-    if money is None:
-        return tongue.number(amount)
-    whole, rest = divmod(amount, money.minor_per_main)
-    if not rest:
-        return tongue.number(whole)
-    return tongue.number(Decimal(amount).scaleb(-2).quantize(Decimal("0.01")))
+    """Return a quantity in figures; money, which is kept in its smallest unit, names its currency."""
+    return counted(tongue, amount, unit) if unit in CURRENCIES else tongue.number(amount)
 
 
 def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
     """Return what a family gets: the thing and how many of it."""
     return tongue.text(
-        N_("{item} × {quantity}"),
+        N_("{item}: {quantity}") if unit in CURRENCIES else N_("{item} × {quantity}"),
         item=isolated(thing),
         quantity=quantity(tongue, amount, unit),
     )

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from desktop.documents import memorandum as memorandum_document
 from desktop.documents import office_card
+from desktop.marking import N_
 from desktop.models.field_label import field_label
 from desktop.models.journal import Action
 from desktop.models.key_paper import CardSheet
@@ -22,6 +23,8 @@ from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
+_EVERY_AREA = N_("all areas that the parties serve")
+_EVERY_PROGRAMME = N_("all programmes")
 _UNNUMBERED = "……"
 _LIST_MARKS = {"ar": "، ", "fa": "، "}
 
@@ -158,13 +161,15 @@ def _data(uow: UnitOfWork, terms: Terms) -> DataAnnex:
     return DataAnnex(
         profile=terms.profile.value,
         fields=tuple(words.text(field_label(name)) for name in terms.fields),
-        programmes=tuple(programmes.get(code, code) for code in terms.programmes),
-        area=between.join(areas.get(code, code) for code in terms.area_codes),
+        programmes=tuple(programmes.get(code, code) for code in terms.programmes)
+        or (words.text(_EVERY_PROGRAMME),),
+        area=between.join(areas.get(code, code) for code in terms.area_codes) or words.text(_EVERY_AREA),
         cap=terms.row_cap,
         begins=terms.valid_from,
         ends=terms.valid_to,
         retention_days=terms.retention_days,
         purpose=terms.purpose,
+        legal_basis=terms.legal_basis,
         directions=tuple(Direction(sender=places[a], receiver=places[b]) for a, b in pairs),
     )
 

@@ -58,6 +58,20 @@ def test_a_preview_fixes_nothing_and_says_that_nobody_signs_it(
 
 
 @pytest.mark.parametrize("language", ["ar", "fa"])
+def test_the_paper_says_the_law_and_what_stands_for_every_area(
+    office: Workspace, tmp_path: Path, language: str
+) -> None:
+    uid = memoranda.draft_memorandum(office, draft(language=language, legal_basis="قرار محكمة"))
+    text = plain(pages_of(print_memorandum(office, uid, tmp_path / "memorandum.pdf"))).replace("\n", " ")
+    spoken = tongue(language)
+    assert "قرار محكمة" in text
+    first, second, *_others = plain(spoken.text("all areas that the parties serve")).split()
+    assert first in text
+    assert second.split("\u200c")[0] in text
+    assert plain(spoken.text("all programmes")) in text
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
 def test_the_first_print_gives_number_and_terms(office: Workspace, tmp_path: Path, language: str) -> None:
     uid = memoranda.draft_memorandum(office, draft(language=language))
     assert memoranda.memorandum(office, uid).number == ""

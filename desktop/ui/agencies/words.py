@@ -23,7 +23,7 @@ STANDINGS = {
     Standing.ACTIVE: (N_("in force"), Tone.OK),
     Standing.ENDING: (N_("ends soon"), Tone.WARN),
     Standing.ENDED: (N_("ended"), Tone.ERROR),
-    Standing.CLOSED: (N_("closed"), Tone.NEUTRAL),
+    Standing.CLOSED: (N_("replaced by a newer edition"), Tone.NEUTRAL),
 }
 KINDS = {
     AgencyKind.DIRECTORATE: N_("Directorate or provincial office"),

@@ -15,7 +15,11 @@ def round_columns(aid: Callable[[DistributionRow], str]) -> tuple[Column[Distrib
     """Return the columns; `aid` names the kind of aid of a round."""
     return (
         Column(
-            key="number", heading=N_("Sheet"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/100"
+            key="number",
+            heading=N_("Sheet no."),
+            kind=ColumnKind.IDENTIFIER,
+            value=_number,
+            sample="2026/100",
         ),
         Column(key="campaign", heading=N_("Round"), kind=ColumnKind.NAME, value=_campaign),
         Column(key="aid", heading=N_("Aid"), kind=ColumnKind.TEXT, value=aid, is_hidden=True),

@@ -26,11 +26,14 @@ from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.records_pane import RecordsPane
+from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.tone import Tone
 
 PLAN = "plan:"
 """A wish whose filter begins so asks to plan a round from the list named behind it."""
 
+OPEN = "open"  # the wish of the page Today
+EVERY, UNDER_WAY = 0, 1
 _VOIDABLE = (DistributionState.PLANNED, DistributionState.OPEN)
 _PRINTABLE = (DistributionState.PLANNED, DistributionState.OPEN, DistributionState.CLOSED)
 
@@ -50,6 +53,8 @@ class DistributionsPage(Page):
     def _build(self) -> None:
         self.print = self.add_button(_("Print sheet"), "print", Key.PRINT)
         self.new = self.set_primary(_("New distribution"), "add", Key.NEW)
+        self.switch = Switch((_("All rounds"), _("Under way")), self)
+        self.add_above(self.switch)
         self.pane = RecordsPane(
             round_columns(self._aid),
             name=self.title,
@@ -71,6 +76,7 @@ class DistributionsPage(Page):
         return self._labels.get(row.aid_kind, row.aid_kind)
 
     def _connect(self) -> None:
+        self.switch.switched.connect(self._show_part)
         self.new.clicked.connect(self._begin)
         self.print.clicked.connect(self._print_sheet)
         self.view.empty.pressed.connect(self._begin)
@@ -84,18 +90,25 @@ class DistributionsPage(Page):
         """Show the rounds that fit the search."""
         words = fold_digits(self.search_words()).casefold()
         rows = distributions.distributions(self.desk.workspace)
-        shown = [row for row in rows if words in f"{row.number} {row.campaign} {row.place}".casefold()]
+        is_every = self.switch.place() == EVERY
+        shown = [
+            row
+            for row in rows
+            if words in f"{row.number} {row.campaign} {row.place}".casefold()
+            and (is_every or row.state is DistributionState.OPEN)
+        ]
         self.pane.show_rows(shown)
         self.tell(ngettext("{n} distribution", "{n} distributions", len(shown)))
 
     def receive(self, wish: Wish) -> None:
-        """Plan a round from a list, or choose the round named by its uid."""
+        """Plan a round from a list, show the rounds under way, or choose the round named by its uid."""
         super().receive(wish)
         if wish.filter.startswith(PLAN):
             self._plan_from(wish.filter.removeprefix(PLAN))
             return
-        self.pane.choose(wish.filter)
-        self.reload()
+        self.switch.go_to(UNDER_WAY if wish.filter == OPEN else EVERY)
+        if wish.filter != OPEN:
+            self.pane.choose(wish.filter)
 
     def _chosen(self) -> DistributionRow | None:
         row: DistributionRow | None = self.pane.record()
@@ -120,6 +133,10 @@ class DistributionsPage(Page):
         self.enter.setVisible(is_open)
         self.close_round.setVisible(is_open)
 
+    @Slot(int)
+    def _show_part(self, _place: int) -> None:
+        self.reload()
+
     @Slot()
     def _begin(self) -> None:
         self._plan_from("")
@@ -131,6 +148,7 @@ class DistributionsPage(Page):
 
     @Slot(object)
     def _show_planned(self, planned: Planned) -> None:
+        self.switch.go_to(EVERY)
         self.pane.choose(planned.uid)
         self.reload()
         self.view.setFocus()

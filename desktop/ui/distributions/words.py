@@ -7,10 +7,10 @@ from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.ui.widgets.tone import Tone
 
 STATES = {
-    DistributionState.PLANNED: (N_("planned"), Tone.NEUTRAL),
-    DistributionState.OPEN: (N_("open"), Tone.WARN),
-    DistributionState.CLOSED: (N_("closed"), Tone.OK),
-    DistributionState.VOIDED: (N_("void"), Tone.ERROR),
+    DistributionState.PLANNED: (N_("round planned"), Tone.NEUTRAL),
+    DistributionState.OPEN: (N_("under way"), Tone.WARN),
+    DistributionState.CLOSED: (N_("finished"), Tone.OK),
+    DistributionState.VOIDED: (N_("round void"), Tone.ERROR),
 }
 RESULTS = {
     Result.PENDING: (N_("not entered"), Tone.NEUTRAL),

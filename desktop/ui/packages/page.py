@@ -46,7 +46,7 @@ class ExchangePage(Page):
     def _build(self) -> None:
         self.take_in = self.add_button(_("Take in a file…"), "arrow_import", Key.IMPORT)
         self.send = self.set_primary(_("Send…"), "arrow_export", Key.NEW)
-        self.switch = Switch((_("Received"), _("Sent")), self)
+        self.switch = Switch((_("Received packages"), _("Sent packages")), self)
         self.add_above(self.switch)
         self.pane = RecordsPane(
             COLUMNS,

@@ -14,7 +14,7 @@ STANDINGS = {
     Standing.STAGED: (N_("to be reviewed"), Tone.WARN),
     Standing.ASKED: (N_("waiting for approval"), Tone.ACCENT),
     Standing.HELD: (N_("held"), Tone.ERROR),
-    Standing.REFUSED: (N_("refused"), Tone.ERROR),
+    Standing.REFUSED: (N_("turned away"), Tone.ERROR),
 }
 TYPES = {
     "beneficiary-list": N_("List of persons"),
@@ -30,7 +30,7 @@ VERDICTS = {
     RowVerdict.CONFLICT: (N_("conflict"), Tone.ERROR),
 }
 DECISIONS = {
-    RowDecision.OPEN: (N_("open"), Tone.NEUTRAL),
+    RowDecision.OPEN: (N_("undecided"), Tone.NEUTRAL),
     RowDecision.TAKE: (N_("take"), Tone.OK),
     RowDecision.REFUSE: (N_("refuse"), Tone.ERROR),
 }

@@ -40,7 +40,7 @@ def open_page(qtbot: QtBot, office: Workspace) -> AgenciesPage:
 
 
 def wait_for(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+    qtbot.waitUntil(lambda: desk.jobs.is_idle, timeout=20_000)
 
 
 def partner(office: Workspace) -> agencies.AgencyRow:

@@ -1,4 +1,4 @@
-"""Voiding a sheet from the page: with a reason, and only while no result was entered."""
+"""Which rounds the page shows, and voiding a sheet: with a reason, and only while no result was entered."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from desktop.models.handover import ResultEntry
 from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Wish
-from desktop.ui.distributions.page import DistributionsPage
+from desktop.ui.distributions.page import OPEN, DistributionsPage
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -58,6 +58,16 @@ def test_a_lost_sheet_is_voided_with_a_reason(page: DistributionsPage, opened: P
     (row,) = distributions.distributions(page.desk.workspace)
     assert row.state is DistributionState.VOIDED
     assert not page.void.isVisible()
+
+
+def test_today_sends_the_clerk_to_the_rounds_under_way(page: DistributionsPage, opened: Planned) -> None:
+    page.receive(Wish(filter=OPEN))
+    assert page.view.rows.rowCount() == 1
+    distributions.void(page.desk.workspace, opened.uid, "خطأ")
+    page.reload()
+    assert page.view.rows.rowCount() == 0
+    page.receive(Wish(filter=opened.uid))
+    assert page.pane.uid() == opened.uid
 
 
 def test_a_sheet_with_results_cannot_be_voided(page: DistributionsPage, opened: Planned) -> None:
