@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QWidget
 
 from desktop.marking import N_
 from desktop.models.names import fold
 from desktop.models.problem import Problem, Severity
-from desktop.ui.widgets.text_edit import stand_leading
+from desktop.ui.widgets.text_edit import is_enter, stand_leading
 
 _SEARCHED_FROM = 12  # options; fewer are seen at a glance
 _VALUE = Qt.ItemDataRole.UserRole
@@ -96,6 +105,21 @@ class Choice(QComboBox):
         else:
             event.ignore()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter in the list of what was found choose and go on, as it does in every field."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not is_enter(event):
+            return super().eventFilter(watched, event)
+        if not isinstance(watched, QAbstractItemView):
+            return super().eventFilter(watched, event)
+        marked = watched.currentIndex()
+        watched.hide()
+        if marked.isValid():
+            self._take_found(str(marked.data()))
+        else:
+            self._take_typed()
+        QCoreApplication.postEvent(self, QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers()))
+        return True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take typed words that name exactly one option."""
         if self.isEditable():
@@ -113,6 +137,9 @@ class Choice(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._take_found)
         self.setCompleter(completer)
+        found = completer.popup()
+        if found is not None:
+            found.installEventFilter(self)
         line = self.lineEdit()
         if line is not None:
             stand_leading(line)

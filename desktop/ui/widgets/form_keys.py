@@ -1,4 +1,7 @@
-"""The keys of a form: Enter goes on, Shift+Enter back, the last Enter saves, F2 begins correcting."""
+"""The keys of a form: Enter goes on, Shift+Enter back, the last Enter saves, F2 begins correcting.
+
+In notes Enter makes a line; in an empty last line, also of empty notes, it goes on.
+"""
 
 from collections.abc import Sequence
 
@@ -52,7 +55,7 @@ class FormKeys(QObject):
 def _keeps_enter(editor: QWidget, event: QKeyEvent) -> bool:
     """Say whether Enter means something inside the editor."""
     if isinstance(editor, NotesField):
-        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier and not editor.is_at_end()
     return isinstance(editor, QComboBox) and editor.view().isVisible()
 
 

@@ -79,6 +79,11 @@ class NotesField(QPlainTextEdit):
         self.setPlainText("" if value is None else str(value))
         self._is_filling = False
 
+    def is_at_end(self) -> bool:
+        """Say whether the caret stands in an empty last line, where another line would be no use."""
+        caret = self.textCursor()
+        return caret.atEnd() and not caret.block().text().strip()
+
     def own_problems(self) -> Sequence[Problem]:
         """Return what had to be taken out, line by line."""
         return [finding for line in self.toPlainText().splitlines() for finding in clean(line).findings]

@@ -99,6 +99,45 @@ def test_enter_in_notes_is_a_new_line_and_ctrl_enter_goes_on(form: Form) -> None
     assert focused(form) == "last"
 
 
+def test_enter_in_empty_notes_or_an_empty_last_line_goes_on(form: Form) -> None:
+    notes = form.editor("notes")
+    assert isinstance(notes, QPlainTextEdit)
+    notes.setFocus()
+    press(notes, Qt.Key.Key_Return)
+    assert (notes.toPlainText(), focused(form)) == ("", "last")
+    notes.setFocus()
+    type_text(notes, "ا")
+    press(notes, Qt.Key.Key_Return)
+    press(notes, Qt.Key.Key_Return)
+    assert (notes.toPlainText(), focused(form)) == ("ا\n", "last")
+
+
+def test_enter_in_what_a_search_found_chooses_and_goes_on(language: str, qtbot: QtBot) -> None:
+    areas = [(number, name) for number, name in enumerate(["أبو صوير", "التل الكبير", *map(str, range(12))])]
+    form = Form(
+        (
+            Field(name="area", label="Area", kind=FieldKind.CHOICE, options=areas),
+            Field(name="place", label="Place"),
+        )
+    )
+    qtbot.addWidget(form)
+    show(form, 400, 300)
+    choice = form.editor("area")
+    assert isinstance(choice, Choice)
+    line, completer = choice.lineEdit(), choice.completer()
+    assert line is not None
+    assert completer is not None
+    form.begin()
+    type_text(line, "تل")
+    completer.setCompletionPrefix("تل")
+    completer.complete()
+    found = completer.popup()
+    assert found is not None
+    press(found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: focused(form) == "place")
+    assert choice.value() == 1
+
+
 def test_enter_in_an_open_list_chooses_there(form: Form) -> None:
     choice = form.editor("sex")
     assert isinstance(choice, Choice)
