@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.disk_faults import DiskError
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.package import Direction, Standing
 from desktop.operations import packages
@@ -25,6 +26,7 @@ from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.tone import Tone
+from desktop.whole_file import whole_file
 
 RECEIVED, SENT = 0, 1
 _REVIEWED = (Standing.STAGED, Standing.ASKED)
@@ -211,6 +213,12 @@ class ExchangePage(Page):
     def save_copy_as(self, path: str) -> None:
         """Copy the sealed file of the package chosen to a stick or a folder."""
         row = self._chosen()
-        if row is not None and row.path is not None:
-            shutil.copyfile(row.path, path)
+        if row is None or row.path is None:
+            return
+        try:
+            with whole_file(Path(path)) as copy, row.path.open("rb") as sealed:
+                shutil.copyfileobj(sealed, copy)
+        except DiskError as error:
+            self.banner.show_error(error)
+        else:
             self.banner.say(_("Saved as {path}.", path=path), Tone.OK)

@@ -137,6 +137,8 @@ def test_a_copy_for_the_courier_is_the_sealed_file(qtbot: QtBot, offices: Pair, 
     page = open_page(qtbot, offices.a)
     page.switch.go_to(SENT)
     page.view.selectRow(0)
+    page.save_copy_as(str(tmp_path / "pulled" / "copy.wasl"))
+    assert "not there any more" in page.banner.words.text()
     page.save_copy_as(str(tmp_path / "copy.wasl"))
     assert (tmp_path / "copy.wasl").read_bytes() == file.read_bytes()
 
