@@ -10,6 +10,7 @@ from desktop.models.code_list import Code
 from desktop.models.country import FACTS
 from desktop.models.family import FamilyDraft, check_family
 from desktop.models.family_card import FamilyCard
+from desktop.models.family_conflicts import conflicts
 from desktop.models.family_record import cleaned, name_values
 from desktop.models.journal import Action
 from desktop.models.listing import Counts, Listing, PersonRow, Scope
@@ -161,14 +162,14 @@ def correct(workspace: Workspace, household_uid: str, version: int, draft: Famil
     """Change a family that was read at `version`; every old value stays in its history.
 
     Raises:
-        ChangedMeanwhileError: Somebody saved the family since.
+        ChangedMeanwhileError: Somebody saved the family since; it holds both values of each field.
         BadInputError: The draft breaks a rule.
         RefusedError: The file is closed.
     """
     require(workspace, Right.EDIT_BENEFICIARIES)
     draft, findings = _sound(workspace, draft)
     with workspace.store.write() as uow:
-        household = _current(uow, household_uid, version)
+        household = _current(uow, household_uid, version, draft)
         sealed = FamilySaving(uow, workspace).correct(household, draft)
         if sealed:
             note(uow, workspace, Action.CORRECTED, "household", household_uid, **sealed)
@@ -216,7 +217,7 @@ def _known(uow: UnitOfWork, uid: str) -> Household:
     return household
 
 
-def _current(uow: UnitOfWork, uid: str, version: int) -> Household:
+def _current(uow: UnitOfWork, uid: str, version: int, draft: FamilyDraft | None = None) -> Household:
     household = _known(uow, uid)
     if household.version != version:
         by = household.updated_by or household.created_by
@@ -227,6 +228,7 @@ def _current(uow: UnitOfWork, uid: str, version: int) -> Household:
             ),
             person=uow.users.full_names().get(by, by),
             moment=household.updated_at or household.created_at,
+            conflicts=conflicts(household, draft) if draft else (),
         )
     if household.state == State.CLOSED:
         raise RefusedError(N_("This file is closed. A closed file is read and never changed."))

@@ -148,8 +148,10 @@ def test_a_stale_save_says_who_was_first_and_loses_nothing(workspace: Workspace)
     saved = beneficiaries.register(workspace, _family())
     draft = _drafted(beneficiaries.card(workspace, saved.uid))
     beneficiaries.correct(workspace, saved.uid, saved.version, replace(draft, place="فايد"))
-    with pytest.raises(ChangedMeanwhileError, match="منى حسن علي"):
+    with pytest.raises(ChangedMeanwhileError, match="منى حسن علي") as caught:
         beneficiaries.correct(workspace, saved.uid, saved.version, replace(draft, place="نفيشة"))
+    [conflict] = caught.value.conflicts
+    assert (conflict.field, conflict.theirs, conflict.mine) == ("place", "فايد", "نفيشة")
     assert beneficiaries.card(workspace, saved.uid).household.place == "فايد"
 
 
