@@ -83,8 +83,7 @@ def link_lists(
     """
     is_alone = right is None or _are_one(left, right)
     builder = TableBuilder()
-    ours = _read(left, builder, columns or {}, progress)
-    theirs = ours
+    ours = theirs = _read(left, builder, columns or {}, progress)
     if right is not None and not is_alone:
         builder.begin_second()
         theirs = _read(right, builder, columns or {}, progress)
@@ -93,9 +92,13 @@ def link_lists(
     plan = linker.plan()
     counts = _write(out, linker.links(plan, least), (ours, theirs), tongue)
     doubts = _Doubts(ours, theirs, table, plan.found.crowded_rows, is_repeated=is_alone and right is not None)
+    return _told(ours, theirs, counts, doubts)
+
+
+def _told(ours: "_List", theirs: "_List", counts: Counter[Kind], doubts: "_Doubts") -> Linked:
     return Linked(
         left_rows=len(ours.rows),
-        right_rows=0 if is_alone else len(theirs.rows),
+        right_rows=0 if theirs is ours else len(theirs.rows),
         same=counts[Kind.SAME],
         review=counts[Kind.REVIEW],
         different=counts[Kind.DIFFERENT],
