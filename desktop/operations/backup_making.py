@@ -13,8 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from sqlalchemy import Engine
-
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.exchange.archive import (
     DATABASE,
@@ -41,6 +39,7 @@ from desktop.operations.recovery import exchange_keys, secrets_text
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
 from desktop.store.backup import (
+    Database,
     Extent,
     Owner,
     copy_database,
@@ -60,7 +59,7 @@ KEPT = ("inbox", "outbox", "kept")
 class Source:
     """The office as a backup needs it, of whatever age its database is."""
 
-    engine: Engine
+    engine: Database
     vault: Vault
     settings: Settings
     paths: OfficePaths
@@ -89,7 +88,7 @@ def make_backup(source: Source, folder: Path, progress: Progress) -> Made:
         CancelledError: The clerk stopped it.
     """
     check_folder(folder)
-    with work_folder(source.paths) as work:
+    with work_folder(source.paths, source.now()) as work:
         try:
             return _Maker(source, folder, work, Gauge(progress, 3)).make()
         except OSError as fault:

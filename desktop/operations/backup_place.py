@@ -3,9 +3,9 @@
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
@@ -35,12 +35,12 @@ def check_folder(folder: Path) -> None:
 
 
 @contextmanager
-def work_folder(paths: OfficePaths) -> Iterator[Path]:
+def work_folder(paths: OfficePaths, now: datetime) -> Iterator[Path]:
     """Give a folder inside the office for what is encrypted and temporary, and remove it afterwards."""
     backups = paths.folder / BACKUPS
     backups.mkdir(mode=0o700, exist_ok=True)
     for left in backups.glob(f"{MAKING}*"):
-        if time.time() - left.stat().st_mtime > LEFT_ALONE_S:
+        if now.timestamp() - left.stat().st_mtime > LEFT_ALONE_S:
             shutil.rmtree(left, ignore_errors=True)
     work = backups / f"{MAKING}{secrets.token_hex(4)}"
     work.mkdir(mode=0o700)

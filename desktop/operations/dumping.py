@@ -60,7 +60,7 @@ def dump_office(
     require(workspace, Right.SEE_SENSITIVE)
     refuse_taken(into)
     tell, key = progress or Progress(), secrets.token_bytes(32)
-    with work_folder(workspace.paths) as work:
+    with work_folder(workspace.paths, workspace.now()) as work:
         gauge = Gauge(tell, 2)
         gauge.stage(0, 1 << 30, N_("Copying the database"))
         copy_database(workspace.store.engine, work / DATABASE, key, gauge.reach)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.exchange.archive import DATABASE, OpenArchive, hash_of, opened_archive
 from desktop.marking import N_
@@ -14,7 +12,7 @@ from desktop.operations.recovery import exchange_keys
 from desktop.operations.rights import Right, require
 from desktop.operations.swapping import FILES
 from desktop.progress import Progress
-from desktop.store.backup import extent, faults
+from desktop.store.backup import Database, extent, faults
 from desktop.store.migrate import is_known, is_newest
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -55,7 +53,7 @@ def take_out(archive: OpenArchive, database: Path, stage: Path, office: Path, ga
     archive.take(place, gauge.advance)
 
 
-def prove(engine: Engine, manifest: BackupManifest) -> None:
+def prove(engine: Database, manifest: BackupManifest) -> None:
     """Require that a database taken out of a backup is whole and is the one its manifest counted.
 
     Raises:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from desktop import settings as office_settings
 from desktop import vault as vaults
 from desktop.exchange.archive import DATABASE, opened_archive
@@ -163,7 +161,7 @@ class _Rebuilding:
 
     def _begin_anew(self, manifest: BackupManifest, settings: Settings, vault: Vault) -> int:
         """Let the lanes leap ahead, keep the paper on record, and begin the journal's new stretch."""
-        engine: Engine = open_file(self._paths.database, vault.get(Secret.DATABASE_KEY))
+        engine = open_file(self._paths.database, vault.get(Secret.DATABASE_KEY))
         workspace = Workspace(
             store=Store(engine), vault=vault, settings=settings, paths=self._paths, now=self._now
         )

@@ -22,6 +22,7 @@ _PAGES = 512  # copied between two looks at the wish to cancel: 2 MB
 _ROWS = 2000  # carried at a time from a server
 LOSSES = ("household", "person", "approved_list", "package", "journal_entry")
 Advance = Callable[[int, int], None]
+Database = Engine  # what operations hold of one without looking into it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import sys
@@ -133,12 +134,14 @@ class Loop:
 
     @staticmethod
     def _ends_within(child: int, seconds: float) -> bool:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if os.waitpid(child, os.WNOHANG)[0] == child:
-                return True
-            time.sleep(0.002)
-        return False
+        door = os.pidfd_open(child)
+        try:
+            has_ended = bool(select.select([door], [], [], seconds)[0])
+        finally:
+            os.close(door)
+        if has_ended:
+            os.waitpid(child, 0)
+        return has_ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
