@@ -104,7 +104,7 @@ class _Check:
         last, head, broken = 0, FIRST_HASH, None
         try:
             for block in proven(self._uow.session):
-                last, head = block[-1].n, block[-1].digest
+                last, head = block[-1][0], block[-1][-1]
                 self._look_at(block)
                 self._progress.advance(last, max(last, self._total), _CHECKING)
         except BrokenError as fault:
@@ -123,7 +123,7 @@ class _Check:
         )
 
     def _look_at(self, block: list[Link]) -> None:
-        for n, digest, details in block:
+        for n, *_, details, digest in block:
             if n in self._wanted:
                 self._found[n] = digest
             if '"batch":' in details:

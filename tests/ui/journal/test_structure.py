@@ -1,0 +1,23 @@
+"""Every scene of the page: named for the ear, walked in reading order, with room for its words."""
+
+import pytest
+
+from desktop.ui.widgets.page import Page
+from tests.ui.gallery import SIZES, Scene
+from tests.ui.journal.scenes import scenes
+from tests.ui.structure import assert_accessible, assert_nothing_cut, assert_reading_order
+
+SCENES = {scene.name: scene for scene in scenes()}
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("name", SCENES)
+def test_a_scene_is_well_built(name: str) -> None:
+    scene: Scene = SCENES[name]
+    widget = scene.build()
+    widget.resize(widget.sizeHint() if scene.keeps_its_size else SIZES[0])
+    widget.show()
+    assert_accessible(widget)
+    if isinstance(widget, Page):  # dialogs are judged where they are made: tests/ui/widgets
+        assert_reading_order(widget)
+    assert_nothing_cut(widget)
