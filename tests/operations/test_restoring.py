@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, RefusedError, UserError
+from desktop.exchange.manifest import Lane as LaneName
 from desktop.models.backup_manifest import Timeline
 from desktop.models.journal import Action
 from desktop.operations import decisions, journals
 from desktop.operations.backups import back_up, own_folder
 from desktop.operations.examining import examine
 from desktop.operations.journal_check import check_journal
+from desktop.operations.lanes import _next_place, raise_mark
 from desktop.operations.offices import Unlock, close_office, open_office
 from desktop.operations.restoring import ask_restore
 from desktop.operations.swapping import READY, SET_ASIDE, is_ready
@@ -117,6 +119,16 @@ def test_numbers_of_papers_given_since_are_never_given_again(office: Workspace, 
     after = reopened(office)
     with after.store.write() as uow:
         assert uow.offices.next_number("list", 2026) == "2026/6"
+    close_office(after)
+
+
+def test_numbers_of_packages_sent_since_are_never_given_again(office: Workspace, backup: Path) -> None:
+    lane = LaneName("ismailia", "urmia", "m-1")
+    raise_mark(office, lane, 9, "c" * 64)  # nine packages left after the backup
+    agree(office, backup)
+    after = reopened(office)
+    with after.store.write() as uow:
+        assert _next_place(uow, after, lane) == (10, "c" * 64)
     close_office(after)
 
 
