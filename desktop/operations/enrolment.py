@@ -23,6 +23,7 @@ from desktop.operations.recovery import RECOVERY_FILE, opened_secrets
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
+from desktop.store.server_address import certificate_file
 from desktop.vault import Secret, Vault
 from desktop.whole_file import write_whole
 from desktop.workspace import Workspace
@@ -46,7 +47,14 @@ def invite(workspace: Workspace, out: Path, progress: Progress | None = None) ->
         )
     code = new_paper_key()
     held = {secret.value: to_text(workspace.vault.get(secret)) for secret in SHARED}
-    plain = json.dumps({"settings": asdict(workspace.settings), "secrets": held})
+    certificate = certificate_file(workspace.settings.database, workspace.paths.folder)
+    plain = json.dumps(
+        {
+            "settings": asdict(workspace.settings),
+            "secrets": held,
+            "certificate": None if certificate is None else to_text(_read(certificate)),
+        }
+    )
     with workspace.store.write() as uow:
         note(uow, workspace, Action.INVITED, "office", uow.offices.own().uid)
         write_whole(out, seal_to_paper(plain.encode(), code))
@@ -73,7 +81,9 @@ def join(
     """
     content = json.loads(open_with_paper(_read(invitation), code))
     values = {Secret(name): to_bytes(text) for name, text in content["secrets"].items()}
-    return _join(folder, Settings(**content["settings"]), values, database_password, passphrase)
+    certificate = None if content["certificate"] is None else to_bytes(content["certificate"])
+    settings = Settings(**content["settings"])
+    return _join(folder, settings, values, database_password, passphrase, certificate)
 
 
 def join_as_key_holder(
@@ -89,7 +99,8 @@ def join_as_key_holder(
 
     Args:
         folder: Where the office shall live on this computer.
-        source: A folder with `office.toml` and `recovery.age`, copied from a computer of the office.
+        source: A folder with `office.toml`, `recovery.age` and the server's certificate, where the address
+            names one, copied from a computer of the office.
         paper: The text of the recovery paper.
         database_password: Of the account on the server.
         passphrase: Of the vault file; None keeps the keys in the system's secret service.
@@ -103,7 +114,10 @@ def join_as_key_holder(
     if not settings.is_on_server:
         raise RefusedError(N_("This office does not lie on a server. Restore it from a backup instead."))
     sealed = _read(source / RECOVERY_FILE)
-    wanted = _join(folder, settings, opened_secrets(sealed, paper), database_password, passphrase)
+    certificate = certificate_file(settings.database, source)
+    content = None if certificate is None else _read(certificate)
+    values = opened_secrets(sealed, paper)
+    wanted = _join(folder, settings, values, database_password, passphrase, content)
     write_whole(folder / RECOVERY_FILE, sealed)
     return wanted
 
@@ -136,6 +150,7 @@ def _join(
     values: Mapping[Secret, bytes],
     database_password: str,
     passphrase: str | None,
+    certificate: bytes | None,
 ) -> Settings:
     """Prove that keys and password open the office, and only then make its folder, whole or not at all."""
     if folder.exists() and any(folder.iterdir()):
@@ -149,6 +164,9 @@ def _join(
     )
     try:
         OfficePaths(building).make()
+        place = certificate_file(own.database, building)
+        if place is not None and certificate is not None:
+            write_whole(place, certificate)
         _prove(own, OfficePaths(building), vaults.keep_in_memory(held))
         if passphrase is None:
             vaults.keep_in_keyring(own.vault_id, held)

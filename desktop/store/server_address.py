@@ -50,6 +50,12 @@ def connection_words(address: str, folder: Path) -> dict[str, str]:
     return words
 
 
+def certificate_file(address: str, folder: Path) -> Path | None:
+    """Return the file in an office folder by which the server proves itself, if the address names one."""
+    name = _read(address).get("sslrootcert", "system")
+    return None if name == "system" or Path(name).is_absolute() else folder / name
+
+
 def _read(address: str) -> dict[str, str]:
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict

@@ -1,6 +1,7 @@
 """Other computers join an office on a server: clerks without exchange keys, key-holders with the recovery paper."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,18 @@ def test_an_invited_computer_works_without_exchange_keys(
     with pytest.raises(DamagedError, match="key-holder") as caught:
         exchange_keys(second.vault)
     assert caught.value.code == "E_NO_KEYS"
+
+
+def test_the_certificate_of_the_server_travels_along(
+    office: Workspace, on_server: Databases, tmp_path: Path
+) -> None:
+    address = f"{office.settings.database}&sslrootcert=office-ca.pem"
+    secured = replace(office, settings=replace(office.settings, database=address))
+    (office.paths.folder / "office-ca.pem").write_text("certificate")
+    code = invite(secured, tmp_path / "invitation")
+    join(tmp_path / "second", tmp_path / "invitation", code, PASSWORD, passphrase=PASSPHRASE)
+    assert (tmp_path / "second" / "office-ca.pem").read_text() == "certificate"
+    assert opened(on_server, tmp_path / "second").settings.database == address
 
 
 def test_the_invitation_holds_nothing_in_clear_and_no_keys(office: Workspace, tmp_path: Path) -> None:
