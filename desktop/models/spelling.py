@@ -29,7 +29,7 @@ Parts = tuple[str, ...]
 
 # Words that daily life leaves out of a Persian double name, in front, behind or between.
 _PIECE_WORDS = (
-    "سيد سيده مير محمد علي رضا حسين حسن امير غلام غلامرضا زهرا فاطمه سادات مهدي اكبر اصغر صادق كاظم جواد باقر"
+    "سيد سيده مير محمد علي رضا حسين حسن امير غلام غلامرضا زهرا فاطمه سادات السادات مهدي اكبر اصغر صادق كاظم جواد باقر"
     " جعفر تقي نقي عباس ابوالفضل مرتضي مصطفي احمد محمود هادي نازنين نرگس ريحانه مريم رقيه ام شاه حاجي خان"
     " گل نور بيبي ال"
 )
@@ -40,7 +40,8 @@ _SERVANT = "عبدال"
 _NEVER_ONE = frozenset(
     {"عبدالله", "عبدالاله"}
 )  # one letter apart, and the second too rare to stand in any list
-_OLD_SPELLINGS = ({"يس", "ياسين"},)  # further apart than any slip
+# Further apart than any slip, or both in use, and yet often one for the other.
+_OLD_SPELLINGS = ({"يس", "ياسين"}, {"لجين", "لوجين"}, {"نرجس", "نرگس"})
 _ARTICLE = "ال"
 # Letters that dialect or Persian speech makes alike, so that typists take one for the other.
 _SOUNDS = {
