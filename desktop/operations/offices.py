@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop import settings as office_settings
 from desktop import vault as vaults
+from desktop.disk_faults import told
 from desktop.errors import BadInputError, RefusedError
 from desktop.exchange.paper_key import recipient_of
 from desktop.marking import N_
@@ -88,9 +89,11 @@ def create_office(
         settings = _build(building, plan, keys, passphrase, now, place)
         tell.advance(2, 3, N_("Moving the office into its place"))
         _move(building, folder)
-    except BaseException:
+    except BaseException as fault:
         place.take_back()
         shutil.rmtree(building, ignore_errors=True)
+        if isinstance(fault, OSError) and (sentence := told(fault, folder.parent)) is not fault:
+            raise sentence from fault
         raise
     return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
 

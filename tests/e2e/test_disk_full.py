@@ -20,12 +20,14 @@ from desktop.operations.approvals import waiting
 from desktop.operations.decisions import grant
 from desktop.operations.listing_export import export_seen
 from desktop.operations.memorandum_printing import print_card
+from desktop.operations.new_keys import make_keys
+from desktop.operations.offices import create_office
 from desktop.operations.sending import ask_send
 from desktop.progress import Progress
 from desktop.vault import Secret
 from desktop.whole_file import write_whole
 from tests.exchanging import choice, pair, populate
-from tests.factories import as_checker, make_office
+from tests.factories import as_checker, make_office, plan, typed_back
 from tests.families import add_families
 from tests.faulty_disk import FaultyDisk
 
@@ -147,11 +149,11 @@ def test_a_package_is_sent_whole_or_waits_still(tmp_path: Path, number: int) -> 
 def test_an_approved_list_is_not_lost_when_its_paper_cannot_be_written(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     add_families(office, 3)
-    plan = ListPlan(
+    wanted = ListPlan(
         title="قائمة", aid_kind="food_box", unit="carton",
         period_from=date(2026, 2, 18), period_to=date(2026, 3, 19),
     )  # fmt: skip
-    uid = approved_lists.draft_list(office, plan).uid
+    uid = approved_lists.draft_list(office, wanted).uid
     grant(as_checker(office), approved_lists.ask_approval(office, uid), Progress())
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -159,3 +161,26 @@ def test_an_approved_list_is_not_lost_when_its_paper_cannot_be_written(tmp_path:
     with pytest.raises(UserError, match="not there any more"):
         print_card(office, stick / "card.pdf")
     assert not stick.exists()
+
+
+def test_an_office_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    keys, n = make_keys(), 0
+    while True:
+        n += 1
+        folder = tmp_path / f"office{n}"
+        with FaultyDisk(tmp_path, n).mounted() as disk:
+            with suppress(UserError):  # anything else fails the test
+                create_office(folder, plan(), keys, typed_back(keys), passphrase=None).store.close()
+            if disk.calls < n:
+                break
+        assert not folder.exists()
+        assert [path.name for path in tmp_path.iterdir()] == []
+    assert n > 5
+    assert (folder / "office.toml").is_file()
+
+
+def test_a_place_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    keys, place = make_keys(), tmp_path / "file"
+    place.write_text("here is something else")
+    with pytest.raises(UserError, match="not there any more"):
+        create_office(place / "office", plan(), keys, typed_back(keys), passphrase="four words in a row")
