@@ -16,7 +16,9 @@ from desktop.models.journal import Action
 from desktop.models.listing import Counts, Listing, PersonRow, Scope
 from desktop.models.problem import Problem, has_errors
 from desktop.operations.authorship import note
+from desktop.operations.borne_ids import borne_by_others
 from desktop.operations.family_saving import FamilySaving
+from desktop.operations.numbering import give_number
 from desktop.operations.readings import note_reading, note_search
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -139,7 +141,9 @@ def alike(workspace: Workspace, draft: FamilyDraft, not_in: str = "") -> list[Pe
 def check(workspace: Workspace, draft: FamilyDraft) -> list[Problem]:
     """Return what is wrong with a draft as it stands; fields are named as in `check_family`."""
     draft, findings = cleaned(draft, workspace.country, workspace.today())
-    return findings + check_family(draft, workspace.country, workspace.today())
+    with workspace.store.read() as uow:
+        borne = borne_by_others(uow, draft)
+    return findings + check_family(draft, workspace.country, workspace.today()) + borne
 
 
 def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
@@ -205,7 +209,7 @@ def _sound(workspace: Workspace, draft: FamilyDraft) -> tuple[FamilyDraft, tuple
 def _next(uow: UnitOfWork, workspace: Workspace) -> str:
     """Return the next file number that no list has brought along already."""
     while True:
-        code = uow.offices.next_number("file", workspace.today().year)
+        code = give_number(uow, workspace, "file")
         if uow.beneficiaries.coded(code) is None:
             return code
 
