@@ -215,7 +215,10 @@ def show_restore(uow: UnitOfWork, workspace: Workspace, approval: Approval, tong
     return RequestSheet(
         parts=(
             Part(text(N_("The backup")), holds),
-            Part(text(N_("Entered since then, and lost")), (*lost, ("", text(COURSES[Timeline(said["timeline"])])))),
+            Part(
+                text(N_("Entered since then, and lost")),
+                (*lost, ("", text(COURSES[Timeline(said["timeline"])]))),
+            ),
         ),
         warning=text(
             N_(
