@@ -53,15 +53,15 @@ class Databases:
         return urlsplit(workspace.settings.database).path.removeprefix("/")
 
     def keep(self, workspace: Workspace) -> Workspace:
-        """Remember an open office, to be closed after the test."""
-        self._opened.append(workspace)
+        """Remember an open office on the server, to be closed after the test."""
+        if self.kind == SERVER:
+            self._opened.append(workspace)
         return workspace
 
     def forget(self) -> None:
         """Close the offices and drop the databases of the test that ends."""
-        if self.kind == SERVER:
-            for workspace in self._opened:
-                workspace.store.close()
+        for workspace in self._opened:
+            workspace.store.close()
         for name in self._made:
             server().drop(name)
         self.kind, self._made, self._opened = FILE, [], []
