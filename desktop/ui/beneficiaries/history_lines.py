@@ -11,6 +11,7 @@ from desktop.models.family_history import FieldLine, Saving, Source
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES, STATES, field_word
 from desktop.ui.widgets.columns import ColumnKind, write
 
+_LEFT, _RIGHT = "\u200e", "\u200f"
 _PRECISIONS = {
     Precision.DAY.value: N_("known to the day"),
     Precision.MONTH.value: N_("known to the month"),
@@ -45,26 +46,41 @@ def _day(saving: Saving) -> date:
 
 def _told(saving: Saving) -> str:
     sentence = (_SAVED if saving.lines else _OPENED)[saving.source]
-    moment = current().time(saving.at)
-    head = _(sentence, time=moment, person=saving.by, source=current().code(saving.source_name))
-    return "\n".join([head, *(field_sentence(line) for line in saving.lines)])
+    source = _isolated(saving.source_name)
+    head = _(sentence, time=current().time(saving.at), person=_isolated(saving.by), source=source)
+    mark = (
+        _RIGHT if current().is_rtl else _LEFT
+    )  # each line runs as the language does, whatever it begins with
+    return "\n".join(mark + line for line in (head, *_field_sentences(saving.lines)))
 
 
-def field_sentence(line: FieldLine) -> str:
+def _field_sentences(lines: Sequence[FieldLine]) -> list[str]:
+    """Return a sentence for each field; how exact a date is stands in the date itself."""
+    precisions = {line.member: line for line in lines if line.field == "birth_precision"}
+    dated = {line.member for line in lines if line.field == "birth_date"}
+    return [
+        field_sentence(line, precisions.get(line.member))
+        for line in lines
+        if line.field != "birth_precision" or line.member not in dated
+    ]
+
+
+def field_sentence(line: FieldLine, precision: FieldLine | None = None) -> str:
     """Return what became of one field, in words."""
     if line.field == "added":
-        return _("{member} joined the family", member=line.member)
-    change = _change(line)
-    return _("{member} – {change}", member=line.member, change=change) if line.member else change
+        return _("{member} joined the family", member=_isolated(line.member))
+    change = _change(line, precision)
+    return _("{member} – {change}", member=_isolated(line.member), change=change) if line.member else change
 
 
-def _change(line: FieldLine) -> str:
+def _change(line: FieldLine, precision: FieldLine | None) -> str:
     field = field_word(line.field)
     if line.is_hidden:
         return _("{field}: seeing the values needs a right", field=field)
     if line.is_erased:
         return _("{field}: the values were erased", field=field)
-    old, new = value_words(line.field, line.old), value_words(line.field, line.new)
+    old = _isolated(value_words(line.field, line.old, precision.old if precision else ""))
+    new = _isolated(value_words(line.field, line.new, precision.new if precision else ""))
     if not old:
         return _("{field}: “{new}” was entered", field=field, new=new)
     if not new:
@@ -72,7 +88,7 @@ def _change(line: FieldLine) -> str:
     return _("{field}: “{old}” became “{new}”", field=field, old=old, new=new)
 
 
-def value_words(field: str, value: str) -> str:
+def value_words(field: str, value: str, precision: str = "") -> str:
     """Return a kept value as this reader writes it."""
     if not value:
         return ""
@@ -80,7 +96,13 @@ def value_words(field: str, value: str) -> str:
         words = _WORDS[field].get(value)
         return _(words) if words else value
     if field in ("birth_date", "deceased_on"):
-        return write(date.fromisoformat(value), ColumnKind.DATE)
+        known = Precision(precision) if precision else Precision.DAY
+        return write((date.fromisoformat(value), known), ColumnKind.DATE)
     if field in ("national_id", "phone", "code"):
         return write(value, ColumnKind.IDENTIFIER)
     return current().digits(value) if value.isdigit() else value
+
+
+def _isolated(text: str) -> str:
+    """Return words that keep their own direction inside a sentence of another."""
+    return f"\u2068{text}\u2069" if text else ""

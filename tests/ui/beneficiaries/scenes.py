@@ -1,6 +1,8 @@
 """The scenes of the beneficiaries page: the list, its card, a search without hits, and the family form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -10,14 +12,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.operations import beneficiaries
+from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.closing import ReasonDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.meanwhile import Difference, MeanwhileDialog
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk
+from desktop.ui.widgets.card import RecordCard
 from desktop.workspace import Workspace
-from tests.factories import make_office
+from tests.factories import NOW, as_checker, make_office
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
@@ -68,6 +72,7 @@ FAMILIES = {
         notes="تحویل در دفتر دهیاری نازلو.",
     ),
 }
+CORRECTED: dict[str, str] = {}  # uid by country
 SEARCHED = {"eg": "مصطفى خليل", "ir": "زهرا محمدی"}
 REASONS = {"eg": "انتقلت الأسرة إلى محافظة أخرى", "ir": "خانوار به استان دیگری رفته است"}
 
@@ -193,12 +198,54 @@ def _apart(window: W, made: BeneficiariesPage) -> W:
     return window
 
 
+def corrected(workspace: Workspace) -> None:
+    """Let two persons correct a family on two days, so that its card has a history."""
+    country = workspace.country.value
+    saved = beneficiaries.register(workspace, FAMILIES[country])
+    CORRECTED[country] = saved.uid
+    moved = _stored_draft(workspace, saved.uid)
+    first, *others = moved.members
+    first = replace(first, phone="01001234567" if country == "eg" else "09141234567")
+    beneficiaries.correct(
+        workspace, saved.uid, saved.version, replace(moved, members=(first, *others), categories=())
+    )
+    later = as_checker(replace(workspace, now=lambda: NOW + timedelta(days=3, hours=2)))
+    again = _stored_draft(later, saved.uid)
+    grown = replace(again.members[-1], birth_date=date(2019, 5, 2), birth_precision="month")
+    version = beneficiaries.card(later, saved.uid).household.version
+    place = "أبو صوير" if country == "eg" else "ارومیه"
+    members = (*again.members[:-1], grown)
+    beneficiaries.correct(later, saved.uid, version, replace(again, members=members, place=place))
+
+
+def _stored_draft(workspace: Workspace, uid: str) -> FamilyDraft:
+    """Return a stored family as the form would hold it."""
+    household = beneficiaries.card(workspace, uid).household
+    given = FAMILIES[workspace.country.value]
+    members = tuple(
+        replace(one, uid=stored.uid, national_id=stored.national_id, phone=stored.phone)
+        for one, stored in zip(given.members, household.members, strict=True)
+    )
+    return replace(given, members=members, code=household.code)
+
+
+def history() -> QWidget:
+    """Return the card of a family that was corrected twice, with the whole of its history in sight."""
+    workspace = filled_office(country_of(language()), corrected)
+    made = RecordCard("")
+    uid = CORRECTED[workspace.country.value]
+    made.show_record(content(beneficiaries.card(workspace, uid, language())))
+    made.setMinimumSize(420, 900)
+    return made
+
+
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield Scene("beneficiaries", list_page)
     yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
     yield Scene("beneficiaries-nobody", lambda: page("zzzz"))
     yield Scene("beneficiaries-empty", empty_page)
+    yield Scene("family-history", history, keeps_its_size=True)
     yield Scene("family-new", new_family)
     yield Scene("family-wrong", wrong_family)
     yield Scene("family-stored", stored_family)
