@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from desktop.models.authors import Authors
 from desktop.models.beneficiary import Household
 from desktop.models.family_history import Saving
 
@@ -50,4 +51,5 @@ class FamilyCard:
     memberships: tuple[MembershipLine, ...]
     help: tuple[HelpLine, ...]  # newest first
     history: tuple[Saving, ...]  # newest first
+    authors: Authors
     hidden: int  # sensitive categories that this person may not see

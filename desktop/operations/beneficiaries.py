@@ -15,6 +15,7 @@ from desktop.models.family_record import cleaned, name_values
 from desktop.models.journal import Action
 from desktop.models.listing import Counts, Listing, PersonRow, Scope
 from desktop.models.problem import Problem, has_errors
+from desktop.operations.authors import authors_of
 from desktop.operations.authorship import note
 from desktop.operations.borne_ids import borne_by_others
 from desktop.operations.family_saving import FamilySaving
@@ -99,6 +100,7 @@ def card(
             memberships=tuple(family_cards.memberships(session, household)),
             help=tuple(family_cards.received(session, household, language)),
             history=tuple(savings(session, uow.histories, household, language, may_see=may_see)),
+            authors=authors_of(uow, household),
             hidden=len(marked) - len(shown),
         )
     note_reading(workspace, Action.READ, "household", household_uid)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
+from desktop.models.authors import Authors
 from desktop.models.code_list import CodeListName, Sensitivity
 from desktop.models.list_plan import Criteria
 from desktop.models.paper import digits_of
+from desktop.operations.authors import authors_of
 from desktop.operations.rights import Right, require
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -23,6 +25,7 @@ class ListCard(NamedTuple):
     programme: str
     asked_by: str
     approved_by: str
+    authors: Authors
     digits: str  # of the hash, as papers show them; empty before the approval
     has_former: bool  # whether there is an approved edition to compare with
 
@@ -42,6 +45,7 @@ def list_card(workspace: Workspace, uid: str, tongue: Tongue) -> ListCard:
             programme="" if programme is None else programme.name,
             asked_by=names.get(edition.asked_by, ""),
             approved_by=names.get(edition.approved_by, ""),
+            authors=authors_of(uow, edition),
             digits=digits_of(edition.digest) if edition.digest else "",
             has_former=uow.approved_lists.approved_before(edition) is not None,
         )

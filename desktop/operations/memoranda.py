@@ -7,6 +7,7 @@ from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedEr
 from desktop.exchange.records import PERSONS
 from desktop.marking import N_
 from desktop.models.agency import Agency
+from desktop.models.authors import Authors
 from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.models.memorandum import (
@@ -24,6 +25,7 @@ from desktop.models.memorandum import (
     terms_of,
 )
 from desktop.models.problem import Problem, Severity
+from desktop.operations.authors import authors_of
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
@@ -53,6 +55,7 @@ class MemorandumView(NamedTuple):
     terms: Terms
     number: str
     standing: Standing
+    authors: Authors
 
 
 class FieldChoice(NamedTuple):
@@ -80,11 +83,11 @@ def memorandum(workspace: Workspace, uid: str) -> MemorandumView:
     """
     require(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
-        record = known_memorandum(uow, uid)
+        authors = authors_of(uow, record := known_memorandum(uow, uid))
     terms = stored_terms(record)
     state = MemorandumState(record.state)
     stands = standing(state, record.valid_from, record.valid_to, workspace.today())
-    return MemorandumView(record, terms, short_number(record.number, record.origin), stands)
+    return MemorandumView(record, terms, short_number(record.number, record.origin), stands, authors)
 
 
 def find_memorandum(workspace: Workspace, number: str) -> MemorandumRow:

@@ -4,6 +4,7 @@ from desktop.operations.rights import Right
 
 NEEDED: dict[Right, tuple[str, ...]] = {
     Right.SEE_BENEFICIARIES: (
+        "authors.distribution_authors",
         "approved_lists.differences",
         "approved_lists.find_list",
         "approved_lists.lines",
@@ -39,6 +40,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "imports.look",
         "imports.preview",
         "imports.take_in",
+        "listing_export.export_refusals",
     ),
     Right.MAKE_LISTS: (
         "approved_lists.ask_approval",
@@ -83,6 +85,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "terms_exchange.send_terms",
     ),
     Right.EXCHANGE: (
+        "memorandum_printing.preview_memorandum",
+        "authors.agency_authors",
         "agencies.agencies",
         "agencies.agency",
         "cards.export_card",
@@ -121,6 +125,12 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "packages.accept_gap",
     ),
     Right.SEE_JOURNAL: (
+        "journal_printing.print_report",
+        "journals.choices",
+        "journals.export_entries",
+        "journals.facts",
+        "journals.numbers",
+        "journals.rows",
         "checks.check_office",
         "journal_check.check_journal",
         "journal_check.entry_with_digits",
@@ -137,7 +147,10 @@ NEEDED: dict[Right, tuple[str, ...]] = {
     Right.MANAGE_OFFICE: (
         "enrolment.invite",
         "moving.move_to_file",
-        "moving.move_to_server","backups.remind_after", "dumping.dump_office"),
+        "moving.move_to_server",
+        "backups.remind_after",
+        "dumping.dump_office",
+    ),
     Right.BACK_UP: (
         "unlocking.try_paper",
         "backups.back_up",

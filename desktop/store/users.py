@@ -1,12 +1,15 @@
 """Queries about persons who sign in."""
 
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import delete, select
 
+from desktop.models.base import Record
 from desktop.models.user import Role, SignInTry, User
 from desktop.store.collection import Collection
 
+R = TypeVar("R", bound=Record)
 KEPT_TRIES = 1000
 FORGOTTEN_AFTER = timedelta(days=1)
 
@@ -21,6 +24,10 @@ class Users(Collection):
     def with_uid(self, uid: str) -> User | None:
         """Return the account behind the author of a record."""
         return self._session.scalar(select(User).where(User.uid == uid))
+
+    def record(self, kind: type[R], uid: str) -> R:
+        """Return a record that is known to be there, for the persons behind it."""
+        return self._session.scalars(select(kind).where(kind.uid == uid)).one()
 
     def everyone(self) -> list[User]:
         """Return all accounts by name."""

@@ -10,12 +10,15 @@ from desktop.i18n.catalogue import _, current
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.agency import CardState
+from desktop.models.authors import Authors
 from desktop.models.paper import FINGERPRINT_DIGITS, grouped
 from desktop.operations import agencies, cards
 from desktop.operations.agencies import AgencyRow
+from desktop.operations.authors import agency_authors
 from desktop.ui.agencies.agency_dialog import AgencyDialog
 from desktop.ui.agencies.digits_dialog import DigitsDialog
 from desktop.ui.agencies.words import card_tone, card_word, kind_word
+from desktop.ui.authors import authors_section
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
 from desktop.ui.text import code
@@ -90,7 +93,7 @@ class AgencyPart(RecordsPane):
         if row is None:
             self.card.show_nothing()
             return
-        self.card.show_record(_card_of(row))
+        self.card.show_record(_card_of(row, agency_authors(self._desk.workspace, row.uid)))
         state = CardState(row.card_state)
         self.take_card.setVisible(not row.is_own and state in (CardState.NONE, CardState.UNVERIFIED))
         self.type_digits.setVisible(not row.is_own and state in _TYPABLE)
@@ -158,7 +161,7 @@ class AgencyPart(RecordsPane):
         )
 
 
-def _card_of(row: AgencyRow) -> CardContent:
+def _card_of(row: AgencyRow, authors: Authors) -> CardContent:
     return CardContent(
         title=row.name,
         subtitle=_("This office") if row.is_own else kind_word(row),
@@ -175,6 +178,7 @@ def _card_of(row: AgencyRow) -> CardContent:
                 ],
             ),
             Section(_("Digits of its card"), [("", line) for line in _digit_lines(row)]),
+            authors_section(authors),
         ],
     )
 

@@ -6,6 +6,7 @@ from desktop.models.memorandum import Standing
 from desktop.models.paper import digits_of
 from desktop.operations.memoranda import MemorandumRow, MemorandumView
 from desktop.ui.agencies.words import PROFILES, standing_tone, standing_word
+from desktop.ui.authors import authors_section
 from desktop.ui.text import code
 from desktop.ui.widgets.card import CardContent, Section
 
@@ -23,6 +24,7 @@ def card_of(row: MemorandumRow, view: MemorandumView) -> CardContent:
             _terms(view),
             _annex(view),
             *([_paper(row, view)] if row.standing is not Standing.DRAFT else ()),
+            authors_section(view.authors),
         ],
     )
 

@@ -6,6 +6,7 @@ from desktop.models.approved_list import ListRow, ListState
 from desktop.models.list_plan import PortionRule
 from desktop.operations.list_card import ListCard
 from desktop.ui.approved_lists.words import is_refused, state_tone, state_word
+from desktop.ui.authors import authors_section
 from desktop.ui.widgets.card import CardContent, Section
 
 
@@ -14,6 +15,7 @@ def card_of(row: ListRow, card: ListCard) -> CardContent:
     sections = [_aid(row, card), Section(_("Who stands on it"), [("", said) for said in card.conditions])]
     if row.state is not ListState.DRAFT:
         sections.append(_approval(row, card))
+    sections.append(authors_section(card.authors))
     return CardContent(
         title=row.title,
         subtitle=title_of(row),

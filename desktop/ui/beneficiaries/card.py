@@ -8,6 +8,7 @@ from desktop.i18n.quantities import quantity
 from desktop.models.beneficiary import Household, Person, Relation
 from desktop.models.family_card import FamilyCard, HelpLine
 from desktop.models.national_id import IdState
+from desktop.ui.authors import authors_section
 from desktop.ui.beneficiaries.history_lines import history_lines
 from desktop.ui.beneficiaries.words import ID_STATES, relation_word, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
@@ -30,6 +31,7 @@ def content(card: FamilyCard) -> CardContent:
         ),
         Section(_("Received help"), [_help_line(one) for one in card.help]),
         Section(_("History"), history_lines(card.history)),
+        authors_section(card.authors),
     )
     return CardContent(
         title=head.name,

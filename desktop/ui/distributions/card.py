@@ -2,17 +2,20 @@
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
+from desktop.models.authors import Authors
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import DistributionRow, Totals
+from desktop.ui.authors import authors_section
 from desktop.ui.distributions.words import RESULTS, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 
 
-def card_of(row: DistributionRow, totals: Totals, item: str) -> CardContent:
+def card_of(row: DistributionRow, totals: Totals, item: str, authors: Authors) -> CardContent:
     """Return the card of a round."""
     sections = [_plan(row, totals, item)]
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
         sections.append(_results(row, totals))
+    sections.append(authors_section(authors))
     return CardContent(
         title=row.campaign,
         subtitle=_("Sheet {number}", number=current().code(row.number)),

@@ -11,6 +11,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow, Totals
 from desktop.operations import distributions
+from desktop.operations.authors import distribution_authors
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
 from desktop.ui.desk import Desk, Wish
@@ -121,7 +122,9 @@ class DistributionsPage(Page):
             self.card.show_nothing()
         else:
             totals = distributions.totals(self.desk.workspace, row.uid)
-            self.card.show_record(card_of(row, totals, self._aid(row)))
+            self.card.show_record(
+                card_of(row, totals, self._aid(row), distribution_authors(self.desk.workspace, row.uid))
+            )
         self._offer(row, totals)
 
     def _offer(self, row: DistributionRow | None, totals: Totals | None) -> None:
