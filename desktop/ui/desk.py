@@ -33,6 +33,7 @@ class PageKey(StrEnum):
     REPORTS = "reports"
     JOURNAL = "journal"
     STAFF = "staff"
+    BACKUPS = "backups"
     SETTINGS = "settings"
 
 
@@ -56,6 +57,7 @@ PLACES = {
     PageKey.REPORTS: Place(N_("Reports"), "data_bar_vertical"),
     PageKey.JOURNAL: Place(N_("Journal"), "shield_checkmark"),
     PageKey.STAFF: Place(N_("Staff"), "person"),
+    PageKey.BACKUPS: Place(N_("Backup"), "save"),
     PageKey.SETTINGS: Place(N_("Settings"), "settings"),
 }
 

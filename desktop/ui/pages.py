@@ -5,6 +5,7 @@ from functools import partial
 from desktop.operations.rights import Right, may
 from desktop.ui.agencies.page import AgenciesPage
 from desktop.ui.approved_lists.page import ApprovedListsPage
+from desktop.ui.backups.page import BackupsPage
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.distributions.page import DistributionsPage
@@ -25,6 +26,7 @@ RIGHTS = {
     PageKey.EXCHANGE: Right.EXCHANGE,
     PageKey.JOURNAL: Right.SEE_JOURNAL,
     PageKey.STAFF: Right.SEE_USERS,
+    PageKey.BACKUPS: Right.BACK_UP,
 }
 """What a page cannot be read without; pages that are missing here are everybody's."""
 
@@ -40,6 +42,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.EXCHANGE, ExchangePage),
         PageEntry(PageKey.JOURNAL, JournalPage),
         PageEntry(PageKey.STAFF, StaffPage),
+        PageEntry(PageKey.BACKUPS, BackupsPage),
         PageEntry(PageKey.SETTINGS, SettingsPage),
     )
 
