@@ -20,6 +20,7 @@ CATCH_ALL = {
     "desktop/operations/packages.py",
 }
 HEAVY = {
+    "PIL",
     "argon2",
     "cryptography",
     "keyring",
@@ -32,6 +33,7 @@ HEAVY = {
     "reportlab",
     "segno",
     "uharfbuzz",
+    "zxingcpp",
 }
 DATABASE = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
 CALENDARS = {"hijridate", "persiantools"}

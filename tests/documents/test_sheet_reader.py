@@ -28,7 +28,8 @@ from desktop.models.paper import machine_number, page_code
 from desktop.models.sheet_paper import Sheet
 from desktop.progress import Progress
 from tests.documents import other_hands, samples, signed_pages
-from tests.documents.signed_pages import Mark, Scan, any_scan, printed, sign_rows, taken
+from tests.documents.scans import Scan, any_scan, taken
+from tests.documents.signed_pages import Mark, printed, sign_rows
 
 FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
 ROWS = 60

@@ -1,5 +1,6 @@
 """A line for a password: an eye to look at it, and a word about the keyboard, whose mistakes nobody can see."""
 
+import ctypes
 import sys
 from collections.abc import Callable, Sequence
 
@@ -147,6 +148,4 @@ def _system_caps_lock() -> bool | None:
     """Return whether Caps Lock is on, where the system can be asked at once."""
     if sys.platform != "win32":
         return None
-    import ctypes
-
     return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
