@@ -120,11 +120,14 @@ class Server:
         with self.admin() as line:
             line.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
-    def cut_lines(self, database: str) -> int:
-        """End every connection to a database, as a broken network does; return how many there were."""
-        query = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = %s"
+    def cut_lines(self, database: str, most: int = 1000) -> int:
+        """End connections to a database, as a broken network does; return how many there were."""
+        query = (
+            "SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity"
+            " WHERE datname = %s ORDER BY random() LIMIT %s) AS victim"
+        )
         with self.admin() as line:
-            row = line.execute(query, (database,)).fetchone()
+            row = line.execute(query, (database, most)).fetchone()
         return 0 if row is None else int(row[0])
 
     def _run(self, program: str, *words: str | Path) -> None:

@@ -136,8 +136,8 @@ def test_no_save_of_sixteen_clerks_is_lost_while_lines_are_cut(
     over = threading.Event()
 
     def cut() -> None:
-        while not over.wait(0.5):
-            server().cut_lines(on_server.name_of(office))
+        while not over.wait(0.2):
+            server().cut_lines(on_server.name_of(office), most=2)
 
     cutter = threading.Thread(target=cut)
     cutter.start()
