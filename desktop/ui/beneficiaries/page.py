@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop.errors import UnreachableError
 from desktop.i18n.catalogue import _
 from desktop.models.beneficiary import State
 from desktop.models.family_card import FamilyCard
@@ -135,7 +136,11 @@ class BeneficiariesPage(Page):
         )
 
     def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
-        return beneficiaries.rows(self.desk.workspace, ids)
+        try:
+            return beneficiaries.rows(self.desk.workspace, ids)
+        except UnreachableError as error:  # told once; what changes when the server is back loads the page again
+            self.banner.show_error(error)
+            return [None] * len(ids)
 
     @Slot(object)
     def _show_ids(self, ids: Sequence[int]) -> None:
