@@ -54,6 +54,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "differences": ROWS,
     },
     "areas": {"choices": COUNTS},
+    "authors": {"agency_authors": COUNTS, "distribution_authors": COUNTS},
     "authorship": {"born": PART, "author": PART},
     "backups": {
         "back_up": A.BACKED_UP,
@@ -131,7 +132,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "list_card": {"list_card": COUNTS},
     "list_choices": {"list_choices": COUNTS, "aid_labels": COUNTS},
     "list_printing": {"print_list": A.PRINTED},
-    "listing_export": {"export_seen": A.EXPORTED},
+    "listing_export": {"export_refusals": A.EXPORTED, "export_seen": A.EXPORTED},
     "locking": {"let_go": KEYS, "come_back": KEYS},
     "look_up": {"our_side": PART},
     "moving": {"move_to_server": A.MOVED, "move_to_file": A.MOVED},

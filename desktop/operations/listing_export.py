@@ -58,6 +58,35 @@ def export_seen(
     return len(ids)
 
 
+def export_refusals(
+    workspace: Workspace,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    title: str,
+    out: Path,
+    progress: Progress | None = None,
+) -> int:
+    """Write the rows of a list that stay out, with their reasons in words, for whoever sent the list.
+
+    Args:
+        workspace: Who exports.
+        headings: Of the columns, in words.
+        rows: As the dry run shows them: row of the file, result, name, number, reasons.
+        title: Of the sheet.
+        out: The workbook to write.
+        progress: Not told: what is shown is written at once.
+    """
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    try:
+        write_seen(out, title, headings, rows, is_rtl=_is_rtl(title))
+    except OSError as fault:
+        raise _cannot_write(out) from fault
+    with workspace.store.write() as uow:
+        uow.undo_later(partial(out.unlink, missing_ok=True))
+        note(uow, workspace, Action.EXPORTED, "import", rows=len(rows))
+    return len(rows)
+
+
 def _rows(uow: UnitOfWork, ids: Sequence[int], progress: Progress) -> Iterator[PersonRow]:
     for start in range(0, len(ids), _BLOCK):
         progress.advance(start, len(ids))

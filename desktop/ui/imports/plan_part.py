@@ -1,6 +1,6 @@
 """The third step of an import: what would happen, counted and row by row with the reasons in words."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
@@ -8,6 +8,7 @@ from desktop.marking import N_
 from desktop.models.importing import ImportPlan, RowOutcome, Verdict
 from desktop.ui.imports.words import field_word, verdict_tone, verdict_word
 from desktop.ui.theme import GRID
+from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
 from desktop.ui.widgets.counter import CounterTile
@@ -83,7 +84,13 @@ COLUMNS: tuple[Column[RowOutcome], ...] = (
 
 
 class PlanPart(QWidget):
-    """Five counters that filter, the rows, and the card of the row chosen."""
+    """Five counters that filter, the rows, and the card of the row chosen.
+
+    Signals:
+        saving_wished: The rows that stay out are wanted as a workbook for who sent the list.
+    """
+
+    saving_wished = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,8 +121,13 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        self.save = push_button(_("Save the rows that stay out…"), self, picture="arrow_export")
+        middle = QHBoxLayout()
+        middle.setSpacing(GRID)
+        middle.addWidget(self.totals, 1)
+        middle.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
-        column.addWidget(self.totals)
+        column.addLayout(middle)
         column.addWidget(splitter, 1)
 
     def _connect(self) -> None:
@@ -123,6 +135,22 @@ class PlanPart(QWidget):
             tile.setObjectName(verdict.value)
             tile.clicked.connect(self._filter)
         self.rows.record_chosen.connect(self._show_row)
+        self.save.clicked.connect(self.saving_wished)
+
+    def staying_out(self) -> list[list[object]]:
+        """Return the rows that stay out, each with all its reasons in words."""
+        outcomes = self.plan.outcomes if self.plan is not None else ()
+        return [
+            [
+                one.number,
+                verdict_word(one.verdict),
+                one.name,
+                one.national_id,
+                " ".join(_(problem.message, **problem.values) for problem in one.problems),
+            ]
+            for one in outcomes
+            if one.verdict in (Verdict.REFUSED, Verdict.HELD)
+        ]
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what taking the file in would do; what has a reason stands first."""
@@ -131,6 +159,7 @@ class PlanPart(QWidget):
             tile.show_count(getattr(plan, verdict.value))
             tile.setChecked(False)
         self.totals.setText(self._totals(plan))
+        self.save.setVisible(plan.refused + plan.held > 0)
         self._shown = None
         self._show_rows()
 

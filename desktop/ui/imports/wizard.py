@@ -5,17 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, ngettext
 from desktop.models.importing import ImportPlan, SheetLook, TakenIn
 from desktop.operations import imports
+from desktop.operations.listing_export import export_refusals
 from desktop.ui.desk import Desk
 from desktop.ui.imports.columns_part import ColumnsPart
 from desktop.ui.imports.file_part import SUFFIXES, FilePart
 from desktop.ui.imports.plan_part import PlanPart, taken_before
 from desktop.ui.imports.summary_part import SummaryPart
+from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.tone import Tone
 
@@ -57,6 +59,7 @@ class ImportWizard(QDialog):
         self.steps.step_changed.connect(self._dress)
         self.file.chosen.connect(self._take_file)
         self.columns.look_wished.connect(self._look_again)
+        self.plan.saving_wished.connect(self._choose_refusals_file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one list while the first step is shown."""
@@ -140,6 +143,39 @@ class ImportWizard(QDialog):
             self.steps.banner.say(_("Nothing in this file is new: there is nothing to take in."), Tone.WARN)
         elif warning:
             self.steps.banner.say(warning, Tone.WARN)
+
+    @Slot()
+    def _choose_refusals_file(self) -> None:
+        dialog = FileDialog(self, _("Save the rows that stay out"), "", _("Workbook (*.xlsx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(_("Rows that stay out") + ".xlsx")
+        dialog.fileSelected.connect(self.save_refusals)
+        dialog.open()
+
+    @Slot(str)
+    def save_refusals(self, chosen: str) -> None:
+        """Write the rows that stay out to a workbook."""
+        headings = [_("Row"), _("Result"), _("Full name"), _("National ID"), _("Why")]
+        self._desk.jobs.start(
+            partial(
+                export_refusals,
+                self._desk.workspace,
+                headings=headings,
+                rows=self.plan.staying_out(),
+                title=_("Rows that stay out"),
+                out=Path(chosen),
+            ),
+            title=_("Writing the workbook"),
+            done=self._tell_saved,
+            failed=self._tell,
+        )
+
+    def _tell_saved(self, count: int) -> None:
+        words = ngettext(
+            "{n} line was written to the workbook.", "{n} lines were written to the workbook.", count
+        )
+        self.steps.banner.say(words, Tone.OK)
 
     def _take_in(self) -> bool:
         plan = self.plan.plan

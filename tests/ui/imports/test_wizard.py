@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.workbook import open_workbook
 from desktop.models.importing import Field, Verdict
 from desktop.operations import beneficiaries
 from desktop.ui.desk import Desk
@@ -113,6 +114,24 @@ def test_refused_rows_come_first_with_the_reason_in_words(
     assert wizard.plan.rows.rows.rowCount() == 2
     wizard.plan.tiles[Verdict.REFUSED].click()
     assert wizard.plan.rows.rows.rowCount() == 40
+
+
+def test_rows_that_stay_out_are_saved_for_the_sender(
+    wizard: ImportWizard, workbook: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(wizard, workbook, qtbot)
+    go_on(wizard, qtbot)
+    assert not wizard.plan.save.isHidden()
+    out = tmp_path / "out.xlsx"
+    wizard.save_refusals(str(out))
+    settled(wizard, qtbot)
+    assert wizard.steps.banner.property("tone") == Tone.OK.value
+    book = open_workbook(out)
+    rows = list(book.rows(book.sheets[0]))
+    plan = wizard.plan.plan
+    assert plan is not None
+    assert len(rows) == 1 + plan.refused + plan.held
+    assert all(row[0] and row[4] for row in rows[1:])
 
 
 def test_the_meaning_of_a_column_can_be_changed(wizard: ImportWizard, workbook: Path, qtbot: QtBot) -> None:
