@@ -63,7 +63,7 @@ class Beneficiaries(Collection):
 
     def find_ids(self, listing: Listing, language: str, limit: int = 50) -> list[int]:
         """Return the persons that typed text may mean."""
-        whom = scoped(listing.scope) & self._reach.persons()
+        whom = scoped(listing.scope) & self._reach.found()
         return find_ids(self._session, listing.text, whom, limit, language)
 
     def page(self, listing: Listing, *, after: PersonRow | None = None, limit: int = 100) -> list[PersonRow]:

@@ -33,6 +33,13 @@ class Reach:
         """Return whose families may be seen, for questions about persons alone."""
         return self.homes(Person.household_id)
 
+    def found(self) -> ColumnElement[bool]:
+        """Return the same for searches: each of few hits is looked up, instead of gathering all families first."""
+        if not self.areas:
+            return true()
+        home = select(_Home.id).where(_Home.id == Person.household_id, _Home.area_code.in_(self.codes))
+        return home.correlate(Person).exists()
+
     def homes(self, household_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
         """Return which rows that name a household may be seen."""
         if not self.areas:
