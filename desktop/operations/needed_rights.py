@@ -41,7 +41,6 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "imports.preview",
         "imports.take_in",
         "listing_export.export_refusals",
-        "listing_export.export_refusals",
     ),
     Right.MAKE_LISTS: (
         "approved_lists.ask_approval",

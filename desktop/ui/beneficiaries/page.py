@@ -89,8 +89,7 @@ class BeneficiariesPage(Page):
         self.filter.clicked.connect(self._open_filter)
         self.columns.clicked.connect(self._open_columns)
         self.scopes.chosen.connect(self._set_scope)
-        self.tiles.families.clicked.connect(self._show_families)
-        self.tiles.persons.clicked.connect(self._show_persons)
+        self.tiles.chosen.connect(self._set_scope)
         self.list.record_chosen.connect(self._rest_on_line)
         self.list.record_opened.connect(self._correct_family)
         self.list.sort_wished.connect(self._sort)
@@ -138,7 +137,9 @@ class BeneficiariesPage(Page):
     def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
         try:
             return beneficiaries.rows(self.desk.workspace, ids)
-        except UnreachableError as error:  # told once; what changes when the server is back loads the page again
+        except (
+            UnreachableError
+        ) as error:  # told once; what changes when the server is back loads the page again
             self.banner.show_error(error)
             return [None] * len(ids)
 
@@ -169,14 +170,6 @@ class BeneficiariesPage(Page):
         self.scopes.mark(scope)
         self.filter.setToolTip(_("Filter: {words}", words=_(SCOPES[scope])))
         self.reload()
-
-    @Slot()
-    def _show_families(self) -> None:
-        self._set_scope(Scope.HEADS)
-
-    @Slot()
-    def _show_persons(self) -> None:
-        self._set_scope(Scope.LIVE)
 
     @Slot(str, bool)
     def _sort(self, key: str, is_descending: bool) -> None:

@@ -80,6 +80,18 @@ def test_families_are_listed_by_name_with_their_counts(page: BeneficiariesPage) 
     assert len({row.household_uid for row in names if row is not None}) == 10
 
 
+def test_a_counter_shows_what_it_counts(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    page.tiles.without_id.click()
+    idle(page, qtbot)
+    counts = beneficiaries.counts(page.desk.workspace)
+    assert page._asked().scope is Scope.WITHOUT_ID
+    assert page.list.rows.rowCount() == counts.without_id
+    page.tiles.disputed.click()
+    idle(page, qtbot)
+    assert page.list.rows.rowCount() == counts.disputed
+    assert_sound(page, NAMES_IN_DATA)
+
+
 def test_typing_finds_a_person_by_two_of_his_names_in_any_order(
     page: BeneficiariesPage, office: Workspace, qtbot: QtBot
 ) -> None:
