@@ -113,12 +113,10 @@ class Linker:
         said = opinions(details.levels, scores, self._same_names(left, right))
         kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
         chosen = Details(details.levels[kept], details.rarity[kept])
-        points = weights.points(chosen)
+        rows = (left[kept], right[kept], scores[kept], said[kept], chosen.levels, weights.points(chosen))
         shift = self._table.split or 0
-        for turn, pair in enumerate(kept):
-            a, b = int(left[pair]), int(right[pair])
-            reasons = self._wording.reasons(a, b, chosen.levels[turn], points[turn])
-            yield Link(a, b - shift, float(scores[pair]), Opinion(said[pair]), reasons)
+        for a, b, score, opinion, levels, points in zip(*(row.tolist() for row in rows), strict=True):
+            yield Link(a, b - shift, score, Opinion(opinion), self._wording.reasons(a, b, levels, points))
 
     def _same_names(self, left: Array, right: Array) -> Array:
         """Say of which pairs the whole names are one, and more than a given name."""

@@ -1,10 +1,9 @@
 """Says in words what each field speaks for or against two rows being one person, and how much."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop.marking import N_
-from desktop.matching.arrays import Array
 from desktop.matching.fields import PARTS, SILENT, Birth, Length, Number, Part, Same, Text, Witness
 from desktop.matching.table import Table
 
@@ -105,34 +104,34 @@ class Wording:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def reasons(self, a: int, b: int, levels: Array, points: Array) -> tuple[Reason, ...]:
+    def reasons(self, a: int, b: int, levels: Sequence[int], points: Sequence[float]) -> tuple[Reason, ...]:
         """Return what every field says that both rows fill, the weightiest first."""
         said = [*self._of_names(a, b, levels, points), *_of_fields(levels, points)]
         return tuple(sorted(said, key=lambda reason: -abs(reason.points)))
 
-    def _of_names(self, a: int, b: int, levels: Array, points: Array) -> Iterator[Reason]:
+    def _of_names(self, a: int, b: int, levels: Sequence[int], points: Sequence[float]) -> Iterator[Reason]:
         table = self._table
         if table.whole[a] == table.whole[b] and table.whole[a] != 0:
-            yield Reason(_WHOLE, {}, round(sum(float(points[witness]) for witness in _NAME)))
+            yield Reason(_WHOLE, {}, round(sum(points[witness] for witness in _NAME)))
             return
         if levels[Witness.GIVEN] != SILENT:
-            level = Part(int(levels[Witness.GIVEN]))
+            level = levels[Witness.GIVEN]
             values = {} if level in (Part.EQUAL, Part.CROSSED) else self._givens(a, b)
-            yield Reason(_GIVEN[level], values, round(float(points[Witness.GIVEN])))
+            yield Reason(_GIVEN[level], values, round(points[Witness.GIVEN]))
         yield from _of_other_parts(levels, points)
         if levels[Witness.LENGTH] not in (Length.EQUAL, SILENT):
-            yield Reason(_LENGTH, {}, round(float(points[Witness.LENGTH])))
+            yield Reason(_LENGTH, {}, round(points[Witness.LENGTH]))
 
     def _givens(self, a: int, b: int) -> dict[str, object]:
         texts, parts = self._table.words.texts, self._table.parts
         return {"a": texts[parts[a, 0]], "b": texts[parts[b, 0]]}
 
 
-def _of_other_parts(levels: Array, points: Array) -> Iterator[Reason]:
-    heard = [int(levels[witness]) for witness in _REST if levels[witness] != SILENT]
+def _of_other_parts(levels: Sequence[int], points: Sequence[float]) -> Iterator[Reason]:
+    heard = [levels[witness] for witness in _REST if levels[witness] != SILENT]
     if not heard:
         return
-    total = round(sum(float(points[witness]) for witness in _REST))
+    total = round(sum(points[witness] for witness in _REST))
     same, different = heard.count(Part.EQUAL), heard.count(Part.DIFFERENT)
     if same == len(heard):
         yield Reason(_REST_SAME, {}, total)
@@ -141,11 +140,11 @@ def _of_other_parts(levels: Array, points: Array) -> Iterator[Reason]:
     yield Reason(_REST_MIXED, {"same": same, "near": near, "different": different}, total)
 
 
-def _of_fields(levels: Array, points: Array) -> Iterator[Reason]:
+def _of_fields(levels: Sequence[int], points: Sequence[float]) -> Iterator[Reason]:
     for witness, sentences in _SENTENCES.items():
-        level = int(levels[witness])
+        level = levels[witness]
         if level != SILENT:
-            yield Reason(_sentence(sentences, level), {}, round(float(points[witness])))
+            yield Reason(_sentence(sentences, level), {}, round(points[witness]))
 
 
 def _sentence(sentences: Mapping[int, str], level: int) -> str:
