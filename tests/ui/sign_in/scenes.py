@@ -21,26 +21,26 @@ def door(*, needs_passphrase: bool = True, absent: Absent | None = None) -> Sign
     )
 
 
-def refused(message: str, **values: object) -> QWidget:
+def refused(error: RefusedError) -> QWidget:
     """Return the door after a refusal."""
     made = door(needs_passphrase=False)
     made.name.setText("clerk")
-    made.show_refusal(RefusedError(message, **values))
+    made.show_refusal(error)
     return made
 
 
 def wrong() -> QWidget:
     """Return the door after a wrong password."""
-    return refused(
-        N_("The name or the password is wrong. Check the keyboard language and Caps Lock, then try again.")
+    message = N_(
+        "The name or the password is wrong. Check the keyboard language and Caps Lock, then try again."
     )
+    return refused(RefusedError(message))
 
 
 def waiting() -> QWidget:
     """Return the door while the next try has to wait."""
-    return refused(
-        N_("A wrong password was typed before. Seconds to wait before the next try: {seconds}."), seconds=64
-    )
+    message = N_("A wrong password was typed before. Seconds to wait before the next try: {seconds}.")
+    return refused(RefusedError(message, seconds=64))
 
 
 def hints() -> QWidget:
