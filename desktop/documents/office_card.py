@@ -14,7 +14,7 @@ from desktop.documents.typography import Style
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.key_paper import CardSheet
-from desktop.models.paper import Signature
+from desktop.models.paper import Signature, Stamp
 from desktop.progress import Progress
 
 _SYMBOL_SIDE = 62.0
@@ -42,6 +42,8 @@ def render(sheet: CardSheet, tongue: Tongue, out: Path, progress: Progress) -> N
             pen, tongue, sheet.letterhead, title=title, day=sheet.day, is_synthetic=sheet.is_synthetic
         )
         _body(pen, tongue, sheet, top)
+        foot = Room(MARGIN, 286, WIDTH, 3.5)
+        layout.footer(pen, tongue, Stamp(number=sheet.code, journal_head=sheet.journal_head), foot)
         pen.show_page()
     progress.advance(1, 1, N_("Printing the office card"))
 

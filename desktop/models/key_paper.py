@@ -34,6 +34,7 @@ class CardSheet:
     fingerprint: str  # forty digits
     phone: str = ""
     is_synthetic: bool = False
+    journal_head: str = ""  # SHA-256 of the last journal entry; empty: not printed
 
 
 def recovery_groups(secret: str) -> tuple[str, ...]:

@@ -100,6 +100,7 @@ def print_card(workspace: Workspace, out: Path, language: str = "", progress: Pr
             fingerprint=own.fingerprint,
             phone=own.phone,
             is_synthetic=workspace.settings.is_synthetic,
+            journal_head=uow.journal.head()[1],
         )
         note(uow, workspace, Action.PRINTED, "card", own.uid)
         office_card.render(sheet, words, beside, progress or Progress())

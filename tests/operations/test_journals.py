@@ -14,10 +14,12 @@ from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.journal import Action
 from desktop.models.journal_details import detail_lines, entry_sentence
 from desktop.models.journal_view import EntryRow
+from desktop.models.paper import digits_of
 from desktop.models.user import Role
 from desktop.operations import beneficiaries, journals
 from desktop.operations.journal_printing import print_report
 from desktop.operations.journals import Wanted
+from desktop.operations.memorandum_printing import print_card
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts
 from tests.factories import NOW, make_office
@@ -119,3 +121,12 @@ def test_a_clerk_does_not_see_the_journal(tmp_path: Path) -> None:
     for look in (journals.facts, journals.choices, journals.entries):
         with pytest.raises(RefusedError):
             look(clerk)
+
+
+def test_the_office_card_carries_the_journals_digits(tmp_path: Path) -> None:
+    clerk = make_office(tmp_path)
+    with clerk.store.read() as uow:
+        head = uow.journal.head()[1]
+    out = tmp_path / "card.pdf"
+    print_card(clerk, out, "en")
+    assert digits_of(head).replace("\u00a0", " ") in page_texts(out)[0]
