@@ -1,5 +1,7 @@
 """Qt's dialog of files, with the words that Qt's own Arabic and Persian leave in English."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,9 +17,11 @@ class FileDialog(QFileDialog):
     def __init__(self, parent: QWidget, title: str, directory: str = "", name_filter: str = "") -> None:
         super().__init__(parent, title, directory or _papers(), name_filter)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
+        self.setLabelText(QFileDialog.DialogLabel.FileName, _("The file"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
         self.setLabelText(QFileDialog.DialogLabel.Reject, _("Cancel"))
 
 
 def _papers() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return str(place if place.is_dir() else Path.home())
