@@ -2,7 +2,8 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,18 +85,25 @@ def create_office(
     tell, place = progress or Progress(), place or Place()
     _refuse_unready(folder, plan, keys, typed)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
-    try:
+    with _whole_or_nothing(building, place):
         tell.advance(0, 3, N_("Making the database"))
         settings = _build(building, plan, keys, passphrase, now, place)
         tell.advance(2, 3, N_("Moving the office into its place"))
         _move(building, folder)
+    return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
+
+
+@contextmanager
+def _whole_or_nothing(building: Path, place: Place) -> Iterator[None]:
+    """Take everything back when an office is not born, and say of a disk what it cannot do."""
+    try:
+        yield
     except BaseException as fault:
         place.take_back()
         shutil.rmtree(building, ignore_errors=True)
-        if isinstance(fault, OSError) and (sentence := told(fault, folder.parent)) is not fault:
+        if isinstance(fault, OSError) and (sentence := told(fault, building.parent)) is not fault:
             raise sentence from fault
         raise
-    return _workspace(folder, settings, _open_vault(folder, settings, Unlock(passphrase=passphrase)), now)
 
 
 def _refuse_unready(folder: Path, plan: OfficePlan, keys: NewKeys, typed: Mapping[int, str]) -> None:

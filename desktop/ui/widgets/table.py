@@ -81,13 +81,7 @@ class TableView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorClearable(False)
-        header.setAccessibleName(_("Headings of {table}", table=name))
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        _dress(self.horizontalHeader(), name)
         for number, column in enumerate(self.rows.columns):
             if column.kind is ColumnKind.STATE:
                 self.setItemDelegateForColumn(number, BadgeDelegate(self))
@@ -242,3 +236,12 @@ class TableView(QTableView):
     @Slot(int)
     def _show_emptiness(self, count: int) -> None:
         self.empty.setVisible(not count)
+
+
+def _dress(header: QHeaderView, name: str) -> None:
+    header.setSectionsMovable(True)
+    header.setHighlightSections(False)
+    header.setSectionsClickable(True)
+    header.setSortIndicatorClearable(False)
+    header.setAccessibleName(_("Headings of {table}", table=name))
+    header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
