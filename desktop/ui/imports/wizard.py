@@ -118,6 +118,8 @@ class ImportWizard(QDialog):
         self.columns.show_look(look)
         if self.steps.place == 0:
             self.steps.go_on()
+            if look.was_recognised:
+                self.steps.next.setFocus()  # nothing has to be corrected, so Enter goes on
 
     def _preview(self) -> bool:
         choice = self.columns.choice()

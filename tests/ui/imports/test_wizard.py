@@ -20,6 +20,7 @@ from tests.factories import make_office
 from tests.ui.desks import add_invented, country_of
 from tests.ui.imports.scenes import FILES, HEADS, KNOWN, desk_on, write_workbook
 from tests.ui.structure import assert_sound, show
+from tests.ui.typing import press
 
 FILE_WORDS = (".xlsx", "CSV", "*.xlsx *.xls *.ods *.csv *.txt", "2.98E+13", "Sheet")
 
@@ -114,6 +115,16 @@ def test_refused_rows_come_first_with_the_reason_in_words(
     assert wizard.plan.rows.rows.rowCount() == 2
     wizard.plan.tiles[Verdict.REFUSED].click()
     assert wizard.plan.rows.rows.rowCount() == 40
+
+
+def test_enter_goes_on_where_every_column_was_recognised(
+    wizard: ImportWizard, workbook: Path, qtbot: QtBot
+) -> None:
+    take(wizard, workbook, qtbot)
+    assert wizard.focusWidget() is wizard.steps.next
+    press(wizard.steps.next, Qt.Key.Key_Return)
+    settled(wizard, qtbot)
+    assert wizard.steps.place == 2
 
 
 def test_rows_that_stay_out_are_saved_for_the_sender(
