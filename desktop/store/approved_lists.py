@@ -59,9 +59,7 @@ class ApprovedLists(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        found = self._session.scalar(
-            select(ApprovedList).where(ApprovedList.uid == uid, self._reach.lists())
-        )
+        found = self._session.scalar(select(ApprovedList).where(ApprovedList.uid == uid, self._reach.lists()))
         return _present(found)
 
     def with_id(self, list_id: int) -> ApprovedList:
@@ -213,8 +211,7 @@ class ApprovedLists(Collection):
 
     def areas_in_use(self) -> list[tuple[str, str]]:
         """Return the areas that have families, and those above them, by name."""
-        lived_in = select(Household.area_code).where(Household.area_code.is_not(None))
-        used = lived_in.where(self._reach.households()).distinct()
+        used = select(Household.area_code).where(Household.area_code.is_not(None), self._reach.households())
         tree = select(Area.code, Area.parent_code).where(Area.code.in_(used)).cte("tree", recursive=True)
         above = select(Area.code, Area.parent_code).join(tree, Area.code == tree.c.parent_code)
         tree = tree.union(above)

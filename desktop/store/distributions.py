@@ -31,7 +31,7 @@ class Distributions(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        return _present(self._session.scalar(select(Distribution).where(Distribution.uid == uid, self._seen())))
+        return self._seen(Distribution.uid == uid)
 
     def numbered(self, number: str) -> Distribution:
         """Return a round by the number on its sheet.
@@ -39,7 +39,7 @@ class Distributions(Collection):
         Raises:
             NotFoundError: There is none.
         """
-        return _present(self._session.scalar(select(Distribution).where(Distribution.number == number, self._seen())))
+        return self._seen(Distribution.number == number)
 
     def rows(self, limit: int = 500) -> list[DistributionRow]:
         """Return the rounds, newest first."""
@@ -58,10 +58,6 @@ class Distributions(Collection):
             DistributionRow._make((*row[:12], DistributionState(row[12])))
             for row in self._session.execute(query)
         ]
-
-    def _seen(self) -> ColumnElement[bool]:
-        """Return which rounds a person may see: those of the lists he may see."""
-        return Distribution.list_id.in_(select(ApprovedList.id).where(self._reach.lists()))
 
     def unfinished_below(self, edition: ApprovedList) -> list[str]:
         """Return the numbers of rounds of older editions that are neither closed nor void."""
@@ -119,9 +115,7 @@ class Distributions(Collection):
 
     def sheet_lines(self, distribution: Distribution) -> Iterator[LineRow]:
         """Yield every row as the sheet prints it, without holding the round."""
-        query = self._with_lines(*_frozen_columns()).where(
-            DistributionLine.distribution_id == distribution.id
-        )
+        query = _with_lines(*_frozen_columns()).where(DistributionLine.distribution_id == distribution.id)
         ordered = query.order_by(DistributionLine.position)
         for row in self._session.execute(ordered, execution_options={"yield_per": BATCH}):
             yield LineRow(*row)
@@ -217,16 +211,19 @@ class Distributions(Collection):
         self._touched.add(Benefit.__tablename__)
         return int(done.rowcount)
 
-    @staticmethod
-    def _with_lines(*columns: Any) -> Select[*tuple[Any, ...]]:
-        return select(*columns).join(ListLine, ListLine.id == DistributionLine.list_line_id)
+    def _seen(self, which: ColumnElement[bool]) -> Distribution:
+        return _present(self._session.scalar(select(Distribution).where(which, self._reach.rounds())))
 
     def _views(self) -> Select[*tuple[Any, ...]]:
         line, frozen = DistributionLine, ListLine
-        return self._with_lines(
+        return _with_lines(
             line.position, frozen.name, frozen.national_id, frozen.household_code, frozen.members,
             frozen.place, line.quantity, line.result, line.agent_name,
         )  # fmt: skip
+
+
+def _with_lines(*columns: Any) -> Select[*tuple[Any, ...]]:
+    return select(*columns).join(ListLine, ListLine.id == DistributionLine.list_line_id)
 
 
 def _row_columns(distribution: Distribution, free: Subquery) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from desktop.models.approved_list import ApprovedList
 from desktop.models.area import Area
 from desktop.models.beneficiary import Household, Person
+from desktop.models.distribution import Distribution
 
 _Home = aliased(Household, name="home")
 
@@ -51,6 +52,10 @@ class Reach:
         if not self.areas:
             return true()
         return or_(ApprovedList.areas.in_(self.codes), ApprovedList.areas == " ".join(self.areas))
+
+    def rounds(self) -> ColumnElement[bool]:
+        """Return which distributions may be seen: those of the lists that may be."""
+        return Distribution.list_id.in_(select(ApprovedList.id).where(self.lists())) if self.areas else true()
 
 
 EVERYWHERE = Reach()
