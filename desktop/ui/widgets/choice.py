@@ -1,6 +1,7 @@
 """A choice out of a list: short ones drop down, long ones are found by typing any part, however it is spelt."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -28,7 +29,26 @@ Options = Sequence[tuple[object, str]]  # value and words
 
 
 class _FoldedCompleter(QCompleter):
-    """Finds options by any part of their folded words."""
+    """Finds options by any part of their folded words.
+
+    Signals:
+        entered: Enter was pressed in the list of what was found; carries the words it stood on.
+    """
+
+    entered = Signal(str)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of Enter in the list; Qt has the completer watch it, and a watcher of our own would outlive it."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if not is_key or not isinstance(watched, QAbstractItemView):
+            return super().eventFilter(watched, event)
+        if not is_enter(cast("QKeyEvent", event)):
+            return super().eventFilter(watched, event)
+        marked = watched.currentIndex()
+        words = str(marked.data()) if marked.isValid() else ""
+        watched.hide()
+        self.entered.emit(words)
+        return True
 
     def splitPath(self, path: str) -> list[str]:
         """Return what is looked for, folded as the options are."""
@@ -105,21 +125,6 @@ class Choice(QComboBox):
         else:
             event.ignore()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter in the list of what was found choose and go on, as it does in every field."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not is_enter(event):
-            return super().eventFilter(watched, event)
-        if not isinstance(watched, QAbstractItemView):
-            return super().eventFilter(watched, event)
-        marked = watched.currentIndex()
-        watched.hide()
-        if marked.isValid():
-            self._take_found(str(marked.data()))
-        else:
-            self._take_typed()
-        QCoreApplication.postEvent(self, QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers()))
-        return True
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take typed words that name exactly one option."""
         if self.isEditable():
@@ -137,9 +142,7 @@ class Choice(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._take_found)
         self.setCompleter(completer)
-        found = completer.popup()
-        if found is not None:
-            found.installEventFilter(self)
+        completer.entered.connect(self._take_entered)
         line = self.lineEdit()
         if line is not None:
             stand_leading(line)
@@ -157,6 +160,16 @@ class Choice(QComboBox):
         if only != self.currentIndex():
             self.setCurrentIndex(only)
             self.changed.emit()
+
+    @Slot(str)
+    def _take_entered(self, words: str) -> None:
+        """Take what Enter chose in the list of what was found, and go on as Enter does in every field."""
+        if words:
+            self._take_found(words)
+        else:
+            self._take_typed()
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.postEvent(self, key)
 
     @Slot(str)
     def _take_found(self, words: str) -> None:
