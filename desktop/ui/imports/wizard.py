@@ -116,6 +116,7 @@ class ImportWizard(QDialog):
     def _show_look(self, look: SheetLook) -> None:
         self._be_ready()
         self.columns.show_look(look)
+        self.steps.order_tabs()
         if self.steps.place == 0:
             self.steps.go_on()
             if look.was_recognised:

@@ -159,8 +159,12 @@ class Steps(QWidget):
         self._steps.append(_Step(title, check))
         self._parts.append(part)
         self.stack.addWidget(part)
-        put_last(self, self.give_up, self.back, self.next)
+        self.order_tabs()
         self._show(0)
+
+    def order_tabs(self) -> None:
+        """Let Tab come to the buttons last, also after fields that a step has made since."""
+        put_last(self, self.give_up, self.back, self.next)
 
     @Slot()
     def try_on(self) -> None:

@@ -19,7 +19,7 @@ from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.ui.desks import add_invented, country_of
 from tests.ui.imports.scenes import FILES, HEADS, KNOWN, desk_on, write_workbook
-from tests.ui.structure import assert_sound, show
+from tests.ui.structure import assert_sound, show, tab_stops
 from tests.ui.typing import press
 
 FILE_WORDS = (".xlsx", "CSV", "*.xlsx *.xls *.ods *.csv *.txt", "2.98E+13", "Sheet")
@@ -125,6 +125,17 @@ def test_enter_goes_on_where_every_column_was_recognised(
     press(wizard.steps.next, Qt.Key.Key_Return)
     settled(wizard, qtbot)
     assert wizard.steps.place == 2
+
+
+def test_tab_comes_to_every_column_before_the_buttons(
+    wizard: ImportWizard, workbook: Path, qtbot: QtBot
+) -> None:
+    take(wizard, workbook, qtbot)
+    stops = tab_stops(wizard)
+    columns = [stops.index(choice) for choice in wizard.columns.meanings.values()]
+    start = stops.index(wizard.columns.sheet)
+    ring = stops[start:] + stops[:start]
+    assert max(ring.index(stops[place]) for place in columns) < ring.index(wizard.steps.give_up)
 
 
 def test_rows_that_stay_out_are_saved_for_the_sender(
