@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
+from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.tone import Tone
 
 
@@ -59,8 +60,7 @@ class RecordCard(QFrame):
         self.hint = QLabel(self._hint, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GRID)
+        self._buttons = ButtonRows(self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
@@ -76,12 +76,12 @@ class RecordCard(QFrame):
         column.addWidget(self.subtitle)
         column.addWidget(self.hint, 1)
         column.addWidget(self._scroll, 1)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         self.setMinimumWidth(280)
 
     def add_button(self, button: QPushButton) -> None:
         """Add what can be done with the record, at the foot, leading first; hidden while none is shown."""
-        self._buttons.addWidget(button)
+        self._buttons.add(button)
         button.setVisible(self._scroll.isVisibleTo(self))
         button.installEventFilter(self)
 
@@ -112,11 +112,8 @@ class RecordCard(QFrame):
         for part in (self.title, self.subtitle, self._scroll):
             part.setVisible(is_filled)
         self.hint.setVisible(not is_filled)
-        for place in range(self._buttons.count()):
-            item = self._buttons.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setVisible(is_filled)
+        for button in self._buttons.buttons:
+            button.setVisible(is_filled)
 
     def _sheet(self, sections: Sequence[Section]) -> QWidget:
         sheet = QWidget()

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.keys import Key, sequence
 from desktop.ui.widgets.buttons import push_button, reword
-from desktop.ui.widgets.card import CardContent
+from desktop.ui.widgets.card import CardContent, RecordCard
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.records_pane import RecordsPane
@@ -119,3 +120,26 @@ def test_leaving_asks_where_something_would_be_lost(qtbot: QtBot) -> None:
     assert question.focusWidget() is question.leave
     question.confirm.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_buttons_go_below_each_other_in_a_narrow_card(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    card = RecordCard("Choose")
+    qtbot.addWidget(card)
+    card.setLayoutDirection(direction)
+    buttons = [push_button(words) for words in ("Ask for approval", "Show families", "Give up the draft…")]
+    for button in buttons:
+        card.add_button(button)
+    card.show_record(CardContent(title="a"))
+    card.resize(300, 400)
+    card.show()
+    assert card.width() == 300
+    tops = [button.y() for button in buttons]
+    assert tops == sorted(tops)
+    assert len(set(tops)) > 1
+    card.resize(900, 400)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+    starts = [button.x() for button in buttons]
+    assert starts == sorted(starts, reverse=direction == Qt.LayoutDirection.RightToLeft)
+    buttons[1].hide()
+    qtbot.waitUntil(lambda: buttons[0].width() > 400)
