@@ -9,7 +9,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import BadInputError, ChangedMeanwhileError, RefusedError
-from desktop.i18n.calendars import to_jalali
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_card import FamilyCard
@@ -286,15 +285,6 @@ def test_readings_and_searches_stand_in_the_journal_without_a_value(workspace: W
     assert not any("مصطفى" in entry.details for entry in entries)
 
 
-def test_files_are_ordered_by_their_number_not_letter_by_letter(workspace: Workspace) -> None:
-    for code in ("2026/10", "2025/11", "2026/9", "12", "7"):
-        head = MemberDraft(name=f"كريم عادل {code}", relation=Relation.HEAD)
-        beneficiaries.register(workspace, FamilyDraft(code=code, members=(head,)))
-    ids = beneficiaries.ids(workspace, Listing(scope=Scope.HEADS, order=Order.CODE))
-    rows = beneficiaries.rows(workspace, ids)
-    assert [row.code for row in rows if row] == ["7", "12", "2025/11", "2026/9", "2026/10"]
-
-
 def test_those_without_a_number_and_with_one_borne_twice_are_listed(workspace: Workspace) -> None:
     beneficiaries.register(workspace, _family())
     other = MemberDraft(name="سعاد محمود علي", relation=Relation.HEAD, national_id=FATHER)
@@ -315,10 +305,3 @@ def test_a_number_that_somebody_bears_already_is_said_before_saving(workspace: W
     stored = _drafted(beneficiaries.card(workspace, saved.uid))
     for silent in (confirmed, stored):
         assert problem.message not in {one.message for one in beneficiaries.check(workspace, silent)}
-
-
-def test_a_new_file_is_numbered_by_the_year_of_the_country(tmp_path: Path) -> None:
-    office = make_office(tmp_path, "ir")
-    head = MemberDraft(name="زهرا محمدی", relation=Relation.HEAD)
-    saved = beneficiaries.register(office, FamilyDraft(members=(head,)))
-    assert saved.code == f"{to_jalali(office.today()).year}/1"
