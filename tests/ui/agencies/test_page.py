@@ -221,7 +221,9 @@ def test_what_is_missing_brings_the_clerk_to_its_step(qtbot: QtBot, office: Work
     for _step in range(3):
         dialog.accept()
     assert dialog.stack.currentIndex() == 1
-    assert dialog.forms.parties.findChild(QLabel, "note-directions").text().endswith("This field is required.")
+    note = dialog.forms.parties.findChild(QLabel, "note-directions")
+    assert note is not None
+    assert note.text().endswith("This field is required.")
 
 
 def test_the_terms_are_compared_and_sent_from_the_card(qtbot: QtBot, tmp_path: Path) -> None:
