@@ -292,16 +292,3 @@ def test_those_without_a_number_and_with_one_borne_twice_are_listed(workspace: W
     counts = beneficiaries.counts(workspace)
     for scope, count in ((Scope.WITHOUT_ID, counts.without_id), (Scope.DISPUTED, counts.disputed)):
         assert len(beneficiaries.ids(workspace, Listing(scope=scope))) == count == 1
-
-
-def test_a_number_that_somebody_bears_already_is_said_before_saving(workspace: Workspace) -> None:
-    saved = beneficiaries.register(workspace, _family())
-    other = MemberDraft(name="سعاد محمود علي", relation=Relation.HEAD, national_id=FATHER)
-    draft = FamilyDraft(members=(other,))
-    (problem,) = (one for one in beneficiaries.check(workspace, draft) if "file" in one.values)
-    assert problem.field == "members.0.national_id"
-    assert problem.values == {"name": "مصطفى إبراهيم عبد الرحمن خليل", "file": saved.code}
-    confirmed = replace(draft, confirmed=frozenset({problem.message}))
-    stored = _drafted(beneficiaries.card(workspace, saved.uid))
-    for silent in (confirmed, stored):
-        assert problem.message not in {one.message for one in beneficiaries.check(workspace, silent)}
