@@ -140,6 +140,9 @@ def _patient() -> "type[Connection]":
 
         window: int | None = None
 
+        def __del__(self, *_: object) -> None:
+            """Go without a warning, as the pool of a forgotten store does; the driver closes the line."""
+
         def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
             """Wait for the server as long as a clerk can be asked to."""
             if timeout is not None:
