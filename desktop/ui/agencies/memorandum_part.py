@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.digits import fold_digits
@@ -12,17 +12,14 @@ from desktop.models.memorandum import Standing
 from desktop.models.paper import SHOWN_DIGITS
 from desktop.operations import activation, memoranda
 from desktop.operations.memoranda import MemorandumRow
-from desktop.operations.memorandum_printing import preview_memorandum, print_memorandum
 from desktop.operations.terms_exchange import send_terms
 from desktop.ui.agencies.digits_dialog import DigitsDialog
 from desktop.ui.agencies.memorandum_card import card_of
 from desktop.ui.agencies.memorandum_dialog import MemorandumDialog
+from desktop.ui.agencies.memorandum_paper import MemorandumPaper
 from desktop.ui.agencies.memorandum_table import COLUMNS
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.dialog import ask
-from desktop.ui.widgets.file_dialog import FileDialog
-from desktop.ui.widgets.paper_window import PaperWindow, PreviewWindow
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
@@ -49,7 +46,7 @@ class MemorandumPart(RecordsPane):
             parent=parent,
         )
         self._desk, self._banner = desk, banner
-        self.chooser: QFileDialog | None = None
+        self.paper = MemorandumPaper(desk, banner, self)
         self.view.empty.say(
             _("No memorandum yet"), _("Take in the cards of the partners first, then draft a memorandum.")
         )
@@ -171,76 +168,14 @@ class MemorandumPart(RecordsPane):
         """Show the paper of the edition chosen without printing it."""
         row = self._row()
         if row is not None:
-            self._desk.jobs.start(
-                partial(preview_memorandum, self._desk.workspace, row.uid),
-                title=_("Drawing the memorandum"),
-                done=self._show_preview,
-                failed=self._banner.show_error,
-                where="process",
-            )
-
-    @Slot(object)
-    def _show_preview(self, paper: bytes) -> None:
-        PreviewWindow(paper, _("Preview of the memorandum"), self).open()
+            self.paper.preview(row)
 
     @Slot()
     def print_chosen(self) -> None:
         """Print the edition chosen; before the first print, which cannot be undone, ask."""
         row = self._row()
-        if row is None:
-            return
-        if row.standing is not Standing.DRAFT:
-            self._choose_place()
-            return
-        ask(
-            self,
-            _("Print “{title}” for signature?", title=row.title),
-            _(
-                "The first print gives the memorandum its number and fixes its terms. Look at the preview first."
-            ),
-            verb=_("Print"),
-            then=self._choose_place,
-        )
-
-    @Slot()
-    def _choose_place(self) -> None:
-        row = self._row()
-        if row is None:
-            return
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = FileDialog(self, _("Print the memorandum"), place, _("PDF papers (*.pdf)"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        name = row.number.replace("/", "-") or _("draft")
-        chooser.selectFile(_("memorandum-{number}", number=name) + ".pdf")
-        chooser.fileSelected.connect(self.print_into)
-        self.chooser = chooser
-        chooser.open()
-
-    @Slot(str)
-    def print_into(self, path: str) -> None:
-        """Print the edition chosen; the first print fixes its terms."""
-        row = self._row()
         if row is not None:
-            self._desk.jobs.start(
-                partial(print_memorandum, self._desk.workspace, row.uid, Path(path)),
-                title=_("Printing the memorandum"),
-                done=self._tell_printed,
-                failed=self._banner.show_error,
-                where="process",
-                writes=True,
-            )
-
-    @Slot(object)
-    def _tell_printed(self, path: Path) -> None:
-        PaperWindow(path, self).open()
-        self._banner.say(
-            _(
-                "The memorandum was saved as {path}. Let the parties sign it, then compare the digits.",
-                path=path,
-            ),
-            Tone.OK,
-        )
+            self.paper.print(row)
 
     @Slot()
     def _send(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
+from desktop.marking import N_
 from desktop.models.approved_list import ListRow, ListState
 from desktop.operations import approved_lists
 from desktop.operations.approved_lists import Drafted
@@ -29,6 +30,12 @@ from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
+
+NEW_EDITION = N_(
+    "The same conditions are asked of the families as they stand today. "
+    "The approved edition stays as it is until the new one is approved."
+)
+GIVEN_UP = N_("It stays in the list as cancelled, with your reason, and cannot be approved any more.")
 
 
 class ApprovedListsPage(Page):
@@ -107,9 +114,7 @@ class ApprovedListsPage(Page):
 
     def _offer(self, row: ListRow | None) -> None:
         """Offer what can be done with the list chosen, and nothing else."""
-        is_draft = row is not None and (row.state is ListState.DRAFT or is_refused(row))
-        is_approved = row is not None and row.state is ListState.APPROVED
-        is_current = is_approved and row is not None and not row.is_replaced
+        is_draft, is_approved, is_current = _standing(row)
         self.print.setEnabled(is_approved)
         self.look.setVisible(row is not None)
         self.request.setVisible(is_draft)
@@ -165,12 +170,8 @@ class ApprovedListsPage(Page):
         row = self._chosen()
         if row is None:
             return
-        dialog = ReasonDialog(
-            self,
-            _("Give up the draft “{title}”?", title=row.title),
-            _("It stays in the list as cancelled, with your reason, and cannot be approved any more."),
-            verb=_("Give up the draft"),
-        )
+        title = _("Give up the draft “{title}”?", title=row.title)
+        dialog = ReasonDialog(self, title, _(GIVEN_UP), verb=_("Give up the draft"))
         dialog.given.connect(self._cancel_draft)
         dialog.open()
 
@@ -195,16 +196,8 @@ class ApprovedListsPage(Page):
         row = self._chosen()
         if row is None:
             return
-        ask(
-            self,
-            _("Make a new edition of list {number}?", number=current().code(row.number or "")),
-            _(
-                "The same conditions are asked of the families as they stand today. "
-                "The approved edition stays as it is until the new one is approved."
-            ),
-            verb=_("Make edition"),
-            then=self._make_edition,
-        )
+        title = _("Make a new edition of list {number}?", number=current().code(row.number or ""))
+        ask(self, title, _(NEW_EDITION), verb=_("Make edition"), then=self._make_edition)
 
     @Slot()
     def _make_edition(self) -> None:
@@ -242,3 +235,11 @@ class ApprovedListsPage(Page):
         self.reload()
         self.banner.say(_("The list was saved as {path}.", path=path), Tone.OK)
         PaperWindow(path, self).open()
+
+
+def _standing(row: ListRow | None) -> tuple[bool, bool, bool]:
+    """Return whether a list is a draft, approved, and the edition that counts."""
+    if row is None:
+        return False, False, False
+    is_approved = row.state is ListState.APPROVED
+    return row.state is ListState.DRAFT or is_refused(row), is_approved, is_approved and not row.is_replaced

@@ -93,10 +93,7 @@ class DistributionsPage(Page):
         rows = distributions.distributions(self.desk.workspace)
         is_every = self.switch.place() == EVERY
         shown = [
-            row
-            for row in rows
-            if words in f"{row.number} {row.campaign} {row.place}".casefold()
-            and (is_every or row.state is DistributionState.OPEN)
+            row for row in rows if _fits(row, words) and (is_every or row.state is DistributionState.OPEN)
         ]
         self.pane.show_rows(shown)
         self.tell(ngettext("{n} distribution", "{n} distributions", len(shown)))
@@ -240,3 +237,7 @@ class DistributionsPage(Page):
             ),
             Tone.OK,
         )
+
+
+def _fits(row: DistributionRow, words: str) -> bool:
+    return words in f"{row.number} {row.campaign} {row.place}".casefold()

@@ -79,9 +79,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
         self.setTextElideMode(Qt.TextElideMode.ElideRight)  # the end of the text, on whichever side it lies
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        _dress(self.horizontalHeader(), name)
+        _dress(self.verticalHeader(), self.horizontalHeader(), name)
         for number, column in enumerate(self.rows.columns):
             if column.kind is ColumnKind.STATE:
                 self.setItemDelegateForColumn(number, BadgeDelegate(self))
@@ -162,8 +160,8 @@ class TableView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show on which line the keyboard stands; Qt may go to the first one without marking it."""
         super().focusInEvent(event)
-        is_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
-        if self.rows.rowCount() and not is_mouse and not self.selectionModel().hasSelection():
+        is_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        if is_keyboard and self.rows.rowCount() and not self.selectionModel().hasSelection():
             self.selectRow(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -238,7 +236,9 @@ class TableView(QTableView):
         self.empty.setVisible(not count)
 
 
-def _dress(header: QHeaderView, name: str) -> None:
+def _dress(numbers: QHeaderView, header: QHeaderView, name: str) -> None:
+    numbers.hide()
+    numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionsMovable(True)
     header.setHighlightSections(False)
     header.setSectionsClickable(True)

@@ -114,7 +114,7 @@ def test_a_draft_is_chosen_seen_and_then_printed(qtbot: QtBot, office: Workspace
     question = page.memoranda.findChildren(Dialog)[-1]
     assert question.confirm.isVisible()
     question.reject()
-    page.memoranda.print_into(str(tmp_path / "m.pdf"))
+    page.memoranda.paper.print_into(str(tmp_path / "m.pdf"))
     wait_for(qtbot, page.desk)
     assert memoranda.memorandum(office, row.uid).standing is Standing.PRINTED
     page.memoranda.findChildren(PaperWindow)[-1].accept()
