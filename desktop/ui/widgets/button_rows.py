@@ -1,8 +1,11 @@
-"""Buttons side by side where there is room, below each other where there is not: no button widens its card."""
+"""Buttons side by side where there is room, below each other where there is not: no button widens its card.
 
-from PySide6.QtCore import QEvent, QSize
+It places them itself: Qt asks the layout of a widget for a height that depends on the width, and a grid has none.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme import GRID
 
@@ -16,15 +19,11 @@ class ButtonRows(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.buttons: list[QPushButton] = []
-        self._placed: list[list[QPushButton]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID)
 
     def add(self, button: QPushButton) -> None:
         """Add a button after those that are there."""
         button.setParent(self)
+        button.installEventFilter(self)
         self.buttons.append(button)
         self._arrange()
 
@@ -46,8 +45,14 @@ class ButtonRows(QWidget):
         rows = len(self._rows(width))
         return rows * (self.minimumSizeHint().height() + GRID) - GRID if rows else 0
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrange again when a button came or went, whether its card is seen or not."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
+        return False
+
     def event(self, event: QEvent) -> bool:
-        """Arrange again when a button came, went or took other words."""
+        """Arrange again when a button took other words or the writing another size."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._arrange()
         return super().event(event)
@@ -55,8 +60,7 @@ class ButtonRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as few rows as there is room for."""
         super().resizeEvent(event)
-        self._arrange()
-        self._grid.activate()
+        self._place()
 
     def _shown(self) -> list[QPushButton]:
         return [button for button in self.buttons if not button.isHidden()]
@@ -69,17 +73,15 @@ class ButtonRows(QWidget):
         return [shown[start : start + fitting] for start in range(0, len(shown), fitting)]
 
     def _arrange(self) -> None:
-        rows = self._rows(self.width())
-        if rows == self._placed:
-            return
-        self._placed = rows
-        for button in self.buttons:
-            self._grid.removeWidget(button)
-        columns = max((len(row) for row in rows), default=0)
-        for line, row in enumerate(rows):
-            for place, button in enumerate(row):
-                spanned = columns - place if button is row[-1] else 1
-                self._grid.addWidget(button, line, place, 1, spanned)
-        for place in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
         self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        height = self.minimumSizeHint().height()
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for line, row in enumerate(self._rows(self.width())):
+            width = (self.width() - GRID * (len(row) - 1)) // len(row)
+            for place, button in enumerate(row):
+                start = place * (width + GRID)
+                left = self.width() - start - width if is_rtl else start
+                button.setGeometry(QRect(left, line * (height + GRID), width, height))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.keys import Key, sequence
@@ -143,3 +143,25 @@ def test_buttons_go_below_each_other_in_a_narrow_card(qtbot: QtBot, direction: Q
     assert starts == sorted(starts, reverse=direction == Qt.LayoutDirection.RightToLeft)
     buttons[1].hide()
     qtbot.waitUntil(lambda: buttons[0].width() > 400)
+
+
+def test_buttons_come_back_in_a_window_that_was_shown_without_them(qtbot: QtBot) -> None:
+    pane = make_pane(qtbot, "a")
+    pane.window().resize(900, 600)
+    buttons = [
+        pane.add_button(words) for words in ("Ask for approval", "Show families", "Give up the draft…")
+    ]
+    pane.card.show_nothing()
+    QApplication.processEvents()
+    for _again in range(2):
+        pane.card.show_record(CardContent(title="a"))
+        buttons[1].hide()
+        QApplication.processEvents()
+        inside = pane.card.rect()
+        shown = [button for button in buttons if button.isVisible()]
+        assert shown == [buttons[0], buttons[2]]
+        for button in shown:
+            assert button.height() >= button.sizeHint().height()
+            assert inside.contains(button.mapTo(pane.card, button.rect().bottomLeft()))
+        pane.card.show_nothing()
+        QApplication.processEvents()
