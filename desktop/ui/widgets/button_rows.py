@@ -15,7 +15,7 @@ class ButtonRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.buttons: list[QPushButton] = []
@@ -66,11 +66,16 @@ class ButtonRows(QWidget):
         return [button for button in self.buttons if not button.isHidden()]
 
     def _rows(self, width: int) -> list[list[QPushButton]]:
-        """Return as many buttons a row as fit when each is as wide as the widest of all."""
-        shown = self._shown()
-        widest = max((button.sizeHint().width() for button in shown), default=1)
-        fitting = max(1, (width + GRID) // (widest + GRID))
-        return [shown[start : start + fitting] for start in range(0, len(shown), fitting)]
+        """Return the buttons row by row: as many as fit when all of a row are as wide as its widest."""
+        rows: list[list[QPushButton]] = []
+        for button in self._shown():
+            row = [*rows[-1], button] if rows else [button]
+            widest = max(one.sizeHint().width() for one in row)
+            if rows and (widest + GRID) * len(row) - GRID <= width:
+                rows[-1] = row
+            else:
+                rows.append([button])
+        return rows
 
     def _arrange(self) -> None:
         self.updateGeometry()
