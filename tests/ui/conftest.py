@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.i18n.tongue import tongue
@@ -48,7 +48,8 @@ def language(request: pytest.FixtureRequest, speak: Speak) -> str:
 
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
-    """Close what a test opened, and fail it when a window stays."""
+    """Begin from left to right as the language does, close what a test opened, and fail it when a window stays."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     yield
     for window in qapp.topLevelWidgets():
         window.hide()
