@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -59,9 +60,7 @@ class Sidebar(QFrame):
         column.addWidget(name)
         column.addWidget(place)
         column.addSpacing(GRID)
-        for number, entry in enumerate(entries):
-            column.addWidget(self._button(entry, number))
-        column.addStretch()
+        column.addWidget(self._places(entries), 1)
         self.person = QLabel(leading(person, self.layoutDirection()))
         self.person.setWordWrap(True)
         self.lock = icon_button(_("Lock the window"), "lock_closed", self, ink=Ink.SIDEBAR, key=Key.LOCK)
@@ -70,6 +69,24 @@ class Sidebar(QFrame):
         foot.addWidget(self.lock)
         column.addLayout(foot)
         self.setFixedWidth(self._room())
+
+    def _places(self, entries: Sequence[PageEntry]) -> QScrollArea:
+        """Return the pages; in large writing on a low screen they move under the wheel and the arrows."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for number, entry in enumerate(entries):
+            column.addWidget(self._button(entry, number))
+        column.addStretch()
+        self.places = QScrollArea(self)
+        self.places.setWidget(inside)
+        self.places.setWidgetResizable(True)
+        self.places.setFrameShape(QFrame.Shape.NoFrame)
+        self.places.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return self.places
 
     def _button(self, entry: PageEntry, number: int) -> QPushButton:
         words = _(entry.place.title)
@@ -92,6 +109,8 @@ class Sidebar(QFrame):
             button = self.group.button(number)
             button.setChecked(other is key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is key else Qt.FocusPolicy.ClickFocus)
+            if other is key:
+                self.places.ensureWidgetVisible(button, 0, GRID)
 
     @Slot(int)
     def _tell(self, number: int) -> None:

@@ -158,6 +158,7 @@ QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; padding: 3px 8px; }
 
 Sidebar#sidebar { background: $sidebar; }
+Sidebar#sidebar QScrollArea, Sidebar#sidebar QScrollArea > QWidget > QWidget { background: transparent; }
 Sidebar#sidebar QLabel { color: $sidebar_text; }
 Sidebar#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
   border-radius: 8px; padding: 6px 10px; text-align: left; font-weight: normal; }
