@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.errors import UserError
@@ -134,7 +134,17 @@ class SendDialog(Dialog):
         self.back.show()
         self.confirm.setText(_("Ask for approval"))
         self.confirm.setEnabled(bool(preview.persons) and not preview.is_over_cap)
-        self.resize(980, 680)
+        self.preview.sample.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._widen(980, 680)
+
+    def _widen(self, width: int, height: int) -> None:
+        """Grow around the middle of the window, not beyond its foot."""
+        self.resize(width, height)
+        window = self.parentWidget().window() if self.parentWidget() is not None else None
+        if window is not None:
+            place = self.geometry()
+            place.moveCenter(window.geometry().center())
+            self.setGeometry(place)
 
     @Slot()
     def _go_back(self) -> None:
