@@ -121,6 +121,7 @@ class Program:
             self.offer_offices()
             _show_error(self.window, error)
             return
+        self.preferences.remember_office(folder)  # also an office that was just made and never entered
         self._speak(self.preferences.tongue(settings.language, settings.numerals))
         self._change_workers()
         window = SignInWindow(
@@ -182,7 +183,6 @@ class Program:
 
         spare_what_is_loaded()
         self._change_workers()
-        self.preferences.remember_office(workspace.paths.folder)
         self._keep_logs(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
         workspace.store.serve_window()

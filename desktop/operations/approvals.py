@@ -9,6 +9,7 @@ from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
 from desktop.operations.delays import is_own_delayed, refuse_early, waits_alone
+from desktop.operations.numbering import give_number
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.approvals import ApprovalRow
@@ -72,7 +73,7 @@ def ask(
 def _number(uow: UnitOfWork, workspace: Workspace, kind: ApprovalKind, subject_uid: str) -> str:
     """Give the request its number, unless the same thing waits already."""
     # The number comes first: under its lock one of two askers waits for the other, on every database.
-    number = uow.offices.next_number("approval", workspace.today().year)
+    number = give_number(uow, workspace, "approval")
     earlier = uow.approvals.open_for(kind, subject_uid)
     if earlier is not None and earlier.state_at(workspace.now()) is ApprovalState.ASKED:
         raise RefusedError(N_("This is already waiting for a second person. See the page Today."))

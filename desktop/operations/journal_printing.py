@@ -13,6 +13,7 @@ from desktop.models.paper import Stamp
 from desktop.operations.authorship import note
 from desktop.operations.journal_check import check_journal
 from desktop.operations.journals import Wanted, question
+from desktop.operations.numbering import give_number
 from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -41,7 +42,7 @@ def print_report(
     progress = progress or Progress()
     outcome = check_journal(workspace, progress)
     with drawn_beside(out) as beside, workspace.store.write() as uow:
-        number = uow.offices.next_number("journal", workspace.today().year)
+        number = give_number(uow, workspace, "journal")
         report = _report(uow, workspace, first, last, outcome, number, actor.full_name)
         journal_report.render(report, paper_tongue(language, numerals), beside, progress)
         note(
