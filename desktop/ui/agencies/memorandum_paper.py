@@ -11,6 +11,7 @@ from desktop.models.memorandum import Standing
 from desktop.operations.memoranda import MemorandumRow
 from desktop.operations.memorandum_printing import preview_memorandum, print_memorandum
 from desktop.ui.desk import Desk
+from desktop.ui.text import isolated
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.file_dialog import FileDialog
@@ -90,7 +91,7 @@ class MemorandumPaper(QObject):
         self._banner.say(
             _(
                 "The memorandum was saved as {path}. Let the parties sign it, then compare the digits.",
-                path=path,
+                path=isolated(str(path)),
             ),
             Tone.OK,
         )

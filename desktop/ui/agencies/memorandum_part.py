@@ -19,6 +19,7 @@ from desktop.ui.agencies.memorandum_dialog import MemorandumDialog
 from desktop.ui.agencies.memorandum_paper import MemorandumPaper
 from desktop.ui.agencies.memorandum_table import COLUMNS
 from desktop.ui.desk import Desk
+from desktop.ui.text import isolated
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
@@ -198,6 +199,9 @@ class MemorandumPart(RecordsPane):
     @Slot(object)
     def _tell_sent(self, path: Path) -> None:
         self._banner.say(
-            _("The terms lie sealed in the outbox as {file}. Bring the file to the partner.", file=path.name),
+            _(
+                "The terms lie sealed in the outbox as {file}. Bring the file to the partner.",
+                file=isolated(path.name),
+            ),
             Tone.OK,
         )

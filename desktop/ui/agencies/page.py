@@ -14,6 +14,7 @@ from desktop.ui.agencies.memorandum_part import MemorandumPart
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
+from desktop.ui.text import isolated
 from desktop.ui.widgets.buttons import reword
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.page import Page
@@ -155,4 +156,4 @@ class AgenciesPage(Page):
 
     @Slot(object)
     def _tell_printed(self, path: Path) -> None:
-        self.banner.say(_("Saved as {path}.", path=path), Tone.OK)
+        self.banner.say(_("Saved as {path}.", path=isolated(str(path))), Tone.OK)

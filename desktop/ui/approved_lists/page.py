@@ -23,6 +23,7 @@ from desktop.ui.approved_lists.words import drafted_words, is_refused
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
+from desktop.ui.text import isolated
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
@@ -233,7 +234,7 @@ class ApprovedListsPage(Page):
     @Slot(object)
     def _show_printed(self, path: Path) -> None:
         self.reload()
-        self.banner.say(_("The list was saved as {path}.", path=path), Tone.OK)
+        self.banner.say(_("The list was saved as {path}.", path=isolated(str(path))), Tone.OK)
         PaperWindow(path, self).open()
 
 

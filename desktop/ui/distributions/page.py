@@ -22,6 +22,7 @@ from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
+from desktop.ui.text import isolated
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
@@ -82,7 +83,7 @@ class DistributionsPage(Page):
         self.print.clicked.connect(self._print_sheet)
         self.view.empty.pressed.connect(self._begin)
         self.pane.chosen.connect(self._show_record)
-        self.view.record_opened.connect(self._enter_results)
+        self.view.record_opened.connect(self._go_on)
         self.enter.clicked.connect(self._enter_results)
         self.close_round.clicked.connect(self._close_round)
         self.void.clicked.connect(self._ask_reason)
@@ -180,11 +181,20 @@ class DistributionsPage(Page):
     @Slot(object)
     def _show_printed(self, path: Path) -> None:
         self.reload()
-        self.banner.say(_("The sheet was saved as {path}.", path=path), Tone.OK)
+        self.banner.say(_("The sheet was saved as {path}.", path=isolated(str(path))), Tone.OK)
         PaperWindow(path, self).open()
 
     @Slot()
-    def _enter_results(self, _row_id: object = None) -> None:
+    def _go_on(self, _row_id: object = None) -> None:
+        """Take Enter on a round for its next step: its sheet, then its results."""
+        row = self._chosen()
+        if row is not None and row.state is DistributionState.PLANNED:
+            self._print_sheet()
+        else:
+            self._enter_results()
+
+    @Slot()
+    def _enter_results(self) -> None:
         row = self._chosen()
         if row is not None and row.state is DistributionState.OPEN:
             ResultsWindow(self.desk, row, self).open()

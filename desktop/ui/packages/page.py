@@ -22,6 +22,7 @@ from desktop.ui.packages.package_table import COLUMNS
 from desktop.ui.packages.review_window import ReviewWindow
 from desktop.ui.packages.send_dialog import SendDialog
 from desktop.ui.packages.words import type_word, waiting_words, words_of
+from desktop.ui.text import isolated
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.switch import Switch
@@ -221,4 +222,4 @@ class ExchangePage(Page):
         except DiskError as error:
             self.banner.show_error(error)
         else:
-            self.banner.say(_("Saved as {path}.", path=path), Tone.OK)
+            self.banner.say(_("Saved as {path}.", path=isolated(str(path))), Tone.OK)

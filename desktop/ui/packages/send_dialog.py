@@ -140,10 +140,10 @@ class SendDialog(Dialog):
     def _widen(self, width: int, height: int) -> None:
         """Grow around the middle of the window, not beyond its foot."""
         self.resize(width, height)
-        window = self.parentWidget().window() if self.parentWidget() is not None else None
-        if window is not None:
+        parent = self.parentWidget()
+        if parent is not None:
             place = self.geometry()
-            place.moveCenter(window.geometry().center())
+            place.moveCenter(parent.window().geometry().center())
             self.setGeometry(place)
 
     @Slot()

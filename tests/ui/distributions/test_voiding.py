@@ -11,6 +11,7 @@ from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Wish
 from desktop.ui.distributions.page import OPEN, DistributionsPage
+from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -68,6 +69,17 @@ def test_today_sends_the_clerk_to_the_rounds_under_way(page: DistributionsPage, 
     assert page.view.rows.rowCount() == 0
     page.receive(Wish(filter=opened.uid))
     assert page.pane.uid() == opened.uid
+
+
+def test_enter_on_a_round_takes_its_next_step(page: DistributionsPage, office: Workspace) -> None:
+    drafted = approved_lists.draft_list(office, plan())
+    approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, received=5))
+    page.receive(Wish(filter=planned.uid))
+    page.view.record_opened.emit(0)
+    dialog = page.findChild(PrintDialog)
+    assert dialog is not None
+    dialog.reject()
 
 
 def test_a_sheet_with_results_cannot_be_voided(page: DistributionsPage, opened: Planned) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.keys import Key, sequence
+from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.buttons import push_button, reword
 from desktop.ui.widgets.card import CardContent, RecordCard
 from desktop.ui.widgets.columns import Column, ColumnKind
@@ -157,7 +158,7 @@ def test_buttons_come_back_in_a_window_that_was_shown_without_them(qtbot: QtBot)
         pane.card.show_record(CardContent(title="a"))
         buttons[1].hide()
         QApplication.processEvents()
-        rows = buttons[0].parentWidget().rect()
+        rows = next(iter(pane.card.findChildren(ButtonRows))).rect()
         shown = [button for button in buttons if button.isVisible()]
         assert shown == [buttons[0], buttons[2]]
         for button in shown:
