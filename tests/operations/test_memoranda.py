@@ -19,7 +19,7 @@ from desktop.operations.memorandum_printing import preview_memorandum, print_car
 from desktop.operations.terms_exchange import send_terms
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.documents.reading import plain
+from tests.documents.reading import page_texts, plain
 from tests.exchanging import activate, carry, decimal, draft, introduced, pair, verify_card
 from tests.factories import as_checker
 
@@ -62,7 +62,7 @@ def test_the_paper_says_the_law_and_what_stands_for_every_area(
     office: Workspace, tmp_path: Path, language: str
 ) -> None:
     uid = memoranda.draft_memorandum(office, draft(language=language, legal_basis="قرار محكمة"))
-    text = plain(pages_of(print_memorandum(office, uid, tmp_path / "memorandum.pdf"))).replace("\n", " ")
+    text = " ".join(page_texts(print_memorandum(office, uid, tmp_path / "memorandum.pdf")))
     spoken = tongue(language)
     assert "قرار محكمة" in text
     first, second, *_others = plain(spoken.text("all areas that the parties serve")).split()
