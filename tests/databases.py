@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import urlsplit
 
 import keyring
@@ -37,11 +38,12 @@ class Databases:
         """Put an office that was made once a run into a folder, with its keys and a database of its own."""
         template = _template(self.kind, country, code)
         shutil.copytree(template.folder, folder)
-        for entry, value in template.entries.items():
-            keyring.get_keyring().set_password(SERVICE, entry, value)
+        settings = replace(office_settings.read(folder), vault_id=token_hex(8))
+        for name, value in template.entries.items():
+            keyring.get_keyring().set_password(SERVICE, f"{settings.vault_id}/{name}", value)
         if template.database:
-            settings = office_settings.read(folder)
-            office_settings.write(folder, replace(settings, database=self.new_address(template.database)))
+            settings = replace(settings, database=self.new_address(template.database))
+        office_settings.write(folder, settings)
 
     def new_address(self, template: str = "template0") -> str:
         """Return the address of a new database on the server, gone after the test."""
@@ -89,7 +91,7 @@ def on_server() -> Iterator[Databases]:
 
 
 class _Template:
-    """A finished office: its folder, its entries in the keyring, and its database where that is on the server."""
+    """A finished office: its folder, its secrets by name, and its database where that is on the server."""
 
     def __init__(self, folder: Path, entries: dict[str, str], database: str) -> None:
         self.folder, self.entries, self.database = folder, entries, database
@@ -106,10 +108,8 @@ def _template(kind: str, country: str, code: str) -> _Template:
         folder, plan(country, code), keys, typed_back(keys), passphrase=None, place=place, now=lambda: NOW
     ).store.close()
     vault_id = office_settings.read(folder).vault_id
-    held = {
-        f"{vault_id}/{one.value}": keyring.get_password(SERVICE, f"{vault_id}/{one.value}") for one in Secret
-    }
-    return _Template(folder, {entry: value for entry, value in held.items() if value is not None}, name)
+    held = {one.value: keyring.get_password(SERVICE, f"{vault_id}/{one.value}") for one in Secret}
+    return _Template(folder, {secret: value for secret, value in held.items() if value is not None}, name)
 
 
 def leave_to_files(items: list[pytest.Item]) -> None:

@@ -153,14 +153,7 @@ class DistributionsPage(Page):
         self.pane.choose(planned.uid)
         self.reload()
         self.view.setFocus()
-        words = _("Round {number} was planned. Print its sheet next.", number=current().code(planned.number))
-        if planned.left_out:
-            words += " " + ngettext(
-                "{n} family was left out, because it stands in another round of this list.",
-                "{n} families were left out, because they stand in another round of this list.",
-                planned.left_out,
-            )
-        self.banner.say(words, Tone.OK)
+        self.banner.say(_planned_words(planned), Tone.OK)
 
     @Slot()
     def _print_sheet(self) -> None:
@@ -251,3 +244,14 @@ class DistributionsPage(Page):
 
 def _fits(row: DistributionRow, words: str) -> bool:
     return words in f"{row.number} {row.campaign} {row.place}".casefold()
+
+
+def _planned_words(planned: Planned) -> str:
+    words = _("Round {number} was planned. Print its sheet next.", number=current().code(planned.number))
+    if planned.left_out:
+        words += " " + ngettext(
+            "{n} family was left out, because it stands in another round of this list.",
+            "{n} families were left out, because they stand in another round of this list.",
+            planned.left_out,
+        )
+    return words
