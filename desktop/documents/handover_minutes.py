@@ -13,7 +13,7 @@ from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
+from desktop.documents.signing import signatures_and_seal
 from desktop.errors import BadInputError
 from desktop.i18n.nouns import NOUNS
 from desktop.i18n.quantities import quantity
@@ -184,10 +184,10 @@ class _MinutesPrinter:
     def _signatures(self) -> None:
         minutes, flow = self._minutes, self._flow
         flow.gap(3)
-        room = flow.room(_SIGNING_HEIGHT)
-        ring = 2 * SEAL_RADIUS + 3
-        signatures = minutes.signatures or posts(self._tongue, _POSTS)
-        signature_boxes(self._pen, self._tongue, signatures, room._replace(width=room.width - ring))
-        label = SEAL if minutes.letterhead.is_iranian else STATE_SEAL
-        centre = _MARGIN + flow.width - SEAL_RADIUS
-        seal_place(self._pen, self._tongue, label, start=centre, top=room.top + room.height / 2)
+        signatures_and_seal(
+            self._pen,
+            self._tongue,
+            minutes.signatures or posts(self._tongue, _POSTS),
+            flow.room(_SIGNING_HEIGHT),
+            is_iranian=minutes.letterhead.is_iranian,
+        )

@@ -13,7 +13,7 @@ from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
+from desktop.documents.signing import signatures_and_seal
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.journal_paper import JournalReport
@@ -178,10 +178,10 @@ class _ReportPrinter:
     def _signatures(self) -> None:
         report, flow = self._report, self._flow
         flow.gap(3)
-        room = flow.room(_SIGNING_HEIGHT)
-        ring = 2 * SEAL_RADIUS + 3
-        signatures = report.signatures or posts(self._tongue, _POSTS)
-        signature_boxes(self._pen, self._tongue, signatures, room._replace(width=room.width - ring))
-        label = SEAL if report.letterhead.is_iranian else STATE_SEAL
-        centre = _MARGIN + flow.width - SEAL_RADIUS
-        seal_place(self._pen, self._tongue, label, start=centre, top=room.top + room.height / 2)
+        signatures_and_seal(
+            self._pen,
+            self._tongue,
+            report.signatures or posts(self._tongue, _POSTS),
+            flow.room(_SIGNING_HEIGHT),
+            is_iranian=report.letterhead.is_iranian,
+        )

@@ -13,7 +13,7 @@ from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.qr import NumberSymbols
 from desktop.documents.sheet_map import PageMap, TablePlace, map_page
-from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
+from desktop.documents.signing import signatures_and_seal
 from desktop.documents.table import Column, Grid, Row
 from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
@@ -223,9 +223,6 @@ class _ListPrinter(Generic[Row]):
         for n, sentence in enumerate(sentences):
             pen.text(sentence, Room(_MARGIN, top + 1 + n * step, self._grid.width, step), size=9.5)
         top += _CLOSING_HEIGHT
-        height = _SIGNING_HEIGHT - 5
-        boxes = Room(_MARGIN, top, self._grid.width - 2 * SEAL_RADIUS - 4, height)
-        signature_boxes(pen, self._tongue, form.signatures, boxes)
-        centre = pen.width - _MARGIN - SEAL_RADIUS
-        label = SEAL if form.letterhead.is_iranian else STATE_SEAL
-        seal_place(pen, self._tongue, label, start=centre, top=top + height / 2)
+        room = Room(_MARGIN, top, self._grid.width, _SIGNING_HEIGHT - 5)
+        is_iranian = form.letterhead.is_iranian
+        signatures_and_seal(pen, self._tongue, form.signatures, room, is_iranian=is_iranian, gap=4.0)

@@ -23,6 +23,23 @@ def signature_boxes(pen: Pen, tongue: Tongue, signatures: Sequence[Signature], r
         signature_box(pen, tongue, signature, place)
 
 
+def signatures_and_seal(
+    pen: Pen,
+    tongue: Tongue,
+    signatures: Sequence[Signature],
+    room: Room,
+    *,
+    is_iranian: bool,
+    gap: float = 3.0,
+) -> None:
+    """Draw the boxes, and at the trailing edge of their row the place of the country's seal."""
+    ring = 2 * SEAL_RADIUS + gap
+    signature_boxes(pen, tongue, signatures, room._replace(width=room.width - ring))
+    centre = room.start + room.width - SEAL_RADIUS
+    label = SEAL if is_iranian else STATE_SEAL
+    seal_place(pen, tongue, label, start=centre, top=room.top + room.height / 2)
+
+
 def signature_box(pen: Pen, tongue: Tongue, signature: Signature, room: Room) -> None:
     """Draw one box: the post, the person if known, and room for the hand."""
     pen.pencil(0.5)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _
@@ -14,7 +14,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.text import isolated
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.dialog import ask
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.paper_window import PaperWindow, PreviewWindow
 from desktop.ui.widgets.tone import Tone
 
@@ -62,15 +62,10 @@ class MemorandumPaper(QObject):
     def _choose_place(self) -> None:
         if self._row is None:
             return
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = FileDialog(self._window, _("Print the memorandum"), place, _("PDF papers (*.pdf)"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        name = self._row.number.replace("/", "-") or _("draft")
-        chooser.selectFile(_("memorandum-{number}", number=name) + ".pdf")
-        chooser.fileSelected.connect(self.print_into)
-        self.chooser = chooser
-        chooser.open()
+        number = self._row.number.replace("/", "-") or _("draft")
+        name = _("memorandum-{number}", number=number) + ".pdf"
+        kinds = _("PDF papers (*.pdf)")
+        self.chooser = ask_where(self._window, _("Print the memorandum"), name, self.print_into, kinds)
 
     @Slot(str)
     def print_into(self, path: str) -> None:

@@ -16,7 +16,7 @@ from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
 from desktop.ui.text import isolated
 from desktop.ui.widgets.buttons import reword
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import FileDialog, ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.tone import Tone
@@ -120,13 +120,9 @@ class AgenciesPage(Page):
         if self.switch.place() == MEMORANDA:
             self.memoranda.print_chosen()
             return
-        chooser = FileDialog(self, _("Print our card"), "", _("PDF papers (*.pdf)"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(_("office-card") + ".pdf")
-        chooser.fileSelected.connect(self.print_card_into)
-        self.chooser = chooser
-        chooser.open()
+        name = _("office-card") + ".pdf"
+        kinds = _("PDF papers (*.pdf)")
+        self.chooser = ask_where(self, _("Print our card"), name, self.print_card_into, kinds)
 
     @Slot(str)
     def print_card_into(self, path: str) -> None:

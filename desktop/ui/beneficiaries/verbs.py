@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.family_card import FamilyCard
@@ -19,7 +19,7 @@ from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.words import RELATIONS, STATES
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tone import Tone
 
@@ -128,13 +128,9 @@ class Verbs(QObject):
 
     def export(self, listing: Listing, columns: Mapping[str, str]) -> None:
         """Ask where to, then write what is seen."""
-        dialog = FileDialog(self._page, _("Export what is seen"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Workbook (*.xlsx)"))
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(_("Beneficiaries") + ".xlsx")
-        dialog.fileSelected.connect(partial(self._write_export, listing, columns))
-        dialog.open()
+        name = _("Beneficiaries") + ".xlsx"
+        then = partial(self._write_export, listing, columns)
+        ask_where(self._page, _("Export what is seen"), name, then, _("Workbook (*.xlsx)"))
 
     def _write_export(self, listing: Listing, columns: Mapping[str, str], out: str) -> None:
         words = {

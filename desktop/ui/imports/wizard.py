@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, ngettext
@@ -17,7 +17,7 @@ from desktop.ui.imports.columns_part import ColumnsPart
 from desktop.ui.imports.file_part import SUFFIXES, FilePart
 from desktop.ui.imports.plan_part import PlanPart, taken_before
 from desktop.ui.imports.summary_part import SummaryPart
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.tone import Tone
 
@@ -149,12 +149,8 @@ class ImportWizard(QDialog):
 
     @Slot()
     def _choose_refusals_file(self) -> None:
-        dialog = FileDialog(self, _("Save the rows that stay out"), "", _("Workbook (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(_("Rows that stay out") + ".xlsx")
-        dialog.fileSelected.connect(self.save_refusals)
-        dialog.open()
+        name = _("Rows that stay out") + ".xlsx"
+        ask_where(self, _("Save the rows that stay out"), name, self.save_refusals, _("Workbook (*.xlsx)"))
 
     @Slot(str)
     def save_refusals(self, chosen: str) -> None:

@@ -24,7 +24,7 @@ from desktop.ui.journal.report_dialog import ReportDialog
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import icon_button, push_button
 from desktop.ui.widgets.card import RecordCard
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.table import TableView
@@ -195,13 +195,9 @@ class JournalPage(Page):
 
     @Slot()
     def _export(self) -> None:
-        chooser = FileDialog(self, _("Export what is seen"), "", _("Workbook (*.xlsx)"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("xlsx")
-        chooser.selectFile(_("Journal") + ".xlsx")
-        chooser.fileSelected.connect(self.export_into)
-        self.chooser = chooser
-        chooser.open()
+        name = _("Journal") + ".xlsx"
+        kinds = _("Workbook (*.xlsx)")
+        self.chooser = ask_where(self, _("Export what is seen"), name, self.export_into, kinds)
 
     @Slot(str)
     def export_into(self, path: str) -> None:

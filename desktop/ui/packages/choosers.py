@@ -1,8 +1,7 @@
-"""Asks for a package to take in, and where a copy for the courier goes."""
+"""Asks for a package to take in."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _
@@ -13,17 +12,6 @@ def ask_for_package(parent: QWidget, then: Callable[[str], None]) -> QFileDialog
     """Ask which file is taken in."""
     chooser = FileDialog(parent, _("Take in a file"), "", _("Packages (*.wasl)"))
     chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-    chooser.fileSelected.connect(then)
-    chooser.open()
-    return chooser
-
-
-def ask_where(parent: QWidget, title: str, name: str, then: Callable[[str], None]) -> QFileDialog:
-    """Ask under which name a file is saved."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chooser = FileDialog(parent, title, place)
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.selectFile(name)
     chooser.fileSelected.connect(then)
     chooser.open()
     return chooser

@@ -15,7 +15,7 @@ from desktop.operations.packages import Inspection, PackageRow
 from desktop.operations.rights import Right, may
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key
-from desktop.ui.packages.choosers import ask_for_package, ask_where
+from desktop.ui.packages.choosers import ask_for_package
 from desktop.ui.packages.gap_dialog import GapDialog
 from desktop.ui.packages.package_card import card_of
 from desktop.ui.packages.package_table import COLUMNS
@@ -23,6 +23,7 @@ from desktop.ui.packages.review_window import ReviewWindow
 from desktop.ui.packages.send_dialog import SendDialog
 from desktop.ui.packages.words import type_word, waiting_words, words_of
 from desktop.ui.text import isolated
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.switch import Switch

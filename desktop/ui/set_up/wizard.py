@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _
@@ -20,7 +20,7 @@ from desktop.ui.set_up.keys_view import KeysView
 from desktop.ui.set_up.paper_view import PaperView
 from desktop.ui.set_up.views import CountryView, OfficeView, PersonsView, SignatoriesView
 from desktop.ui.text import isolated
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.tone import Tone
@@ -161,12 +161,8 @@ class SetUpWizard(QWidget):
 
     @Slot()
     def _choose_paper_file(self) -> None:
-        dialog = FileDialog(self, _("Recovery paper"), "", _("PDF papers (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("recovery-paper.pdf")
-        dialog.fileSelected.connect(self.save_paper)
-        dialog.open()
+        kinds = _("PDF papers (*.pdf)")
+        ask_where(self, _("Recovery paper"), "recovery-paper.pdf", self.save_paper, kinds)
 
     @Slot(str)
     def save_paper(self, chosen: str) -> None:

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.approval import ApprovalState
@@ -19,7 +19,7 @@ from desktop.ui.today.request_window import RequestWindow
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.card import RecordCard
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.tone import Tone
 
@@ -143,13 +143,8 @@ class RequestVerbs(QObject):
 
     @Slot()
     def _choose_notice_file(self) -> None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = FileDialog(self._page, _("Notice to be posted"), place, _("PDF papers (*.pdf)"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"notice-{self._chosen().number.replace('/', '-')}.pdf")
-        chooser.fileSelected.connect(self.print_notice)
-        chooser.open()
+        name = f"notice-{self._chosen().number.replace('/', '-')}.pdf"
+        ask_where(self._page, _("Notice to be posted"), name, self.print_notice, _("PDF papers (*.pdf)"))
 
     @Slot(str)
     def print_notice(self, path: str) -> None:

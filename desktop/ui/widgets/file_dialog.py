@@ -1,5 +1,6 @@
 """Qt's dialog of files, with the words that Qt's own Arabic and Persian leave in English."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -20,6 +21,27 @@ class FileDialog(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.FileName, _("The file"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
         self.setLabelText(QFileDialog.DialogLabel.Reject, _("Cancel"))
+
+
+def ask_where(
+    parent: QWidget, title: str, name: str, then: Callable[[str], object], kinds: str = ""
+) -> FileDialog:
+    """Ask under which name a file is saved; one typed without an ending gets that of the name proposed.
+
+    Args:
+        parent: The window the question belongs to.
+        title: What is saved.
+        name: The name proposed, with its ending.
+        then: Gets the path chosen.
+        kinds: Which files are shown, such as “PDF papers (*.pdf)”; all when empty.
+    """
+    dialog = FileDialog(parent, title, name_filter=kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
 
 
 def _papers() -> str:

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import icon_button, push_button
-from desktop.ui.widgets.file_dialog import FileDialog
+from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.pages_of_pdf import PdfPages
 from desktop.ui.widgets.printing import PrintRun
 from desktop.whole_file import write_whole
@@ -176,14 +176,9 @@ class PdfView(QWidget):
 
     @Slot()
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = FileDialog(self, _("Save as PDF"), folder)
+        dialog = ask_where(self, _("Save as PDF"), self._name, self.save_to)
+        dialog.setDefaultSuffix("pdf")  # whatever the paper is called
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._name)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
 
     @Slot(str)
     def save_to(self, path: str) -> None:
