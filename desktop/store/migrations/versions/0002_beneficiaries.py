@@ -16,6 +16,7 @@ def upgrade() -> None:
     _field_change()
     _import_run()
     _household()
+    _contact_note()
     _person()
     _category_assignment()
     create_search(op.get_bind())
@@ -109,6 +110,46 @@ def _household() -> None:
     with op.batch_alter_table("household", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_household_area_code"), ["area_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
+
+
+def _contact_note() -> None:
+    op.create_table(
+        "contact_note",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("worker", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(length=10), nullable=False),
+        sa.Column("agency", sa.String(), nullable=False),
+        sa.Column("agency_code", sa.String(length=20), nullable=False),
+        sa.Column("is_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("struck_reason", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("kind <> 'referred' or agency <> ''", name=op.f("ck_contact_note_referred_to")),
+        sa.CheckConstraint(
+            "kind in ('visited', 'asked', 'phoned', 'complained', 'referred')",
+            name=op.f("ck_contact_note_kind"),
+        ),
+        sa.CheckConstraint(
+            "outcome in ('open', 'done', 'refused', 'not_met')", name=op.f("ck_contact_note_outcome")
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_contact_note_household_id_household")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_note")),
+        sa.UniqueConstraint("uid", name=op.f("uq_contact_note_uid")),
+    )
+    with op.batch_alter_table("contact_note", schema=None) as batch_op:
+        batch_op.create_index("ix_contact_note_household", ["household_id", "day"], unique=False)
+        batch_op.create_index("ix_contact_note_kind", ["kind", "household_id", "day"], unique=False)
 
 
 def _person() -> None:
