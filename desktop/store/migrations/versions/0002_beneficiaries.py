@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     _field_change()
+    _import_habit()
     _import_run()
     _household()
     _contact_note()
@@ -49,6 +50,22 @@ def _field_change() -> None:
         batch_op.create_index("ix_field_change_record", ["record_kind", "record_uid"], unique=False)
 
 
+def _import_habit() -> None:
+    op.create_table(
+        "import_habit",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sender_key", sa.String(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("heard", sa.String(), nullable=False),
+        sa.Column("meaning", sa.String(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_by", sa.String(length=26), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_habit")),
+    )
+    with op.batch_alter_table("import_habit", schema=None) as batch_op:
+        batch_op.create_index("uq_import_habit_heard", ["sender_key", "field", "heard"], unique=True)
+
+
 def _import_run() -> None:
     op.create_table(
         "import_run",
@@ -57,12 +74,16 @@ def _import_run() -> None:
         sa.Column("file_name", sa.String(), nullable=False),
         sa.Column("file_digest", sa.String(length=64), nullable=False),
         sa.Column("sheet", sa.String(), nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
         sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("added", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("joined", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("changed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("held", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.Column("undone_by", sa.String(length=26), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
