@@ -122,6 +122,17 @@ class ListLine(Base, kw_only=True):
     share: Mapped[str] = mapped_column(String(20), default="")  # agency code that serves the family
 
 
+class ListExclusion(Base, kw_only=True):
+    """One family that fitted the conditions and was left out, for the timeline of that family."""
+
+    __tablename__ = "list_exclusion"
+    __table_args__ = (UniqueConstraint("list_id", "household_id"),)
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("approved_list.id"))
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(20))  # of list_plan.Exclusion
+
+
 class FrozenLine(NamedTuple):
     """What the digest covers of a line; the uid is the household's own."""
 

@@ -4,19 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Subquery,
-    and_,
-    case,
-    exists,
-    func,
-    insert,
-    literal,
-    null,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import Subquery, and_, case, exists, func, insert, literal, null, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.errors import NotFoundError
@@ -29,6 +17,7 @@ from desktop.models.approved_list import (
     FrozenLine,
     LineChange,
     LineRow,
+    ListExclusion,
     ListLine,
     ListRow,
     ListState,
@@ -166,6 +155,9 @@ class ApprovedLists(Collection):
         }  # fmt: skip
         chosen = select(*columns.values()).order_by(rows.c.position)
         self._session.execute(insert(ListLine).from_select(list(columns), chosen))
+        left_out = select(literal(edition.id), found.c.id, found.c.reason).where(found.c.reason != "")
+        told = ["list_id", "household_id", "reason"]
+        self._session.execute(insert(ListExclusion).from_select(told, left_out))
         self._touched.add(ListLine.__tablename__)
         query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0))
         return Fill(*self._session.execute(query.where(ListLine.list_id == edition.id)).one())

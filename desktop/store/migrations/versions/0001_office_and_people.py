@@ -21,6 +21,7 @@ def upgrade() -> None:
     _journal_entry()
     _journal_head()
     _office()
+    _saved_view()
     _sign_in_try()
     _signatory()
     _user_account()
@@ -193,6 +194,7 @@ def _office() -> None:
         sa.Column("card", sa.String(), nullable=False),
         sa.Column("is_synthetic", sa.Boolean(), nullable=False),
         sa.Column("is_one_person", sa.Boolean(), nullable=False),
+        sa.Column("is_search_first", sa.Boolean(), nullable=False),
         sa.Column("key_keeper", sa.String(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -204,6 +206,36 @@ def _office() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("uid", name=op.f("uq_office_uid")),
     )
+
+
+def _saved_view() -> None:
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
+        sa.Column("page", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_saved_view_named")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("uid", name=op.f("uq_saved_view_uid")),
+    )
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_saved_view_name",
+            ["page", "created_by", "name"],
+            unique=True,
+            sqlite_where=sa.text("not is_closed"),
+            postgresql_where=sa.text("not is_closed"),
+        )
 
 
 def _sign_in_try() -> None:

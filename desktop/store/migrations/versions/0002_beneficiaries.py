@@ -105,6 +105,8 @@ def _household() -> None:
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("area_code", sa.String(length=20), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("place_key", sa.String(), server_default="", nullable=False),
+        sa.Column("place_sort", sa.LargeBinary(), nullable=True),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("members_declared", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
@@ -131,6 +133,7 @@ def _household() -> None:
     with op.batch_alter_table("household", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_household_area_code"), ["area_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
+        batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
 
 
 def _contact_note() -> None:
@@ -218,6 +221,13 @@ def _person() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_person_disputed",
+            ["id_state"],
+            unique=False,
+            sqlite_where=sa.text("id_state = 'disputed' and state <> 'closed'"),
+            postgresql_where=sa.text("id_state = 'disputed' and state <> 'closed'"),
+        )
         batch_op.create_index(batch_op.f("ix_person_household_id"), ["household_id"], unique=False)
         batch_op.create_index("ix_person_name_key", ["name_key"], unique=False)
         batch_op.create_index("ix_person_national_id", ["national_id"], unique=False)

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the tables."""
     _approved_list()
     _distribution()
+    _list_exclusion()
     _list_line()
     _distribution_line()
 
@@ -95,6 +96,7 @@ def _distribution() -> None:
         sa.Column("damaged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("missing", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("voided_reason", sa.String(), nullable=False),
@@ -123,6 +125,26 @@ def _distribution() -> None:
     )
     with op.batch_alter_table("distribution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_list_id"), ["list_id"], unique=False)
+
+
+def _list_exclusion() -> None:
+    op.create_table(
+        "list_exclusion",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("list_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_list_exclusion_household_id_household")
+        ),
+        sa.ForeignKeyConstraint(
+            ["list_id"], ["approved_list.id"], name=op.f("fk_list_exclusion_list_id_approved_list")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_exclusion")),
+        sa.UniqueConstraint("list_id", "household_id", name=op.f("uq_list_exclusion_list_id_household_id")),
+    )
+    with op.batch_alter_table("list_exclusion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_exclusion_household_id"), ["household_id"], unique=False)
 
 
 def _list_line() -> None:
