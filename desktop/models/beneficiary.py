@@ -6,7 +6,17 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Base, Record
+from desktop.models.base import Base, Record, among
+from desktop.models.circumstances import (
+    Education,
+    HousingKind,
+    HousingState,
+    Leaving,
+    MaritalState,
+    PhoneOwner,
+    SchoolState,
+    WorkState,
+)
 
 
 class State(StrEnum):
@@ -48,17 +58,41 @@ class Household(Record, Base, kw_only=True):
     __table_args__ = (
         CheckConstraint("members_declared is null or members_declared between 1 and 60", name="members"),
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
+        CheckConstraint("split_from_id is null or split_from_id < id", name="no_loop"),
+        CheckConstraint("income_total is null or income_total >= 0", name="income"),
+        CheckConstraint("(income_total is null) = (income_currency = '')", name="income_in_a_currency"),
+        CheckConstraint(
+            "review_on is null or researched_on is null or review_on >= researched_on", name="review"
+        ),
+        among("closed_kind", Leaving),
+        among("housing_kind", HousingKind),
+        among("housing_state", HousingState),
     )
 
     code: Mapped[str] = mapped_column(String(40), unique=True)  # file number
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"), default=None, index=True)
     place: Mapped[str] = mapped_column(default="")  # village or quarter as typed
+    place_key: Mapped[str] = mapped_column(default="", server_default="", index=True)  # folded, for finding
+    place_sort: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     address: Mapped[str] = mapped_column(default="")
+    landmark: Mapped[str] = mapped_column(default="", server_default="")
+    postal_code: Mapped[str] = mapped_column(String(10), default="", server_default="")
     members_declared: Mapped[int | None] = mapped_column(default=None)  # where a list gives only the number
     state: Mapped[str] = mapped_column(String(12), default=State.CONFIRMED.value)
     closed_reason: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
     import_uid: Mapped[str | None] = mapped_column(String(26), default=None, index=True)
+    closed_kind: Mapped[str | None] = mapped_column(String(12), default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), default=None)
+    housing_kind: Mapped[str | None] = mapped_column(String(16), default=None)
+    housing_state: Mapped[str | None] = mapped_column(String(16), default=None)
+    utilities: Mapped[str] = mapped_column(default="", server_default="")  # codes: circumstances.joined
+    assets: Mapped[str] = mapped_column(default="", server_default="")  # codes: circumstances.joined
+    income_total: Mapped[int | None] = mapped_column(default=None)  # a month's, in the smallest unit
+    income_currency: Mapped[str] = mapped_column(String(3), default="", server_default="")
+    researched_on: Mapped[date | None] = mapped_column(default=None)
+    review_on: Mapped[date | None] = mapped_column(default=None)
 
     members: Mapped[list["Person"]] = relationship(
         back_populates="household", lazy="raise", default_factory=list, order_by="Person.position"
@@ -95,13 +129,35 @@ class Person(Record, Base, kw_only=True):
             postgresql_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
         ),
         Index("ix_person_national_id", "national_id"),
+        Index(
+            "ix_person_disputed",  # the few who bear a number of somebody else
+            "id_state",
+            sqlite_where=text("id_state = 'disputed' and state <> 'closed'"),
+            postgresql_where=text("id_state = 'disputed' and state <> 'closed'"),
+        ),
         Index("ix_person_name_key", "name_key"),
         Index("ix_person_sort_key", "sort_key", "id", "state", "relation"),  # covers the list in order
         Index("ix_person_phone", "phone"),
+        Index(
+            "ix_person_second_phone",
+            "second_phone",
+            sqlite_where=text("second_phone <> ''"),
+            postgresql_where=text("second_phone <> ''"),
+        ),
         CheckConstraint("id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name="id_state"),
         CheckConstraint("(national_id = '') = (id_state = 'none')", name="id_and_state"),
         CheckConstraint("trim(name) <> ''", name="named"),
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
+        CheckConstraint(
+            "deceased_on is null or birth_date is null or deceased_on >= birth_date", name="life"
+        ),
+        among("closed_kind", Leaving),
+        among("marital_state", MaritalState),
+        among("education", Education),
+        among("school_state", SchoolState),
+        among("work_state", WorkState),
+        among("phone_owner", PhoneOwner),
+        among("second_phone_owner", PhoneOwner),
     )
 
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), init=False, index=True)
@@ -123,6 +179,21 @@ class Person(Record, Base, kw_only=True):
     state: Mapped[str] = mapped_column(String(12), default=State.CONFIRMED.value)
     closed_reason: Mapped[str] = mapped_column(default="")
     deceased_on: Mapped[date | None] = mapped_column(default=None)
+    closed_kind: Mapped[str | None] = mapped_column(String(12), default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    joined_on: Mapped[date | None] = mapped_column(
+        default=None
+    )  # since when in this household, where it is known
+    latin_name: Mapped[str] = mapped_column(default="", server_default="")
+    phone_owner: Mapped[str | None] = mapped_column(String(12), default=None)
+    second_phone: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    second_phone_owner: Mapped[str | None] = mapped_column(String(12), default=None)
+    marital_state: Mapped[str | None] = mapped_column(String(12), default=None)
+    education: Mapped[str | None] = mapped_column(String(16), default=None)
+    school_state: Mapped[str | None] = mapped_column(String(12), default=None)
+    work_state: Mapped[str | None] = mapped_column(String(16), default=None)
+    occupation: Mapped[str] = mapped_column(default="", server_default="")
+    income_band: Mapped[str | None] = mapped_column(String(40), default=None)  # a code of the list
 
     household: Mapped[Household] = relationship(
         back_populates="members", lazy="raise", default=None, repr=False
@@ -135,15 +206,36 @@ class Person(Record, Base, kw_only=True):
 
 
 class CategoryAssignment(Record, Base, kw_only=True):
-    """A vulnerability category of a household or of one person in it, dated, with its evidence."""
+    """A vulnerability category of a household or of one person in it, dated, with its evidence and who saw it."""
 
     __tablename__ = "category_assignment"
-    __table_args__ = (Index("ix_category_assignment_code", "code"),)
+    __table_args__ = (
+        Index("ix_category_assignment_code", "code"),
+        Index(
+            "uq_category_assignment_household",
+            "household_id",
+            "code",
+            unique=True,
+            sqlite_where=text("person_id is null and valid_to is null"),
+            postgresql_where=text("person_id is null and valid_to is null"),
+        ),
+        Index(
+            "uq_category_assignment_person",
+            "person_id",
+            "code",
+            unique=True,
+            sqlite_where=text("person_id is not null and valid_to is null"),
+            postgresql_where=text("person_id is not null and valid_to is null"),
+        ),
+        CheckConstraint("valid_to is null or valid_to >= valid_from", name="dates"),
+        CheckConstraint("seen_by = '' or evidence <> ''", name="seen"),
+    )
 
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     code: Mapped[str] = mapped_column(String(40))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None] = mapped_column(default=None)
-    evidence: Mapped[str] = mapped_column(default="")
-    seen_by: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[str] = mapped_column(default="")  # the paper that proves it, in words
+    seen_by: Mapped[str] = mapped_column(default="")  # uid of who saw that paper
+    seen_on: Mapped[date | None] = mapped_column(default=None)

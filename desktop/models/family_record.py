@@ -18,7 +18,9 @@ from desktop.models.problem import Problem
 _MOST_DIGITS = 20
 _WITHOUT_ZERO = {Country.EGYPT: re.compile(r"1[0125]\d{8}"), Country.IRAN: re.compile(r"9\d{9}")}
 # Computed from other values, or of no meaning alone: no history of their own.
-UNRECORDED = frozenset({"name_key", "name_parts", "sort_key", "id_state", "position", "birth_area"})
+UNRECORDED = frozenset(
+    {"name_key", "name_parts", "sort_key", "id_state", "position", "birth_area", "place_key", "place_sort"}
+)
 
 
 def cleaned(draft: FamilyDraft, country: Country, today: date) -> tuple[FamilyDraft, list[Problem]]:
@@ -39,11 +41,11 @@ def cleaned(draft: FamilyDraft, country: Country, today: date) -> tuple[FamilyDr
     return kept, findings
 
 
-def household_values(draft: FamilyDraft) -> dict[str, object]:
+def household_values(draft: FamilyDraft, country: Country) -> dict[str, object]:
     """Return the columns of the household that a draft gives."""
     return {
         "area_code": draft.area_code,
-        "place": draft.place,
+        **place_values(draft.place, country),
         "address": draft.address,
         "members_declared": draft.members_declared,
         "notes": draft.notes,
@@ -77,6 +79,16 @@ def name_values(name: str, country: Country) -> dict[str, object]:
         "name_key": parts.replace(" ", ""),
         "name_parts": parts,
         "sort_key": sort_key(name, language),
+    }
+
+
+def place_values(place: str, country: Country) -> dict[str, object]:
+    """Return a village or quarter with its folded and its sorting key; nobody else computes them."""
+    language = FACTS[country].language
+    return {
+        "place": place,
+        "place_key": names.key(place, language),
+        "place_sort": sort_key(place, language) if place else None,
     }
 
 

@@ -27,6 +27,7 @@ class Office(Record, Base, kw_only=True):
     is_one_person: Mapped[bool] = mapped_column(
         default=False
     )  # nobody else decides: see operations/delays.py
+    is_search_first: Mapped[bool] = mapped_column(default=False)  # the list shows nobody unasked
     key_keeper: Mapped[str] = mapped_column(default="")  # backend that holds the keys, for a later check
 
     def head(self) -> Letterhead:

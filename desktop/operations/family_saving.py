@@ -28,7 +28,7 @@ class FamilySaving:
 
     def add(self, draft: FamilyDraft) -> Household:
         """Add the household and its members."""
-        household = Household(**born(self._workspace), code=draft.code, **household_values(draft))  # type: ignore[arg-type]  # values of columns
+        household = Household(**born(self._workspace), code=draft.code, **self._home(draft))  # type: ignore[arg-type]  # values of columns
         self._uow.beneficiaries.add(household)
         draft = self._numbered(draft)
         states = self._id_states(draft)
@@ -43,7 +43,7 @@ class FamilySaving:
         stored = {member.uid: member for member in household.members if member.state != State.CLOSED}
         self._refuse_strangers(stored, draft)
         states = self._id_states(draft)
-        self._set("household", household, household_values(draft))
+        self._set("household", household, self._home(draft))
         values = {
             member.uid: person_values(member, position, states[position], self._workspace.country)
             for position, member in enumerate(draft.members)
@@ -68,6 +68,9 @@ class FamilySaving:
             if member.state != State.CLOSED:
                 self._set("person", member, closed)
         return self._finish(household)
+
+    def _home(self, draft: FamilyDraft) -> dict[str, object]:
+        return household_values(draft, self._workspace.country)
 
     def _finish(self, household: Household) -> Sealed:
         """Note the history; the household's version counts for the whole family."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from desktop.i18n.sorting import sort_key
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.country import FACTS
-from desktop.models.family_record import name_values
+from desktop.models.family_record import name_values, place_values
 from desktop.models.import_match import HOUSEHOLD_FIELDS
 from desktop.models.importing import Known, Verdict
 from desktop.models.uid_series import UidSeries
@@ -83,7 +83,7 @@ class ImportWriting:
             "id": household_id,
             "uid": self._uids.next(),
             "code": code,
-            "place": row.place,
+            **place_values(row.place, self._workspace.country),
             "address": row.address,
             "members_declared": row.members,
             "state": State.CONFIRMED.value,
@@ -137,7 +137,7 @@ class ImportWriting:
         note = self._history.note
         for field, old, new in judged.match.changes:
             if field in HOUSEHOLD_FIELDS:
-                household[HOUSEHOLD_FIELDS[field]] = new
+                household |= self._household_values(HOUSEHOLD_FIELDS[field], new)
                 note("household", known.household_uid, HOUSEHOLD_FIELDS[field], old, new)
             else:
                 person |= self._person_values(field, new, judged)
@@ -151,6 +151,9 @@ class ImportWriting:
         self._imports.add_rows(
             CategoryAssignment, [self._category(known.household_id, code) for code in judged.new_categories]
         )
+
+    def _household_values(self, field: str, new: object) -> Mapping[str, object]:
+        return place_values(str(new), self._workspace.country) if field == "place" else {field: new}
 
     def _person_values(self, field: str, new: object, judged: Judged) -> Mapping[str, object]:
         if field == "name":

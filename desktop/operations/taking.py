@@ -9,7 +9,7 @@ from datetime import date
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import Relation, State
 from desktop.models.family import id_state_of
-from desktop.models.family_record import name_values
+from desktop.models.family_record import name_values, place_values
 from desktop.models.national_id import IdState
 from desktop.models.package import Package
 from desktop.operations.authorship import author
@@ -93,7 +93,7 @@ class _Taking:
         return {
             **self._birth(uid),
             "area_code": area if area in self._arrivals.area_codes else None,
-            "place": payload.get("place") or payload.get("area_name", ""),
+            **place_values(payload.get("place") or payload.get("area_name", ""), self._workspace.country),
             "address": payload.get("address", ""),
             "members_declared": int(members) if members else None,
             "state": State.DRAFT.value,

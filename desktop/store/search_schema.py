@@ -1,4 +1,4 @@
-"""The index of the parts of names: on a file a table that triggers keep, on a server an index of word lists."""
+"""The index of the parts of names and of villages: on a file a table that triggers keep, on a server word lists."""
 
 from sqlalchemy import Connection, text
 
@@ -8,26 +8,54 @@ CREATE = (
     "CREATE VIRTUAL TABLE person_search USING fts5(parts, content='', contentless_delete=1, detail=none,"
     " prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
 )
-_PARTS = "CASE new.name_parts WHEN '' THEN new.name_key ELSE new.name_parts END"
+# A village is one word, so that a search for it reads one list of rows and the index stays small.
+_PARTS = (
+    "CASE {person}.name_parts WHEN '' THEN {person}.name_key ELSE {person}.name_parts END"
+    " || ' ' || coalesce({place}, '')"
+)
+_OF_NEW = _PARTS.format(person="new", place="(SELECT place_key FROM household WHERE id = new.household_id)")
 TRIGGERS = (
     f"CREATE TRIGGER person_search_added AFTER INSERT ON person"
-    f" BEGIN INSERT INTO person_search (rowid, parts) VALUES (new.id, {_PARTS}); END",
-    f"CREATE TRIGGER person_search_renamed AFTER UPDATE OF name_parts, name_key ON person"
+    f" BEGIN INSERT INTO person_search (rowid, parts) VALUES (new.id, {_OF_NEW}); END",
+    f"CREATE TRIGGER person_search_renamed AFTER UPDATE OF name_parts, name_key, household_id ON person"
     f" WHEN old.name_parts <> new.name_parts OR old.name_key <> new.name_key"
+    f" OR old.household_id <> new.household_id"
     f" BEGIN DELETE FROM person_search WHERE rowid = old.id;"
-    f" INSERT INTO person_search (rowid, parts) VALUES (new.id, {_PARTS}); END",
+    f" INSERT INTO person_search (rowid, parts) VALUES (new.id, {_OF_NEW}); END",
     "CREATE TRIGGER person_search_erased AFTER DELETE ON person"
     " BEGIN DELETE FROM person_search WHERE rowid = old.id; END",
+    f"CREATE TRIGGER person_search_moved AFTER UPDATE OF place_key ON household"
+    f" WHEN old.place_key <> new.place_key"
+    f" BEGIN DELETE FROM person_search WHERE rowid IN (SELECT id FROM person WHERE household_id = new.id);"
+    f" INSERT INTO person_search (rowid, parts)"
+    f" SELECT id, {_PARTS.format(person='person', place='new.place_key')}"
+    f" FROM person WHERE household_id = new.id; END",
 )
 # The parts as they are, without the server's own idea of words; one lexeme may have 2046 bytes.
 LEXEMES = (
     "array_to_tsvector(array_remove(string_to_array("
     "left(CASE person.name_parts WHEN '' THEN person.name_key ELSE person.name_parts END, 500), ' '), ''))"
 )
-SERVER_INDEX = f"CREATE INDEX person_search ON person USING gin (({LEXEMES})) WITH (fastupdate = off)"
+# The distinct words, for spellings that are looked for among them; a file reads them from its own index.
+_WORDS = (
+    'CREATE TABLE person_search_word (word text COLLATE "C" PRIMARY KEY)',
+    """CREATE FUNCTION person_search_learn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO person_search_word (word)
+       SELECT DISTINCT left(part, 100) FROM fresh, unnest(string_to_array(fresh.name_parts, ' ')) AS part
+       WHERE part <> '' ORDER BY 1 ON CONFLICT DO NOTHING;
+       RETURN NULL; END $$""",
+    """CREATE TRIGGER person_search_added AFTER INSERT ON person REFERENCING NEW TABLE AS fresh
+       FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn()""",
+    """CREATE TRIGGER person_search_renamed AFTER UPDATE ON person REFERENCING NEW TABLE AS fresh
+       FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn()""",
+)
+SERVER = (
+    f"CREATE INDEX person_search ON person USING gin (({LEXEMES})) WITH (fastupdate = off)",
+    *_WORDS,
+)
 
 
 def create_search(connection: Connection) -> None:
     """Make the index and what keeps it."""
-    for statement in (CREATE, *TRIGGERS) if connection.dialect.name == "sqlite" else (SERVER_INDEX,):
+    for statement in (CREATE, *TRIGGERS) if connection.dialect.name == "sqlite" else SERVER:
         connection.execute(text(statement))

@@ -105,7 +105,8 @@ def clear(engine: Engine) -> None:
     with suppress(DBAPIError), engine.connect() as connection:
         for name in engine.dialect.get_table_names(connection):
             connection.execute(text(f'DROP TABLE "{name}" CASCADE'))
-        connection.execute(text("DROP FUNCTION IF EXISTS journal_only_grows() CASCADE"))
+        for function in ("journal_only_grows", "person_search_learn"):
+            connection.execute(text(f"DROP FUNCTION IF EXISTS {function}() CASCADE"))
         connection.commit()
 
 

@@ -20,6 +20,7 @@ from desktop.store.offices import Offices
 from desktop.store.packages import Packages
 from desktop.store.programmes import Programmes
 from desktop.store.reach import EVERYWHERE, Reach
+from desktop.store.saved_views import SavedViews
 from desktop.store.users import Users
 
 
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched, reach)
         self.backups = Backups(session, self.touched)
+        self.saved_views = SavedViews(session, self.touched)
 
     def undo_later(self, undo: Callable[[], None]) -> None:
         """Call `undo` should this unit of work not commit, such as the removal of a file it made."""
