@@ -89,6 +89,9 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "enrolment": {"invite": A.INVITED},
     "examining": {"examine": COUNTS, "read_backup": PART, "require_file_office": PART},
     "handovers": {
+        "enter_row": PART,
+        "opened_round": PART,
+        "put_back": PART,
         "look_up": ROWS,
         "record_results": A.RECORDED,
         "take_back": A.CORRECTED,
@@ -168,6 +171,10 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "receiving": {"check_file": A.RECEIVED, "incoming_record": PART},
     "restoring": {"ask_restore": A.ASKED},
+    "returned_sheets": {
+        "read_back": "reads files of the clerk's own; entering them is noted",
+        "record_reading": A.RECORDED,
+    },
     "reviewing": {
         "review": A.READ,
         "row_numbers": ROWS,

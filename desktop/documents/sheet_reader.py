@@ -6,17 +6,17 @@ sheet and edition, and a place that is neither clearly signed nor clearly empty 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.box_judge import Strip, Verdict, judge
 from desktop.documents.ink import darkness
+from desktop.documents.scanned_pictures import count_pictures, pictures
 from desktop.documents.sheet_map import Box, PageMap
 from desktop.documents.sheet_pose import Found, Pose, find_pose
-from desktop.errors import BadInputError
 from desktop.marking import N_
 from desktop.progress import Progress
 
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-_PDF_DPI = 200
 _SCALE = 6.0  # pixels to a millimetre of the straightened picture
 _AROUND_MM = 22.0  # so much of the neighbours is looked at as well: strokes and stamps come from there
 _PATCH_MM = 9.0
 _LEAST_PIXELS_PER_MM = 3.0
-_LARGEST_SIDE = 12_000
-PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +37,10 @@ class Expected:
 
     page_codes: Sequence[str]  # what the symbol of each page says, first page first
     maps: Sequence[PageMap]
+    mark_of: Callable[[int], str]  # what the symbol of a row says
+    entered: Mapping[int, bool] = field(
+        default_factory=dict
+    )  # rows with a result: whether it was handed over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class ReadRow:
     row: int
     signature: Verdict
     agent: Verdict
-    clip: bytes = b""  # PNG of both places where a person has to look
+    clip: bytes = b""  # JPEG of both places where a person has to look
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +75,9 @@ class UnreadPage:
 NO_SYMBOL = N_("No page code can be read. Scan the page again, whole and flat, at 200 dots per inch or more.")
 OTHER_SHEET = N_("This page belongs to another sheet or edition. Read it with that distribution.")
 NOT_STRAIGHT = N_("The lines of the page cannot be found. Scan it again, whole and flat.")
+NOT_OURS = N_(
+    "The codes of this page do not check. It was not printed by this office; keep it and ask who made it."
+)
 TOO_COARSE = N_("The picture is too coarse. Scan the page again at 200 dots per inch or more.")
 
 
@@ -85,57 +89,22 @@ def read_sheets(
     Raises:
         BadInputError: A file is no PDF and no picture.
     """
-    for done, file in enumerate(files):
-        progress.advance(done, len(files), N_("Reading the signed sheets"))
-        for number, picture in enumerate(_pictures(file), 1):
-            progress.advance(done, len(files), N_("Reading the signed sheets"))
-            yield _read(file, number, picture, expected)
-    progress.advance(len(files), len(files), N_("Reading the signed sheets"))
+    done, seen = 0, set[int]()
+    totals = [count_pictures(file) for file in files]
+    for file in files:
+        for number, picture in enumerate(pictures(file), 1):
+            progress.advance(done, sum(totals), N_("Reading the signed sheets"))
+            read = _read(file, number, picture, expected, seen)
+            if isinstance(read, ReadPage):
+                seen.add(read.page)
+            done += 1
+            yield read
+    progress.advance(done, done, N_("Reading the signed sheets"))
 
 
-def _pictures(file: Path) -> Iterator[Array]:
-    """Yield each page or picture of a file as rows by columns by colours."""
-    if file.suffix.lower() == ".pdf":
-        yield from _pdf_pictures(file)
-        return
-    import numpy as np
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with Image.open(file) as opened:
-            for frame in range(getattr(opened, "n_frames", 1)):
-                opened.seek(frame)
-                upright = ImageOps.exif_transpose(opened.convert("RGB"))
-                upright.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-                yield np.asarray(upright)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as fault:
-        raise _no_picture(file) from fault
-
-
-def _pdf_pictures(file: Path) -> Iterator[Array]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except (pypdfium2.PdfiumError, OSError) as fault:
-        raise _no_picture(file) from fault
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            scale = min(_PDF_DPI / 72, _LARGEST_SIDE / max(page.get_size()))
-            yield page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
-    finally:
-        document.close()
-
-
-def _no_picture(file: Path) -> BadInputError:
-    return BadInputError(
-        N_("{file} is no PDF and no picture. Choose the files that the scanner or the phone made."),
-        file=file.name,
-    )
-
-
-def _read(file: Path, number: int, picture: Array, expected: Expected) -> ReadPage | UnreadPage:
+def _read(
+    file: Path, number: int, picture: Array, expected: Expected, seen: Container[int]
+) -> ReadPage | UnreadPage:
     def unread(reason: str) -> UnreadPage:
         return UnreadPage(file=file, picture=number, reason=reason)
 
@@ -145,6 +114,11 @@ def _read(file: Path, number: int, picture: Array, expected: Expected) -> ReadPa
     if page is None:
         return unread(OTHER_SHEET if pages else NO_SYMBOL)
     places = expected.maps[page]
+    marks = _marks(symbols, expected.page_codes[page], places)
+    if not marks:
+        return unread(TOO_COARSE)
+    if any(text != expected.mark_of(row) for row, text in marks.items()):
+        return unread(NOT_OURS)
     found = _placed(symbols, expected.page_codes[page], places)
     scale = _pixels_per_mm(found[0])
     if scale < _LEAST_PIXELS_PER_MM:
@@ -153,7 +127,28 @@ def _read(file: Path, number: int, picture: Array, expected: Expected) -> ReadPa
     pose = find_pose(dark, places, found)
     if pose is None:
         return unread(NOT_STRAIGHT)
-    return ReadPage(file=file, picture=number, page=page + 1, rows=_rows(dark, picture, pose, places))
+    rows = _judged(dark, pose, places)
+    clipped = {
+        row
+        for row, (signature, agent) in rows.items()
+        if page + 1 in seen or _needs_eyes(signature, agent, expected.entered.get(row))
+    }
+    return ReadPage(
+        file=file,
+        picture=number,
+        page=page + 1,
+        rows=tuple(
+            ReadRow(
+                row=row,
+                signature=signature,
+                agent=agent,
+                clip=_clip(picture, pose, places.agents.get(row), places.signatures[row])
+                if row in clipped
+                else b"",
+            )
+            for row, (signature, agent) in rows.items()
+        ),
+    )
 
 
 def _symbols(picture: Array) -> dict[str, tuple[tuple[float, float], ...]]:
@@ -171,6 +166,15 @@ def _symbols(picture: Array) -> dict[str, tuple[tuple[float, float], ...]]:
     return read
 
 
+def _marks(symbols: Collection[str], page_code: str, places: PageMap) -> dict[int, str]:
+    """Return the marks of rows that can be read.
+
+    Anybody can make a page's own symbol; a row's mark ends in a tag that only the office can.
+    """
+    rows = {f"{page_code[:12]}{row:06d}": row for row in places.row_symbols}
+    return {rows[text[:18]]: text for text in symbols if text[:18] in rows and len(text) > len(page_code)}
+
+
 def _placed(
     symbols: dict[str, tuple[tuple[float, float], ...]], page_code: str, places: PageMap
 ) -> list[Found]:
@@ -186,16 +190,18 @@ def _pixels_per_mm(found: Found) -> float:
     return float(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / (found.place.width * 2**0.5))
 
 
-def _rows(dark: Array, picture: Array, pose: Pose, places: PageMap) -> tuple[ReadRow, ...]:
+def _judged(dark: Array, pose: Pose, places: PageMap) -> dict[int, tuple[Verdict, Verdict]]:
+    """Return what became of the place to sign and of the agent's place in each row."""
     signatures = dict(zip(places.signatures, _column(dark, pose, places, places.signatures), strict=True))
     agents = dict(zip(places.agents, _column(dark, pose, places, places.agents), strict=True))
-    rows = []
-    for row, verdict in signatures.items():
-        agent = agents.get(row, Verdict.EMPTY)
-        needs_eyes = verdict is Verdict.DOUBTFUL or agent is not Verdict.EMPTY
-        clip = _clip(picture, pose, places.agents.get(row), places.signatures[row]) if needs_eyes else b""
-        rows.append(ReadRow(row=row, signature=verdict, agent=agent, clip=clip))
-    return tuple(rows)
+    return {row: (verdict, agents.get(row, Verdict.EMPTY)) for row, verdict in signatures.items()}
+
+
+def _needs_eyes(signature: Verdict, agent: Verdict, was_handed_over: bool | None) -> bool:
+    """Say whether a person has to look: it is not clear, somebody else came, or it was entered otherwise."""
+    if signature is Verdict.DOUBTFUL or agent is not Verdict.EMPTY:
+        return True
+    return was_handed_over not in (None, signature is Verdict.FILLED)
 
 
 def _column(dark: Array, pose: Pose, places: PageMap, boxes: dict[int, Box]) -> list[Verdict]:
@@ -253,5 +259,5 @@ def _clip(picture: Array, pose: Pose, agent: Box | None, signature: Box) -> byte
     right = max(box.left + box.width for box in boxes) + 1
     flat = _straightened(picture, pose, Box(left, top, right - left, signature.height + 4), _SCALE)
     out = BytesIO()
-    Image.fromarray(flat.astype(np.uint8)).save(out, "PNG")
+    Image.fromarray(flat.astype(np.uint8)).save(out, "JPEG", quality=85)
     return out.getvalue()

@@ -70,6 +70,7 @@ class Distribution(Record, Base, kw_only=True):
     damaged: Mapped[int] = mapped_column(default=0)
     missing: Mapped[int] = mapped_column(default=0)
     prints: Mapped[int] = mapped_column(default=0)
+    language: Mapped[str] = mapped_column(String(2), default="")  # of the original, which is the one signed
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     voided_reason: Mapped[str] = mapped_column(default="")

@@ -172,7 +172,7 @@ def _note_print(
     with workspace.store.write() as uow:
         printed.prints += 1
         if printed.state == DistributionState.PLANNED:
-            printed.state = DistributionState.OPEN.value
+            printed.state, printed.language = DistributionState.OPEN.value, options.language
         printed.touch(workspace.now(), author(workspace))
         uow.distributions.save(printed)
         note(
@@ -196,7 +196,7 @@ def void(workspace: Workspace, uid: str, reason: str) -> None:
         voided = uow.distributions.get(uid)
         if voided.state not in (DistributionState.PLANNED, DistributionState.OPEN):
             raise RefusedError(N_("Only an open round can be voided."))
-        if uow.distributions.totals(voided).families_with(Result.PENDING) != voided.families:
+        if uow.handovers.totals(voided).families_with(Result.PENDING) != voided.families:
             raise RefusedError(
                 N_("Results of this sheet were already entered. Finish and close the round instead.")
             )
@@ -240,7 +240,7 @@ def totals(workspace: Workspace, uid: str) -> Totals:
     """Return the sums of a round."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return uow.distributions.totals(uow.distributions.get(uid))
+        return uow.handovers.totals(uow.distributions.get(uid))
 
 
 def plannable(workspace: Workspace) -> list[ApprovedList]:

@@ -39,7 +39,7 @@ def look_up(workspace: Workspace, uid: str, typed: str) -> list[RowView]:
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.read() as uow:
-        opened, edition = _opened(uow, uid)
+        opened, edition = opened_round(uow, uid)
         row = _row_number(workspace, opened, edition, typed)
         if row is not None:
             return [uow.distributions.view(opened.id, row)]
@@ -61,15 +61,15 @@ def record_results(
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
-        opened, edition = _opened(uow, uid)
+        opened, edition = opened_round(uow, uid)
         for entry in entries:
-            _enter(uow, workspace, opened, edition, entry)
+            enter_row(uow, workspace, opened, edition, entry)
         others = 0
         if rest is not None:
             _check_result(workspace, rest, None)
-            others = uow.distributions.enter_rest(opened.id, rest, workspace.now(), author(workspace))
+            others = uow.handovers.enter_rest(opened.id, rest, workspace.now(), author(workspace))
         note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others)
-        return uow.distributions.totals(uow.distributions.get(uid))
+        return uow.handovers.totals(uow.distributions.get(uid))
 
 
 def take_back(workspace: Workspace, uid: str, row: int, reason: str) -> Totals:
@@ -83,17 +83,28 @@ def take_back(workspace: Workspace, uid: str, row: int, reason: str) -> Totals:
     if not reason.strip():
         raise BadInputError(N_("The reason is missing. Write why the entry was wrong."))
     with workspace.store.write() as uow:
-        opened, _ = _opened(uow, uid)
-        line = uow.distributions.line(opened.id, row)
-        if line.result == Result.PENDING:
-            raise RefusedError(N_("Nothing was entered for row {row}."), row=row)
+        opened, _ = opened_round(uow, uid)
         history = History(workspace, TYPED)
-        history.note("distribution_line", line.uid, "result", line.result, Result.PENDING.value)
-        history.note("distribution_line", line.uid, "reason", "", reason.strip())
-        _write(workspace, line, Result.PENDING, None)
-        uow.distributions.save(line)
+        put_back(uow, workspace, history, opened, row, reason.strip())
         note(uow, workspace, Action.CORRECTED, KIND, uid, row=row, **history.seal(uow))
-        return uow.distributions.totals(opened)
+        return uow.handovers.totals(opened)
+
+
+def put_back(
+    uow: UnitOfWork, workspace: Workspace, history: History, opened: Distribution, row: int, reason: str
+) -> None:
+    """Let a row wait for its result again; what was entered goes into the history with the reason.
+
+    Raises:
+        RefusedError: Nothing was entered for the row.
+    """
+    line = uow.handovers.line(opened.id, row)
+    if line.result == Result.PENDING:
+        raise RefusedError(N_("Nothing was entered for row {row}."), row=row)
+    history.note("distribution_line", line.uid, "result", line.result, Result.PENDING.value)
+    history.note("distribution_line", line.uid, "reason", "", reason)
+    _write(workspace, line, Result.PENDING, None)
+    uow.distributions.save(line)
 
 
 def close(
@@ -112,14 +123,14 @@ def close(
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
-        closing, edition = _opened(uow, uid)
-        sums = uow.distributions.totals(closing)
+        closing, edition = opened_round(uow, uid)
+        sums = uow.handovers.totals(closing)
         _check_balance(sums, returned, damaged, missing)
         closing.returned, closing.damaged, closing.missing = returned, damaged, missing
         closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
         closing.touch(workspace.now(), author(workspace))
         uow.distributions.save(closing)
-        served = uow.distributions.write_benefits(
+        served = uow.handovers.write_benefits(
             closing, edition, agency=workspace.settings.code, by=author(workspace), at=workspace.now()
         )
         note(
@@ -146,7 +157,12 @@ def _check_balance(sums: Totals, returned: int, damaged: int, missing: int) -> N
         )  # fmt: skip
 
 
-def _opened(uow: UnitOfWork, uid: str) -> tuple[Distribution, ApprovedList]:
+def opened_round(uow: UnitOfWork, uid: str) -> tuple[Distribution, ApprovedList]:
+    """Return a round that takes results, with its list.
+
+    Raises:
+        RefusedError: It was not printed yet, is closed, or is void.
+    """
     opened = uow.distributions.get(uid)
     sentences = {
         DistributionState.PLANNED: N_(
@@ -174,9 +190,15 @@ def _row_number(workspace: Workspace, opened: Distribution, edition: ApprovedLis
     return None
 
 
-def _enter(
+def enter_row(
     uow: UnitOfWork, workspace: Workspace, opened: Distribution, edition: ApprovedList, entry: ResultEntry
 ) -> None:
+    """Enter one result; part of an operation that asked for the right.
+
+    Raises:
+        RefusedError: The row was already handed over.
+        BadInputError: The row or the agent is not named, or the mark does not check.
+    """
     row = entry.row
     if entry.mark:
         key = workspace.vault.get(Secret.MARK_KEY)
@@ -184,7 +206,7 @@ def _enter(
     if row is None:
         raise BadInputError(N_("The row is missing. Type its number or the digits beside it."))
     _check_result(workspace, entry.result, entry.agent)
-    line = uow.distributions.line(opened.id, row)
+    line = uow.handovers.line(opened.id, row)
     if Result(line.result).is_handed_over:
         raise RefusedError(
             N_("Row {row} was already handed over. Do not hand over again; look at the entry."),

@@ -69,6 +69,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "handovers.look_up",
         "handovers.record_results",
         "handovers.take_back",
+        "returned_sheets.read_back",
+        "returned_sheets.record_reading",
     ),
     Right.MANAGE_AGENCIES: (
         "agencies.add_agency",

@@ -1,18 +1,16 @@
-"""Queries about rounds of distribution, their rows and results."""
+"""Queries about rounds of distribution and their rows."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, exists, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, LineRow, ListLine
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
-from desktop.models.handover import DistributionRow, ResultSum, RowView, Totals
-from desktop.models.programme import Benefit
+from desktop.models.handover import DistributionRow, RowView
 from desktop.store.collection import Collection
 from desktop.store.list_choice import line_uid
 
@@ -140,7 +138,7 @@ class Distributions(Collection):
         query = self._views().where(line.distribution_id == distribution_id, line.position == position)
         found = _views(self._session.execute(query))
         if not found:
-            raise _no_row(position)
+            raise no_row(position)
         return found[0]
 
     def search(self, distribution_id: int, text: str, limit: int = 20) -> list[RowView]:
@@ -152,64 +150,6 @@ class Distributions(Collection):
         )
         query = self._views().where(DistributionLine.distribution_id == distribution_id, said)
         return _views(self._session.execute(query.order_by(DistributionLine.position).limit(limit)))
-
-    def line(self, distribution_id: int, position: int) -> DistributionLine:
-        """Return a row to write on, locked until the commit.
-
-        Raises:
-            NotFoundError: The sheet has no such row.
-        """
-        query = select(DistributionLine).where(
-            DistributionLine.distribution_id == distribution_id, DistributionLine.position == position
-        )
-        found = self._session.scalar(query.with_for_update())
-        if found is None:
-            raise _no_row(position)
-        return found
-
-    def enter_rest(self, distribution_id: int, result: Result, at: datetime, by: str) -> int:
-        """Give every row that nobody has entered one result; return how many there were."""
-        line = DistributionLine
-        statement = (
-            update(line)
-            .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
-            .values(result=result.value, entered_at=at, entered_by=by)
-            .execution_options(synchronize_session=False)
-        )
-        self._touched.add(line.__tablename__)
-        done = self._session.connection().execute(statement)
-        self._session.expire_all()
-        return int(done.rowcount)
-
-    def totals(self, distribution: Distribution) -> Totals:
-        """Return the sums of a round."""
-        line = DistributionLine
-        query = (
-            select(line.result, func.count(), func.sum(line.quantity))
-            .where(line.distribution_id == distribution.id)
-            .group_by(line.result)
-        )
-        found = {row[0]: ResultSum(Result(row[0]), row[1], row[2]) for row in self._session.execute(query)}
-        sums = tuple(found[result.value] for result in Result if result.value in found)
-        return Totals(distribution.families, distribution.quantity, distribution.received, sums)
-
-    def write_benefits(
-        self, distribution: Distribution, edition: ApprovedList, *, agency: str, by: str, at: datetime
-    ) -> int:
-        """Write into each served family's timeline what it received; return how many lines."""
-        columns = {
-            **_benefit_columns(distribution, edition),
-            "origin": literal(agency),
-            "agency_code": literal(agency),
-            "created_at": literal(at, Benefit.created_at.type),
-            "created_by": literal(by),
-        }
-        served = select(*columns.values()).where(
-            DistributionLine.distribution_id == distribution.id, DistributionLine.result.in_(HANDED_OVER)
-        )
-        done = self._session.connection().execute(insert(Benefit).from_select(list(columns), served))
-        self._touched.add(Benefit.__tablename__)
-        return int(done.rowcount)
 
     def _seen(self, which: ColumnElement[bool]) -> Distribution:
         return _present(self._session.scalar(select(Distribution).where(which, self._reach.rounds())))
@@ -248,18 +188,6 @@ def _frozen_columns() -> Sequence[InstrumentedAttribute[Any]]:
     )  # fmt: skip
 
 
-def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:
-    """Return what a row says of the benefit that its family received."""
-    line = DistributionLine
-    return {
-        "uid": line.uid, "version": literal(1), "household_id": line.household_id, "quantity": line.quantity,
-        "programme": literal(edition.programme), "aid_kind": literal(edition.aid_kind),
-        "unit": literal(edition.unit), "period_from": literal(edition.period_from),
-        "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
-        "source": literal(distribution.uid), "source_line": line.uid,
-    }  # fmt: skip
-
-
 def _is_free(edition: ApprovedList, places: Sequence[str]) -> list[ColumnElement[bool]]:
     """Return the condition of lines whose family stands in no other round of the list.
 
@@ -283,5 +211,6 @@ def _present(distribution: Distribution | None) -> Distribution:
     return distribution
 
 
-def _no_row(position: int) -> NotFoundError:
+def no_row(position: int) -> NotFoundError:
+    """Return the fault of a row that is not on the sheet."""
     return NotFoundError(N_("The sheet has no row {row}. Look at the number beside the name."), row=position)

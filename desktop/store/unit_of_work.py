@@ -12,6 +12,7 @@ from desktop.store.backups import Backups
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.distributions import Distributions
+from desktop.store.handovers import Handovers
 from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.programmes = Programmes(session, self.touched, reach)
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
+        self.handovers = Handovers(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched, reach)

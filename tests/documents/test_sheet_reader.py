@@ -14,6 +14,7 @@ from desktop.documents import distribution_sheet
 from desktop.documents.box_judge import Verdict
 from desktop.documents.sheet_reader import (
     NO_SYMBOL,
+    NOT_OURS,
     OTHER_SHEET,
     TOO_COARSE,
     Expected,
@@ -55,7 +56,8 @@ class Paper:
         distribution_sheet.render(sheet, tongue(language), self.pdf, Progress())
         self.maps = distribution_sheet.sheet_maps(sheet, tongue(language))
         codes = [page_code(sheet.stamp, n) for n in range(1, len(self.maps) + 1)]
-        self.expected = Expected(page_codes=codes, maps=self.maps)
+        marks = {n: row.mark for n, row in enumerate(sheet.rows, 1)}
+        self.expected = Expected(page_codes=codes, maps=self.maps, mark_of=marks.__getitem__)
 
     def signed(
         self, page: int, scan: Scan, random: Random, out: Path, hands: tuple[Mark, ...]
@@ -156,7 +158,7 @@ def test_what_needs_eyes_comes_with_its_clip(papers: list[Paper], tmp_path: Path
     assert isinstance(read, ReadPage)
     second, third = read.rows[1], read.rows[2]
     assert (second.signature, second.agent) == (Verdict.FILLED, Verdict.FILLED)
-    assert second.clip.startswith(b"\x89PNG")
+    assert second.clip.startswith(b"\xff\xd8")
     assert (third.signature, third.agent, third.clip) == (Verdict.FILLED, Verdict.EMPTY, b"")
 
 
@@ -172,6 +174,29 @@ def test_a_page_of_another_sheet_or_of_none_is_named(papers: list[Paper], tmp_pa
     (coarse,) = _read(papers[1], [tmp_path / "c.png"])
     assert isinstance(coarse, UnreadPage)
     assert coarse.reason in {TOO_COARSE, NO_SYMBOL}
+
+
+def test_a_forged_page_with_our_number_is_refused(papers: list[Paper], tmp_path: Path) -> None:
+    papers[0].signed(0, Scan(), Random(1), tmp_path / "a.png", signed_pages.HANDS)
+    other_key = replace(papers[0].expected, mark_of=lambda row: f"{row:024d}")
+    (read,) = read_sheets([tmp_path / "a.png"], other_key, Progress())
+    assert isinstance(read, UnreadPage)
+    assert read.reason == NOT_OURS
+
+
+def test_what_was_entered_otherwise_and_a_second_picture_come_with_clips(
+    papers: list[Paper], tmp_path: Path
+) -> None:
+    out, hands = tmp_path / "a.png", signed_pages.HANDS[:1]
+    truth = papers[2].signed(0, Scan(), Random(7), out, hands)
+    contrary = {row: not was_signed for row, was_signed in truth.items()}
+    for entered, clipped in ((truth, set()), (contrary, set(truth))):
+        (read,) = read_sheets([out], replace(papers[2].expected, entered=entered), Progress())
+        assert isinstance(read, ReadPage)
+        assert {row.row for row in read.rows if row.clip} == clipped
+    _first, again = _read(papers[2], [out, out])
+    assert isinstance(again, ReadPage)
+    assert all(row.clip for row in again.rows)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nbroken", b"\x89PNG\r\n\x1a\nbroken", b"hello"])

@@ -1,0 +1,114 @@
+"""Queries about what became of the rows of a round, and what its families received."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, literal, select, update
+
+from desktop.models.approved_list import ApprovedList
+from desktop.models.distribution import Distribution, DistributionLine, Result
+from desktop.models.handover import ResultSum, Totals
+from desktop.models.programme import Benefit
+from desktop.store.collection import Collection
+from desktop.store.distributions import BATCH, HANDED_OVER, no_row
+
+
+class Handovers(Collection):
+    """Results of rows; whole sheets are entered by the database itself."""
+
+    def line(self, distribution_id: int, position: int) -> DistributionLine:
+        """Return a row to write on, locked until the commit.
+
+        Raises:
+            NotFoundError: The sheet has no such row.
+        """
+        query = select(DistributionLine).where(
+            DistributionLine.distribution_id == distribution_id, DistributionLine.position == position
+        )
+        found = self._session.scalar(query.with_for_update())
+        if found is None:
+            raise no_row(position)
+        return found
+
+    def enter_rest(self, distribution_id: int, result: Result, at: datetime, by: str) -> int:
+        """Give every row that nobody has entered one result; return how many there were."""
+        line = DistributionLine
+        statement = (
+            update(line)
+            .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
+            .values(result=result.value, entered_at=at, entered_by=by)
+            .execution_options(synchronize_session=False)
+        )
+        self._touched.add(line.__tablename__)
+        done = self._session.connection().execute(statement)
+        self._session.expire_all()
+        return int(done.rowcount)
+
+    def enter_pending(
+        self, distribution_id: int, positions: Sequence[int], result: Result, at: datetime, by: str
+    ) -> int:
+        """Give those of the rows that nobody has entered one result; return how many there were."""
+        line = DistributionLine
+        entered = 0
+        for first in range(0, len(positions), BATCH):
+            done = self._session.connection().execute(
+                update(line)
+                .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
+                .where(line.position.in_(positions[first : first + BATCH]))
+                .values(result=result.value, entered_at=at, entered_by=by)
+            )
+            entered += int(done.rowcount)
+        self._touched.add(line.__tablename__)
+        self._session.expire_all()
+        return entered
+
+    def results(self, distribution_id: int) -> dict[int, Result]:
+        """Return the result of every row that somebody has entered."""
+        line = DistributionLine
+        query = select(line.position, line.result).where(
+            line.distribution_id == distribution_id, line.result != Result.PENDING
+        )
+        return {position: Result(result) for position, result in self._session.execute(query)}
+
+    def totals(self, distribution: Distribution) -> Totals:
+        """Return the sums of a round."""
+        line = DistributionLine
+        query = (
+            select(line.result, func.count(), func.sum(line.quantity))
+            .where(line.distribution_id == distribution.id)
+            .group_by(line.result)
+        )
+        found = {row[0]: ResultSum(Result(row[0]), row[1], row[2]) for row in self._session.execute(query)}
+        sums = tuple(found[result.value] for result in Result if result.value in found)
+        return Totals(distribution.families, distribution.quantity, distribution.received, sums)
+
+    def write_benefits(
+        self, distribution: Distribution, edition: ApprovedList, *, agency: str, by: str, at: datetime
+    ) -> int:
+        """Write into each served family's timeline what it received; return how many lines."""
+        columns = {
+            **_benefit_columns(distribution, edition),
+            "origin": literal(agency),
+            "agency_code": literal(agency),
+            "created_at": literal(at, Benefit.created_at.type),
+            "created_by": literal(by),
+        }
+        served = select(*columns.values()).where(
+            DistributionLine.distribution_id == distribution.id, DistributionLine.result.in_(HANDED_OVER)
+        )
+        done = self._session.connection().execute(insert(Benefit).from_select(list(columns), served))
+        self._touched.add(Benefit.__tablename__)
+        return int(done.rowcount)
+
+
+def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:
+    """Return what a row says of the benefit that its family received."""
+    line = DistributionLine
+    return {
+        "uid": line.uid, "version": literal(1), "household_id": line.household_id, "quantity": line.quantity,
+        "programme": literal(edition.programme), "aid_kind": literal(edition.aid_kind),
+        "unit": literal(edition.unit), "period_from": literal(edition.period_from),
+        "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
+        "source": literal(distribution.uid), "source_line": line.uid,
+    }  # fmt: skip
