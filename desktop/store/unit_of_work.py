@@ -12,11 +12,13 @@ from desktop.store.backups import Backups
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.distributions import Distributions
+from desktop.store.duplicates import Duplicates
 from desktop.store.handovers import Handovers
 from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
 from desktop.store.memoranda import Memoranda
+from desktop.store.merges import Merges
 from desktop.store.offices import Offices
 from desktop.store.packages import Packages
 from desktop.store.programmes import Programmes
@@ -51,6 +53,8 @@ class UnitOfWork:
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched, reach)
         self.backups = Backups(session, self.touched)
+        self.duplicates = Duplicates(session, self.touched, reach)
+        self.merges = Merges(session, self.touched)
         self.saved_views = SavedViews(session, self.touched)
 
     def undo_later(self, undo: Callable[[], None]) -> None:

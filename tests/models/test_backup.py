@@ -24,7 +24,7 @@ def manifest(**changes: object) -> BackupManifest:
         "office_name": "مديرية",
         "taken_at": NOW.isoformat(),
         "program": "Wasl",
-        "schema": "0007",
+        "schema": "0008",
         "journal_n": 5,
         "journal_head": "a" * 64,
         "counts": {"person": 3},

@@ -1,0 +1,150 @@
+"""Reads the list for a search of doubles, and keeps what the search finds: recomputed, never piled up."""
+
+from collections.abc import Collection as Several
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, bindparam, case, delete, func, insert, literal, or_, select, text
+from sqlalchemy.orm import Session, aliased
+
+from desktop.models.base import UtcDateTime
+from desktop.models.beneficiary import Household, Person, State
+from desktop.models.duplicate import WHOLE, DuplicateDecision, DuplicatePair, PairState
+
+_BOUND = 400
+_Bearer = aliased(Person, name="bearer")
+_FIRST = WHOLE + 1  # the rank of one number under two names
+
+
+class ListedPerson(NamedTuple):
+    """A person as the search reads it; `is_changed` since the moment asked about."""
+
+    id: int
+    name: str
+    national_id: str
+    birth_date: Any
+    birth_precision: str
+    sex: str | None
+    phone: str
+    father_name: str
+    mother_name: str
+    place: str
+    address: str
+    area_code: str | None
+    is_changed: bool
+
+
+class FoundPair(NamedTuple):
+    """A pair as the search finds it."""
+
+    left_id: int
+    right_id: int
+    score: int
+    rank: int
+    opinion: str
+    reasons: str
+
+
+class PairFinding:
+    """One search; it sees the whole office, for doubles know no borders of areas."""
+
+    def __init__(self, session: Session, touched: set[str], run_uid: str, now: datetime) -> None:
+        self._session, self._touched = session, touched
+        self._run_uid, self._now = run_uid, now
+
+    def persons(self, since: datetime, size: int) -> Iterator[Sequence[ListedPerson]]:
+        """Yield all persons who are not closed, by their numbers, in batches; each batch is read for itself."""
+        changed = or_(
+            func.coalesce(Person.updated_at, Person.created_at) >= since,
+            func.coalesce(Household.updated_at, Household.created_at) >= since,
+        )
+        own = [getattr(Person, name) for name in ListedPerson._fields[:9]]
+        query = (
+            select(*own, Household.place, Household.address, Household.area_code, changed)
+            .join(Household, Household.id == Person.household_id)
+            .where(Person.state != State.CLOSED)
+            .order_by(Person.id)
+            .limit(size)
+        )
+        after = 0
+        while batch := [
+            ListedPerson._make(row) for row in self._session.execute(query.where(Person.id > after))
+        ]:
+            after = batch[-1].id
+            yield batch
+
+    def keep(self, found: Sequence[FoundPair]) -> None:
+        """Write pairs; what was decided of them stays."""
+        if not found:
+            return
+        values = [
+            {**one._asdict(), "found_at": self._now, "run_uid": self._run_uid, "state": PairState.OPEN.value}
+            for one in found
+        ]
+        self._session.connection().execute(_KEEP, values)
+        self._touched.add(DuplicatePair.__tablename__)
+
+    def drop_between(self, low: int, high: int) -> None:
+        """Let go of pairs whose first person lies in (low, high] and that this search did not find again."""
+        self._drop(DuplicatePair.left_id > low, DuplicatePair.left_id <= high)
+
+    def drop_of(self, persons: Several[int]) -> None:
+        """Let go of pairs of these persons that this search did not find again."""
+        listed = list(persons)
+        for start in range(0, len(listed), _BOUND):
+            some = listed[start : start + _BOUND]
+            self._drop(or_(DuplicatePair.left_id.in_(some), DuplicatePair.right_id.in_(some)))
+
+    def _drop(self, *where: Any) -> None:
+        gone = and_(DuplicatePair.state == PairState.OPEN, DuplicatePair.run_uid != self._run_uid, *where)
+        connection = self._session.connection()
+        pairs = select(DuplicatePair.id).where(gone)
+        connection.execute(delete(DuplicateDecision).where(DuplicateDecision.pair_id.in_(pairs)))
+        connection.execute(delete(DuplicatePair).where(gone))
+        self._touched.add(DuplicatePair.__tablename__)
+
+    def add_disputed(self) -> None:
+        """Pair who bears a number of somebody else with its first bearer, where no pair stands yet."""
+        low = case((Person.id < _Bearer.id, Person.id), else_=_Bearer.id)
+        high = case((Person.id < _Bearer.id, _Bearer.id), else_=Person.id)
+        known = aliased(DuplicatePair, name="known")
+        stands = select(known.id).where(known.left_id == low, known.right_id == high)
+        wanted = (
+            select(
+                low, high, literal(0), literal(_FIRST), literal("conflict"), literal("[]"),
+                literal(self._now, DuplicatePair.found_at.type), literal(self._run_uid),
+                literal(PairState.OPEN.value),
+            )
+            .join(_Bearer, and_(_Bearer.national_id == Person.national_id, _Bearer.id != Person.id))
+            .where(
+                Person.id_state == "disputed", Person.state != State.CLOSED,
+                _Bearer.id_state.in_(("ok", "warned")), _Bearer.state != State.CLOSED,
+                ~stands.exists(),
+            )
+        )  # fmt: skip
+        names = ("left_id", "right_id", "score", "rank", "opinion", "reasons", "found_at", "run_uid", "state")
+        added = self._session.connection().execute(insert(DuplicatePair).from_select(names, wanted))
+        if added.rowcount:
+            self._touched.add(DuplicatePair.__tablename__)
+
+    def drop_closed(self, persons: Several[int]) -> None:
+        """Let go of undecided pairs of persons who were closed."""
+        listed = list(persons)
+        pair = DuplicatePair
+        gone = and_(pair.state == PairState.OPEN, or_(pair.left_id.in_(listed), pair.right_id.in_(listed)))
+        connection = self._session.connection()
+        connection.execute(
+            delete(DuplicateDecision).where(DuplicateDecision.pair_id.in_(select(pair.id).where(gone)))
+        )
+        connection.execute(delete(pair).where(gone))
+
+
+_KEEP = text(
+    "INSERT INTO duplicate_pair"
+    " (left_id, right_id, score, rank, opinion, reasons, found_at, run_uid, state)"
+    " VALUES (:left_id, :right_id, :score, :rank, :opinion, :reasons, :found_at, :run_uid, :state)"
+    " ON CONFLICT (left_id, right_id) DO UPDATE SET score = excluded.score, rank = excluded.rank,"
+    " opinion = excluded.opinion, reasons = excluded.reasons, found_at = excluded.found_at,"
+    " run_uid = excluded.run_uid"
+).bindparams(bindparam("found_at", type_=UtcDateTime()))
