@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
@@ -13,14 +13,13 @@ from desktop.operations.agencies import AgencyDraft
 from desktop.ui.agencies.words import KINDS
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice import Choice
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class AgencyDialog(Dialog):
+class AgencyDialog(WorkDialog):
     """Adds a partner, or corrects one.
 
     Signals:
@@ -31,11 +30,9 @@ class AgencyDialog(Dialog):
 
     def __init__(self, desk: Desk, parent: QWidget, *, uid: str = "") -> None:
         title = _("Correct the agency") if uid else _("New agency")
-        super().__init__(parent, title, verb=_("Save") if uid else _("Add the agency"))
-        self._desk, self._uid = desk, uid
-        self.banner = Banner(self)
+        super().__init__(desk.jobs, parent, title, verb=_("Save") if uid else _("Add the agency"))
+        self._workspace, self._uid = desk.workspace, uid
         self.form = Form(_FIELDS, parent=self)
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
         self.setMinimumWidth(560)
         if uid:
@@ -58,18 +55,16 @@ class AgencyDialog(Dialog):
         """Save; the dialog stays open when something is wrong."""
         if not self.form.check():
             return
-        workspace = self._desk.workspace
         call = (
-            partial(agencies.correct_agency, workspace, self._uid, self.draft())
+            partial(agencies.correct_agency, self._workspace, self._uid, self.draft())
             if self._uid
-            else partial(agencies.add_agency, workspace, self.draft())
+            else partial(agencies.add_agency, self._workspace, self.draft())
         )
-        self._desk.jobs.start(quick(call), done=self._finish, failed=self.banner.show_error, writes=True)
+        self.start(quick(call), done=self._hand_over, writes=True)
 
-    @Slot(object)
-    def _finish(self, uid: object) -> None:
+    def _hand_over(self, uid: object) -> None:
         self.saved.emit(self._uid or str(uid))
-        super().accept()
+        self.finish()
 
 
 def _kinds(parent: QWidget) -> QWidget:

@@ -14,16 +14,15 @@ from desktop.operations.memorandum_choices import memorandum_choices
 from desktop.ui.agencies.memorandum_form import USUAL_FIELDS, MemorandumForms
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 STEPS = 3
 
 
-class MemorandumDialog(Dialog):
+class MemorandumDialog(WorkDialog):
     """Drafts a memorandum, corrects a draft, or begins a new edition.
 
     Signals:
@@ -36,7 +35,7 @@ class MemorandumDialog(Dialog):
         title = _("New memorandum")
         if uid:
             title = _("New edition") if is_new_edition else _("Correct the draft")
-        super().__init__(parent, title, verb=_("Next"))
+        super().__init__(desk.jobs, parent, title, verb=_("Next"))
         self._desk, self._uid, self._is_new_edition = desk, uid, is_new_edition
         self._choices = memorandum_choices(desk.workspace)
         self._build_steps()
@@ -46,7 +45,6 @@ class MemorandumDialog(Dialog):
 
     def _build_steps(self) -> None:
         workspace = self._desk.workspace
-        self.banner = Banner(self)
         self.step = QLabel()
         self.step.setProperty("role", "muted")
         self.forms = MemorandumForms(self._choices, workspace.country, workspace.today(), self)
@@ -62,8 +60,7 @@ class MemorandumDialog(Dialog):
             self._areas.append(area)
         self.back = push_button(_("Back"), self)
         self._buttons.insertWidget(0, self.back)
-        self.body.addWidget(self.step)
-        self.body.addWidget(self.banner)
+        self.body.insertWidget(0, self.step)
         self.body.addWidget(self.stack, 1)
         self.resize(860, 740)
 
@@ -133,7 +130,7 @@ class MemorandumDialog(Dialog):
             call = partial(memoranda.new_edition, workspace, uid, draft)
         elif uid:
             call = partial(memoranda.correct_memorandum, workspace, uid, draft)
-        self._desk.jobs.start(quick(call), done=self._finish, failed=self.banner.show_error, writes=True)
+        self.start(quick(call), done=self._hand_over, writes=True)
 
     def _form(self) -> Form:
         return self.forms.steps[self.stack.currentIndex()]
@@ -155,7 +152,6 @@ class MemorandumDialog(Dialog):
     def _go_back(self) -> None:
         self.go_to(self.stack.currentIndex() - 1)
 
-    @Slot(object)
-    def _finish(self, uid: object) -> None:
+    def _hand_over(self, uid: object) -> None:
         self.saved.emit(str(uid or self._uid))
-        super().accept()
+        self.finish()

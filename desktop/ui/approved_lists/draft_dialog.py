@@ -26,16 +26,15 @@ from desktop.ui.approved_lists.excluded_window import ExcludedWindow
 from desktop.ui.approved_lists.preview_card import PreviewCard
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _PAUSE_MS = 300
 
 
-class DraftDialog(Dialog):
+class DraftDialog(WorkDialog):
     """Plans a list.
 
     Signals:
@@ -45,7 +44,7 @@ class DraftDialog(Dialog):
     drafted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent, _("New list"), verb=_("Draft the list"))
+        super().__init__(desk.jobs, parent, _("New list"), verb=_("Draft the list"))
         self._desk = desk
         self._aid_kinds: dict[str, AidChoice] = {}
         self._asked = 0
@@ -58,7 +57,6 @@ class DraftDialog(Dialog):
         workspace = self._desk.workspace
         facts = {"country": workspace.country, "today": workspace.today(), "labels_above": True}
         self._count = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self.banner = Banner(self)
         self.what = Form(WHAT, parent=self, **facts)  # type: ignore[arg-type]  # one table for both forms
         self.who = Form(WHO, parent=self, **facts)  # type: ignore[arg-type]  # one table for both forms
         self.preview = PreviewCard(self)
@@ -69,7 +67,6 @@ class DraftDialog(Dialog):
         for heading, form in ((_("What is given"), self.what), (_("Who stands on it"), self.who)):
             columns.addLayout(_under_heading(heading, form), 1)
         columns.addWidget(self.preview)
-        self.body.addWidget(self.banner)
         self.body.addLayout(columns, 1)
         self.resize(1000, 600)
 
@@ -183,29 +180,16 @@ class DraftDialog(Dialog):
         self.who.show_problems(self.what.show_problems(problems))
         if has_errors(problems):
             return
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
+        self.start(
             partial(approved_lists.draft_list, self._desk.workspace, plan=self.plan()),
             title=_("Drafting the list"),
-            done=self._finish,
-            failed=self._stay,
-            cancelled=self._wake,
+            done=self._hand_over,
             writes=True,
         )
 
-    @Slot(object)
-    def _finish(self, drafted: Drafted) -> None:
+    def _hand_over(self, drafted: Drafted) -> None:
         self.drafted.emit(drafted)
-        super().accept()
-
-    @Slot(object)
-    def _stay(self, error: UserError) -> None:
-        self._wake()
-        self.banner.show_error(error)
-
-    @Slot()
-    def _wake(self) -> None:
-        self.confirm.setEnabled(True)
+        self.finish()
 
 
 def _under_heading(words: str, form: QWidget) -> QVBoxLayout:

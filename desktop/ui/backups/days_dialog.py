@@ -2,30 +2,25 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.operations.backups import LONGEST_DAYS, remind_after
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class DaysDialog(Dialog):
+class DaysDialog(WorkDialog):
     """One number."""
 
     def __init__(self, desk: Desk, days: int, parent: QWidget) -> None:
-        super().__init__(parent, _("When is a backup due?"), verb=_("Save"))
-        self._desk = desk
-        self.banner = Banner(self)
+        super().__init__(desk.jobs, parent, _("When is a backup due?"), verb=_("Save"))
+        self._workspace = desk.workspace
         self.form = Form(_FIELDS, parent=self)
         self.form.set_values({"days": days})
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
         self.form.submitted.connect(self.accept)
         self.form.begin()
@@ -35,19 +30,10 @@ class DaysDialog(Dialog):
         days = self.form.number("days")
         if not self.form.check() or days is None:
             return
-        self._desk.jobs.start(
-            partial(remind_after, self._desk.workspace, days=days),
-            done=self._finish,
-            failed=self._stay,
-            writes=True,
-        )
+        self.start(partial(remind_after, self._workspace, days=days), done=self._leave_kept, writes=True)
 
-    @Slot(object)
-    def _finish(self, _made: object) -> None:
-        super().accept()
-
-    def _stay(self, error: UserError) -> None:
-        self.banner.show_error(error)
+    def _leave_kept(self, _made: object) -> None:
+        self.finish()
 
 
 _FIELDS = (

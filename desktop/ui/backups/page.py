@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.models.backup import SUFFIX
 from desktop.models.restore import Examined
@@ -155,15 +155,8 @@ class BackupsPage(Page):
 
     def _show_losses(self, file: Path, found: Examined) -> None:
         dialog = RestoreDialog(self.desk, file, found, self)
-        dialog.asked.connect(self._tell_asked)
+        dialog.asked.connect(self.tell_asked)
         dialog.open()
-
-    @Slot(str)
-    def _tell_asked(self, number: str) -> None:
-        self.banner.say(
-            _("Request {number} waits for a second person on the page Today.", number=current().code(number)),
-            Tone.OK,
-        )
 
     @Slot()
     def _ask_days(self) -> None:

@@ -3,24 +3,22 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.models.restore import Examined
 from desktop.operations.restoring import ask_restore
 from desktop.ui.backups.words import backup_lines, course_words, loss_lines
 from desktop.ui.desk import Desk
 from desktop.ui.text import code
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class RestoreDialog(Dialog):
+class RestoreDialog(WorkDialog):
     """What would come, and what would go.
 
     Signals:
@@ -30,15 +28,16 @@ class RestoreDialog(Dialog):
     asked = Signal(str)
 
     def __init__(self, desk: Desk, file: Path, found: Examined, parent: QWidget) -> None:
-        super().__init__(parent, _("Restore this backup?"), verb=_("Ask a second person"), kind=Kind.DANGER)
-        self._desk, self._file, self._found = desk, file, found
+        super().__init__(
+            desk.jobs, parent, _("Restore this backup?"), verb=_("Ask a second person"), kind=Kind.DANGER
+        )
+        self._workspace, self._file, self._found = desk.workspace, file, found
         self._build_body()
         self.setMinimumSize(520, 600)
         self.leave.setFocus()
 
     def _build_body(self) -> None:
         is_nothing = self._found.losses.is_nothing
-        self.banner = Banner(self)
         self.card = RecordCard("", self)
         self.card.show_record(
             CardContent(
@@ -52,7 +51,6 @@ class RestoreDialog(Dialog):
                 ],
             )
         )
-        self.body.addWidget(self.banner)
         self.add_words(course_words(self._found))
         self.body.addWidget(self.card, 1)
         self.add_words(
@@ -64,25 +62,14 @@ class RestoreDialog(Dialog):
 
     def accept(self) -> None:
         """File the request."""
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
-            partial(ask_restore, self._desk.workspace, file=self._file, agreed=self._found.agreed),
+        self.start(
+            partial(ask_restore, self._workspace, file=self._file, agreed=self._found.agreed),
             title=_("Reading the backup"),
-            done=self._finish,
-            failed=self._stay,
-            cancelled=self._allow,
+            done=self._hand_over,
             where="process",
             writes=True,
         )
 
-    def _finish(self, number: str) -> None:
+    def _hand_over(self, number: str) -> None:
         self.asked.emit(number)
-        super().accept()
-
-    def _stay(self, error: UserError) -> None:
-        self._allow()
-        self.banner.show_error(error)
-
-    @Slot()
-    def _allow(self) -> None:
-        self.confirm.setEnabled(True)
+        self.finish()

@@ -23,18 +23,18 @@ from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk
 from desktop.ui.keys import Key, sequence, with_key
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Options
-from desktop.ui.widgets.dialog import Dialog, ask
+from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.tab_order import put_last
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 ADD_KEY, REMOVE_KEY = "F7", "F8"
 _SIZE, _SMALLEST = QSize(1180, 720), QSize(900, 520)
 
 
-class FamilyWindow(Dialog):
+class FamilyWindow(WorkDialog):
     """New families one after the other, or one family to correct.
 
     Signals:
@@ -52,14 +52,14 @@ class FamilyWindow(Dialog):
         areas: Options = (),
         categories: Options = (),
     ) -> None:
-        super().__init__(parent, _("New family") if card is None else _("Correct the family"), verb=_("Save"))
+        title = _("New family") if card is None else _("Correct the family")
+        super().__init__(desk.jobs, parent, title, verb=_("Save"))
         self._desk = desk
         self._card = card
         self._member_leaving: MemberForm | None = None
         self._confirmed: frozenset[str] = frozenset()
         self._is_another = False  # the clerk said that the person of the same name is somebody else
         self._draft: FamilyDraft | None = None
-        self.banner = Banner(self)
         self.sheet = FamilySheet(desk.workspace, areas, categories, card, self)
         self._build_parts(parent)
         self._connect()
@@ -70,7 +70,6 @@ class FamilyWindow(Dialog):
         self.add = push_button(_("Add a member"), self, picture="person_add")
         self.add.setToolTip(with_key(_("Add a member"), ADD_KEY))
         self.confirm.setToolTip(with_key(_("Save"), Key.SAVE))
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.sheet, 1)
         self._buttons.insertWidget(0, self.add)
         room = parent.window().size()
@@ -161,20 +160,13 @@ class FamilyWindow(Dialog):
         else:
             household = self._card.household
             call = partial(beneficiaries.correct, workspace, household.uid, household.version, self._draft)
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
-            briefly(call),
-            title=_("Saving the family"),
-            done=self._go_on,
-            failed=self._keep_typing,
-            writes=True,
-        )
+        self.start(briefly(call), title=_("Saving the family"), done=self._go_on, writes=True)
 
     def _go_on(self, saved: Saved) -> None:
-        self.confirm.setEnabled(True)
+        self.wake()
         self.saved.emit(saved)
         if self._card is not None:
-            super().accept()
+            self.finish()
             return
         self._confirmed, self._is_another, self._draft = frozenset(), False, None
         self.sheet.begin_next()
@@ -184,8 +176,10 @@ class FamilyWindow(Dialog):
         )
         self.banner.say(words, Tone.OK)
 
-    def _keep_typing(self, error: UserError) -> None:
-        self.confirm.setEnabled(True)
+    @Slot(object)
+    def show_fault(self, error: UserError) -> None:
+        """Say what went wrong; where somebody else saved meanwhile, offer to compare."""
+        self.wake()
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
         self.banner.say(current().error(error), Tone.ERROR, step)
 
@@ -194,7 +188,7 @@ class FamilyWindow(Dialog):
         """Read the family as it is stored now, to show where it differs from the typing."""
         if self._card is not None:
             call = partial(beneficiaries.card, self._desk.workspace, self._card.household.uid)
-            self._desk.jobs.start(briefly(call), done=self._show_differences, failed=self._keep_typing)
+            self._desk.jobs.start(briefly(call), done=self._show_differences, failed=self.show_fault)
 
     def _show_differences(self, card: FamilyCard) -> None:
         self._card = card

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity
@@ -14,16 +13,15 @@ from desktop.models.handover import DistributionRow, Totals
 from desktop.operations import distributions, handovers
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _LABELS = {"returned": N_("Returned to the store"), "damaged": N_("Damaged"), "missing": N_("Missing")}
 
 
-class CloseDialog(Dialog):
+class CloseDialog(WorkDialog):
     """Closes only when received = handed over + returned + damaged + missing.
 
     Signals:
@@ -34,9 +32,12 @@ class CloseDialog(Dialog):
 
     def __init__(self, desk: Desk, row: DistributionRow, parent: QWidget) -> None:
         super().__init__(
-            parent, _("Close round {number}", number=current().code(row.number)), verb=_("Close the round")
+            desk.jobs,
+            parent,
+            _("Close round {number}", number=current().code(row.number)),
+            verb=_("Close the round"),
         )
-        self._desk, self._round = desk, row
+        self._workspace, self._round = desk.workspace, row
         self._totals: Totals = distributions.totals(desk.workspace, row.uid)
         self._build_form()
         self.form.changed.connect(self._weigh)
@@ -46,7 +47,6 @@ class CloseDialog(Dialog):
 
     def _build_form(self) -> None:
         decimals = 2 if self._round.unit in CURRENCIES and CURRENCIES[self._round.unit].minor else 0
-        self.banner = Banner(self)
         self.form = Form(
             [
                 Field(name=name, label=label, kind=FieldKind.NUMBER, decimals=decimals)
@@ -57,7 +57,6 @@ class CloseDialog(Dialog):
         self.form.set_values(dict.fromkeys(_LABELS, 0))
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
-        self.body.addWidget(self.banner)
         self.body.addWidget(self._sums())
         self.body.addWidget(self.form)
         self.body.addWidget(self.verdict)
@@ -97,40 +96,36 @@ class CloseDialog(Dialog):
             )
         else:
             words = _("✓ Everything is accounted for.")
-        is_balanced = not difference and not self._totals.pending
+        is_balanced = self.is_ready()
         self.verdict.setText(words)
         self.verdict.setProperty("role", Tone.OK.value if is_balanced else Tone.ERROR.value)
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
         self.confirm.setEnabled(is_balanced)
 
+    def is_ready(self) -> bool:
+        """Say whether everything is accounted for."""
+        return not self._totals.pending and not self._totals.balance(**self._entered()).difference
+
     def accept(self) -> None:
         """Close the round; the dialog stays open when it is refused."""
         if not self.confirm.isEnabled():
             return
-        self.confirm.setEnabled(False)
         entered = self._entered()
-        self._desk.jobs.start(
+        self.start(
             partial(
                 handovers.close,
-                self._desk.workspace,
+                self._workspace,
                 uid=self._round.uid,
                 returned=entered["returned"],
                 damaged=entered["damaged"],
                 missing=entered["missing"],
             ),
             title=self.windowTitle(),
-            done=self._finish,
-            failed=self._stay,
+            done=self._hand_over,
             writes=True,
         )
 
-    @Slot(object)
-    def _finish(self, _totals: Totals) -> None:
+    def _hand_over(self, _totals: Totals) -> None:
         self.closed.emit(self._round.number)
-        super().accept()
-
-    @Slot(object)
-    def _stay(self, error: UserError) -> None:
-        self._weigh()
-        self.banner.show_error(error)
+        self.finish()

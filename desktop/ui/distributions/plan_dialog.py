@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity
@@ -17,14 +16,13 @@ from desktop.operations import distributions
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk
 from desktop.ui.text import embedded
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice import Choice
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class PlanDialog(Dialog):
+class PlanDialog(WorkDialog):
     """Plans a round.
 
     Signals:
@@ -34,7 +32,7 @@ class PlanDialog(Dialog):
     planned = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget, *, list_uid: str = "") -> None:
-        super().__init__(parent, _("New distribution"), verb=_("Plan the round"))
+        super().__init__(desk.jobs, parent, _("New distribution"), verb=_("Plan the round"))
         self._desk = desk
         self._lists = {edition.uid: edition for edition in distributions.plannable(desk.workspace)}
         self._build_form(list_uid)
@@ -44,7 +42,6 @@ class PlanDialog(Dialog):
 
     def _build_form(self, list_uid: str) -> None:
         workspace = self._desk.workspace
-        self.banner = Banner(self)
         self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
         lists = self._choice("list_uid")
         lists.set_options(
@@ -56,7 +53,6 @@ class PlanDialog(Dialog):
         self.sums = QLabel()
         self.sums.setWordWrap(True)
         self.sums.setProperty("role", "muted")
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
         self.body.addWidget(self.sums)
         self.setMinimumWidth(560)
@@ -128,24 +124,16 @@ class PlanDialog(Dialog):
         self.form.show_problems(problems)
         if has_errors(problems):
             return
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
+        self.start(
             partial(distributions.plan, self._desk.workspace, wish=self.wish()),
             title=_("Planning the round"),
-            done=self._finish,
-            failed=self._stay,
+            done=self._hand_over,
             writes=True,
         )
 
-    @Slot(object)
-    def _finish(self, planned: Planned) -> None:
+    def _hand_over(self, planned: Planned) -> None:
         self.planned.emit(planned)
-        super().accept()
-
-    @Slot(object)
-    def _stay(self, error: UserError) -> None:
-        self.confirm.setEnabled(True)
-        self.banner.show_error(error)
+        self.finish()
 
 
 def _title(edition: ApprovedList, direction: Qt.LayoutDirection) -> str:

@@ -2,10 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
@@ -13,11 +12,10 @@ from desktop.models.paper import SHOWN_DIGITS
 from desktop.models.problem import Problem, Severity
 from desktop.operations.journal_check import entry_with_digits
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _FIELDS = (
     Field(
@@ -30,7 +28,7 @@ _FIELDS = (
 )
 
 
-class DigitsDialog(Dialog):
+class DigitsDialog(WorkDialog):
     """Looks for one entry.
 
     Signals:
@@ -40,11 +38,8 @@ class DigitsDialog(Dialog):
     found = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, _("Compare with a paper"), verb=_("Look for the entry"))
-        self._desk = desk
-        self.banner = Banner(self)
-        self.banner.hide()
-        self.body.addWidget(self.banner)
+        super().__init__(desk.jobs, parent, _("Compare with a paper"), verb=_("Look for the entry"))
+        self._workspace = desk.workspace
         self.add_words(
             _(
                 "Every printed paper and every package that left carries the digits of the journal at its moment. "
@@ -64,32 +59,19 @@ class DigitsDialog(Dialog):
         if len(typed) != SHOWN_DIGITS:
             self.form.show_problems([Problem(Severity.ERROR, N_("Type all twenty digits."), field="digits")])
             return
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
-            partial(entry_with_digits, self._desk.workspace, typed),
+        self.start(
+            partial(entry_with_digits, self._workspace, typed),
             title=_("Looking for the entry"),
-            done=self._finish,
-            failed=self._stay,
-            cancelled=self._wake,
+            done=self._show_found,
         )
 
-    @Slot(object)
-    def _finish(self, n: int | None) -> None:
+    def _show_found(self, n: int | None) -> None:
         if n is None:
-            self._wake()
+            self.wake()
             self.banner.say(
                 _("No entry has these digits: the journal was written anew after this paper was printed."),
                 Tone.ERROR,
             )
             return
         self.found.emit(n)
-        super().accept()
-
-    @Slot(object)
-    def _stay(self, error: UserError) -> None:
-        self._wake()
-        self.banner.show_error(error)
-
-    @Slot()
-    def _wake(self) -> None:
-        self.confirm.setEnabled(True)
+        self.finish()

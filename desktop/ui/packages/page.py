@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.disk_faults import DiskError
-from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.catalogue import _, ngettext
 from desktop.models.package import Direction, Standing
 from desktop.operations import packages
 from desktop.operations.packages import Inspection, PackageRow
@@ -159,21 +159,14 @@ class ExchangePage(Page):
         row = self._chosen()
         if row is not None and row.standing in _REVIEWED:
             window = ReviewWindow(self.desk, row.uid, row.partner, self)
-            window.asked.connect(self._tell_asked)
+            window.asked.connect(self.tell_asked)
             window.open()
 
     @Slot()
     def _begin(self) -> None:
         dialog = SendDialog(self.desk, self)
-        dialog.asked.connect(self._tell_asked)
+        dialog.asked.connect(self.tell_asked)
         dialog.open()
-
-    @Slot(str)
-    def _tell_asked(self, number: str) -> None:
-        self.banner.say(
-            _("Request {number} waits for a second person on the page Today.", number=current().code(number)),
-            Tone.OK,
-        )
 
     @Slot()
     def _choose_file(self) -> None:

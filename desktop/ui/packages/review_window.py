@@ -15,15 +15,14 @@ from desktop.ui.jobs.quick import quick
 from desktop.ui.packages.review_table import COLUMNS
 from desktop.ui.packages.words import REASONS, VERDICTS
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.counter import CounterTile
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class ReviewWindow(Dialog):
+class ReviewWindow(WorkDialog):
     """Decides row by row or by rule, then asks for the second person.
 
     Signals:
@@ -34,7 +33,7 @@ class ReviewWindow(Dialog):
 
     def __init__(self, desk: Desk, package_uid: str, partner: str, parent: QWidget) -> None:
         title = _("Package from {partner}", partner=partner)
-        super().__init__(parent, title, verb=_("Ask for approval"), way_out=_("Close"))
+        super().__init__(desk.jobs, parent, title, verb=_("Ask for approval"), way_out=_("Close"))
         self._desk, self._uid = desk, package_uid
         self._verdict: RowVerdict | None = None
         self._review: Review | None = None
@@ -43,7 +42,6 @@ class ReviewWindow(Dialog):
         self.reload()
 
     def _build_review(self) -> None:
-        self.banner = Banner(self)
         self.tiles: dict[RowVerdict, CounterTile] = {}
         tiles = QHBoxLayout()
         tiles.setSpacing(GRID)
@@ -55,7 +53,6 @@ class ReviewWindow(Dialog):
         self.state = QLabel()
         self.state.setProperty("role", "muted")
         self.state.setWordWrap(True)
-        self.body.addWidget(self.banner)
         self.body.addLayout(tiles)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._row_buttons())
@@ -108,7 +105,7 @@ class ReviewWindow(Dialog):
             if open_rows
             else _("Every row is decided. A second person has to agree before anything is taken in.")
         )
-        self.confirm.setEnabled(not open_rows)
+        self.confirm.setEnabled(self.is_ready())
         self._offer()
 
     def _fetch(self, numbers: Sequence[int]) -> list[RowLine | None]:
@@ -209,16 +206,18 @@ class ReviewWindow(Dialog):
         self._verdict = None
         self.reload()
 
+    def is_ready(self) -> bool:
+        """Say whether every row is decided."""
+        return self._review is not None and not self._review.rows(decision=RowDecision.OPEN)
+
     def accept(self) -> None:
         """Ask for the second person."""
-        self.confirm.setEnabled(False)
         call = partial(reviewing.ask_accept, self._desk.workspace, self._uid)
-        self._desk.jobs.start(quick(call), done=self._finish, failed=self.banner.show_error, writes=True)
+        self.start(quick(call), done=self._hand_over, writes=True)
 
-    @Slot(object)
-    def _finish(self, number: str) -> None:
+    def _hand_over(self, number: str) -> None:
         self.asked.emit(number)
-        super().accept()
+        self.finish()
 
 
 def _row(words: str, *parts: QWidget) -> QHBoxLayout:

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.operations.send_choice import SendChoice, SendPreview
@@ -13,17 +12,16 @@ from desktop.operations.send_options import SendOptions, send_options
 from desktop.operations.sending import ask_send, preview_send
 from desktop.ui.desk import Desk
 from desktop.ui.packages.send_preview import SendPreviewView
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Choice
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _LIST, _PROGRAMME = "list:", "programme:"
 
 
-class SendDialog(Dialog):
+class SendDialog(WorkDialog):
     """Sends persons to a partner.
 
     Signals:
@@ -33,10 +31,11 @@ class SendDialog(Dialog):
     asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent, _("Send to a partner"), verb=_("Show what would leave"))
+        super().__init__(desk.jobs, parent, _("Send to a partner"), verb=_("Show what would leave"))
         self._desk = desk
         self._options = send_options(desk.workspace)
         self._shown: SendChoice | None = None
+        self._may_leave = False
         self.preview: SendPreviewView | None = None
         self._build_form()
         self._connect()
@@ -44,7 +43,6 @@ class SendDialog(Dialog):
 
     def _build_form(self) -> None:
         workspace = self._desk.workspace
-        self.banner = Banner(self)
         self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
         self._choice("lane").set_options(
             [
@@ -68,10 +66,9 @@ class SendDialog(Dialog):
         self.back = push_button(_("Back"), self)
         self.back.hide()
         self._buttons.insertWidget(0, self.back)
-        self.body.addWidget(self.banner)
         if not self._options.lanes:
             self.add_words(_("No memorandum in force lets this office send. Put one in force first."))
-            self.confirm.setEnabled(False)
+        self.confirm.setEnabled(self.is_ready())
         self.body.addWidget(self.stack, 1)
         self.setMinimumWidth(620)
 
@@ -104,26 +101,19 @@ class SendDialog(Dialog):
         workspace = self._desk.workspace
         if self._shown is None:
             if self.form.check():
-                self.confirm.setEnabled(False)
-                self._desk.jobs.start(
+                self.start(
                     partial(preview_send, workspace, self.choice()),
                     title=_("Looking at what would leave"),
                     done=self.show_preview,
-                    failed=self._stay,
-                    cancelled=self._wake,
                 )
             return
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
+        self.start(
             partial(ask_send, workspace, self._shown),
             title=_("Asking for approval"),
-            done=self._finish,
-            failed=self._stay,
-            cancelled=self._wake,
+            done=self._hand_over,
             writes=True,
         )
 
-    @Slot(object)
     def show_preview(self, preview: SendPreview) -> None:
         """Show what would leave, before anything is asked."""
         self._shown = self.choice()
@@ -133,7 +123,8 @@ class SendDialog(Dialog):
         self.banner.hide()
         self.back.show()
         self.confirm.setText(_("Ask for approval"))
-        self.confirm.setEnabled(bool(preview.persons) and not preview.is_over_cap)
+        self._may_leave = bool(preview.persons) and not preview.is_over_cap
+        self.confirm.setEnabled(self.is_ready())
         self.preview.sample.setFocus(Qt.FocusReason.OtherFocusReason)
         self._widen(980, 680)
 
@@ -146,8 +137,13 @@ class SendDialog(Dialog):
             place.moveCenter(parent.window().geometry().center())
             self.setGeometry(place)
 
+    def is_ready(self) -> bool:
+        """Say whether there is something to look at, or, once it was seen, something that may leave."""
+        return self._may_leave if self._shown is not None else bool(self._options.lanes)
+
     @Slot()
     def _go_back(self) -> None:
+        self.stop()
         self._shown = None
         if self.preview is not None:
             self.stack.removeWidget(self.preview)
@@ -155,21 +151,11 @@ class SendDialog(Dialog):
             self.preview = None
         self.back.hide()
         self.confirm.setText(_("Show what would leave"))
-        self._wake()
+        self.confirm.setEnabled(self.is_ready())
 
-    @Slot(object)
-    def _finish(self, number: str) -> None:
+    def _hand_over(self, number: str) -> None:
         self.asked.emit(number)
-        super().accept()
-
-    @Slot(object)
-    def _stay(self, error: UserError) -> None:
-        self._wake()
-        self.banner.show_error(error)
-
-    @Slot()
-    def _wake(self) -> None:
-        self.confirm.setEnabled(True)
+        self.finish()
 
 
 def _whats(options: SendOptions) -> list[tuple[object, str]]:

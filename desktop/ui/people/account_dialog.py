@@ -3,21 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.problem import Problem, Severity
 from desktop.models.user import Role, check_roles
 from desktop.operations.people import Account, Added, add_user, areas_to_give, ask_change
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.check_list import CheckList
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _ROLE_HELP = {
     Role.CLERK: N_("clerk: enters, prints and asks"),
@@ -28,7 +26,7 @@ _ROLE_HELP = {
 }
 
 
-class AccountDialog(Dialog):
+class AccountDialog(WorkDialog):
     """Collects one account, or what shall change of it, and asks a second person.
 
     Signals:
@@ -41,16 +39,14 @@ class AccountDialog(Dialog):
         title = (
             _("New person") if account is None else _("Roles and areas of {person}", person=account.full_name)
         )
-        super().__init__(parent, title, verb=_("Ask a second person"))
-        self._desk, self._account = desk, account
-        self.banner = Banner(self)
+        super().__init__(desk.jobs, parent, title, verb=_("Ask a second person"))
+        self._workspace, self._account = desk.workspace, account
         self.add_words(
             _("The roles count as soon as a second person agrees on the page Today.")
             if account is None or not account.is_closed
             else _("The account is opened again as soon as a second person agrees on the page Today.")
         )
         self.form = Form(_fields(is_new=account is None), labels_above=False, parent=self)
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
         self.setMinimumWidth(600)
         self._offer()
@@ -61,7 +57,7 @@ class AccountDialog(Dialog):
         roles, areas = self.form.editor("roles"), self.form.editor("areas")
         if isinstance(roles, CheckList) and isinstance(areas, CheckList):
             roles.set_options([(role.value, _(_ROLE_HELP[role])) for role in Role])
-            areas.set_options([(one.code, one.label) for one in areas_to_give(self._desk.workspace)])
+            areas.set_options([(one.code, one.label) for one in areas_to_give(self._workspace)])
         if self._account is not None:
             held = tuple(role.value for role in self._account.roles)
             self.form.set_values({"roles": held, "areas": self._account.areas})
@@ -76,19 +72,14 @@ class AccountDialog(Dialog):
         self.form.show_problems(problems)
         if problems:
             return
-        self._desk.jobs.start(
-            self._asking(roles, self._ticked("areas")),
-            done=self._finish,
-            failed=self._show_refusal,
-            writes=True,
-        )
+        self.start(self._asking(roles, self._ticked("areas")), done=self._hand_over, writes=True)
 
     def _asking(self, roles: frozenset[Role], areas: tuple[str, ...]) -> Callable[..., Added | str]:
         if self._account is not None:
-            return partial(ask_change, self._desk.workspace, self._account.uid, roles=roles, areas=areas)
+            return partial(ask_change, self._workspace, self._account.uid, roles=roles, areas=areas)
         return partial(
             add_user,
-            self._desk.workspace,
+            self._workspace,
             name=self.form.text("name"),
             full_name=self.form.text("full_name"),
             roles=roles,
@@ -100,13 +91,9 @@ class AccountDialog(Dialog):
         editor = self.form.editor(name)
         return editor.value() if isinstance(editor, CheckList) else ()
 
-    @Slot(object)
-    def _finish(self, made: Added | str) -> None:
+    def _hand_over(self, made: Added | str) -> None:
         self.asked.emit(made.number if isinstance(made, Added) else made)
-        super().accept()
-
-    def _show_refusal(self, error: UserError) -> None:
-        self.banner.show_error(error)
+        self.finish()
 
 
 def _fields(*, is_new: bool) -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.operations import people
 from desktop.operations.people import Account
@@ -121,15 +121,8 @@ class StaffPage(Page):
             self._open(AccountDialog(self.desk, self, row))
 
     def _open(self, dialog: AccountDialog) -> None:
-        dialog.asked.connect(self._tell_asked)
+        dialog.asked.connect(self.tell_asked)
         dialog.open()
-
-    @Slot(str)
-    def _tell_asked(self, number: str) -> None:
-        self.banner.say(
-            _("Request {number} waits for a second person on the page Today.", number=current().code(number)),
-            Tone.OK,
-        )
 
     @Slot()
     def _ask_reset(self) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.backup import SUFFIX
@@ -14,12 +13,11 @@ from desktop.models.paper_typing import GROUPS, check_typed_paper, joined_groups
 from desktop.models.problem import Problem, Severity
 from desktop.operations.recovering import Recovered, recover_office
 from desktop.ui.jobs.runner import Jobs
-from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 _FILE = Field(name="file", label=N_("The backup"), kind=FieldKind.LATIN, is_required=True)
 _REST = (
@@ -49,7 +47,7 @@ _PASSPHRASE = (
 )
 
 
-class RecoveryDialog(Dialog):
+class RecoveryDialog(WorkDialog):
     """Backup, paper, folder; then the office stands again.
 
     Signals:
@@ -59,21 +57,19 @@ class RecoveryDialog(Dialog):
     recovered = Signal(object)
 
     def __init__(self, jobs: Jobs, home: Path, *, has_keyring: bool, parent: QWidget) -> None:
-        super().__init__(parent, _("Restore an office from a backup"), verb=_("Restore"))
-        self._jobs, self._has_keyring = jobs, has_keyring
+        super().__init__(jobs, parent, _("Restore an office from a backup"), verb=_("Restore"))
+        self._has_keyring = has_keyring
         self._build_form(home)
         self.browse.clicked.connect(self._choose_file)
         self.form.submitted.connect(self.accept)
         self.form.begin()
 
     def _build_form(self, home: Path) -> None:
-        self.banner = Banner(self)
         self.form = Form(
             (_FILE, *_REST, *(() if self._has_keyring else _PASSPHRASE)), labels_above=True, parent=self
         )
         self.form.set_values({"folder": str(home / "office")})
         self.browse = push_button(_("Choose the backup…"), self, picture="folder_open")
-        self.body.addWidget(self.banner)
         self.add_words(
             _(
                 "With the backup and the recovery paper the office stands again, also when its computer is lost. "
@@ -120,8 +116,7 @@ class RecoveryDialog(Dialog):
         self.form.show_problems(problems)
         if problems:
             return
-        self.confirm.setEnabled(False)
-        self._jobs.start(
+        self.start(
             partial(
                 recover_office,
                 Path(self.form.text("file")).expanduser(),
@@ -130,22 +125,12 @@ class RecoveryDialog(Dialog):
                 passphrase=None if self._has_keyring else self.form.text("passphrase"),
             ),
             title=_("Restoring the office"),
-            done=self._finish,
-            failed=self._stay,
-            cancelled=self._allow,
+            done=self._hand_over,
         )
 
-    def _finish(self, made: Recovered) -> None:
+    def _hand_over(self, made: Recovered) -> None:
         self.recovered.emit(made)
-        super().accept()
-
-    def _stay(self, error: UserError) -> None:
-        self._allow()
-        self.banner.show_error(error)
-
-    @Slot()
-    def _allow(self) -> None:
-        self.confirm.setEnabled(True)
+        self.finish()
 
 
 def _mistyped(words: str, slips: tuple[int, ...]) -> Problem:

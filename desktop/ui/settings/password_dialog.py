@@ -5,16 +5,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.operations.users import change_password
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.new_password import NewPasswordForm
+from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class PasswordDialog(Dialog):
+class PasswordDialog(WorkDialog):
     """Asks for the present password and for the new one twice.
 
     Signals:
@@ -24,11 +22,9 @@ class PasswordDialog(Dialog):
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Change your password"), verb=_("Change"))
-        self._desk = desk
-        self.banner = Banner(self)
+        super().__init__(desk.jobs, parent, _("Change your password"), verb=_("Change"))
+        self._workspace = desk.workspace
         self.form = NewPasswordForm(self)
-        self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
         self.setMinimumWidth(560)
         self.form.submitted.connect(self.accept)
@@ -38,20 +34,12 @@ class PasswordDialog(Dialog):
         """Change it; the dialog stays open when it cannot be."""
         if not self.form.check():
             return
-        self.confirm.setEnabled(False)
-        self._desk.jobs.start(
-            partial(
-                change_password, self._desk.workspace, self.form.text("former"), self.form.text("wanted")
-            ),
-            done=self._finish,
-            failed=self._show_refusal,
+        self.start(
+            partial(change_password, self._workspace, self.form.text("former"), self.form.text("wanted")),
+            done=self._hand_over,
             writes=True,
         )
 
-    def _finish(self, _workspace: object) -> None:
+    def _hand_over(self, _workspace: object) -> None:
         self.changed.emit()
-        super().accept()
-
-    def _show_refusal(self, error: UserError) -> None:
-        self.confirm.setEnabled(True)
-        self.banner.show_error(error)
+        self.finish()

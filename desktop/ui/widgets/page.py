@@ -45,6 +45,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from desktop.i18n.catalogue import _, current
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.keys import Key, record_keys, sequence
 from desktop.ui.theme import GRID
@@ -55,6 +56,7 @@ from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
 
 _CARD_SHARE = (5, 2)  # table to card
 
@@ -157,6 +159,14 @@ class Page(QWidget):
         self._status = words
         if self.isVisible():
             self.desk.tell(words)
+
+    @Slot(str)
+    def tell_asked(self, number: str) -> None:
+        """Say that a request was filed; give this to `asked` of a dialog."""
+        self.banner.say(
+            _("Request {number} waits for a second person on the page Today.", number=current().code(number)),
+            Tone.OK,
+        )
 
     def take_focus(self) -> None:
         """Put the caret where work begins: the search box, else the table."""
