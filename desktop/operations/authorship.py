@@ -46,3 +46,10 @@ def note(
         subject=subject,
         details=canonical_bytes(details).decode(),
     )
+
+
+def note_check(workspace: Workspace, kind: str, **details: object) -> None:
+    """Note what a check found, unless the journal is damaged so that nothing can be added to it."""
+    with workspace.store.write() as uow:
+        if uow.journal.can_grow():
+            note(uow, workspace, Action.CHECKED, kind, "", **details)

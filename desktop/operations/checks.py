@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from desktop.models.journal import Action
 from desktop.models.journal_view import Finding
-from desktop.operations.authorship import note
+from desktop.operations.authorship import note_check
 from desktop.operations.journal_check import proven_journal
 from desktop.operations.list_proof import altered_lists
 from desktop.operations.readings import settle
@@ -60,16 +59,11 @@ def check_office(workspace: Workspace, progress: Progress) -> CheckOutcome:
             findings=journal.findings,
             checkpoints=journal.checkpoints,
         )
-    with workspace.store.write() as uow:
-        if not uow.journal.can_grow():
-            return outcome
-        note(
-            uow,
-            workspace,
-            Action.CHECKED,
-            "office",
-            is_whole=outcome.is_whole,
-            entries=outcome.entries,
-            findings=len(outcome.findings),
-        )
+    note_check(
+        workspace,
+        "office",
+        is_whole=outcome.is_whole,
+        entries=outcome.entries,
+        findings=len(outcome.findings),
+    )
     return outcome

@@ -11,7 +11,7 @@ from desktop.models.history import BatchProof, line_proof
 from desktop.models.journal import FIRST_HASH, Action
 from desktop.models.journal_view import ChainOutcome, Finding
 from desktop.models.paper import SHOWN_DIGITS, decimal_of
-from desktop.operations.authorship import note
+from desktop.operations.authorship import note_check
 from desktop.operations.checkpoints import Witness, explained_up_to, witnesses
 from desktop.operations.keyed_hashes import value_key
 from desktop.operations.readings import settle
@@ -48,18 +48,13 @@ def check_journal(workspace: Workspace, progress: Progress | None = None) -> Cha
     settle(workspace)
     with workspace.store.read() as uow:
         outcome = proven_journal(uow, workspace, progress or Progress())
-    with workspace.store.write() as uow:
-        if not uow.journal.can_grow():
-            return outcome
-        note(
-            uow,
-            workspace,
-            Action.CHECKED,
-            "journal",
-            entries=outcome.entries,
-            first_broken=outcome.first_broken or 0,
-            findings=len(outcome.findings),
-        )
+    note_check(
+        workspace,
+        "journal",
+        entries=outcome.entries,
+        first_broken=outcome.first_broken or 0,
+        findings=len(outcome.findings),
+    )
     return outcome
 
 
