@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, types
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, Integer, MetaData, String, types
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -21,6 +22,11 @@ def new_uid(now: datetime) -> str:
     """Return a ULID: 26 characters that sort by the moment of their making (48 bits of ms, 80 random)."""
     number = (int(now.timestamp() * 1000) << 80) | secrets.randbits(80)
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def among(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """Return the rule, named after its column, that a column holds one of these words or nothing known."""
+    return CheckConstraint(f"{column} in ({', '.join(repr(word.value) for word in words)})", name=column)
 
 
 class UtcDateTime(types.TypeDecorator[datetime]):

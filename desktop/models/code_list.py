@@ -22,6 +22,11 @@ class CodeListName(StrEnum):
     CATEGORY = "category"
     AID_KIND = "aid_kind"
     DISABILITY = "disability"
+    NEED = "need"
+    PAPER = "paper"
+    INCOME_BAND = "income_band"
+    UTILITY = "utility"
+    ASSET = "asset"
 
 
 class Code(Base, kw_only=True):

@@ -27,6 +27,7 @@ class Membership(Record, Base, kw_only=True):
     __table_args__ = (
         CheckConstraint("state in ('active', 'suspended', 'exited')", name="state"),
         CheckConstraint("state = 'active' or reason <> ''", name="reason"),
+        CheckConstraint("length(card_digits) in (0, 4)", name="card_digits"),
         Index(
             "uq_programme_membership_current",
             "programme_code",
@@ -43,6 +44,13 @@ class Membership(Record, Base, kw_only=True):
     valid_to: Mapped[date | None] = mapped_column(default=None)
     state: Mapped[str] = mapped_column(String(10), default="active")
     reason: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(
+        String(20), default="", server_default=""
+    )  # in the programme's own files
+    card_digits: Mapped[str] = mapped_column(
+        String(4), default="", server_default=""
+    )  # a payment card's last four
+    source: Mapped[str] = mapped_column(String(40), default="", server_default="")  # the list that said so
 
 
 class Benefit(Record, Base, kw_only=True):

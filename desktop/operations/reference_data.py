@@ -13,6 +13,11 @@ _CODE_FILES = {
     CodeListName.CATEGORY: "categories.csv",
     CodeListName.AID_KIND: "aid_kinds.csv",
     CodeListName.DISABILITY: "disability_types.csv",
+    CodeListName.NEED: "needs.csv",
+    CodeListName.PAPER: "paper_kinds.csv",
+    CodeListName.INCOME_BAND: "income_bands.csv",
+    CodeListName.UTILITY: "utilities.csv",
+    CodeListName.ASSET: "assets.csv",
 }
 
 

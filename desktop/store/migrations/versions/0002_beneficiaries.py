@@ -1,4 +1,4 @@
-"""Households, persons, and where they came from."""
+"""Households, persons and their categories."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,88 +13,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
-    _field_change()
-    _import_habit()
-    _import_run()
     _household()
-    _contact_note()
     _person()
     _category_assignment()
     create_search(op.get_bind())
-
-
-def _field_change() -> None:
-    op.create_table(
-        "field_change",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("batch", sa.String(length=26), nullable=False),
-        sa.Column("record_kind", sa.String(length=20), nullable=False),
-        sa.Column("record_uid", sa.String(length=26), nullable=False),
-        sa.Column("field", sa.String(length=40), nullable=False),
-        sa.Column("old", sa.String(), nullable=False),
-        sa.Column("new", sa.String(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("by", sa.String(length=26), nullable=False),
-        sa.Column("source", sa.String(length=40), nullable=False),
-        sa.Column("salt", sa.String(length=32), nullable=False),
-        sa.Column("proof", sa.String(length=64), nullable=False),
-        sa.Column("erased_at", sa.DateTime(), nullable=True),
-        sa.CheckConstraint(
-            "erased_at is null or (old = '' and new = '' and salt = '')",
-            name=op.f("ck_field_change_erased_is_empty"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_field_change")),
-    )
-    with op.batch_alter_table("field_change", schema=None) as batch_op:
-        batch_op.create_index("ix_field_change_batch", ["batch"], unique=False)
-        batch_op.create_index("ix_field_change_record", ["record_kind", "record_uid"], unique=False)
-
-
-def _import_habit() -> None:
-    op.create_table(
-        "import_habit",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("sender_key", sa.String(), nullable=False),
-        sa.Column("field", sa.String(length=40), nullable=False),
-        sa.Column("heard", sa.String(), nullable=False),
-        sa.Column("meaning", sa.String(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=False),
-        sa.Column("updated_by", sa.String(length=26), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_habit")),
-    )
-    with op.batch_alter_table("import_habit", schema=None) as batch_op:
-        batch_op.create_index("uq_import_habit_heard", ["sender_key", "field", "heard"], unique=True)
-
-
-def _import_run() -> None:
-    op.create_table(
-        "import_run",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("file_name", sa.String(), nullable=False),
-        sa.Column("file_digest", sa.String(length=64), nullable=False),
-        sa.Column("sheet", sa.String(), nullable=False),
-        sa.Column("sender", sa.String(), nullable=False),
-        sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("added", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("joined", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("changed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("held", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("undone_at", sa.DateTime(), nullable=True),
-        sa.Column("undone_by", sa.String(length=26), nullable=True),
-        sa.Column("origin", sa.String(length=20), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("created_by", sa.String(length=26), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=True),
-        sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
-        sa.UniqueConstraint("uid", name=op.f("uq_import_run_uid")),
-    )
-    with op.batch_alter_table("import_run", schema=None) as batch_op:
-        batch_op.create_index("ix_import_run_file_digest", ["file_digest"], unique=False)
 
 
 def _household() -> None:
@@ -108,11 +30,24 @@ def _household() -> None:
         sa.Column("place_key", sa.String(), server_default="", nullable=False),
         sa.Column("place_sort", sa.LargeBinary(), nullable=True),
         sa.Column("address", sa.String(), nullable=False),
+        sa.Column("landmark", sa.String(), server_default="", nullable=False),
+        sa.Column("postal_code", sa.String(length=10), server_default="", nullable=False),
         sa.Column("members_declared", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("closed_reason", sa.String(), nullable=False),
         sa.Column("notes", sa.String(), nullable=False),
         sa.Column("import_uid", sa.String(length=26), nullable=True),
+        sa.Column("closed_kind", sa.String(length=12), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("split_from_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("housing_kind", sa.String(length=16), nullable=True),
+        sa.Column("housing_state", sa.String(length=16), nullable=True),
+        sa.Column("utilities", sa.String(), server_default="", nullable=False),
+        sa.Column("assets", sa.String(), server_default="", nullable=False),
+        sa.Column("income_total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("income_currency", sa.String(length=3), server_default="", nullable=False),
+        sa.Column("researched_on", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -120,12 +55,35 @@ def _household() -> None:
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
+            "(income_total is null) = (income_currency = '')", name=op.f("ck_household_income_in_a_currency")
+        ),
+        sa.CheckConstraint(
+            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'not_entitled', 'other')",
+            name=op.f("ck_household_closed_kind"),
+        ),
+        sa.CheckConstraint(
+            "housing_kind in ('owned', 'rented', 'with_relatives', 'lent', 'informal', 'none')",
+            name=op.f("ck_household_housing_kind"),
+        ),
+        sa.CheckConstraint(
+            "housing_state in ('sound', 'needs_repair', 'unfit')", name=op.f("ck_household_housing_state")
+        ),
+        sa.CheckConstraint(
             "state <> 'closed' or closed_reason <> ''", name=op.f("ck_household_closed_with_reason")
         ),
+        sa.CheckConstraint("income_total is null or income_total >= 0", name=op.f("ck_household_income")),
         sa.CheckConstraint(
             "members_declared is null or members_declared between 1 and 60", name=op.f("ck_household_members")
         ),
+        sa.CheckConstraint(
+            "review_on is null or researched_on is null or review_on >= researched_on",
+            name=op.f("ck_household_review"),
+        ),
+        sa.CheckConstraint("split_from_id is null or split_from_id < id", name=op.f("ck_household_no_loop")),
         sa.ForeignKeyConstraint(["area_code"], ["area.code"], name=op.f("fk_household_area_code_area")),
+        sa.ForeignKeyConstraint(
+            ["split_from_id"], ["household.id"], name=op.f("fk_household_split_from_id_household")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
         sa.UniqueConstraint("code", name=op.f("uq_household_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_household_uid")),
@@ -134,46 +92,6 @@ def _household() -> None:
         batch_op.create_index(batch_op.f("ix_household_area_code"), ["area_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
-
-
-def _contact_note() -> None:
-    op.create_table(
-        "contact_note",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("worker", sa.String(), nullable=False),
-        sa.Column("outcome", sa.String(length=10), nullable=False),
-        sa.Column("agency", sa.String(), nullable=False),
-        sa.Column("agency_code", sa.String(length=20), nullable=False),
-        sa.Column("is_sensitive", sa.Boolean(), nullable=False),
-        sa.Column("struck_reason", sa.String(), nullable=False),
-        sa.Column("origin", sa.String(length=20), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("created_by", sa.String(length=26), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=True),
-        sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint("kind <> 'referred' or agency <> ''", name=op.f("ck_contact_note_referred_to")),
-        sa.CheckConstraint(
-            "kind in ('visited', 'asked', 'phoned', 'complained', 'referred')",
-            name=op.f("ck_contact_note_kind"),
-        ),
-        sa.CheckConstraint(
-            "outcome in ('open', 'done', 'refused', 'not_met')", name=op.f("ck_contact_note_outcome")
-        ),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["household.id"], name=op.f("fk_contact_note_household_id_household")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_note")),
-        sa.UniqueConstraint("uid", name=op.f("uq_contact_note_uid")),
-    )
-    with op.batch_alter_table("contact_note", schema=None) as batch_op:
-        batch_op.create_index("ix_contact_note_household", ["household_id", "day"], unique=False)
-        batch_op.create_index("ix_contact_note_kind", ["kind", "household_id", "day"], unique=False)
 
 
 def _person() -> None:
@@ -200,6 +118,19 @@ def _person() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("closed_reason", sa.String(), nullable=False),
         sa.Column("deceased_on", sa.Date(), nullable=True),
+        sa.Column("closed_kind", sa.String(length=12), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("joined_on", sa.Date(), nullable=True),
+        sa.Column("latin_name", sa.String(), server_default="", nullable=False),
+        sa.Column("phone_owner", sa.String(length=12), nullable=True),
+        sa.Column("second_phone", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("second_phone_owner", sa.String(length=12), nullable=True),
+        sa.Column("marital_state", sa.String(length=12), nullable=True),
+        sa.Column("education", sa.String(length=16), nullable=True),
+        sa.Column("school_state", sa.String(length=12), nullable=True),
+        sa.Column("work_state", sa.String(length=16), nullable=True),
+        sa.Column("occupation", sa.String(), server_default="", nullable=False),
+        sa.Column("income_band", sa.String(length=40), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -208,12 +139,42 @@ def _person() -> None:
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("(national_id = '') = (id_state = 'none')", name=op.f("ck_person_id_and_state")),
         sa.CheckConstraint(
+            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'not_entitled', 'other')",
+            name=op.f("ck_person_closed_kind"),
+        ),
+        sa.CheckConstraint(
+            "education in ('none', 'literate', 'primary', 'lower_secondary', 'secondary', 'diploma', 'university')",
+            name=op.f("ck_person_education"),
+        ),
+        sa.CheckConstraint(
             "id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name=op.f("ck_person_id_state")
+        ),
+        sa.CheckConstraint(
+            "marital_state in ('single', 'married', 'widowed', 'divorced', 'abandoned')",
+            name=op.f("ck_person_marital_state"),
+        ),
+        sa.CheckConstraint(
+            "phone_owner in ('own', 'family', 'neighbour', 'other')", name=op.f("ck_person_phone_owner")
+        ),
+        sa.CheckConstraint(
+            "school_state in ('attending', 'left', 'never', 'finished')", name=op.f("ck_person_school_state")
+        ),
+        sa.CheckConstraint(
+            "second_phone_owner in ('own', 'family', 'neighbour', 'other')",
+            name=op.f("ck_person_second_phone_owner"),
         ),
         sa.CheckConstraint(
             "state <> 'closed' or closed_reason <> ''", name=op.f("ck_person_closed_with_reason")
         ),
         sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_person_named")),
+        sa.CheckConstraint(
+            "work_state in ('employed', 'own_work', 'casual', 'unemployed', 'unable', 'homemaker', 'student', 'retired')",
+            name=op.f("ck_person_work_state"),
+        ),
+        sa.CheckConstraint(
+            "deceased_on is null or birth_date is null or deceased_on >= birth_date",
+            name=op.f("ck_person_life"),
+        ),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_person_household_id_household")
         ),
@@ -232,6 +193,13 @@ def _person() -> None:
         batch_op.create_index("ix_person_name_key", ["name_key"], unique=False)
         batch_op.create_index("ix_person_national_id", ["national_id"], unique=False)
         batch_op.create_index("ix_person_phone", ["phone"], unique=False)
+        batch_op.create_index(
+            "ix_person_second_phone",
+            ["second_phone"],
+            unique=False,
+            sqlite_where=sa.text("second_phone <> ''"),
+            postgresql_where=sa.text("second_phone <> ''"),
+        )
         batch_op.create_index("ix_person_sort_key", ["sort_key", "id", "state", "relation"], unique=False)
         batch_op.create_index(
             "uq_person_live_head",
@@ -261,12 +229,17 @@ def _category_assignment() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("seen_by", sa.String(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("seen_by = '' or evidence <> ''", name=op.f("ck_category_assignment_seen")),
+        sa.CheckConstraint(
+            "valid_to is null or valid_to >= valid_from", name=op.f("ck_category_assignment_dates")
+        ),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_category_assignment_household_id_household")
         ),
@@ -280,4 +253,18 @@ def _category_assignment() -> None:
         batch_op.create_index("ix_category_assignment_code", ["code"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_category_assignment_household_id"), ["household_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_category_assignment_household",
+            ["household_id", "code"],
+            unique=True,
+            sqlite_where=sa.text("person_id is null and valid_to is null"),
+            postgresql_where=sa.text("person_id is null and valid_to is null"),
+        )
+        batch_op.create_index(
+            "uq_category_assignment_person",
+            ["person_id", "code"],
+            unique=True,
+            sqlite_where=sa.text("person_id is not null and valid_to is null"),
+            postgresql_where=sa.text("person_id is not null and valid_to is null"),
         )

@@ -83,6 +83,9 @@ def _programme_membership() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("number", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("card_digits", sa.String(length=4), server_default="", nullable=False),
+        sa.Column("source", sa.String(length=40), server_default="", nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -93,6 +96,7 @@ def _programme_membership() -> None:
         sa.CheckConstraint(
             "state in ('active', 'suspended', 'exited')", name=op.f("ck_programme_membership_state")
         ),
+        sa.CheckConstraint("length(card_digits) in (0, 4)", name=op.f("ck_programme_membership_card_digits")),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_programme_membership_household_id_household")
         ),
