@@ -8,6 +8,7 @@ from desktop.marking import N_
 from desktop.matching.arrays import Array
 from desktop.matching.blocking import Candidates, candidates
 from desktop.matching.comparing import Comparer, Details
+from desktop.matching.fields import Witness
 from desktop.matching.table import Table
 from desktop.matching.verdicts import Opinion, opinions
 from desktop.matching.weights import PERSON, Weights, learnt, usual
@@ -60,6 +61,17 @@ class Linker:
         self._progress.advance(0, 0, _FINDING)
         found = candidates(self._table)
         return Plan(found, weights or self._learnt(found))
+
+    def usual(self, pairs: float) -> Weights:
+        """Return weights for a table too small to teach.
+
+        Args:
+            pairs: How many pairs the lists allow that the rows were taken from.
+        """
+        import numpy as np
+
+        nobody = np.zeros((0, len(Witness)), dtype=np.uint8)
+        return usual(self._comparer.chance, nobody, pairs, max(1, self._table.size))
 
     def _learnt(self, found: Candidates) -> Weights:
         import numpy as np

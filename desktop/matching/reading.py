@@ -30,13 +30,15 @@ _CODED = (Field.PLACE, Field.REGION, Field.ADDRESS, Field.HOUSE_NUMBER, Field.HO
 class TableBuilder:
     """Takes the rows of one list or of two and gives them back as a table."""
 
-    def __init__(self, language: str | None = None) -> None:
+    def __init__(self, language: str | None = None, *, is_folded: bool = False) -> None:
         """Begin with no row.
 
         Args:
             language: "ar" or "fa" where the lists are known to be written in one; None lets their letters decide.
+            is_folded: The names come folded already, as the database keeps them.
         """
         self._language = language
+        self._is_folded = is_folded
         self._size = 0
         self._split: int | None = None
         self._words, self._texts = Vocabulary(), Vocabulary()
@@ -82,7 +84,7 @@ class TableBuilder:
         joined = map(" ".join, zip(*cells, strict=True)) if has_given else cells[0] if cells else [""] * count
         firsts = cells[0] if has_given else languages
         for name, first, language in zip(joined, firsts, languages, strict=True):
-            folded = fold(name, language)
+            folded = name if self._is_folded else fold(name, language)
             whole.append(hash(folded.replace(" ", "")) if folded else 0)
             found = name_parts(folded, language)
             if not first and folded:

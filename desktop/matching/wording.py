@@ -89,6 +89,21 @@ _SENTENCES: dict[Witness, dict[int, str]] = {
     },
 }
 
+CODES = {
+    _WHOLE: "WHOLE",
+    **{said: f"GIVEN.{level:d}" for level, said in _GIVEN.items()},
+    _REST_SAME: "REST",
+    _REST_MIXED: "REST_MIXED",
+    _LENGTH: "LENGTH",
+    **{
+        said: f"{witness.name}.{level:d}"
+        for witness, sentences in _SENTENCES.items()
+        for level, said in sentences.items()
+    },
+}
+"""What stands for each sentence where pairs are kept."""
+MESSAGES = {code: said for said, code in CODES.items()}
+
 
 class Reason(NamedTuple):
     """One field's word: a marked sentence, its values, and its points, above zero for one person."""

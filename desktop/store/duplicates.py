@@ -1,7 +1,6 @@
 """Queries about pairs that may be one person: their lines, both sides, the decisions, and each search."""
 
 from collections.abc import Collection as Several
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, PairSi
 from desktop.models.programme import Benefit
 from desktop.models.user import User
 from desktop.store.collection import Collection
+from desktop.store.person_search import find_ids
 
 _BOUND = 400
 _MOST_IN_A_GROUP = 30
@@ -26,17 +26,17 @@ _LIVE = and_(_Left.state != State.CLOSED, _Right.state != State.CLOSED)
 class Duplicates(Collection):
     """Pairs of the own list, as far as the person at work may see both sides."""
 
-    def ids(self, wanted: PairFilter, words_mean: Sequence[int] = (), me: str = "") -> list[int]:
+    def ids(self, wanted: PairFilter, language: str = "", me: str = "") -> list[int]:
         """Return the pairs of a view, the most urgent first.
 
         Args:
             wanted: The view.
-            words_mean: The persons that the words of the view may mean.
+            language: That names are folded in, where words are looked up.
             me: The uid of the person at work, for what colleagues asked.
         """
         query = self._pairs(DuplicatePair.id).where(_shown(wanted.show, me))
         if wanted.words:
-            among = list(words_mean[:_BOUND])
+            among = find_ids(self._session, wanted.words, Person.state != State.CLOSED, _BOUND, language)
             query = query.where(or_(DuplicatePair.left_id.in_(among), DuplicatePair.right_id.in_(among)))
         if wanted.persons:
             among = list(wanted.persons)
@@ -169,6 +169,10 @@ class Duplicates(Collection):
         """Return the last search that learnt how much each field counts."""
         query = select(DuplicateRun).where(DuplicateRun.learnt != "")
         return self._session.scalar(query.order_by(DuplicateRun.id.desc()).limit(1))
+
+    def size(self) -> int:
+        """Return about how many persons the list holds, without counting them."""
+        return self._session.scalar(select(func.max(Person.id))) or 0
 
     def changed_since(self, moment: datetime) -> bool:
         """Return whether a person was added or changed since a moment."""
