@@ -63,6 +63,7 @@ class ApprovedList(Record, Base, kw_only=True):
     cancelled_reason: Mapped[str] = mapped_column(default="")
     areas: Mapped[str] = mapped_column(default="")  # drafted for these alone; none is the whole office
     prints: Mapped[int] = mapped_column(default=0)
+    digest_now: Mapped[str] = mapped_column(String(64), default="")  # once a line of it was erased
 
     def header(self) -> dict[str, object]:
         """Return what the digest covers beside the lines."""

@@ -1,6 +1,6 @@
 """Persons and households: the beneficiary list itself."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
@@ -59,6 +59,10 @@ class Household(Record, Base, kw_only=True):
         CheckConstraint("members_declared is null or members_declared between 1 and 60", name="members"),
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
         CheckConstraint("split_from_id is null or split_from_id < id", name="no_loop"),
+        CheckConstraint(
+            "erased_at is null or (state = 'closed' and place = '' and address = '' and notes = '')",
+            name="erased_is_empty",
+        ),
         CheckConstraint("income_total is null or income_total >= 0", name="income"),
         CheckConstraint("(income_total is null) = (income_currency = '')", name="income_in_a_currency"),
         CheckConstraint(
@@ -93,6 +97,7 @@ class Household(Record, Base, kw_only=True):
     income_currency: Mapped[str] = mapped_column(String(3), default="", server_default="")
     researched_on: Mapped[date | None] = mapped_column(default=None)
     review_on: Mapped[date | None] = mapped_column(default=None)
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)  # two persons took its values away
 
     members: Mapped[list["Person"]] = relationship(
         back_populates="household", lazy="raise", default_factory=list, order_by="Person.position"

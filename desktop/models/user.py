@@ -47,6 +47,8 @@ class User(Record, Base, kw_only=True):
     must_change: Mapped[bool] = mapped_column(default=False)  # the password is one that somebody else gave
     standing: Mapped[int] = mapped_column(default=1)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
+    given_by: Mapped[str | None] = mapped_column(String(26), default=None)  # who last gave it a password
+    own_since: Mapped[datetime | None] = mapped_column(default=None)  # when it chose an own one after that
 
     def role_set(self) -> frozenset[Role]:
         """Return the roles as a set."""

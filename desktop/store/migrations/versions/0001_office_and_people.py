@@ -285,6 +285,8 @@ def _user_account() -> None:
         sa.Column("must_change", sa.Boolean(), nullable=False),
         sa.Column("standing", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("signed_in_at", sa.DateTime(), nullable=True),
+        sa.Column("given_by", sa.String(length=26), nullable=True),
+        sa.Column("own_since", sa.DateTime(), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),

@@ -48,6 +48,7 @@ def _household() -> None:
         sa.Column("income_currency", sa.String(length=3), server_default="", nullable=False),
         sa.Column("researched_on", sa.Date(), nullable=True),
         sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("erased_at", sa.DateTime(), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -60,6 +61,10 @@ def _household() -> None:
         sa.CheckConstraint(
             "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'not_entitled', 'other')",
             name=op.f("ck_household_closed_kind"),
+        ),
+        sa.CheckConstraint(
+            "erased_at is null or (state = 'closed' and place = '' and address = '' and notes = '')",
+            name=op.f("ck_household_erased_is_empty"),
         ),
         sa.CheckConstraint(
             "housing_kind in ('owned', 'rented', 'with_relatives', 'lent', 'informal', 'none')",

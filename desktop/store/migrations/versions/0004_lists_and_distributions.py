@@ -45,6 +45,7 @@ def _approved_list() -> None:
         sa.Column("cancelled_reason", sa.String(), nullable=False),
         sa.Column("areas", sa.String(), nullable=False),
         sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("digest_now", sa.String(length=64), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
