@@ -105,9 +105,19 @@ def clear(engine: Engine) -> None:
     with suppress(DBAPIError), engine.connect() as connection:
         for name in engine.dialect.get_table_names(connection):
             connection.execute(text(f'DROP TABLE "{name}" CASCADE'))
-        for function in ("journal_only_grows", "person_search_learn"):
-            connection.execute(text(f"DROP FUNCTION IF EXISTS {function}() CASCADE"))
+        for function in own_functions(connection):
+            connection.execute(text(f"DROP FUNCTION {function} CASCADE"))
         connection.commit()
+
+
+def own_functions(connection: Connection) -> list[str]:
+    """Return the functions that stand beside the tables on a server, as statements name them."""
+    query = (
+        "SELECT CAST(CAST(oid AS regprocedure) AS text) FROM pg_proc"
+        " WHERE pronamespace = CAST(current_schema() AS regnamespace)"
+        " AND proowner = (SELECT oid FROM pg_roles WHERE rolname = current_user) ORDER BY 1"
+    )
+    return list(connection.scalars(text(query)))
 
 
 def close_for_good(engine: Engine) -> None:
