@@ -70,6 +70,13 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "checkpoints": {"open_journal": A.BEHIND, "close_journal": KEYS},
     "checks": {"check_office": A.CHECKED},
     "child": {"call_of": KEYS},
+    "contact_notes": {
+        "add_note": A.REGISTERED,
+        "contact_note": A.READ,
+        "correct_note": A.CORRECTED,
+        "strike_note": A.CLOSED,
+        "referral_agencies": COUNTS,
+    },
     "decisions": {"grant": A.GRANTED, "request_sheet": COUNTS},
     "delays": {"is_own_delayed": COUNTS},
     "distributions": {
@@ -190,6 +197,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "ask_send": A.ASKED,
     },
     "terms_exchange": {"send_terms": A.SENT},
+    "timeline": {"event_ids": A.READ, "events": ROWS},
     "today": {"morning": COUNTS, "can_decide": COUNTS},
     "unlocking": {"try_paper": KEYS},
     "upgrading": {"bring_up_to_date": A.UPGRADED},

@@ -23,6 +23,12 @@ SENTENCES: dict[tuple[Action, str], str] = {
     (A.CORRECTED, "household"): N_("A family was corrected: {subject}"),
     (A.CLOSED, "household"): N_("The file of a family was closed: {subject}"),
     (A.READ, "household"): N_("The card of a family was read: {subject}"),
+    (A.READ, "timeline"): N_("The timeline of a family was read: {subject}"),
+    (A.PRINTED, "timeline"): N_("The timeline of a family was printed: {subject}"),
+    (A.REGISTERED, "contact_note"): N_("A note of contact with a family was written: {subject}"),
+    (A.READ, "contact_note"): N_("A note of contact with a family was opened: {subject}"),
+    (A.CORRECTED, "contact_note"): N_("A note of contact with a family was put right: {subject}"),
+    (A.CLOSED, "contact_note"): N_("A note of contact with a family was struck out: {subject}"),
     (A.IMPORTED, "household"): N_("A list of families was taken in: {subject}"),
     (A.ERASED, "household"): N_("The old values of a family were erased: {subject}"),
     (A.READ, "package"): N_("Rows of a package were read: {subject}"),
@@ -183,6 +189,8 @@ KINDS: dict[str, str] = {
     "accept": N_("Package"),
     "restore": N_("Backup"),
     "note": N_("Waiting note"),
+    "timeline": N_("Timeline of a family"),
+    "contact_note": N_("Note of contact"),
 }
 UNKNOWN = N_("Something was done that this version of the program does not know")
 

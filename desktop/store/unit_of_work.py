@@ -11,6 +11,7 @@ from desktop.store.areas import Areas
 from desktop.store.backups import Backups
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
+from desktop.store.contact_notes import ContactNotes
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
 from desktop.store.handovers import Handovers
@@ -24,6 +25,7 @@ from desktop.store.packages import Packages
 from desktop.store.programmes import Programmes
 from desktop.store.reach import EVERYWHERE, Reach
 from desktop.store.saved_views import SavedViews
+from desktop.store.timeline import Timeline
 from desktop.store.users import Users
 
 
@@ -44,6 +46,8 @@ class UnitOfWork:
         self.journal = Journal(session, self.touched)
         self.histories = Histories(session, self.touched)
         self.beneficiaries = Beneficiaries(session, self.touched, reach)
+        self.contact_notes = ContactNotes(session, self.touched, reach)
+        self.timeline = Timeline(session, self.touched, reach)
         self.imports = Imports(session, self.touched, reach)
         self.programmes = Programmes(session, self.touched, reach)
         self.approved_lists = ApprovedLists(session, self.touched, reach)

@@ -1,0 +1,94 @@
+"""What a source of the timeline is, and what every source needs to tell its events: names of people and agencies."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.models.agency import Agency
+from desktop.models.beneficiary import Household
+from desktop.models.code_list import Code, CodeListName, Sensitivity
+from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.user import User
+
+
+class Key(NamedTuple):
+    """One event as it is ordered."""
+
+    day: date
+    kind: EventKind
+    id: int
+
+
+class Aid(NamedTuple):
+    """A kind of aid in the reader's words."""
+
+    label: str
+    is_hidden: bool
+
+
+class Reader:
+    """Who reads: what names he knows people, agencies and kinds of aid by, and whether he may see what is sensitive."""
+
+    def __init__(self, session: Session, household: Household, language: str, *, may_see: bool) -> None:
+        self.session = session
+        self.household = household
+        self.may_see = may_see
+        self._language = language
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return {uid: name for uid, name in self.session.execute(select(User.uid, User.full_name))}
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return {code: name for code, name in self.session.execute(select(Agency.code, Agency.name))}
+
+    @cached_property
+    def own(self) -> str:
+        """The name of the office."""
+        return self.session.scalar(select(Agency.name).where(Agency.is_own)) or ""
+
+    def person(self, uid: str | None) -> str:
+        """Return a colleague's full name; the program itself has none."""
+        return self._people.get(uid or "", "")
+
+    def agency(self, code: str) -> str:
+        """Return an agency's name, or its code where the office does not keep it."""
+        return self._agencies.get(code, code)
+
+    @cached_property
+    def _aids(self) -> dict[str, Aid]:
+        label = {"ar": Code.ar, "fa": Code.fa}.get(self._language, Code.en)
+        query = select(Code.code, func.coalesce(label, Code.code), Code.sensitivity)
+        query = query.where(Code.list_name == CodeListName.AID_KIND)
+        return {
+            code: Aid(words, level != Sensitivity.NONE and not self.may_see)
+            for code, words, level in self.session.execute(query)
+        }
+
+    def aid(self, code: str) -> Aid:
+        """Return a kind of aid; one that stands in no list has no words but its own."""
+        return self._aids.get(code, Aid(code, is_hidden=False))
+
+
+def day_of(moment: date | datetime) -> date:
+    """Return the day on which something happened, as the clocks of this office show it."""
+    return moment.astimezone().date() if isinstance(moment, datetime) else moment
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table that tells of families.
+
+    Args:
+        keys: Returns day, kind and row of every event of a family.
+        events: Returns the events of some rows, in any order.
+    """
+
+    keys: Callable[[Session, Household], Iterator[Key]]
+    events: Callable[[Reader, Sequence[int]], Iterator[TimelineEvent]]
