@@ -1,6 +1,6 @@
 """What an import is made of: the fields a list may hold, how its columns were understood, what would become of each row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,8 +9,38 @@ from typing import NamedTuple
 from desktop.models.problem import Problem
 
 Cell = object  # what a workbook holds: text, number, date, truth or nothing
+
+
+class Line(list[Cell]):
+    """A row that a workbook says more of than its cells; most rows are plain lists."""
+
+    __slots__ = ("formulas", "is_hidden", "merged")
+
+    def __init__(
+        self,
+        cells: Iterable[Cell],
+        *,
+        formulas: tuple[int, ...] = (),
+        merged: tuple[int, ...] = (),
+        is_hidden: bool = False,
+    ) -> None:
+        """Take the columns, from 0, that a formula computed, or whose value stands in a merged cell above."""
+        super().__init__(cells)
+        self.formulas = formulas
+        self.merged = merged
+        self.is_hidden = is_hidden
+
+
+MOST_COLUMNS = 400  # more is no list of persons
 MOST_SHOWN = 50_000  # rows with something to say that a plan lists one by one; its counts cover all
 MOST_PLAIN = 5_000  # rows listed that would simply be added or stay
+
+
+class Pasted(NamedTuple):
+    """A block of cells that was copied from a spreadsheet."""
+
+    name: str  # what the wizard calls it
+    text: str
 
 
 class Field(StrEnum):

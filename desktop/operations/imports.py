@@ -7,13 +7,15 @@ from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
-from desktop.documents.workbook import EMPTY, MOST_COLUMNS, Workbook, open_workbook
+from desktop.documents.workbook import Workbook, open_workbook
+from desktop.documents.workbook_faults import EMPTY
 from desktop.errors import BadInputError
 from desktop.marking import N_
 from desktop.models.headings import columns_of, recognise
 from desktop.models.import_row import text_of
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import (
+    MOST_COLUMNS,
     MOST_PLAIN,
     MOST_SHOWN,
     Cell,
