@@ -16,6 +16,8 @@ _SHORT = 6  # last characters of a uid, enough to tell two apart in one view
 # Meant for the check, not for people.
 _TECHNICAL = frozenset({"batch", "proof", "words", "waited", "schema"})
 LABELS: dict[str, str] = {
+    "search_first": N_("Nobody is shown unasked"),
+    "shared": N_("Shared with the office"),
     "after_waiting": N_("Granted after the day of waiting"),
     "approval": N_("Request"),
     "approved_by": N_("Approved by"),
@@ -27,6 +29,7 @@ LABELS: dict[str, str] = {
     "columns": N_("Columns"),
     "copy": N_("Copy"),
     "counters": N_("Numbers that were raised"),
+    "corrected": N_("Corrected rows"),
     "counts": N_("Rows by outcome"),
     "damaged": N_("Damaged"),
     "days": N_("Days"),
@@ -47,6 +50,7 @@ LABELS: dict[str, str] = {
     "hits": N_("Hits"),
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),
+    "is_read": N_("Read from scans"),
     "is_void": N_("Number given up"),
     "is_whole": N_("Whole"),
     "joined": N_("Families that joined"),
@@ -144,12 +148,13 @@ def _written(tongue: Tongue, name: str, value: object, persons: Mapping[str, str
     if isinstance(value, Mapping):
         return tongue.digits(" · ".join(f"{tongue.code(str(key))}: {count}" for key, count in value.items()))
     if isinstance(value, list):
-        many = _field_words(tongue, value) if name in ("fields", "columns") else ()
+        many = field_words(tongue, value) if name in ("fields", "columns") else ()
         return " · ".join(many or (_written(tongue, name, one, persons) for one in value))
     return _text(tongue, str(value), persons) if value else ""
 
 
-def _field_words(tongue: Tongue, fields: Sequence[object]) -> list[str]:
+def field_words(tongue: Tongue, fields: Sequence[object]) -> list[str]:
+    """Return what people call these fields, each once."""
     names = (str(one).rpartition(".")[2] for one in fields)
     labels = dict.fromkeys(_FIELDS.get(name) or field_label(name) for name in names)
     return [tongue.text(label) for label in labels]

@@ -1,33 +1,27 @@
 """Signed sheets read back into a round: what is clear is entered, what is not goes to a person, what stands stays."""
 
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from desktop.documents.distribution_sheet import sheet_maps
 from desktop.documents.sheet_map import PageMap
 from desktop.documents.sheet_reader import OTHER_SHEET
 from desktop.errors import BadInputError, RefusedError
-from desktop.i18n.tongue import tongue
 from desktop.models.distribution import Result
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.returned_sheet import Doubt, Judged, SheetReading, doubt_of, page_ranges
 from desktop.operations import distributions, handovers, returned_sheets
 from desktop.operations.returned_sheets import ReadResults
-from desktop.operations.sheets import sheet_record
 from desktop.workspace import Workspace
-from tests.documents.scans import Scan, taken
-from tests.documents.signed_pages import Page, printed, signature, writing
+from tests.documents.signed_pages import Page, writing
 from tests.factories import make_office
 from tests.families import add_families
+from tests.returned import Write, scanned, sign
 from tests.rounds import ARABIC, wish
 from tests.rounds import printed as round_printed
 
 pytestmark = pytest.mark.on_file
-
-Write = Callable[[Page, PageMap, Random], None]
 
 
 @pytest.fixture
@@ -37,26 +31,8 @@ def office(tmp_path: Path) -> Workspace:
     return workspace
 
 
-def page_map(office: Workspace, uid: str) -> PageMap:
-    with office.store.read() as uow:
-        opened = uow.distributions.get(uid)
-        edition = uow.approved_lists.with_id(opened.list_id)
-        return sheet_maps(sheet_record(uow, office, opened, edition, ARABIC), tongue("ar"))[0]
-
-
-def scanned(office: Workspace, uid: str, folder: Path, write: Write, name: str = "scan.png") -> Path:
-    page, random = printed(folder / "sheet.pdf", 0), Random(11)
-    write(page, page_map(office, uid), random)
-    taken(page, Scan(turn=181.2), random).save(folder / name)
-    return folder / name
-
-
-def sign(*rows: int) -> Write:
-    def write(page: Page, places: PageMap, random: Random) -> None:
-        for row in rows:
-            signature(page, places.signatures[row], random, strength=0.9)
-
-    return write
+def scan_of(office: Workspace, uid: str, folder: Path, write: Write, name: str = "scan.png") -> Path:
+    return scanned(office, uid, folder / "sheet.pdf", write, folder / name)
 
 
 def test_a_signed_sheet_is_entered_but_for_what_a_person_must_see(office: Workspace, tmp_path: Path) -> None:
@@ -68,7 +44,7 @@ def test_a_signed_sheet_is_entered_but_for_what_a_person_must_see(office: Worksp
         sign(1, 2, 3, 5)(page, places, random)
         writing(page, places.agents[3], random)
 
-    read = returned_sheets.read_back(office, planned.uid, [scanned(office, planned.uid, tmp_path, write)])
+    read = returned_sheets.read_back(office, planned.uid, [scan_of(office, planned.uid, tmp_path, write)])
     assert (read.signed, read.unsigned, read.agreeing, read.missing) == ((1, 2), (4,), 1, ())
     assert [(one.row.position, one.doubt) for one in read.doubtful] == [(3, Doubt.AGENT), (5, Doubt.ENTERED)]
     assert all(one.clip for one in read.doubtful)
@@ -92,7 +68,7 @@ def test_a_signed_sheet_is_entered_but_for_what_a_person_must_see(office: Worksp
 def test_what_somebody_entered_meanwhile_stands(office: Workspace, tmp_path: Path) -> None:
     planned = round_printed(office, tmp_path)
     read = returned_sheets.read_back(
-        office, planned.uid, [scanned(office, planned.uid, tmp_path, sign(1, 2))]
+        office, planned.uid, [scan_of(office, planned.uid, tmp_path, sign(1, 2))]
     )
     handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.REFUSED)])
     returned_sheets.record_reading(office, planned.uid, ReadResults(signed=read.signed, absent=read.unsigned))
@@ -105,8 +81,8 @@ def test_a_page_scanned_twice_counts_once_and_contradictions_are_asked(
 ) -> None:
     planned = round_printed(office, tmp_path)
     files = [
-        scanned(office, planned.uid, tmp_path, sign(1, 2), "first.png"),
-        scanned(office, planned.uid, tmp_path, sign(1), "second.png"),
+        scan_of(office, planned.uid, tmp_path, sign(1, 2), "first.png"),
+        scan_of(office, planned.uid, tmp_path, sign(1), "second.png"),
     ]
     read = returned_sheets.read_back(office, planned.uid, files)
     assert (read.signed, read.unsigned, read.read) == ((1,), (3, 4, 5, 6), (1,))
@@ -115,7 +91,7 @@ def test_a_page_scanned_twice_counts_once_and_contradictions_are_asked(
 
 def test_the_sheet_of_another_round_gives_nothing(office: Workspace, tmp_path: Path) -> None:
     first = round_printed(office, tmp_path)
-    scan = scanned(office, first.uid, tmp_path, sign(1))
+    scan = scan_of(office, first.uid, tmp_path, sign(1))
     handovers.record_results(office, first.uid, rest=Result.ABSENT)
     with office.store.read() as uow:
         list_uid = uow.approved_lists.with_id(uow.distributions.get(first.uid).list_id).uid

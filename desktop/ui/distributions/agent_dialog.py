@@ -1,7 +1,8 @@
 """Who took the goods in the family's place: asked for one row, checked before it is entered."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
@@ -29,7 +30,7 @@ class AgentDialog(Dialog):
 
     named = Signal(object, object)
 
-    def __init__(self, desk: Desk, row: RowView, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, row: RowView, parent: QWidget, *, clip: QPixmap | None = None) -> None:
         super().__init__(
             parent,
             _("Who received for {name}?", name=embedded(row.name, parent.layoutDirection())),
@@ -37,6 +38,10 @@ class AgentDialog(Dialog):
         )
         self._workspace, self._row = desk.workspace, row
         self.form = Form(_FIELDS, country=desk.workspace.country, today=desk.workspace.today(), parent=self)
+        if clip is not None:
+            picture = QLabel(self)
+            picture.setPixmap(clip)
+            self.body.addWidget(picture)
         self.body.addWidget(self.form)
         self.form.submitted.connect(self.accept)
         self.form.begin()

@@ -20,6 +20,7 @@ from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.columns import round_columns
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.ui.distributions.returned_scans import ReturnedScans
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
 from desktop.ui.text import isolated
@@ -70,6 +71,7 @@ class DistributionsPage(Page):
             _("No distribution yet"), _("Plan one from an approved list."), _("New distribution")
         )
         self.enter = self.pane.add_button(_("Enter results"))
+        self.read_scans = self.pane.add_button(_("Read scans of the sheet…"))
         self.close_round = self.pane.add_button(_("Close the round"))
         self.void = self.pane.add_button(_("Void the sheet…"))
         self.set_body(self.pane)
@@ -85,6 +87,7 @@ class DistributionsPage(Page):
         self.pane.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._go_on)
         self.enter.clicked.connect(self._enter_results)
+        self.read_scans.clicked.connect(self._read_scans)
         self.close_round.clicked.connect(self._close_round)
         self.void.clicked.connect(self._ask_reason)
 
@@ -132,6 +135,7 @@ class DistributionsPage(Page):
         self.print.setEnabled(row is not None and row.state in _PRINTABLE)
         is_open = row is not None and row.state is DistributionState.OPEN
         self.enter.setVisible(is_open)
+        self.read_scans.setVisible(is_open)
         self.close_round.setVisible(is_open)
 
     @Slot(int)
@@ -191,6 +195,19 @@ class DistributionsPage(Page):
         row = self._chosen()
         if row is not None and row.state is DistributionState.OPEN:
             ResultsWindow(self.desk, row, self).open()
+
+    @Slot()
+    def _read_scans(self) -> None:
+        row = self._chosen()
+        if row is not None and row.state is DistributionState.OPEN:
+            scans = ReturnedScans(self, row)
+            scans.entered.connect(self._show_entered)
+            scans.ask()
+
+    @Slot(str)
+    def _show_entered(self, words: str) -> None:
+        self.reload()
+        self.banner.say(words, Tone.OK)
 
     @Slot()
     def _ask_reason(self) -> None:

@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
+from shutil import rmtree
+from tempfile import mkdtemp
 
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.sheet_map import PageMap
 from desktop.models.distribution import Result, RoundPlan, SheetOptions
 from desktop.models.handover import Agent, ResultEntry
-from desktop.operations import approved_lists, distributions, handovers
+from desktop.operations import approved_lists, distributions, handovers, returned_sheets
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.ui.distributions.returned_window import ReturnedWindow
 from desktop.workspace import Workspace
+from tests.documents.signed_pages import Page, writing
+from tests.returned import scanned, sign
 from tests.ui.approved_lists.scenes import TITLES, approve, plan
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
@@ -95,6 +103,33 @@ def second_handover() -> QWidget:
     return window
 
 
+def returned() -> QWidget:
+    """Return what the scan of a signed sheet says: somebody else signed, and one entry is contradicted."""
+    made = page()
+    workspace, row = made.desk.workspace, made.view.chosen_record()
+    folder = Path(mkdtemp())
+    options = SheetOptions(language=language(), numerals="")
+    with workspace.store.write() as uow:
+        opened = uow.distributions.get(row.uid)
+        opened.language = language()
+        uow.distributions.save(opened)
+    sheet = distributions.print_sheet(workspace, row.uid, options, folder / "sheet.pdf")
+
+    def write(paper: Page, places: PageMap, random: Random) -> None:
+        sign(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14)(paper, places, random)
+        writing(paper, places.agents[14], random)
+
+    scan = scanned(workspace, row.uid, sheet, write, folder / "scan.png")
+    reading = returned_sheets.read_back(workspace, row.uid, [scan, _blank(folder / "photo.png")])
+    rmtree(folder)
+    return ReturnedWindow(made.desk, row, reading, made)
+
+
+def _blank(path: Path) -> Path:
+    Image.new("RGB", (1240, 1754), "white").save(path)
+    return path
+
+
 def planning() -> QWidget:
     """Return the dialog for a new round."""
     made = page()
@@ -121,6 +156,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene("distributions", page)
     yield Scene("counter", counter)
     yield Scene("counter-second", second_handover)
+    yield Scene("returned-sheets", returned, keeps_its_size=True)
     yield Scene("distribution-plan", planning, keeps_its_size=True)
     yield Scene("distribution-agent", agent, keeps_its_size=True)
     yield Scene("distribution-close", closing, keeps_its_size=True)
