@@ -51,6 +51,8 @@ class Action(StrEnum):
     ARRIVED = "arrived"  # the first entry in the new place
     UPGRADED = "upgraded"  # a newer program brought the database up to date
     ERASED = "erased"
+    MERGED = "merged"  # two files that were one
+    UNMERGED = "unmerged"
     BEHIND = "behind"  # the office opened with a journal that does not reach a mark kept outside
 
 

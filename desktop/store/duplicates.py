@@ -170,6 +170,13 @@ class Duplicates(Collection):
         query = select(DuplicateRun).where(DuplicateRun.learnt != "")
         return self._session.scalar(query.order_by(DuplicateRun.id.desc()).limit(1))
 
+    def live_members(self, household_id: int) -> list[PairSide]:
+        """Return the members of a household who are not closed, in their order."""
+        query = select(Person.id).where(Person.household_id == household_id, Person.state != State.CLOSED)
+        ids = list(self._session.scalars(query.order_by(Person.position, Person.id)))
+        sides = self.sides(ids)
+        return [sides[one] for one in ids if one in sides]
+
     def size(self) -> int:
         """Return about how many persons the list holds, without counting them."""
         return self._session.scalar(select(func.max(Person.id))) or 0

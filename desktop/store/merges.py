@@ -2,9 +2,13 @@
 
 from collections.abc import Collection as Several
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
 
+from desktop.models.beneficiary import Household, Person, State
+from desktop.models.distribution import DistributionLine, Result
 from desktop.models.merge import Merge, MergedRecord, MergeStep
+from desktop.models.programme import Benefit
 from desktop.store.collection import Collection
 
 _BOUND = 400
@@ -54,6 +58,53 @@ class Merges(Collection):
             asked = {uid: steps[now] for uid, now in asked.items() if now in steps}
             found |= asked
         return found
+
+    def last_position(self, household_id: int) -> int:
+        """Return the place of the last member of a household."""
+        query = select(func.max(Person.position)).where(Person.household_id == household_id)
+        return self._session.scalar(query) or 0
+
+    def open_rows(self, household_id: int) -> int:
+        """Return how many rows of rounds still wait for what a household receives."""
+        query = select(func.count()).where(
+            DistributionLine.household_id == household_id, DistributionLine.result == Result.PENDING
+        )
+        return self._session.scalar(query) or 0
+
+    def bearer(self, number: str, but: tuple[int, ...] = ()) -> int | None:
+        """Return the person who bears a number undisputed."""
+        query = select(Person.id).where(
+            Person.national_id == number,
+            Person.id_state.in_(("ok", "warned")),
+            Person.state != State.CLOSED,
+            Person.id.not_in(but),
+        )
+        return self._session.scalar(query.limit(1))
+
+    def disputing(self, number: str) -> int | None:
+        """Return the first of those who bear a number that is somebody else's."""
+        query = select(Person.id).where(
+            Person.national_id == number, Person.id_state == "disputed", Person.state != State.CLOSED
+        )
+        return self._session.scalar(query.order_by(Person.id).limit(1))
+
+    def bring_home(self) -> int:
+        """Give help that was written into a file that went to the family it went into; return how many lines."""
+        moved = 0
+        goes, stays = aliased(Household, name="goes"), aliased(Household, name="stays")
+        into = (
+            select(stays.id)
+            .join(MergedRecord, MergedRecord.survivor_uid == stays.uid)
+            .join(goes, goes.uid == MergedRecord.merged_uid)
+            .where(goes.id == Benefit.household_id, MergedRecord.is_undone.is_(False))
+        )
+        while (
+            found := self._session.connection()
+            .execute(update(Benefit).where(into.exists()).values(household_id=into.scalar_subquery()))
+            .rowcount
+        ):
+            moved += found
+        return moved
 
     def _survivors(self, uids: set[str]) -> dict[str, str]:
         found: dict[str, str] = {}
