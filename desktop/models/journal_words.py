@@ -22,6 +22,10 @@ SENTENCES: dict[tuple[Action, str], str] = {
     (A.REGISTERED, "household"): N_("A family was registered: {subject}"),
     (A.CORRECTED, "household"): N_("A family was corrected: {subject}"),
     (A.CLOSED, "household"): N_("The file of a family was closed: {subject}"),
+    (A.CORRECTED, "office"): N_("A setting of the office was changed"),
+    (A.REGISTERED, "saved_view"): N_("A view of the list was saved: {subject}"),
+    (A.CORRECTED, "saved_view"): N_("A saved view of the list was changed: {subject}"),
+    (A.CLOSED, "saved_view"): N_("A saved view of the list was taken away: {subject}"),
     (A.READ, "household"): N_("The card of a family was read: {subject}"),
     (A.READ, "timeline"): N_("The timeline of a family was read: {subject}"),
     (A.PRINTED, "timeline"): N_("The timeline of a family was printed: {subject}"),
@@ -189,6 +193,7 @@ KINDS: dict[str, str] = {
     "accept": N_("Package"),
     "restore": N_("Backup"),
     "note": N_("Waiting note"),
+    "saved_view": N_("Saved view"),
     "timeline": N_("Timeline of a family"),
     "contact_note": N_("Note of contact"),
 }

@@ -1,11 +1,16 @@
 """What a person wants to see of the beneficiary list: the words looked for, which records, in which order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.models.filtering import Condition
+
 MOST_HITS = 1000  # more than anybody reads; a longer answer asks for more letters
+MOST_ALIKE = 100  # of the names that only resemble what was typed
+SHORTEST_SEARCH = 3  # letters, where the list shows nobody unasked
 
 
 class Scope(StrEnum):
@@ -24,6 +29,8 @@ class Order(StrEnum):
     NAME = "name"
     CODE = "code"
     BIRTH = "birth"
+    PLACE = "place"
+    UPDATED = "updated"
     NEWEST = "newest"
 
 
@@ -33,13 +40,25 @@ class Column(StrEnum):
     NAME = "name"
     NATIONAL_ID = "national_id"
     BIRTH_DATE = "birth_date"
+    AGE = "age"
+    SEX = "sex"
     PLACE = "place"
+    AREA = "area"
+    ADDRESS = "address"
     MEMBERS = "members"
     STATE = "state"
     CODE = "code"
     RELATION = "relation"
+    MARITAL = "marital_state"
     PHONE = "phone"
+    SECOND_PHONE = "second_phone"
     FATHER_NAME = "father_name"
+    MOTHER_NAME = "mother_name"
+    CATEGORIES = "categories"
+    ORIGIN = "origin"
+    CREATED_AT = "created_at"
+    UPDATED_AT = "updated_at"
+    UPDATED_BY = "updated_by"
 
 
 USUAL_COLUMNS = (
@@ -49,12 +68,36 @@ USUAL_COLUMNS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One view of the list."""
+    """One view of the list; its conditions hold together, or one of them is enough where `is_any`."""
 
     text: str = ""
     scope: Scope = Scope.LIVE
     order: Order = Order.NAME
     descending: bool = False
+    conditions: tuple[Condition, ...] = ()
+    is_any: bool = False
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether somebody is looked for, and not simply the list opened."""
+        return bool(self.conditions) or len(self.text.strip()) >= SHORTEST_SEARCH
+
+
+class Reader(NamedTuple):
+    """For whom a view is answered: the language that names are folded in, the day, and what may be seen."""
+
+    language: str
+    today: date = date.min
+    zone: tzinfo = UTC
+    may_see: bool = False  # sensitive categories, disabilities and needs
+
+
+class Hits(NamedTuple):
+    """Whom a view shows, in its order: those who fit, then those whose names only resemble the words."""
+
+    ids: Sequence[int]
+    alike: int = 0
+    is_held_back: bool = False  # nobody is shown before somebody is looked for
 
 
 class PersonRow(NamedTuple):
@@ -75,6 +118,24 @@ class PersonRow(NamedTuple):
     relation: str
     phone: str
     father_name: str
+    sex: str | None = None
+    area: str = ""
+    address: str = ""
+    marital_state: str | None = None
+    second_phone: str = ""
+    mother_name: str = ""
+    origin: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    updated_by: str = ""
+    categories: tuple[str, ...] = ()  # codes that the reader may see
+
+    def age_on(self, day: date) -> int | None:
+        """Return the full years on a day."""
+        born = self.birth_date
+        return (
+            None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        )
 
 
 class Counts(NamedTuple):

@@ -1,6 +1,5 @@
 """What a clerk does with the list: finding, opening a card, registering, correcting, closing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, RefusedError
@@ -13,7 +12,7 @@ from desktop.models.family_card import FamilyCard
 from desktop.models.family_conflicts import conflicts
 from desktop.models.family_record import cleaned, name_values
 from desktop.models.journal import Action
-from desktop.models.listing import Counts, Listing, PersonRow, Scope
+from desktop.models.listing import Counts, Listing, PersonRow, Reader, Scope
 from desktop.models.problem import Problem, has_errors
 from desktop.operations.authors import authors_of
 from desktop.operations.authorship import note
@@ -28,7 +27,7 @@ from desktop.store.family_history import savings
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-__all__ = ["Counts", "Listing", "PersonRow", "Saved"]
+__all__ = ["Listing", "PersonRow", "Saved"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,26 +40,13 @@ class Saved:
     findings: tuple[Problem, ...]
 
 
-def ids(workspace: Workspace, listing: Listing, progress: Progress | None = None) -> Sequence[int]:
-    """Return the ids of the persons of a view, in its order."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
-        return uow.beneficiaries.ids(listing, _language(workspace))
-
-
-def rows(workspace: Workspace, wanted: Sequence[int]) -> list[PersonRow | None]:
-    """Return the lines of these persons in the same order; None for one that is gone."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
-        return uow.beneficiaries.rows(wanted)
-
-
 def find(workspace: Workspace, text: str, limit: int = 50) -> list[PersonRow]:
     """Return the persons that a name, ID, phone or file number may mean; the search is journalled, not its words."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
         listing = Listing(text=text, scope=Scope.LIVE)
-        found = uow.beneficiaries.rows(uow.beneficiaries.find_ids(listing, _language(workspace), limit))
+        reader = Reader(_language(workspace))
+        found = uow.beneficiaries.rows(uow.beneficiaries.find_ids(listing, reader, limit))
     note_search(workspace, text, len(found))
     return [row for row in found if row is not None]
 

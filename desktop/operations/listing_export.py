@@ -1,6 +1,6 @@
 """Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,16 +8,13 @@ from desktop.documents.seen_list import write_seen
 from desktop.errors import BadInputError
 from desktop.i18n.calendars import Precision
 from desktop.marking import N_
-from desktop.models.country import FACTS
 from desktop.models.journal import Action
 from desktop.models.listing import Listing, PersonRow
 from desktop.operations.authorship import note
+from desktop.operations.listings import seen_rows
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
-from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
-
-_BLOCK = 500
 
 
 def export_seen(
@@ -42,20 +39,17 @@ def export_seen(
     """
     require(workspace, Right.SEE_BENEFICIARIES)
     progress = progress or Progress()
-    language = FACTS[workspace.country].language
     with workspace.store.read() as uow:
-        ids = uow.beneficiaries.ids(listing, language)
-        rows = (
-            [_shown(row, name, words.get(name, {})) for name in columns] for row in _rows(uow, ids, progress)
-        )
+        count, seen = seen_rows(uow, workspace, listing, list(columns), progress)
+        rows = ([_shown(row, name, words.get(name, {})) for name in columns] for row in seen)
         try:
             write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
         except OSError as fault:
             raise _cannot_write(out) from fault
     with workspace.store.write() as uow:
         uow.undo_later(partial(out.unlink, missing_ok=True))  # nothing leaves without standing in the journal
-        note(uow, workspace, Action.EXPORTED, "person", rows=len(ids), columns=list(columns))
-    return len(ids)
+        note(uow, workspace, Action.EXPORTED, "person", rows=count, columns=list(columns))
+    return count
 
 
 def export_refusals(
@@ -85,14 +79,6 @@ def export_refusals(
         uow.undo_later(partial(out.unlink, missing_ok=True))
         note(uow, workspace, Action.EXPORTED, "import", rows=len(rows))
     return len(rows)
-
-
-def _rows(uow: UnitOfWork, ids: Sequence[int], progress: Progress) -> Iterator[PersonRow]:
-    for start in range(0, len(ids), _BLOCK):
-        progress.advance(start, len(ids))
-        for row in uow.beneficiaries.rows(ids[start : start + _BLOCK]):
-            if row is not None:
-                yield row
 
 
 def _shown(row: PersonRow, name: str, words: Mapping[str, str]) -> object:

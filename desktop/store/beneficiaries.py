@@ -3,7 +3,7 @@
 from collections.abc import Collection as Several
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Text, cast, func, select, text
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 
 from desktop.errors import RefusedError
@@ -12,11 +12,12 @@ from desktop.models.area import Area
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
 from desktop.models.code_list import Code, CodeListName
-from desktop.models.listing import MOST_HITS, Counts, Listing, Order, PersonRow, Scope
+from desktop.models.listing import MOST_HITS, Counts, Hits, Listing, PersonRow, Reader, Scope
 from desktop.store.collection import Collection
-from desktop.store.person_search import find_ids, scoped
-
-BLOCK = 500  # bound values in one question
+from desktop.store.person_filters import PersonFilter, open_codes, scoped
+from desktop.store.person_listing import first_ids, id_vector
+from desktop.store.person_rows import rows_of
+from desktop.store.person_search import find_alike, find_ids
 
 
 class Beneficiaries(Collection):
@@ -46,46 +47,36 @@ class Beneficiaries(Collection):
                     code="E_AREAS",
                 )
 
-    def ids(self, listing: Listing, language: str) -> Sequence[int]:
+    def ids(self, listing: Listing, reader: Reader) -> Hits:
         """Return the ids of all persons of a view in its order, as a vector; a search gives its first hits."""
-        if listing.text.strip():
-            return self.find_ids(listing, language, MOST_HITS)
-        wanted = (
-            select(Person.id)
-            .join(Household, Household.id == Person.household_id)
-            .where(scoped(listing.scope), self._reach.households())
-            .order_by(*_order(listing))
-        )
-        if listing.order in (Order.NAME, Order.NEWEST):  # the index alone answers
-            seen = select(Person.id).where(scoped(listing.scope), self._reach.persons())
-            wanted = seen.order_by(*_order(listing))
-        return self._vector(wanted.subquery())
+        if not listing.text.strip():
+            return Hits(id_vector(self._session, listing, self._whom(listing, reader), self._reach))
+        whom = self._whom(listing, reader) & self._reach.found()
+        found = find_ids(self._session, listing.text, whom, MOST_HITS, reader.language)
+        alike = find_alike(self._session, listing.text, whom, reader.language, found)
+        return Hits([*found, *alike], len(alike))
 
-    def find_ids(self, listing: Listing, language: str, limit: int = 50) -> list[int]:
-        """Return the persons that typed text may mean."""
-        whom = scoped(listing.scope) & self._reach.found()
-        return find_ids(self._session, listing.text, whom, limit, language)
+    def find_ids(self, listing: Listing, reader: Reader, limit: int = 50) -> list[int]:
+        """Return the persons that typed text means, without those whose names only resemble it."""
+        whom = self._whom(listing, reader) & self._reach.found()
+        return find_ids(self._session, listing.text, whom, limit, reader.language)
 
-    def page(self, listing: Listing, *, after: PersonRow | None = None, limit: int = 100) -> list[PersonRow]:
-        """Return the persons behind one, by name: one page of the list without counting those before it."""
-        query = select(Person.id).where(scoped(listing.scope), self._reach.persons())
-        query = query.order_by(Person.sort_key, Person.id)
-        if after is not None:
-            key = select(Person.sort_key).where(Person.id == after.id).scalar_subquery()
-            is_behind = (Person.sort_key > key) | ((Person.sort_key == key) & (Person.id > after.id))
-            query = query.where(Person.sort_key >= key, is_behind)
-        return [row for row in self.rows(list(self._session.scalars(query.limit(limit)))) if row is not None]
+    def first_ids(self, listing: Listing, limit: int) -> list[int] | None:
+        """Return the first persons of the whole list, where an index knows them at once; else nothing."""
+        return first_ids(self._session, listing, self._reach, limit)
 
-    def rows(self, ids: Sequence[int]) -> list[PersonRow | None]:
+    def rows(
+        self, ids: Sequence[int], *, with_categories: bool = False, may_see: bool = False
+    ) -> list[PersonRow | None]:
         """Return the lines of these persons in the same order; None for one that is gone."""
-        found: dict[int, PersonRow] = {}
-        wanted = [int(one) for one in ids]
-        for start in range(0, len(wanted), BLOCK):
-            some = _LINES.where(Person.id.in_(wanted[start : start + BLOCK]), self._reach.households())
-            for row in self._session.execute(some):
-                *shown, declared, live = row
-                found[row.id] = PersonRow._make([*shown[:9], max(declared or 0, live), *shown[9:]])
-        return [found.get(one) for one in wanted]
+        return rows_of(self._session, self._reach, ids, with_categories=with_categories, may_see=may_see)
+
+    def _whom(self, listing: Listing, reader: Reader) -> ColumnElement[bool]:
+        return scoped(listing.scope) & PersonFilter(listing, reader).asked()
+
+    def open_codes(self, codes: CodeListName) -> set[str]:
+        """Return the codes of a list that everybody may see and filter by."""
+        return set(self._session.scalars(open_codes(codes.value)))
 
     def counts(self) -> Counts:
         """Return how large the list is."""
@@ -152,61 +143,3 @@ class Beneficiaries(Collection):
 
     def _count(self, condition: ColumnElement[bool]) -> int:
         return self._session.scalar(select(func.count()).where(condition)) or 0
-
-    def _vector(self, wanted: object) -> Sequence[int]:
-        """Fetch ids as one text: an array of a million without a million Python objects."""
-        import numpy
-
-        column = wanted.c.id  # type: ignore[attr-defined]  # a subquery's column
-        if self._session.get_bind().dialect.name == "sqlite":
-            joined = self._session.scalar(select(func.group_concat(column, text("','"))))
-        else:
-            joined = self._session.scalar(select(func.string_agg(cast(column, Text), text("','"))))
-        if not joined:
-            return []
-        vector: Sequence[int] = numpy.fromstring(joined, dtype=numpy.int64, sep=",")  # type: ignore[assignment]  # indexed and counted alike
-        return vector
-
-
-def _order(listing: Listing) -> list[ColumnElement[object]]:
-    columns: list[ColumnElement[object]] = {
-        Order.NAME: [Person.sort_key],
-        Order.CODE: [*_BY_COUNT, Person.position],
-        Order.BIRTH: [Person.birth_date, Person.sort_key],
-        Order.NEWEST: [],
-    }[listing.order]  # type: ignore[assignment]  # columns of several types
-    ordered = [*columns, Person.id]
-    is_down = listing.descending != (listing.order is Order.NEWEST)
-    return [column.desc() for column in ordered] if is_down else ordered  # type: ignore[return-value]  # as above
-
-
-_BY_COUNT = (  # 2 stands before 10: what comes before the last digits, how long all is, then all
-    func.rtrim(Household.code, "0123456789"),
-    func.length(Household.code),
-    Household.code,
-)
-_OTHER = Person.__table__.alias("other")
-_LINES = select(
-    Person.id,
-    Person.uid,
-    Household.uid,
-    Person.name,
-    Person.national_id,
-    Person.id_state,
-    Person.birth_date,
-    Person.birth_precision,
-    Household.place,
-    Person.state,
-    Household.code,
-    Person.relation,
-    Person.phone,
-    Person.father_name,
-    Household.members_declared,
-    select(func.count())
-    .where(
-        _OTHER.c.household_id == Person.household_id,
-        _OTHER.c.state != State.CLOSED,
-        _OTHER.c.deceased_on.is_(None),
-    )
-    .scalar_subquery(),
-).join(Household, Household.id == Person.household_id)

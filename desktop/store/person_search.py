@@ -1,4 +1,6 @@
-"""Finds persons as somebody types: first by the beginning of the name or number, then by any of its parts."""
+"""Finds persons as somebody types: by the beginning of a name or number, by any of its parts, by what resembles it."""
+
+from collections.abc import Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -18,39 +20,32 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.i18n.digits import fold_digits
-from desktop.models.beneficiary import Household, Person, Relation, State
+from desktop.models.beneficiary import Household, Person
 from desktop.models.country import FACTS, Country
-from desktop.models.listing import Scope
+from desktop.models.listing import MOST_ALIKE
 from desktop.models.names import fold
-from desktop.models.national_id import IdState, neighbours
-from desktop.store.search_schema import LEXEMES
+from desktop.models.national_id import neighbours
+from desktop.store.near_names import KnownWords, Reading, nearest
+from desktop.store.search_schema import LEXEMES, LONGEST
 
 _INDEX = table("person_search", column("rowid"))
 _LEXEMES = literal_column(LEXEMES, TSVECTOR)
-_LONG = 3  # letters of a part that the server's index is asked for, where there is one
 _MOST_JOINS = 6
+_LONGEST_VILLAGE = 3  # words
+_FEW = 5  # hits, below which names that only resemble the words are looked for
+_LOOKED_THROUGH = 400  # persons of such names, of whom the nearest are shown
 _LAST = "\U0010ffff"  # behind every letter
+_WORDS = KnownWords()
+Asked = ColumnElement[bool]
 
 
-def scoped(scope: Scope) -> ColumnElement[bool]:
-    """Return the condition of a scope."""
-    if scope is Scope.CLOSED:
-        return Person.state == State.CLOSED
-    live = Person.state != State.CLOSED
-    if scope is Scope.HEADS:
-        return live & (Person.relation == Relation.HEAD)
-    if scope is Scope.WITHOUT_ID:
-        return live & Person.id_state.in_((IdState.NONE.value, IdState.TEMPORARY.value))
-    if scope is Scope.DISPUTED:
-        return live & (Person.id_state == IdState.DISPUTED.value)
-    return live
-
-
-def find_ids(session: Session, typed: str, whom: ColumnElement[bool], limit: int, language: str) -> list[int]:
-    """Return the persons that the typed text may mean, the likeliest first, at most `limit`."""
+def find_ids(session: Session, typed: str, whom: Asked, limit: int, language: str) -> list[int]:
+    """Return the persons that the typed text means, the likeliest first, at most `limit`."""
     folded = fold_digits(typed).strip()
     if any(character.isdigit() for character in folded):
-        return _numbered(session, folded, whom, limit) or _mistyped(session, folded, whom, limit, language)
+        found = _numbered(session, folded, whom, limit)
+        if found or not any(character.isalpha() for character in folded):
+            return found
     parts = fold(typed, language).split()
     if not parts:
         return []
@@ -60,12 +55,38 @@ def find_ids(session: Session, typed: str, whom: ColumnElement[bool], limit: int
     return found[:limit]
 
 
-def _numbered(session: Session, typed: str, whom: ColumnElement[bool], limit: int) -> list[int]:
+def find_alike(session: Session, typed: str, whom: Asked, language: str, known: Sequence[int]) -> list[int]:
+    """Return persons whose number or name resembles the typed text, where few fit it; the nearest first."""
+    if len(known) >= _FEW:
+        return []
+    folded = fold_digits(typed).strip()
+    if any(character.isdigit() for character in folded):
+        return [] if known else _mistyped(session, folded, whom, MOST_ALIKE, language)
+    parts = fold(typed, language).split()
+    words = _WORDS.of(session)
+    readings = [words.near(part, is_begun=place == len(parts)) for place, part in enumerate(parts, start=1)]
+    if not readings or not all(readings):
+        return []
+    hits = select(Person.sort_key, Person.id, Person.name_parts + " " + Household.place_key)
+    hits = hits.join(Household, Household.id == Person.household_id).where(whom)
+    if _is_file(session):
+        hits = hits.join(_INDEX, Person.id == _INDEX.c.rowid).where(_matching(_match_near(readings)))
+    else:
+        hits = hits.where(_LEXEMES.op("@@")(cast(_server_near(readings), TSQUERY)))
+    found = session.execute(hits.limit(_LOOKED_THROUGH))
+    fitting = set(known)
+    return [one for one in nearest(found, readings, MOST_ALIKE) if one not in fitting]
+
+
+def _numbered(session: Session, typed: str, whom: Asked, limit: int) -> list[int]:
     """Look a number up as national ID, phone and file number; each has its index."""
     number = "".join(typed.split()).upper()
-    by_person = select(Person.id).where(
-        or_(_starts(Person.national_id, number), _starts(Person.phone, number)), whom
+    phones = (
+        _starts(column, one)
+        for one in _phone_spellings(number)
+        for column in (Person.phone, Person.second_phone)
     )
+    by_person = select(Person.id).where(or_(_starts(Person.national_id, number), *phones), whom)
     found = _ids(session, by_person.order_by(Person.national_id, Person.id), limit)
     for code in dict.fromkeys((typed, number)):
         by_file = (
@@ -78,73 +99,119 @@ def _numbered(session: Session, typed: str, whom: ColumnElement[bool], limit: in
     return list(dict.fromkeys(found))[:limit]
 
 
-def _mistyped(
-    session: Session, typed: str, whom: ColumnElement[bool], limit: int, language: str
-) -> list[int]:
+def _phone_spellings(number: str) -> list[str]:
+    """Return a phone number as it may be kept: within the country, and from abroad."""
+    spellings = [number]
+    for facts in FACTS.values():
+        abroad = facts.phone_prefix
+        if number.startswith(abroad):
+            spellings.append("0" + number.removeprefix(abroad))
+        elif number.startswith("0") and len(number) > 1:
+            spellings.append(abroad + number[1:])
+    return spellings
+
+
+def _mistyped(session: Session, typed: str, whom: Asked, limit: int, language: str) -> list[int]:
     """Look for bearers of an ID that differs by one digit or one swap; each guess is one probe of the index."""
     country = Country.IRAN if language == "fa" else Country.EGYPT
+    typed = "".join(typed.split())
     if len(typed) != FACTS[country].id_digits or not (typed.isascii() and typed.isdigit()):
         return []
     near = select(Person.id).where(Person.national_id.in_(list(neighbours(typed, country))), whom)
     return _ids(session, near.order_by(Person.sort_key, Person.id), limit)
 
 
-def _beginning(key: str, whom: ColumnElement[bool]) -> Select[int]:
+def _beginning(key: str, whom: Asked) -> Select[int]:
     return select(Person.id).where(_starts(Person.name_key, key), whom).order_by(Person.name_key)
 
 
-def _starts(value: InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
+def _starts(value: InstrumentedAttribute[str], beginning: str) -> Asked:
     """Compare by range, which an index answers; LIKE would need its own."""
     return (value >= beginning) & (value < beginning + _LAST)
 
 
-def _by_parts(
-    session: Session, parts: list[str], whom: ColumnElement[bool], limit: int, known: set[int]
-) -> list[int]:
+def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known: set[int]) -> list[int]:
+    """Look for the parts in any order, in names and villages."""
     wanted = select(Person.sort_key, Person.id).where(whom)
-    if session.get_bind().dialect.name == "sqlite":
+    if _is_file(session):
         joined = wanted.select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
-        hits = joined.where(text("person_search MATCH :match").bindparams(match=_match(parts)))
+        hits = _sorted(session, joined.where(_matching(_match(parts))), limit + len(known))
     elif max(map(len, parts)) > 1:
-        hits = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
+        by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
+        hits = _sorted(session, by_name, limit + len(known))
+        for lives_there in _villages(parts):
+            if len(hits) < limit:
+                hits += _sorted(session, wanted.where(lives_there), limit)
     else:
         return []  # single letters stand in half of all names; beginnings answered them
-    # The index stops as soon as enough are found, whatever else it holds.
-    found = session.execute(hits.limit(limit + len(known)))
-    return [one for _, one in sorted((key, one) for key, one in found) if one not in known]
+    return [one for one in dict.fromkeys(hits) if one not in known]
+
+
+def _sorted(session: Session, hits: Select[bytes, int], limit: int) -> list[int]:
+    """Return hits by name; the index stops as soon as enough are found, whatever else it holds."""
+    return [one for _, one in sorted((key, one) for key, one in session.execute(hits.limit(limit)))]
+
+
+def _matching(match: str) -> ColumnElement[bool]:
+    return text("person_search MATCH :match").bindparams(match=match)  # type: ignore[return-value]  # a condition
 
 
 def _match(parts: list[str]) -> str:
     """Return the FTS5 question: every part, whole or begun, in any order; quotes make plain text of them."""
     return " OR ".join(
-        "(" + " AND ".join(f'"{part.replace(chr(34), "")}"*' for part in some) + ")"
-        for some in _readings(parts)
+        "(" + " AND ".join(f"{_token(part)}*" for part in some) + ")" for some in _readings(parts)
     )
 
 
-def _server_match(parts: list[str]) -> ColumnElement[bool]:
-    """Return one reading of the question for PostgreSQL: long parts by the index, short ones among its hits.
+def _match_near(readings: Sequence[Reading]) -> str:
+    return " AND ".join(f"({' OR '.join(map(_token, reading))})" for reading in readings)
 
-    The article and other two letters begin half of all names: the index would bring them all before it joins.
-    """
-    long = [part for part in parts if len(part) >= _LONG] or parts
-    asked = " & ".join(f"'{_quoted(part)}':*" for part in long)
+
+def _server_near(readings: Sequence[Reading]) -> str:
+    return " & ".join(f"({' | '.join(_lexeme(word[:LONGEST]) for word in one)})" for one in readings)
+
+
+def _token(part: str) -> str:
+    return f'"{part.replace(chr(34), "")}"'
+
+
+def _server_match(parts: list[str]) -> Asked:
+    """Return one reading of the question for PostgreSQL, whose index holds every beginning of a part."""
+    asked = " & ".join(_lexeme(part[:LONGEST]) for part in parts)
     held = literal(" ").concat(Person.name_parts)
-    short = [func.strpos(held, f" {part}") > 0 for part in parts if part not in long]
-    return and_(_LEXEMES.op("@@")(cast(asked, TSQUERY)), *short)
+    longer = (func.strpos(held, f" {part}") > 0 for part in parts if len(part) > LONGEST)
+    return and_(_LEXEMES.op("@@")(cast(asked, TSQUERY)), *longer)
 
 
-def _quoted(part: str) -> str:
-    return part[:500].replace("\\", "\\\\").replace("'", "''")
+def _lexeme(part: str) -> str:
+    quoted = part[:500].replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}'"
+
+
+def _villages(parts: list[str]) -> list[Asked]:
+    """Return the readings in which some parts in a row name a village, for PostgreSQL; the others name the person."""
+    readings: list[Asked] = []
+    for first in range(min(len(parts), _MOST_JOINS)):
+        for last in range(first + 1, min(first + _LONGEST_VILLAGE, len(parts)) + 1):
+            homes = select(Household.id).where(_starts(Household.place_key, "".join(parts[first:last])))
+            rest = parts[:first] + parts[last:]
+            lives_there = Person.household_id.in_(homes)
+            readings.append(lives_there & _server_match(rest) if rest else lives_there)
+    return readings
 
 
 def _readings(parts: list[str]) -> list[list[str]]:
-    """Return the parts as typed, and with two beside each other taken for one name."""
+    """Return the parts as typed, and with two or three beside each other taken for one name or village."""
     joined = (
-        [*parts[:place], parts[place] + parts[place + 1], *parts[place + 2 :]]
-        for place in range(min(len(parts) - 1, _MOST_JOINS))
+        [*parts[:place], "".join(parts[place : place + width]), *parts[place + width :]]
+        for width in (2, 3)
+        for place in range(min(len(parts) - width + 1, _MOST_JOINS))
     )
     return [parts, *joined]
+
+
+def _is_file(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def _ids(session: Session, query: Select[int], limit: int) -> list[int]:

@@ -19,7 +19,7 @@ from desktop.i18n.sorting import sort_key
 from desktop.models.beneficiary import Household, Person
 from desktop.models.country import Country
 from desktop.models.family_record import name_values
-from desktop.models.listing import Listing
+from desktop.models.listing import Listing, Reader
 from desktop.operations.databases import open_store
 from desktop.operations.population import invent
 from desktop.store.store import Store
@@ -74,7 +74,7 @@ def search(store: Store, words: Sequence[str], seconds: list[float], pace: threa
     for one in words:
         begin = time.perf_counter()
         with store.read() as uow:
-            uow.beneficiaries.find_ids(Listing(text=one), "ar", 50)
+            uow.beneficiaries.find_ids(Listing(text=one), Reader("ar"), 50)
         took = time.perf_counter() - begin
         seconds.append(took)
         pace.wait(max(0.0, 1 / KEYS_PER_S - took))

@@ -13,7 +13,15 @@ from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
 from desktop.models.listing import Listing, Order, Scope
 from desktop.models.office import Office
-from desktop.operations import approved_lists, areas, beneficiaries, distributions, imports, list_choices
+from desktop.operations import (
+    approved_lists,
+    areas,
+    beneficiaries,
+    distributions,
+    imports,
+    list_choices,
+    listings,
+)
 from desktop.operations.decisions import grant, request_sheet
 from desktop.operations.users import as_person
 from desktop.progress import Progress
@@ -55,11 +63,11 @@ def uid_of(office: Workspace, name: str) -> str:
 @pytest.mark.parametrize("order", list(Order))
 def test_lists_searches_and_counts_hold_the_own_families_alone(office: Workspace, order: Order) -> None:
     clerk = limited(office)
-    everyone = list(beneficiaries.ids(office, Listing(order=order, scope=Scope.LIVE)))
-    own = list(beneficiaries.ids(clerk, Listing(order=order, scope=Scope.LIVE)))
+    everyone = list(listings.look(office, Listing(order=order, scope=Scope.LIVE)).ids)
+    own = list(listings.look(clerk, Listing(order=order, scope=Scope.LIVE)).ids)
     assert len(everyone) == 2
-    assert [row.name for row in beneficiaries.rows(clerk, own) if row] == [NEAR]
-    assert beneficiaries.rows(clerk, everyone).count(None) == 1
+    assert [row.name for row in listings.rows(clerk, own) if row] == [NEAR]
+    assert listings.rows(clerk, everyone).count(None) == 1
     assert beneficiaries.counts(clerk).families == 1
     assert beneficiaries.counts(clerk).persons == 1
 

@@ -6,7 +6,7 @@ from desktop.i18n.calendars import to_jalali
 from desktop.models.beneficiary import Relation
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.listing import Listing, Order, Scope
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, listings
 from tests.factories import make_office
 
 
@@ -15,8 +15,8 @@ def test_files_are_ordered_by_their_number_not_letter_by_letter(tmp_path: Path) 
     for code in ("2026/10", "2025/11", "2026/9", "12", "7"):
         head = MemberDraft(name=f"كريم عادل {code}", relation=Relation.HEAD)
         beneficiaries.register(workspace, FamilyDraft(code=code, members=(head,)))
-    ids = beneficiaries.ids(workspace, Listing(scope=Scope.HEADS, order=Order.CODE))
-    rows = beneficiaries.rows(workspace, ids)
+    ids = listings.look(workspace, Listing(scope=Scope.HEADS, order=Order.CODE)).ids
+    rows = listings.rows(workspace, ids)
     assert [row.code for row in rows if row] == ["7", "12", "2025/11", "2026/9", "2026/10"]
 
 

@@ -9,7 +9,7 @@ from desktop.errors import BadInputError, CancelledError
 from desktop.models.family_history import Source
 from desktop.models.importing import Field, ImportChoice, ImportPlan, Verdict
 from desktop.models.listing import Listing
-from desktop.operations import beneficiaries, imports
+from desktop.operations import beneficiaries, imports, listings
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -73,12 +73,12 @@ def test_what_was_shown_is_what_is_taken_in(workspace: Workspace) -> None:
 
 def test_the_same_file_again_changes_nothing(workspace: Workspace) -> None:
     imports.take_in(workspace, FORM)
-    before = list(beneficiaries.ids(workspace, Listing()))
+    before = list(listings.look(workspace, Listing()).ids)
     plan = imports.preview(workspace, FORM)
     assert (plan.added, plan.changed, plan.held, plan.unchanged) == (0, 0, 0, 4)
     assert plan.taken_before is not None
     imports.take_in(workspace, FORM)
-    assert list(beneficiaries.ids(workspace, Listing())) == before
+    assert list(listings.look(workspace, Listing()).ids) == before
 
 
 @pytest.mark.parametrize("name", ["eg-second-utf8.csv", "eg-second-utf16.csv", "eg-second-cp1256.csv"])

@@ -9,7 +9,7 @@ from desktop.errors import BadInputError, CancelledError
 from desktop.models.beneficiary import Relation
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.listing import Listing
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, listings
 from desktop.operations.listing_export import export_seen
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -46,7 +46,7 @@ def test_the_rows_seen_go_out_in_their_order_and_words(workspace: Workspace, tmp
     book = open_workbook(out)
     rows = [list(row) for row in book.rows(book.sheets[0])]
     assert rows[0] == list(COLUMNS.values())
-    seen = [row.name for row in beneficiaries.rows(workspace, beneficiaries.ids(workspace, listing)) if row]
+    seen = [row.name for row in listings.rows(workspace, listings.look(workspace, listing).ids) if row]
     assert [row[1] for row in rows[1:]] == seen
     assert {row[3] for row in rows[1:]} == {"مؤكد"}
     with workspace.store.read() as uow:

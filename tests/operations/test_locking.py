@@ -10,7 +10,7 @@ from desktop import settings as office_settings
 from desktop.errors import BadInputError, RefusedError
 from desktop.models.listing import Listing
 from desktop.models.user import Role
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, listings
 from desktop.operations.keyed_hashes import value_key
 from desktop.operations.locking import come_back, let_go
 from desktop.operations.new_keys import make_keys
@@ -57,7 +57,7 @@ def test_the_same_person_goes_on_with_the_same_workspace(tmp_path: Path) -> None
     back = come_back(office, "clerk", PASSWORD, Unlock())
     assert back is office
     assert beneficiaries.counts(office).families == 0
-    assert list(beneficiaries.ids(replace(office, store=seen), Listing())) == []
+    assert list(listings.look(replace(office, store=seen), Listing()).ids) == []
     with office.store.write() as uow:
         uow.touched.add("household")
     assert told[-1] == {"household"}

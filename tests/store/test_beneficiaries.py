@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from desktop.models.country import Country
 from desktop.models.family_record import name_values
-from desktop.models.listing import MOST_HITS, Listing, Order, Scope
+from desktop.models.listing import MOST_HITS, Listing, Order, Reader, Scope
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
@@ -25,7 +25,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def _ids(workspace: Workspace, **wish: object) -> list[int]:
     with workspace.store.read() as uow:
-        return [int(one) for one in uow.beneficiaries.ids(Listing(**wish), "ar")]  # type: ignore[arg-type]  # fields
+        return [int(one) for one in uow.beneficiaries.ids(Listing(**wish), Reader("ar")).ids]  # type: ignore[arg-type]  # fields
 
 
 def test_the_whole_list_comes_as_one_vector_in_order(workspace: Workspace) -> None:
@@ -92,7 +92,7 @@ def test_a_closed_person_is_found_by_a_part_of_the_name_among_many_live_ones(wor
         uow.session.execute(text("update person set name_parts = 'احمد نادر'"))
         last = f"update person set state = 'closed', closed_reason = 'x' where id = {COUNT}"
         uow.session.execute(text(last))
-        found = uow.beneficiaries.find_ids(Listing(text="نادر", scope=Scope.CLOSED), "ar", 5)
+        found = uow.beneficiaries.find_ids(Listing(text="نادر", scope=Scope.CLOSED), Reader("ar"), 5)
     assert found == [COUNT]
 
 

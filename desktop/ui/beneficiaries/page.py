@@ -10,8 +10,8 @@ from desktop.errors import UnreachableError
 from desktop.i18n.catalogue import _
 from desktop.models.beneficiary import State
 from desktop.models.family_card import FamilyCard
-from desktop.models.listing import Listing, Order, PersonRow, Scope
-from desktop.operations import beneficiaries
+from desktop.models.listing import Hits, Listing, Order, PersonRow, Scope
+from desktop.operations import beneficiaries, listings
 from desktop.operations.rights import Right, may
 from desktop.ui.beneficiaries.answers import count_words, emptiness
 from desktop.ui.beneficiaries.card import content
@@ -111,7 +111,7 @@ class BeneficiariesPage(Page):
         if self._search_job is not None:
             self._search_job.forget()
             self._search_job.cancel()
-        asked = partial(beneficiaries.ids, self.desk.workspace, listing=self._asked())
+        asked = partial(listings.look, self.desk.workspace, listing=self._asked())
         self._search_job = self.desk.jobs.start(asked, done=self._show_ids, failed=self.banner.show_error)
         counted = partial(beneficiaries.counts, self.desk.workspace)
         self.desk.jobs.start(counted, done=self.tiles.show_counts, failed=self.banner.show_error)
@@ -136,7 +136,7 @@ class BeneficiariesPage(Page):
 
     def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
         try:
-            return beneficiaries.rows(self.desk.workspace, ids)
+            return listings.rows(self.desk.workspace, ids)
         except (
             UnreachableError
         ) as error:  # told once; what changes when the server is back loads the page again
@@ -144,7 +144,8 @@ class BeneficiariesPage(Page):
             return [None] * len(ids)
 
     @Slot(object)
-    def _show_ids(self, ids: Sequence[int]) -> None:
+    def _show_ids(self, hits: Hits) -> None:
+        ids = hits.ids
         self._search_job = None
         self.list.empty.say(*emptiness(self._asked(), can_import=self.verbs.can_import))
         self.list.show_ids(ids)

@@ -15,7 +15,7 @@ from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.journal import Action
 from desktop.models.journal_view import ChainOutcome
 from desktop.models.listing import Column, Listing
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, listings
 from desktop.operations.checkpoints import open_journal
 from desktop.operations.journal_check import check_journal, proven_journal
 from desktop.operations.journal_printing import print_report
@@ -74,7 +74,7 @@ def printed(workspace: Workspace) -> None:
 
 
 def _families(workspace: Workspace) -> list[str]:
-    found = beneficiaries.rows(workspace, list(beneficiaries.ids(workspace, Listing())))
+    found = listings.rows(workspace, list(listings.look(workspace, Listing()).ids))
     return list(dict.fromkeys(row.household_uid for row in found if row is not None))
 
 
