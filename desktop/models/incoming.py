@@ -19,6 +19,7 @@ class OwnPerson(NamedTuple):
     name: str
     name_key: str
     national_id: str
+    phone: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,7 @@ class IncomingPerson:
     name_key: str
     national_id: str = ""
     id_kind: str = ""
+    phone: str = ""
     programme: str = ""
     period_from: date | None = None
     period_to: date | None = None
@@ -58,27 +60,43 @@ WHYS = {
 SPELLING = N_("The number is in the list; the name is spelled in another way.")
 
 
-def judge(row: IncomingPerson, own: Sequence[OwnPerson], helped: Collection[int], language: str) -> Judged:
-    """Return what a row is.
+class Likeness(NamedTuple):
+    """What the comparison says of a row and a person of the own list."""
+
+    person: OwnPerson
+    score: float
+    kind: Kind
+    why: str  # a marked sentence
+
+
+def judge_by_marks(
+    row: IncomingPerson, own: Sequence[OwnPerson], helped: Collection[int], language: str, meant: str = ""
+) -> Judged | None:
+    """Return what a row is by its uid or its number; None where neither is known here.
 
     Args:
         row: The partner's row.
-        own: Persons of the own list with the same uid, number or folded name.
+        own: Persons of the own list with the same uid or number.
         helped: Households among them that already get such help in the row's period.
         language: Of the office, for comparing spellings.
+        meant: The uid that the row's own one means since a merge.
     """
-    same = next((person for person in own if person.uid == row.uid), None)
+    same = next((person for person in own if person.uid in (row.uid, meant)), None)
     if same is not None:
         return _known(same, helped)
-    if row.has_number:
-        bearers = [person for person in own if person.national_id == row.national_id]
-        if bearers:
-            return _by_number(row, bearers, helped, language)
-    namesakes = [person for person in own if person.name_key == row.name_key]
-    doubtful = next((p for p in namesakes if not (row.has_number and p.national_id.isdigit())), None)
-    if doubtful is not None:
-        return Judged(RowVerdict.REVIEW, doubtful.id, WHYS[RowVerdict.REVIEW])
-    return Judged(RowVerdict.NEW, None, WHYS[RowVerdict.NEW])
+    bearers = [one for one in own if row.has_number and one.national_id == row.national_id]
+    return _by_number(row, bearers, helped, language) if bearers else None
+
+
+def judge_by_likeness(found: Sequence[Likeness], helped: Collection[int]) -> Judged:
+    """Return what a row is whose uid and number are not known here; a likeness alone decides nothing."""
+    sure = next((one for one in found if one.kind is Kind.SAME), None)
+    if sure is not None:
+        return _known(sure.person, helped)
+    if not found:
+        return Judged(RowVerdict.NEW, None, WHYS[RowVerdict.NEW])
+    likeliest = max(found, key=lambda one: one.score)
+    return Judged(RowVerdict.REVIEW, likeliest.person.id, likeliest.why)
 
 
 def _by_number(

@@ -4,28 +4,22 @@ Nothing of a partner touches the own list here; two persons decide on the staged
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from desktop.exchange.errors import PackageError, refusal
 from desktop.exchange.intake import take_in
 from desktop.exchange.manifest import Manifest, PackageType
 from desktop.exchange.verify import Batch, VerifiedPackage, verify
-from desktop.models.canonical import canonical_bytes
-from desktop.models.country import FACTS
-from desktop.models.incoming import IncomingPerson, OwnPerson, judge
 from desktop.models.journal import Action
-from desktop.models.names import key
 from desktop.models.package import Direction, Package, PackageState
 from desktop.operations.authorship import born, note
+from desktop.operations.incoming_judging import judged_rows
 from desktop.operations.lanes import midnight, raise_mark
 from desktop.operations.look_up import OfficeLookUp, our_side
 from desktop.operations.receipts import answer_terms, take_receipt
 from desktop.operations.terms_exchange import take_terms
 from desktop.progress import Progress
-from desktop.store.incoming import Incoming
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -87,14 +81,13 @@ class _Staging:
     def __init__(self, uow: UnitOfWork, workspace: Workspace, file_name: str) -> None:
         self._uow, self._workspace, self._file_name = uow, workspace, file_name
         self._package: Package | None = None
-        self._language = FACTS[workspace.country].language
 
     def take(self, batch: Batch) -> None:
         """Keep some rows of one table."""
         kind = batch.manifest.plan.type
         if kind is PackageType.BENEFICIARY_LIST:
             incoming = self._uow.packages.incoming(self._known(batch.manifest))
-            incoming.add(_judged(incoming, batch, self._language))
+            incoming.add(judged_rows(self._uow, self._workspace, incoming, batch))
         elif kind is PackageType.RECEIPT and batch.table.name == "rows":
             take_receipt_rows(self._uow, batch)
 
@@ -203,84 +196,6 @@ def _hold(uow: UnitOfWork, workspace: Workspace, manifest: Manifest, digest: str
     record = incoming_record(workspace, manifest, file_name, PackageState.HELD)
     record.manifest_digest = digest
     uow.packages.add(record)
-
-
-def _judged(incoming: Incoming, batch: Batch, language: str) -> list[dict[str, object]]:
-    names = batch.table.names
-    payloads = [dict(zip(names, row, strict=True)) for row in batch.rows]
-    people = [_read(payload, language) for payload in payloads]
-    own = incoming.likely(
-        {one.uid for one in people},
-        {one.national_id for one in people if one.has_number},
-        {one.name_key for one in people},
-    )
-    finder, helped = _Finder(own), _Helped(incoming, [person.household_id for person in own])
-    rows: list[dict[str, object]] = []
-    for place, (person, payload) in enumerate(zip(people, payloads, strict=True)):
-        judged = judge(person, finder.about(person), helped.during(person), language)
-        rows.append(
-            {
-                "number": batch.first + place,
-                "row_uid": person.uid,
-                "name": person.name,
-                "name_key": person.name_key,
-                "national_id": person.national_id,
-                "payload": canonical_bytes(payload).decode(),
-                "verdict": judged.verdict.value,
-                "why": judged.why,
-                "person_id": judged.person_id,
-            }
-        )
-    return rows
-
-
-class _Finder:
-    """Finds the own persons a row may mean without looking at all of them."""
-
-    def __init__(self, own: Sequence[OwnPerson]) -> None:
-        self._by: dict[str, list[OwnPerson]] = {}
-        for person in own:
-            for mark in {person.uid, f"#{person.national_id}", f"~{person.name_key}"}:
-                self._by.setdefault(mark, []).append(person)
-
-    def about(self, row: IncomingPerson) -> list[OwnPerson]:
-        marks = [row.uid, f"~{row.name_key}"] + ([f"#{row.national_id}"] if row.has_number else [])
-        found = {person.id: person for mark in marks for person in self._by.get(mark, ())}
-        return list(found.values())
-
-
-class _Helped:
-    """Remembers which families of a batch already get help in a period."""
-
-    def __init__(self, incoming: Incoming, households: Sequence[int]) -> None:
-        self._incoming, self._households = incoming, households
-        self._answers: dict[tuple[str, date | None, date | None], set[int]] = {}
-
-    def during(self, row: IncomingPerson) -> set[int]:
-        question = (row.programme, row.period_from, row.period_to)
-        if question not in self._answers:
-            self._answers[question] = (
-                self._incoming.helped(self._households, *question) if self._households else set()
-            )
-        return self._answers[question]
-
-
-def _read(payload: dict[str, str], language: str) -> IncomingPerson:
-    return IncomingPerson(
-        uid=payload["uid"],
-        name=payload["name"],
-        name_key=key(payload["name"], language),
-        national_id=payload.get("id_number", ""),
-        id_kind=payload.get("id_kind", ""),
-        programme=payload.get("programme", ""),
-        period_from=day_of(payload.get("period_from", "")),
-        period_to=day_of(payload.get("period_to", "")),
-    )
-
-
-def day_of(text: str) -> date | None:
-    """Return the day of a cell that already kept its rules; None where it is empty."""
-    return date.fromisoformat(text) if text else None
 
 
 def payload_of(text: str) -> dict[str, str]:

@@ -13,7 +13,8 @@ from desktop.models.family_record import name_values, place_values
 from desktop.models.national_id import IdState
 from desktop.models.package import Package
 from desktop.operations.authorship import author
-from desktop.operations.receiving import day_of, payload_of
+from desktop.operations.incoming_judging import day_of
+from desktop.operations.receiving import payload_of
 from desktop.progress import Progress
 from desktop.store.arrivals import Arrivals
 from desktop.store.incoming import TakenRow
@@ -49,12 +50,15 @@ class _Taking:
         home |= self._arrivals.homes_of([row.person_id for row in rows if row.person_id is not None])
         benefits = [self._benefit(row, payloads[row.number], home) for row in rows]
         self._arrivals.add_benefits(benefits)
+        self._uow.merges.bring_home()  # of rows whose family was merged since they were judged
 
     def _register(
         self, rows: Sequence[TakenRow], payloads: Mapping[int, dict[str, str]]
     ) -> dict[str | int, int]:
         """Make a draft file for each new family and return where each new person lives, by row uid."""
         keys = {row.number: payloads[row.number].get("household_uid") or row.row_uid for row in rows}
+        meant = self._uow.merges.survivors(set(keys.values()))
+        keys = {number: meant.get(uid, uid) for number, uid in keys.items()}
         known = self._arrivals.households(set(keys.values()))
         fresh: dict[str, Values] = {}
         for row in rows:

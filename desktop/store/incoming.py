@@ -64,14 +64,19 @@ class Incoming:
             self._session.connection().execute(insert(IncomingRow), values)
 
     def likely(
-        self, uids: Collection[str], numbers: Collection[str], keys: Collection[str]
+        self, uids: Collection[str], numbers: Collection[str], keys: Collection[str], phones: Collection[str]
     ) -> list[OwnPerson]:
-        """Return live persons of the own list with one of these uids, numbers or folded names."""
+        """Return live persons of the own list with one of these uids, numbers, folded names or phones."""
         columns = [getattr(Person, name) for name in OwnPerson._fields]
         live = (Person.state != State.CLOSED, Person.deceased_on.is_(None))
         parts = [
             select(*columns).where(column.in_(values), *live)
-            for column, values in ((Person.uid, uids), (Person.national_id, numbers), (Person.name_key, keys))
+            for column, values in (
+                (Person.uid, uids),
+                (Person.national_id, numbers),
+                (Person.name_key, keys),
+                (Person.phone, phones),
+            )
             if values
         ]
         if not parts:
