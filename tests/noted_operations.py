@@ -211,6 +211,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "ask_send": A.ASKED,
     },
     "terms_exchange": {"send_terms": A.SENT},
+    "timeline_printing": {"print_timeline": A.PRINTED},
     "timeline": {"event_ids": A.READ, "events": ROWS},
     "today": {"morning": COUNTS, "can_decide": COUNTS},
     "unlocking": {"try_paper": KEYS},

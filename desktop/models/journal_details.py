@@ -51,6 +51,7 @@ LABELS: dict[str, str] = {
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),
     "is_read": N_("Read from scans"),
+    "is_sensitive": N_("With sensitive words"),
     "is_void": N_("Number given up"),
     "is_whole": N_("Whole"),
     "joined": N_("Families that joined"),

@@ -24,6 +24,8 @@ class EventKind(StrEnum):
     NOT_RECEIVED = "not_received"
     TOLD = "told"  # by a partner agency: what it gives the family
     SENT = "sent"  # in a package to a partner
+    NEEDED = "needed"
+    SETTLED = "settled"  # a need was met, or is none any more
     JOINED = "joined"
     LEFT = "left"
 

@@ -79,6 +79,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "distributions.print_sheet",
         "list_printing.print_list",
         "memorandum_printing.print_memorandum",
+        "timeline_printing.print_timeline",
     ),
     Right.RECORD_RESULTS: (
         "handovers.close",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.models.agency import Agency
@@ -14,6 +14,8 @@ from desktop.models.beneficiary import Household
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.user import User
+
+_LISTS = (CodeListName.AID_KIND.value, CodeListName.NEED.value)
 
 
 class Key(NamedTuple):
@@ -24,8 +26,8 @@ class Key(NamedTuple):
     id: int
 
 
-class Aid(NamedTuple):
-    """A kind of aid in the reader's words."""
+class Word(NamedTuple):
+    """A code in the reader's words; none where he may not see it."""
 
     label: str
     is_hidden: bool
@@ -62,18 +64,23 @@ class Reader:
         return self._agencies.get(code, code)
 
     @cached_property
-    def _aids(self) -> dict[str, Aid]:
+    def _words(self) -> dict[tuple[str, str], Word]:
         label = {"ar": Code.ar, "fa": Code.fa}.get(self._language, Code.en)
-        query = select(Code.code, func.coalesce(label, Code.code), Code.sensitivity)
-        query = query.where(Code.list_name == CodeListName.AID_KIND)
-        return {
-            code: Aid(words, level != Sensitivity.NONE and not self.may_see)
-            for code, words, level in self.session.execute(query)
-        }
+        query = select(Code.list_name, Code.code, label, Code.sensitivity)
+        found = {}
+        for name, code, words, level in self.session.execute(query.where(Code.list_name.in_(_LISTS))):
+            is_hidden = level != Sensitivity.NONE and not self.may_see
+            found[name, code] = Word("" if is_hidden else words or code, is_hidden)
+        return found
 
-    def aid(self, code: str) -> Aid:
-        """Return a kind of aid; one that stands in no list has no words but its own."""
-        return self._aids.get(code, Aid(code, is_hidden=False))
+    def word(self, list_name: CodeListName, code: str) -> Word:
+        """Return a code's words; a code that stands in no list any more may have been a sensitive one."""
+        unknown = Word(code if self.may_see or not code else "", is_hidden=bool(code) and not self.may_see)
+        return self._words.get((list_name.value, code), unknown)
+
+    def aid(self, code: str) -> Word:
+        """Return a kind of aid."""
+        return self.word(CodeListName.AID_KIND, code)
 
 
 def day_of(moment: date | datetime) -> date:

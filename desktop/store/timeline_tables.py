@@ -1,6 +1,6 @@
 """The sources of the timeline, in their places; a place is part of an event's number and is never given anew."""
 
-from desktop.store import timeline_file, timeline_help, timeline_lists
+from desktop.store import timeline_file, timeline_help, timeline_lists, timeline_needs
 from desktop.store.timeline_sources import Source
 
 SOURCES = (
@@ -14,4 +14,6 @@ SOURCES = (
     Source(timeline_lists.line_keys, timeline_lists.line_events),
     Source(timeline_lists.exclusion_keys, timeline_lists.exclusion_events),
     Source(timeline_lists.sending_keys, timeline_lists.sending_events),
+    Source(timeline_needs.noting_keys, timeline_needs.noting_events),
+    Source(timeline_needs.settling_keys, timeline_needs.settling_events),
 )

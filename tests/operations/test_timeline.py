@@ -18,7 +18,9 @@ from desktop.models.programme import Benefit
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.user import Role
 from desktop.operations import contact_notes, handovers, programmes, timeline
+from desktop.operations.timeline_printing import print_timeline
 from desktop.workspace import Workspace
+from tests.documents.reading import page_texts
 from tests.factories import NOW, as_checker, make_office
 from tests.families import add_families, run_sql
 from tests.rounds import printed
@@ -196,3 +198,17 @@ def test_a_closed_file_and_a_strange_family_take_no_notes(office: Workspace) -> 
     run_sql(office, "update household set state = 'closed', closed_reason = 'x'")
     with pytest.raises(RefusedError, match="closed"):
         contact_notes.add_note(office, families(office)[0].uid, visit())
+
+
+def test_a_timeline_is_printed_under_a_number_and_without_sensitive_words(
+    office: Workspace, tmp_path: Path
+) -> None:
+    family = families(office)[0]
+    contact_notes.add_note(office, family.uid, visit(is_sensitive=True))
+    out = print_timeline(office, family.uid, "ar", "", tmp_path / "paper.pdf")
+    assert "السقف" not in " ".join(page_texts(out))
+    whole = print_timeline(office, family.uid, "ar", "", tmp_path / "whole.pdf", with_sensitive=True)
+    assert "السقف" in " ".join(page_texts(whole))
+    assert journal_of(office, "timeline") == ["printed", "printed"]
+    with pytest.raises(RefusedError):
+        print_timeline(as_key_holder(office), family.uid, "ar", "", tmp_path / "no.pdf")

@@ -1,0 +1,94 @@
+"""Prints the timeline of a family as a paper that an official hands over or signs."""
+
+from collections.abc import Collection as Several
+from pathlib import Path
+
+from desktop.documents import family_timeline
+from desktop.models.beneficiary import Household, Person, Relation
+from desktop.models.journal import Action
+from desktop.models.paper import Stamp
+from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.timeline_paper import FamilyTimeline
+from desktop.operations.authorship import note
+from desktop.operations.numbering import give_number
+from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.rights import Right, require
+from desktop.operations.timeline import KIND, known
+from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
+from desktop.workspace import Workspace
+
+
+def print_timeline(
+    workspace: Workspace,
+    household_uid: str,
+    language: str,
+    numerals: str,
+    out: Path,
+    kinds: Several[EventKind] = (),
+    *,
+    with_sensitive: bool = False,
+    progress: Progress | None = None,
+) -> Path:
+    """Print what happened to a family; the print is journalled.
+
+    Args:
+        workspace: Who prints.
+        household_uid: The family.
+        language: Of the paper.
+        numerals: Of the paper; the language's own when empty.
+        out: Where the paper is saved.
+        kinds: Of events; all when empty.
+        with_sensitive: Whether the words of sensitive events stand on the paper; it needs a right.
+        progress: Told page by page.
+
+    Raises:
+        NotFoundError: There is no such family.
+        RefusedError: The person may not print, or may not see what is sensitive.
+    """
+    actor = require(workspace, Right.PRINT)
+    if with_sensitive:
+        require(workspace, Right.SEE_SENSITIVE)
+    with drawn_beside(out) as beside, workspace.store.write() as uow:
+        household = known(uow, household_uid)
+        number = give_number(uow, workspace, KIND)
+        events = _events(uow, household, kinds, language, may_see=with_sensitive)
+        head = _head(household)
+        paper = FamilyTimeline(
+            letterhead=letterhead(uow),
+            stamp=Stamp(
+                number=number,
+                journal_head=uow.journal.head()[1],
+                is_synthetic=workspace.settings.is_synthetic,
+            ),
+            at=workspace.now(),
+            printed_by=actor.full_name,
+            head=head.name,
+            national_id=head.national_id,
+            code=household.code,
+            place=household.place,
+            members=household.size,
+            events=events,
+            is_whole=not kinds,
+            signatures=signatures(uow, workspace.today()),
+        )
+        family_timeline.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
+        note(
+            uow, workspace, Action.PRINTED, KIND, household_uid,
+            number=number, entries=len(events), is_sensitive=with_sensitive,
+        )  # fmt: skip
+        put_in_place(uow, beside, out)
+    return out
+
+
+def _events(
+    uow: UnitOfWork, household: Household, kinds: Several[EventKind], language: str, *, may_see: bool
+) -> tuple[TimelineEvent, ...]:
+    ids = uow.timeline.ids(household, kinds)
+    found = uow.timeline.events(household, ids, language, may_see=may_see)
+    return tuple(event for event in found if event is not None)
+
+
+def _head(household: Household) -> Person:
+    heads = [one for one in household.members if one.relation == Relation.HEAD]
+    return next((one for one in heads if one.is_live), (heads or household.members)[0])
