@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,9 +17,11 @@ from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, PairSi
 from desktop.models.journal import Action
 from desktop.models.spelling import Kind
 from desktop.operations.pair_judging import judge_kept
-from desktop.operations.readings import note_reading
+from desktop.operations.readings import WAIT_MS, note_reading
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
+from desktop.store.brief import BusyError, brief_write
+from desktop.store.pair_finding import PairFinding, has_loose_disputes
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -56,6 +59,7 @@ class SearchState:
 def pair_ids(workspace: Workspace, wanted: PairFilter, progress: Progress | None = None) -> list[int]:
     """Return the pairs of a view, the most urgent first."""
     actor = require(workspace, Right.SEE_BENEFICIARIES)
+    _gather(workspace)
     with workspace.store.read() as uow:
         return uow.duplicates.ids(wanted, FACTS[workspace.country].language, actor.uid)
 
@@ -77,6 +81,7 @@ def pair_counts(workspace: Workspace, progress: Progress | None = None) -> list[
 def waiting_pairs(workspace: Workspace) -> int:
     """Return how many pairs wait for somebody."""
     require(workspace, Right.SEE_BENEFICIARIES)
+    _gather(workspace)
     with workspace.store.read() as uow:
         return uow.duplicates.waiting()
 
@@ -142,6 +147,15 @@ def colleagues(workspace: Workspace) -> list[tuple[str, str]]:
     actor = require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
         return uow.duplicates.colleagues(actor.uid)
+
+
+def _gather(workspace: Workspace) -> None:
+    """Let numbers that two persons bear stand among the pairs, whoever saved them; a busy office does it later."""
+    with workspace.store.read() as uow:
+        if not has_loose_disputes(uow.session):
+            return
+    with suppress(BusyError), brief_write(workspace.store, WAIT_MS) as uow:
+        PairFinding(uow.session, uow.touched, "", workspace.now()).settle_disputes()
 
 
 def known_pair(uow: UnitOfWork, pair_id: int) -> DuplicatePair:

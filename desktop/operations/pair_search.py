@@ -183,7 +183,7 @@ class _Search:
             if begin.is_whole:
                 finding.drop_between(run.done_up_to, 2**62)
             finding.drop_of(changed)
-            finding.add_disputed()
+            finding.settle_disputes()
             run.finished_at = self._workspace.now()
             uow.duplicates.save(run)
             note(

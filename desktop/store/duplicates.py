@@ -41,7 +41,9 @@ class Duplicates(Collection):
         if wanted.persons:
             among = list(wanted.persons)
             query = query.where(DuplicatePair.left_id.in_(among), DuplicatePair.right_id.in_(among))
-        return list(self._session.scalars(query.order_by(DuplicatePair.rank.desc(), DuplicatePair.id)))
+        is_put_off = DuplicatePair.state != PairState.OPEN
+        order = (is_put_off, DuplicatePair.rank.desc(), DuplicatePair.id)
+        return list(self._session.scalars(query.order_by(*order)))
 
     def rows(self, ids: Several[int]) -> list[PairRow | None]:
         """Return the lines of these pairs in the same order; None for one that is gone."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, case, delete, func, insert, literal, or_, select, text
+from sqlalchemy import Select, and_, bindparam, case, delete, func, insert, literal, or_, select, text
 from sqlalchemy.orm import Session, aliased
 
 from desktop.models.base import UtcDateTime
@@ -14,7 +14,10 @@ from desktop.models.duplicate import WHOLE, DuplicateDecision, DuplicatePair, Pa
 
 _BOUND = 400
 _Bearer = aliased(Person, name="bearer")
+_LOW = case((Person.id < _Bearer.id, Person.id), else_=_Bearer.id)
+_HIGH = case((Person.id < _Bearer.id, _Bearer.id), else_=Person.id)
 _FIRST = WHOLE + 1  # the rank of one number under two names
+CONFLICT = "conflict"
 
 
 class ListedPerson(NamedTuple):
@@ -104,40 +107,60 @@ class PairFinding:
         connection.execute(delete(DuplicatePair).where(gone))
         self._touched.add(DuplicatePair.__tablename__)
 
-    def add_disputed(self) -> None:
-        """Pair who bears a number of somebody else with its first bearer, where no pair stands yet."""
-        low = case((Person.id < _Bearer.id, Person.id), else_=_Bearer.id)
-        high = case((Person.id < _Bearer.id, _Bearer.id), else_=Person.id)
-        known = aliased(DuplicatePair, name="known")
-        stands = select(known.id).where(known.left_id == low, known.right_id == high)
-        wanted = (
-            select(
-                low, high, literal(0), literal(_FIRST), literal("conflict"), literal("[]"),
-                literal(self._now, DuplicatePair.found_at.type), literal(self._run_uid),
-                literal(PairState.OPEN.value),
-            )
-            .join(_Bearer, and_(_Bearer.national_id == Person.national_id, _Bearer.id != Person.id))
-            .where(
-                Person.id_state == "disputed", Person.state != State.CLOSED,
-                _Bearer.id_state.in_(("ok", "warned")), _Bearer.state != State.CLOSED,
-                ~stands.exists(),
-            )
-        )  # fmt: skip
+    def settle_disputes(self) -> None:
+        """Pair who bears a number of somebody else with its first bearer; let go of disputes that are over."""
         names = ("left_id", "right_id", "score", "rank", "opinion", "reasons", "found_at", "run_uid", "state")
+        fixed = (
+            literal(0), literal(_FIRST), literal(CONFLICT), literal("[]"),
+            literal(self._now, DuplicatePair.found_at.type), literal(self._run_uid),
+            literal(PairState.OPEN.value),
+        )  # fmt: skip
+        wanted = _unpaired(_LOW, _HIGH, *fixed)
         added = self._session.connection().execute(insert(DuplicatePair).from_select(names, wanted))
-        if added.rowcount:
+        over = DuplicatePair.id.in_(_over())
+        connection = self._session.connection()
+        connection.execute(delete(DuplicateDecision).where(DuplicateDecision.pair_id.in_(_over())))
+        gone = connection.execute(delete(DuplicatePair).where(over))
+        if added.rowcount or gone.rowcount:
             self._touched.add(DuplicatePair.__tablename__)
 
-    def drop_closed(self, persons: Several[int]) -> None:
-        """Let go of undecided pairs of persons who were closed."""
-        listed = list(persons)
-        pair = DuplicatePair
-        gone = and_(pair.state == PairState.OPEN, or_(pair.left_id.in_(listed), pair.right_id.in_(listed)))
-        connection = self._session.connection()
-        connection.execute(
-            delete(DuplicateDecision).where(DuplicateDecision.pair_id.in_(select(pair.id).where(gone)))
+
+def has_loose_disputes(session: Session) -> bool:
+    """Return whether a disputed number stands without its pair, or a pair whose numbers differ by now."""
+    return any(session.scalar(query.limit(1)) is not None for query in (_unpaired(Person.id), _over()))
+
+
+def _unpaired(*columns: Any) -> Select[Any]:
+    """Return who bears a number of somebody else, with its bearer, where no pair of them stands."""
+    known = aliased(DuplicatePair, name="known")
+    stands = select(known.id).where(known.left_id == _LOW, known.right_id == _HIGH)
+    return (
+        select(*columns)
+        .select_from(Person)
+        .join(_Bearer, and_(_Bearer.national_id == Person.national_id, _Bearer.id != Person.id))
+        .where(
+            Person.id_state == "disputed",
+            Person.state != State.CLOSED,
+            _Bearer.id_state.in_(("ok", "warned")),
+            _Bearer.state != State.CLOSED,
+            ~stands.exists(),
         )
-        connection.execute(delete(pair).where(gone))
+    )
+
+
+def _over() -> Select[Any]:
+    """Return the undecided pairs of one number whose persons bear two by now."""
+    left, right = aliased(Person, name="one"), aliased(Person, name="other")
+    return (
+        select(DuplicatePair.id)
+        .join(left, left.id == DuplicatePair.left_id)
+        .join(right, right.id == DuplicatePair.right_id)
+        .where(
+            DuplicatePair.state == PairState.OPEN,
+            DuplicatePair.opinion == CONFLICT,
+            left.national_id != right.national_id,
+        )
+    )
 
 
 _KEEP = text(
