@@ -26,6 +26,10 @@ class Progress:
         self._tell = tell
         self._is_cancelled = is_cancelled
 
+    def is_wanted(self) -> bool:
+        """Say whether somebody still waits for the end."""
+        return self._is_cancelled is None or not self._is_cancelled()
+
     def advance(self, done: int, total: int = 0, words: str = "") -> None:
         """Tell one step; call it at least every tenth of a second.
 

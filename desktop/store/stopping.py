@@ -25,14 +25,7 @@ def stoppable(session: Session, progress: Progress | None) -> Iterator[None]:
         yield
         return
 
-    def is_over() -> int:
-        try:
-            progress.advance(0)
-        except CancelledError:
-            return 1
-        return 0
-
-    connection.set_progress_handler(is_over, _STEPS)
+    connection.set_progress_handler(lambda: not progress.is_wanted(), _STEPS)
     try:
         yield
     except OperationalError as fault:

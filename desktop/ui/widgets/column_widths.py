@@ -1,5 +1,7 @@
 """How wide the columns of a table are: as their widest content needs, fitted to the room, or as the clerk drew them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QTableView
 
@@ -61,6 +63,19 @@ class ColumnWidths(QObject):
         for number, width in widths.items():
             self._view.setColumnWidth(number, width)
         self._is_fitting = False
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Show some columns in an order, or none given the usual ones in theirs, and fit them anew."""
+        wanted = [key for key in keys if key in {column.key for column in self._columns}]
+        wanted = wanted or [column.key for column in self._columns if not column.is_hidden]
+        header = self._view.horizontalHeader()
+        numbers = {column.key: number for number, column in enumerate(self._columns)}
+        rest = [column.key for column in self._columns if column.key not in wanted]
+        for place, key in enumerate([*wanted, *rest]):
+            header.moveSection(header.visualIndex(numbers[key]), place)
+            self._view.setColumnHidden(numbers[key], key not in wanted)
+        self._is_drawn = False
+        self.keep_choice()
 
     @Slot()
     def keep_choice(self) -> None:

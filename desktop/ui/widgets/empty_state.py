@@ -1,6 +1,6 @@
 """What an empty place says: why nothing stands there and what to do next."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme import GRID
@@ -48,6 +48,11 @@ class EmptyState(QWidget):
         self.hint.setVisible(bool(hint))
         self.button.setText(step)
         self.button.setVisible(bool(step))
+
+    @Slot(int)
+    def stand_in_for(self, rows: int) -> None:
+        """Show itself where there are no rows."""
+        self.setVisible(not rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the size of what lies below."""

@@ -64,7 +64,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._headings = [_(column.heading) for column in self.columns]
 
     def set_ids(self, ids: Ids) -> None:
-        """Show other rows; the vector may be any sequence, such as an array of a million ids."""
+        """Show other rows; the vector may be any sequence, such as an array of a million ids.
+
+        The same ids in the same order are read anew without a reset, so that nothing jumps or flickers.
+        """
+        if len(ids) and _is_same(ids, self._ids):
+            self.refresh()
+            return
         self.beginResetModel()
         self._ids = ids
         self._blocks.clear()
@@ -83,10 +89,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def line_of(self, row_id: int) -> int | None:
         """Return the line in which an id stands; it looks through the vector once."""
-        for line, candidate in enumerate(self._ids):
-            if candidate == row_id:
-                return line
-        return None
+        return next(iter(self.lines_of({row_id})), None)
+
+    def lines_of(self, row_ids: set[int]) -> list[int]:
+        """Return the lines in which some ids stand, from top to bottom."""
+        if _is_array(self._ids):
+            import numpy
+
+            return [int(line) for line in numpy.flatnonzero(numpy.isin(self._ids, list(row_ids)))]
+        return [line for line, candidate in enumerate(self._ids) if candidate in row_ids]
 
     def record(self, row: int) -> Row | None:
         """Return the row behind a line."""
@@ -150,3 +161,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if shown.cells is None:
             shown.cells = tuple(column.written(shown.row) for column in self.columns)
         return shown.cells
+
+
+def _is_array(ids: Ids) -> bool:
+    return hasattr(ids, "dtype")
+
+
+def _is_same(ids: Ids, others: Ids) -> bool:
+    if len(ids) != len(others) or _is_array(ids) != _is_array(others):
+        return False
+    if _is_array(ids):
+        import numpy
+
+        return bool(numpy.array_equal(ids, others))
+    return all(one == other for one, other in zip(ids, others, strict=True))

@@ -15,12 +15,11 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.preferences import Preferences
@@ -30,7 +29,13 @@ from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rows import Ids, RowsModel
-from desktop.ui.widgets.table_menu import ColumnsMenu, line_menu, rows_as_text, words_cut_at
+from desktop.ui.widgets.table_memory import TableMemory, marked_lines
+from desktop.ui.widgets.table_menu import (
+    ColumnsMenu,
+    TableHelp,
+    line_menu,
+    rows_as_text,
+)
 
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -43,12 +48,14 @@ class TableView(QTableView):
         record_opened: The id of the line that was entered.
         edit_wished: The id of the line on which F2 was pressed.
         sort_wished: A column's key and whether it should run downwards.
+        columns_changed: Other columns are shown.
     """
 
     record_chosen = Signal(object)
     record_opened = Signal(object)
     edit_wished = Signal(object)
     sort_wished = Signal(str, bool)
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -84,6 +91,7 @@ class TableView(QTableView):
             if column.kind is ColumnKind.STATE:
                 self.setItemDelegateForColumn(number, BadgeDelegate(self))
         self.empty = EmptyState(self)
+        TableHelp(self, PADDING)
         self._fit_height()
 
     def _connect(self) -> None:
@@ -91,17 +99,16 @@ class TableView(QTableView):
         self.verticalHeader().sectionClicked.connect(self.selectRow)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.activated.connect(self._tell_opened)
-        self.rows.ids_changed.connect(self._show_emptiness)
+        self.rows.ids_changed.connect(self.empty.stand_in_for)
         self.rows.ids_changed.connect(self._widths.learn)
 
     def show_ids(self, ids: Ids) -> None:
-        """Show the rows of these ids; the line chosen stays chosen where it is still there."""
-        chosen = self.chosen_id()
+        """Show the rows of these ids; lines that are marked stay marked where they are still there."""
+        before = TableMemory(self, self.rows)
         self.rows.set_ids(ids)
-        line = None if chosen is None else self.rows.line_of(chosen)
-        if line is not None:
-            self.selectRow(line)
-        elif chosen is not None:
+        if self.currentIndex().isValid():  # the same rows, read anew
+            self.record_chosen.emit(before.chosen)
+        elif not before.bring_back(self._first_column()) and before.chosen is not None:
             self.record_chosen.emit(None)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -119,12 +126,12 @@ class TableView(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Return the ids of all lines marked, from top to bottom."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = marked_lines(self, self.rows.rowCount())
         return [row_id for line in lines if (row_id := self.rows.row_id(line)) is not None]
 
     def selectRow(self, row: int) -> None:
         """Choose a line; Qt's own finds none in a right-to-left window."""
-        index = self.rows.index(row, self.column_numbers()[self.columns_shown()[0]])
+        index = self.rows.index(row, self._first_column())
         self.selectionModel().setCurrentIndex(index, _CHOOSE)
         self.scrollTo(index)
 
@@ -147,10 +154,16 @@ class TableView(QTableView):
         shown = [number for number in self.column_numbers().values() if not self.isColumnHidden(number)]
         return [self.rows.columns[number].key for number in sorted(shown, key=header.visualIndex)]
 
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns in this order, as a saved view wishes it; none stands for the usual ones."""
+        self._widths.choose(keys)
+        self.columns_changed.emit()
+
     def columns_menu(self, parent: QWidget) -> QMenu:
-        """Return the column chooser: a check mark for each column but the first."""
+        """Return the column chooser: a check mark for each column but the first, and the way back."""
         menu = ColumnsMenu(self, parent)
         menu.changed.connect(self._widths.keep_choice)
+        menu.changed.connect(self.columns_changed)
         return menu
 
     def copy_rows(self) -> None:
@@ -183,13 +196,6 @@ class TableView(QTableView):
         menu = line_menu(self, self.actions())
         menu.popup(place)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole text of a cell that is cut."""
-        if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), words_cut_at(self, event.pos(), PADDING), self)
-            return True
-        return super().viewportEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another size of writing."""
         super().changeEvent(event)
@@ -208,6 +214,9 @@ class TableView(QTableView):
     def column_numbers(self) -> dict[str, int]:
         """Return the place of each column in the model."""
         return {column.key: number for number, column in enumerate(self.rows.columns)}
+
+    def _first_column(self) -> int:
+        return self.column_numbers()[self.columns_shown()[0]]
 
     def _fit_height(self) -> None:
         line = self.fontMetrics().height()
@@ -231,10 +240,6 @@ class TableView(QTableView):
         if row_id is not None:
             self.record_opened.emit(row_id)
 
-    @Slot(int)
-    def _show_emptiness(self, count: int) -> None:
-        self.empty.setVisible(not count)
-
 
 def _dress(numbers: QHeaderView, header: QHeaderView, name: str) -> None:
     numbers.hide()
@@ -242,6 +247,7 @@ def _dress(numbers: QHeaderView, header: QHeaderView, name: str) -> None:
     header.setSectionsMovable(True)
     header.setHighlightSections(False)
     header.setSectionsClickable(True)
+    header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     header.setSortIndicatorClearable(False)
     header.setAccessibleName(_("Headings of {table}", table=name))
     header.setFocusPolicy(Qt.FocusPolicy.NoFocus)

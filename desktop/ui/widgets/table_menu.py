@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key, with_key
 from desktop.ui.text import plain
+from desktop.ui.widgets.table_memory import marked_lines
 
 if TYPE_CHECKING:  # the table is made of these
     from desktop.ui.widgets.table import TableView
@@ -36,13 +37,58 @@ class ColumnsMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(column.key in table.columns_shown())
             action.setData(column.key)
+        self.addSeparator()
+        self.addAction(_("Usual columns and widths"))
         self.triggered.connect(self._take)
 
     @Slot(QAction)
     def _take(self, action: QAction) -> None:
+        if action.data() is None:
+            self._table.show_columns(())
+            return
         number = self._table.column_numbers()[action.data()]
         self._table.setColumnHidden(number, not action.isChecked())
         self.changed.emit()
+
+
+class _HeadingMenu(QMenu):
+    """What can be done with one column."""
+
+    def __init__(self, table: TableView, column: str) -> None:
+        super().__init__(table)
+        self._table, self._column = table, column
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    @Slot()
+    def sort_upwards(self) -> None:
+        """Begin with the least."""
+        self._table.sort_wished.emit(self._column, False)
+
+    @Slot()
+    def sort_downwards(self) -> None:
+        """Begin with the greatest."""
+        self._table.sort_wished.emit(self._column, True)
+
+    @Slot()
+    def hide_column(self) -> None:
+        """Show all the others."""
+        self._table.show_columns([key for key in self._table.columns_shown() if key != self._column])
+
+
+def heading_menu(table: TableView, section: int) -> QMenu:
+    """Return the menu of a heading: sorting by it, hiding it, choosing others."""
+    column = table.rows.columns[section]
+    menu = _HeadingMenu(table, column.key)
+    if column.is_sortable:
+        menu.addAction(_("Sort upwards")).triggered.connect(menu.sort_upwards)
+        menu.addAction(_("Sort downwards")).triggered.connect(menu.sort_downwards)
+        menu.addSeparator()
+    if section:
+        menu.addAction(_("Hide this column")).triggered.connect(menu.hide_column)
+    choose = table.columns_menu(menu)
+    choose.setTitle(_("Columns"))
+    menu.addMenu(choose)
+    return menu
 
 
 def line_menu(table: TableView, actions: Sequence[QAction]) -> QMenu:
@@ -58,10 +104,35 @@ def line_menu(table: TableView, actions: Sequence[QAction]) -> QMenu:
 
 def rows_as_text(table: TableView) -> str:
     """Return the marked rows as a spreadsheet takes them, as seen but without marks of direction."""
-    lines = sorted(index.row() for index in table.selectionModel().selectedRows())[:_COPIED_AT_MOST]
+    lines = marked_lines(table, _COPIED_AT_MOST)
     places = [table.column_numbers()[key] for key in table.columns_shown()]
     rows = [[plain(str(table.rows.index(line, place).data() or "")) for place in places] for line in lines]
     return "\n".join("\t".join(cells) for cells in rows)
+
+
+class TableHelp(QObject):
+    """Opens the menus of the headings, and shows the whole text of a cell that is cut."""
+
+    def __init__(self, table: TableView, padding: int) -> None:
+        super().__init__(table)
+        self._table, self._padding = table, padding
+        table.horizontalHeader().customContextMenuRequested.connect(self._open_menu)
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer where the mouse rests."""
+        if isinstance(event, QHelpEvent):
+            words = words_cut_at(self._table, event.pos(), self._padding)
+            QToolTip.showText(event.globalPos(), words, self._table)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        header = self._table.horizontalHeader()
+        section = header.logicalIndexAt(place)
+        if section >= 0:
+            heading_menu(self._table, section).popup(header.mapToGlobal(place))
 
 
 def words_cut_at(table: TableView, place: QPoint, padding: int) -> str:

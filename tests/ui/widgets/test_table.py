@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
@@ -214,7 +214,8 @@ def test_what_is_cut_is_told_by_a_tool_tip(table: TableView) -> None:
     table.show_rows([people(1)[0]._replace(name=long_name), *people(1)])
     for row, told in ((1, ""), (0, long_name)):
         place = table.visualRect(table.rows.index(row, 0)).center()
-        table.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place)))
+        hint = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+        QCoreApplication.sendEvent(table.viewport(), hint)
         assert plain(QToolTip.text()) == told
 
 
@@ -234,7 +235,12 @@ def test_widths_and_choice_of_columns_are_kept_for_the_person(qtbot: QtBot, spea
     qtbot.addWidget(first)
     show(first, 900, 400)
     menu = first.columns_menu(first)
-    assert [action.text() for action in menu.actions()] == ["الرقم", "الميلاد", "الأفراد", "الحالة"]
+    assert [action.text() for action in menu.actions() if action.data()] == [
+        "الرقم",
+        "الميلاد",
+        "الأفراد",
+        "الحالة",
+    ]
     menu.actions()[1].trigger()
     first.setColumnWidth(0, 333)
     second = TableView(COLUMNS, name="x", key="people", preferences=likes)
