@@ -1,18 +1,40 @@
 """A family as the form or a list gives it, before it is saved: drafts, and the rules they must keep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.i18n.calendars import Precision
 from desktop.marking import N_
 from desktop.models.beneficiary import Relation, Sex
+from desktop.models.circumstances import (
+    Education,
+    HousingKind,
+    HousingState,
+    Leaving,
+    MaritalState,
+    PhoneOwner,
+    SchoolState,
+    WorkState,
+)
 from desktop.models.country import Country
+from desktop.models.family_lines import (
+    CategoryDraft,
+    DisabilityDraft,
+    MembershipDraft,
+    NeedDraft,
+    PaperDraft,
+    check_disability,
+    check_lines,
+)
 from desktop.models.national_id import IdState, check_id
 from desktop.models.problem import Problem, Severity
 
 ID_FIELD = "national_id"
 NEXT_TEMPORARY = "T"  # typed in place of an ID: the office gives its next temporary number
+_YOUNGEST_PARENT = 12  # years
+NEW_FAMILY = "+"  # where a member goes who founds a family of his own
+_FUTURE = N_("The date of birth lies in the future. Correct the date.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +51,29 @@ class MemberDraft:
     birth_area: str = ""  # where the birth was registered, as the ID says it
     father_name: str = ""
     mother_name: str = ""
+    latin_name: str = ""
     phone: str = ""
+    phone_owner: PhoneOwner | None = None
+    second_phone: str = ""
+    second_phone_owner: PhoneOwner | None = None
+    marital_state: MaritalState | None = None
+    education: Education | None = None
+    school_state: SchoolState | None = None
+    work_state: WorkState | None = None
+    occupation: str = ""
+    income_band: str | None = None
+    joined_on: date | None = None
+    disability: DisabilityDraft | None = None  # None: nothing was asked, and what is stored stays
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure:
+    """Why a member leaves, and to where; one who goes to another family stays in the list."""
+
+    reason: str
+    kind: Leaving = Leaving.OTHER
+    day: date | None = None
+    to: str = ""  # file number of another family, or `NEW_FAMILY`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +85,22 @@ class FamilyDraft:
     area_code: str | None = None
     place: str = ""
     address: str = ""
+    landmark: str = ""
+    postal_code: str = ""
     members_declared: int | None = None
-    categories: tuple[str, ...] = ()
+    housing_kind: HousingKind | None = None
+    housing_state: HousingState | None = None
+    utilities: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    income_total: int | None = None
+    researched_on: date | None = None
+    review_on: date | None = None
+    categories: tuple[CategoryDraft, ...] = ()
+    needs: tuple[NeedDraft, ...] = ()
+    papers: tuple[PaperDraft, ...] = ()
+    memberships: tuple[MembershipDraft, ...] = ()
     notes: str = ""
-    leaving: Mapping[str, str] = field(default_factory=dict)  # uid of a member who is closed, and why
+    leaving: Mapping[str, Departure] = field(default_factory=dict)  # uid of a member, and why he leaves
     confirmed: frozenset[str] = frozenset()  # warnings the clerk has confirmed, by message
 
     @property
@@ -75,15 +131,10 @@ def check_family(draft: FamilyDraft, country: Country, today: date) -> list[Prob
     for index, member in enumerate(draft.members):
         problems += check_member(member, country, today, f"members.{index}.")
     problems += _twice_in_one_family(draft)
-    problems += [
-        Problem(
-            Severity.ERROR,
-            N_("The reason is missing. Say why the member leaves the family."),
-            field="members",
-        )
-        for reason in draft.leaving.values()
-        if not reason.strip()
-    ]
+    problems += _of_departures(draft)
+    problems += _of_dates(draft, today)
+    problems += _of_ages(draft)
+    problems += check_lines(draft.categories, draft.papers, draft.memberships, today)
     return [problem for problem in problems if not _is_confirmed(problem, draft)]
 
 
@@ -95,13 +146,9 @@ def check_member(member: MemberDraft, country: Country, today: date, prefix: str
             Problem(Severity.ERROR, N_("The name is missing. Type the full name."), field=prefix + "name")
         )
     if member.birth_date is not None and member.birth_date > today:
-        problems.append(
-            Problem(
-                Severity.ERROR,
-                N_("The date of birth lies in the future. Correct the date."),
-                field=prefix + "birth_date",
-            )
-        )
+        problems.append(Problem(Severity.ERROR, _FUTURE, field=prefix + "birth_date"))
+    if member.disability is not None:
+        problems += check_disability(member.disability, today, prefix)
     if member.national_id and not is_temporary(member.national_id):
         reading = check_id(
             member.national_id,
@@ -148,6 +195,44 @@ def _twice_in_one_family(draft: FamilyDraft) -> list[Problem]:
         for index, member in enumerate(draft.members)
         if member.national_id not in ("", NEXT_TEMPORARY) and member.national_id in numbers[:index]
     ]
+
+
+def _of_departures(draft: FamilyDraft) -> Iterator[Problem]:
+    for departure in draft.leaving.values():
+        if not departure.reason.strip():
+            message = N_("The reason is missing. Say why the member leaves the family.")
+            yield Problem(Severity.ERROR, message, field="members")
+        if departure.to and departure.to == draft.code:
+            message = N_("The member lives in this family already. Type the file number of another one.")
+            yield Problem(Severity.ERROR, message, field="members")
+
+
+def _of_dates(draft: FamilyDraft, today: date) -> Iterator[Problem]:
+    if draft.researched_on is not None and draft.researched_on > today:
+        message = N_("The date lies in the future. Correct the date.")
+        yield Problem(Severity.ERROR, message, field="researched_on")
+    if draft.researched_on and draft.review_on and draft.review_on < draft.researched_on:
+        message = N_("The next review cannot come before the last research. Correct one of the dates.")
+        yield Problem(Severity.ERROR, message, field="review_on")
+
+
+def _of_ages(draft: FamilyDraft) -> Iterator[Problem]:
+    """Yield a warning for a child who was not born well after the head."""
+    heads = [member.birth_date for member in draft.members if member.relation is Relation.HEAD]
+    born = heads[0] if len(heads) == 1 else None
+    if born is None:
+        return
+    for index, member in enumerate(draft.members):
+        is_child = member.relation in (Relation.SON, Relation.DAUGHTER)
+        if (
+            is_child
+            and member.birth_date is not None
+            and member.birth_date.year - born.year < _YOUNGEST_PARENT
+        ):
+            message = N_(
+                "This child is hardly younger than the head of the family. Check the relation and the dates."
+            )
+            yield Problem(Severity.WARNING, message, field=f"members.{index}.relation")
 
 
 def _is_confirmed(problem: Problem, draft: FamilyDraft) -> bool:

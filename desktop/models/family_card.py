@@ -1,12 +1,17 @@
 """One family as the record card shows it: members, categories, help from everybody, and what was corrected."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from desktop.models.authors import Authors
-from desktop.models.beneficiary import Household
+from desktop.models.beneficiary import CategoryAssignment, Household
+from desktop.models.disability import Disability
 from desktop.models.family_history import Saving
+from desktop.models.family_paper import FamilyPaper
+from desktop.models.need import Need
+from desktop.models.programme import Membership
 
 
 class CategoryLine(NamedTuple):
@@ -43,6 +48,18 @@ class HelpLine(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyLines:
+    """The records that stand around a family, as far as this person may see them."""
+
+    categories: tuple[CategoryAssignment, ...] = ()  # those held now
+    needs: tuple[Need, ...] = ()
+    papers: tuple[FamilyPaper, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    disabilities: Mapping[int, Disability] = field(default_factory=dict)  # by the person's row number
+    hidden: int = 0  # needs, papers and disabilities that this person may not see
+
+
+@dataclass(frozen=True, kw_only=True)
 class FamilyCard:
     """Everything about one family that this person may see."""
 
@@ -53,3 +70,4 @@ class FamilyCard:
     history: tuple[Saving, ...]  # newest first
     authors: Authors
     hidden: int  # sensitive categories that this person may not see
+    lines: FamilyLines = field(default_factory=FamilyLines)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from desktop.errors import Conflict
 from desktop.models.beneficiary import Household, Person
 from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.family_record import HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, UNRECORDED, plain
 
-_HOUSEHOLD = ("area_code", "place", "address", "members_declared", "notes")
-_MEMBER = ("name", "relation", "sex", "national_id", "birth_date", "phone", "father_name", "mother_name")
+_HOUSEHOLD = HOUSEHOLD_COLUMNS
+_MEMBER = ("name", *(name for name in MEMBER_COLUMNS if name not in UNRECORDED))
 
 
 def conflicts(stored: Household, typed: FamilyDraft) -> tuple[Conflict, ...]:
@@ -33,6 +34,6 @@ def _of(
     kind: str, stored: Household | Person, uid: str, typed: FamilyDraft | MemberDraft, fields: tuple[str, ...]
 ) -> Iterator[Conflict]:
     for name in fields:
-        theirs, mine = getattr(stored, name) or None, getattr(typed, name) or None
+        theirs, mine = getattr(stored, name) or None, plain(getattr(typed, name)) or None
         if theirs != mine:
             yield Conflict(kind, uid, name, theirs, mine)

@@ -1,13 +1,15 @@
 """What a clerk does with the list: finding, opening a card, registering, correcting, closing."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, State
+from desktop.models.circumstances import Leaving
 from desktop.models.code_list import Code
 from desktop.models.country import FACTS
-from desktop.models.family import FamilyDraft, check_family
+from desktop.models.family import Departure, FamilyDraft, check_family
 from desktop.models.family_card import FamilyCard
 from desktop.models.family_conflicts import conflicts
 from desktop.models.family_record import cleaned, name_values
@@ -17,8 +19,9 @@ from desktop.models.problem import Problem, has_errors
 from desktop.operations.authors import authors_of
 from desktop.operations.authorship import note
 from desktop.operations.borne_ids import borne_by_others
+from desktop.operations.family_reading import lines_of
 from desktop.operations.family_saving import FamilySaving
-from desktop.operations.numbering import give_number
+from desktop.operations.numbering import next_file_number
 from desktop.operations.readings import note_reading, note_search
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -38,6 +41,7 @@ class Saved:
     code: str
     version: int
     findings: tuple[Problem, ...]
+    founded_code: str = ""  # file number of the family that leaving members founded
 
 
 def find(workspace: Workspace, text: str, limit: int = 50) -> list[PersonRow]:
@@ -83,6 +87,7 @@ def card(
         found = FamilyCard(
             household=household,
             categories=shown,
+            lines=lines_of(uow, household, may_see=may_see),
             memberships=tuple(family_cards.memberships(session, household)),
             help=tuple(family_cards.received(session, household, language)),
             history=tuple(savings(session, uow.histories, household, language, may_see=may_see)),
@@ -145,7 +150,9 @@ def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
     with workspace.store.write() as uow:
         if draft.code and uow.beneficiaries.coded(draft.code) is not None:
             raise _taken(draft.code)
-        household = FamilySaving(uow, workspace).add(replace(draft, code=draft.code or _next(uow, workspace)))
+        household = FamilySaving(uow, workspace).add(
+            replace(draft, code=draft.code or next_file_number(uow, workspace))
+        )
         note(uow, workspace, Action.REGISTERED, "household", household.uid, members=len(draft.members))
         return _saved(household, findings)
 
@@ -162,13 +169,23 @@ def correct(workspace: Workspace, household_uid: str, version: int, draft: Famil
     draft, findings = _sound(workspace, draft)
     with workspace.store.write() as uow:
         household = _current(uow, household_uid, version, draft)
-        sealed = FamilySaving(uow, workspace).correct(household, draft)
+        saving = FamilySaving(uow, workspace)
+        sealed = saving.correct(household, draft)
         if sealed:
             note(uow, workspace, Action.CORRECTED, "household", household_uid, **sealed)
-        return _saved(household, findings)
+        founded = saving.founded.code if saving.founded is not None else ""
+        return replace(_saved(household, findings), founded_code=founded)
 
 
-def close_file(workspace: Workspace, household_uid: str, version: int, reason: str) -> None:
+def close_file(
+    workspace: Workspace,
+    household_uid: str,
+    version: int,
+    reason: str,
+    *,
+    kind: Leaving = Leaving.OTHER,
+    day: date | None = None,
+) -> None:
     """Close a family and all its members with a reason; nothing is deleted.
 
     Raises:
@@ -180,7 +197,7 @@ def close_file(workspace: Workspace, household_uid: str, version: int, reason: s
         raise BadInputError(N_("The reason is missing. Say why the file is closed."))
     with workspace.store.write() as uow:
         household = _current(uow, household_uid, version)
-        sealed = FamilySaving(uow, workspace).close(household, reason.strip())
+        sealed = FamilySaving(uow, workspace).close(household, Departure(reason=reason, kind=kind, day=day))
         note(uow, workspace, Action.CLOSED, "household", household_uid, **sealed)
 
 
@@ -192,14 +209,6 @@ def _sound(workspace: Workspace, draft: FamilyDraft) -> tuple[FamilyDraft, tuple
         first = next(one for one in problems if has_errors([one]))
         raise BadInputError(first.message, **dict(first.values))  # type: ignore[arg-type]  # named values of a sentence
     return draft, tuple(findings + problems)
-
-
-def _next(uow: UnitOfWork, workspace: Workspace) -> str:
-    """Return the next file number that no list has brought along already."""
-    while True:
-        code = give_number(uow, workspace, "file")
-        if uow.beneficiaries.coded(code) is None:
-            return code
 
 
 def _known(uow: UnitOfWork, uid: str) -> Household:

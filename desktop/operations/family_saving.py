@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from desktop.errors import BadInputError, NotFoundError
 from desktop.marking import N_
-from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
-from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, id_state_of
+from desktop.models.beneficiary import Household, Person, Relation, State
+from desktop.models.family import NEXT_TEMPORARY, Departure, FamilyDraft, MemberDraft, id_state_of
 from desktop.models.family_record import UNRECORDED, changed, household_values, person_values
 from desktop.models.history import TYPED
 from desktop.operations.authorship import author, born
+from desktop.operations.family_line_saving import LineSaving
+from desktop.operations.family_moves import Moves, closing_values, died_on, moving
 from desktop.operations.histories import History, Sealed
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -25,16 +27,20 @@ class FamilySaving:
         self._workspace = workspace
         self._source = source
         self._history = History(workspace, source)
+        self.founded: Household | None = None  # by members who left for a family of their own
 
     def add(self, draft: FamilyDraft) -> Household:
         """Add the household and its members."""
-        household = Household(**born(self._workspace), code=draft.code, **self._home(draft))  # type: ignore[arg-type]  # values of columns
+        values = household_values(draft, self._workspace.country)
+        household = Household(**born(self._workspace), code=draft.code, **values)  # type: ignore[arg-type]  # values of columns
         self._uow.beneficiaries.add(household)
         draft = self._numbered(draft)
         states = self._id_states(draft)
-        for position, member in enumerate(draft.members):
+        persons = [
             self._add_member(household, member, position, states[position])
-        self._put_categories(household, draft.categories)
+            for position, member in enumerate(draft.members)
+        ]
+        LineSaving(self._uow, self._workspace, self._history, household, persons).put(draft)
         return household
 
     def correct(self, household: Household, draft: FamilyDraft) -> Sealed:
@@ -43,34 +49,45 @@ class FamilySaving:
         stored = {member.uid: member for member in household.members if member.state != State.CLOSED}
         self._refuse_strangers(stored, draft)
         states = self._id_states(draft)
-        self._set("household", household, self._home(draft))
+        self._set("household", household, household_values(draft, self._workspace.country))
         values = {
             member.uid: person_values(member, position, states[position], self._workspace.country)
             for position, member in enumerate(draft.members)
             if member.uid is not None
         }
-        for uid, reason in draft.leaving.items():
-            self._set("person", stored[uid], {"state": State.CLOSED.value, "closed_reason": reason.strip()})
+        self._let_go(household, stored, draft.leaving)
         self._make_room(stored, values)
-        for uid, wanted in values.items():
-            self._set("person", stored[uid], wanted)
+        persons = []
         for position, member in enumerate(draft.members):
             if member.uid is None:
-                self._add_member(household, member, position, states[position])
-        self._put_categories(household, draft.categories)
+                persons.append(self._add_member(household, member, position, states[position]))
+            else:
+                self._set("person", stored[member.uid], values[member.uid])
+                persons.append(stored[member.uid])
+        LineSaving(self._uow, self._workspace, self._history, household, persons).put(draft)
         return self._finish(household)
 
-    def close(self, household: Household, reason: str) -> Sealed:
+    def close(self, household: Household, departure: Departure) -> Sealed:
         """Close the household and every member who is not closed yet."""
-        closed = {"state": State.CLOSED.value, "closed_reason": reason}
+        closed = closing_values(departure, self._workspace.today())
         self._set("household", household, closed)
         for member in household.members:
             if member.state != State.CLOSED:
                 self._set("person", member, closed)
         return self._finish(household)
 
-    def _home(self, draft: FamilyDraft) -> dict[str, object]:
-        return household_values(draft, self._workspace.country)
+    def _let_go(
+        self, household: Household, stored: Mapping[str, Person], leaving: Mapping[str, Departure]
+    ) -> None:
+        """Close those who leave the list, and take those to their families who go on to one."""
+        goes_on = moving(leaving)
+        for uid, departure in leaving.items():
+            if uid not in goes_on:
+                closed = closing_values(departure, self._workspace.today()) | died_on(departure)
+                self._set("person", stored[uid], closed)
+        if goes_on:
+            moves = Moves(self._uow, self._workspace, self._history, household)
+            self.founded = moves.carry_out([(stored[uid], departure) for uid, departure in goes_on.items()])
 
     def _finish(self, household: Household) -> Sealed:
         """Note the history; the household's version counts for the whole family."""
@@ -98,13 +115,14 @@ class FamilySaving:
         if differing:
             record.touch(self._workspace.now(), author(self._workspace))
 
-    def _add_member(self, household: Household, member: MemberDraft, position: int, id_state: str) -> None:
+    def _add_member(self, household: Household, member: MemberDraft, position: int, id_state: str) -> Person:
         values = person_values(member, position, id_state, self._workspace.country)
         person = Person(**born(self._workspace), **values)  # type: ignore[arg-type]  # values of columns
         person.household_id = household.id
         self._uow.beneficiaries.add(person)
         if self._source == "form" and household.version and household.updated_at is not None:
             self._history.note("person", person.uid, "added", "", member.relation.value)
+        return person
 
     def _numbered(self, draft: FamilyDraft) -> FamilyDraft:
         """Give the office's next temporary number where it was asked for."""
@@ -128,29 +146,6 @@ class FamilySaving:
 
         country, today = self._workspace.country, self._workspace.today()
         return [id_state_of(member.national_id, country, today, is_taken).value for member in draft.members]
-
-    def _put_categories(self, household: Household, wanted: tuple[str, ...]) -> None:
-        """Give new categories from today on and end those that were taken away."""
-        today = self._workspace.today()
-        held = [one for one in self._uow.beneficiaries.categories(household.id) if one.valid_to is None]
-        for one in held:
-            if one.person_id is None and one.code not in wanted:
-                one.valid_to = today
-                one.touch(self._workspace.now(), author(self._workspace))
-                self._history.note("household", household.uid, "category", one.code, "")
-        known = {code.code for code in self._uow.beneficiaries.category_codes()}
-        for code in wanted:
-            if code not in known:
-                raise BadInputError(
-                    N_("There is no category {category}. Choose one of the list."), category=code
-                )
-            if code not in {one.code for one in held if one.person_id is None}:
-                self._uow.beneficiaries.add(
-                    CategoryAssignment(
-                        **born(self._workspace), household_id=household.id, code=code, valid_from=today
-                    )
-                )
-                self._history.note("household", household.uid, "category", "", code)
 
     def _refuse_strangers(self, stored: Mapping[str, Person], draft: FamilyDraft) -> None:
         """Refuse a draft that names members of another family, or forgets one of this."""

@@ -11,3 +11,11 @@ def give_number(uow: UnitOfWork, workspace: Workspace, kind: str) -> str:
     today = workspace.today()
     year = to_jalali(today).year if workspace.country is Country.IRAN else today.year
     return uow.offices.next_number(kind, year)
+
+
+def next_file_number(uow: UnitOfWork, workspace: Workspace) -> str:
+    """Return the next file number that no list has brought along already."""
+    while True:
+        code = give_number(uow, workspace, "file")
+        if uow.beneficiaries.coded(code) is None:
+            return code

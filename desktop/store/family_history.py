@@ -1,30 +1,22 @@
 """Queries for the history of one family: who gave which value when, and from which source."""
 
-from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.models.agency import Agency
-from desktop.models.area import Area
 from desktop.models.beneficiary import Household
-from desktop.models.code_list import Code, CodeListName, Sensitivity
-from desktop.models.family_history import FieldLine, Saving, Source
+from desktop.models.family_history import Saving, Source
 from desktop.models.history import TYPED
 from desktop.models.import_run import ImportRun
 from desktop.models.package import Package
 from desktop.models.user import User
-from desktop.store.histories import Histories, HistoryLine
+from desktop.store.histories import Histories
+from desktop.store.history_words import shown, words_of
 
 MOST = 400  # lines
-
-
-class _Word(NamedTuple):
-    label: str
-    is_sensitive: bool
 
 
 def savings(
@@ -35,14 +27,14 @@ def savings(
     lines = histories.of_records(records, MOST)
     sources = _sources(session, {line.source for line in lines} | {household.import_uid or ""}, household)
     names = {member.uid: member.name for member in household.members}
-    words = _categories(session, lines, language) | _areas(session, lines)
+    words = words_of(session, lines, language)
     found = [
         Saving(
             at=batch[0].at,
             by=batch[0].by,
             source=sources[batch[0].source][0],
             source_name=sources[batch[0].source][1],
-            lines=tuple(_shown(line, names, words, may_see=may_see) for line in reversed(batch)),
+            lines=tuple(shown(line, names, words, may_see=may_see) for line in reversed(batch)),
         )
         for batch in (list(some) for _, some in groupby(lines, key=attrgetter("batch")))
     ]
@@ -77,36 +69,3 @@ def _sources(session: Session, uids: set[str], household: Household) -> dict[str
         if partner is not None:
             said[""] = (Source.PARTNER, partner)
     return said
-
-
-def _values_of(lines: Sequence[HistoryLine], field: str) -> set[str]:
-    return {value for line in lines if line.field == field for value in (line.old, line.new) if value}
-
-
-def _areas(session: Session, lines: Sequence[HistoryLine]) -> dict[str, _Word]:
-    query = select(Area.code, Area.name).where(Area.code.in_(_values_of(lines, "area_code")))
-    return {code: _Word(name, is_sensitive=False) for code, name in session.execute(query)}
-
-
-def _categories(session: Session, lines: Sequence[HistoryLine], language: str) -> dict[str, _Word]:
-    label = {"ar": Code.ar, "fa": Code.fa}.get(language, Code.en)
-    query = select(Code.code, label, Code.sensitivity).where(
-        Code.list_name == CodeListName.CATEGORY, Code.code.in_(_values_of(lines, "category"))
-    )
-    return {
-        code: _Word(words or code, level != Sensitivity.NONE) for code, words, level in session.execute(query)
-    }
-
-
-def _shown(line: HistoryLine, names: dict[str, str], words: dict[str, _Word], *, may_see: bool) -> FieldLine:
-    member = names.get(line.record_uid, "") if line.record_kind == "person" else ""
-    old, new = line.old, line.new
-    if line.field in ("category", "area_code"):
-        unknown = (
-            line.field == "category"
-        )  # a category that is on no list any more may have been a sensitive one
-        known = [words.get(value, _Word(value, is_sensitive=unknown)) for value in (old, new)]
-        if not may_see and any(one.is_sensitive for one in known if one.label):
-            return FieldLine(member, line.field, "", "", is_hidden=True)
-        old, new = (one.label for one in known)
-    return FieldLine(member, line.field, old, new, is_erased=line.erased_at is not None)

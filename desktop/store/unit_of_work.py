@@ -14,6 +14,8 @@ from desktop.store.code_lists import CodeLists
 from desktop.store.contact_notes import ContactNotes
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
+from desktop.store.family_lines import FamilyLines
+from desktop.store.form_drafts import FormDrafts
 from desktop.store.handovers import Handovers
 from desktop.store.histories import Histories
 from desktop.store.imports import Imports
@@ -46,6 +48,8 @@ class UnitOfWork:
         self.journal = Journal(session, self.touched)
         self.histories = Histories(session, self.touched)
         self.beneficiaries = Beneficiaries(session, self.touched, reach)
+        self.family_lines = FamilyLines(session, self.touched, reach)
+        self.form_drafts = FormDrafts(session, self.touched)
         self.contact_notes = ContactNotes(session, self.touched, reach)
         self.timeline = Timeline(session, self.touched, reach)
         self.imports = Imports(session, self.touched, reach)

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.models.beneficiary import Household, Person, Relation, Sex
 from desktop.models.country import Country
-from desktop.models.family import FamilyDraft, MemberDraft, check_family, id_state_of
+from desktop.models.family import Departure, FamilyDraft, MemberDraft, check_family, id_state_of
 from desktop.models.family_record import clean_phone, cleaned, person_values
 from desktop.models.importing import ImportChoice, ImportPlan
 from desktop.models.problem import Problem, Severity
@@ -34,7 +34,7 @@ def _check(draft: FamilyDraft) -> list[Problem]:
             FamilyDraft(members=(replace(HEAD, national_id=ID), MemberDraft(name="ب", national_id=ID))),
             "members.1.national_id",
         ),
-        (FamilyDraft(members=(HEAD,), leaving={"X": " "}), "members"),
+        (FamilyDraft(members=(HEAD,), leaving={"X": Departure(reason=" ")}), "members"),
     ],
 )
 def test_a_broken_rule_is_told_beside_its_field(draft: FamilyDraft, field: str) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.models.beneficiary import Household, Person, Relation
-from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.family import Departure, FamilyDraft, MemberDraft
 from desktop.models.family_conflicts import conflicts
 
 BORN: dict[str, Any] = {"origin": "x", "created_at": datetime(2026, 1, 1, tzinfo=UTC), "created_by": "-"}
@@ -47,4 +47,4 @@ def test_members_that_only_one_of_both_has_are_named() -> None:
 
 
 def test_a_member_taken_out_on_purpose_is_no_conflict() -> None:
-    assert found(typed(members=typed().members[:1], leaving={"p2": "moved"})) == set()
+    assert found(typed(members=typed().members[:1], leaving={"p2": Departure(reason="moved")})) == set()

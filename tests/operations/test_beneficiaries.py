@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import BadInputError, ChangedMeanwhileError, RefusedError
 from desktop.models.beneficiary import Relation, Sex
-from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.family import Departure, FamilyDraft, MemberDraft
+from desktop.models.family_lines import CategoryDraft
 from desktop.models.family_card import FamilyCard
 from desktop.models.listing import Listing, Order, Scope
 from desktop.operations import beneficiaries, listings
@@ -33,7 +34,7 @@ def _family(**changes: object) -> FamilyDraft:
             MemberDraft(name="فاطمة الزهراء حسين علي", relation=Relation.SPOUSE, phone="٠١٠٠١٢٣٤٥٦٧"),
         ),
         place="القصاصين",
-        categories=("poor_family",),
+        categories=(CategoryDraft(code="poor_family"),),
     )
     return replace(draft, **changes)  # type: ignore[arg-type]  # fields of the draft
 
@@ -45,7 +46,7 @@ def _drafted(card: FamilyCard) -> FamilyDraft:
         code=household.code,
         place=household.place,
         address=household.address,
-        categories=tuple(line.code for line in card.categories if line.valid_to is None),
+        categories=tuple(CategoryDraft(code=line.code) for line in card.categories if line.valid_to is None),
         members=tuple(
             MemberDraft(
                 uid=one.uid, name=one.name, relation=Relation(one.relation), national_id=one.national_id,
@@ -126,7 +127,12 @@ def test_a_correction_keeps_every_old_value(workspace: Workspace) -> None:
     saved = beneficiaries.register(workspace, _family())
     draft = _drafted(beneficiaries.card(workspace, saved.uid))
     child = MemberDraft(name="مريم مصطفى إبراهيم", relation=Relation.DAUGHTER, birth_date=date(2019, 5, 2))
-    wanted = replace(draft, place="أبو صوير", members=(*draft.members, child), categories=("large_family",))
+    wanted = replace(
+        draft,
+        place="أبو صوير",
+        members=(*draft.members, child),
+        categories=(CategoryDraft(code="large_family"),),
+    )
     after = beneficiaries.correct(workspace, saved.uid, saved.version, wanted)
     card = beneficiaries.card(workspace, saved.uid)
     history = {(line.field, line.old, line.new) for line in card.history[0].lines}
@@ -172,7 +178,9 @@ def test_a_member_leaves_with_a_reason_and_is_never_forgotten(workspace: Workspa
     head, wife = draft.members
     with pytest.raises(BadInputError, match="missing from the form"):
         beneficiaries.correct(workspace, saved.uid, saved.version, replace(draft, members=(head,)))
-    leaving = replace(draft, members=(head,), leaving={wife.uid or "": "انتقلت إلى أسرة أخرى"})
+    leaving = replace(
+        draft, members=(head,), leaving={wife.uid or "": Departure(reason="انتقلت إلى أسرة أخرى")}
+    )
     beneficiaries.correct(workspace, saved.uid, saved.version, leaving)
     members = beneficiaries.card(workspace, saved.uid).household.members
     assert [(member.state, member.closed_reason) for member in members][1] == (

@@ -15,6 +15,7 @@ from desktop.i18n.catalogue import current
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.country import Country
 from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.family_lines import CategoryDraft
 from desktop.operations import beneficiaries
 from desktop.operations.population import invent
 from desktop.progress import Progress
@@ -52,7 +53,7 @@ def add_invented(workspace: Workspace, count: int) -> None:
                 members=(head,),
                 place=family.place,
                 members_declared=family.members,
-                categories=(family.category,),
+                categories=(CategoryDraft(code=family.category),),
             ),
         )
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.models.family import FamilyDraft
+from desktop.models.family import Departure, FamilyDraft
 from desktop.models.family_card import FamilyCard
+from desktop.models.family_lines import CategoryDraft
 from desktop.models.problem import Problem
 from desktop.ui.beneficiaries.family_fields import household_fields, household_values
 from desktop.ui.beneficiaries.family_problems import Told, show_problems
@@ -38,7 +39,7 @@ class FamilySheet(QWidget):
     ) -> None:
         super().__init__(parent)
         self._is_correction = card is not None
-        self.leaving: dict[str, str] = {}
+        self.leaving: dict[str, Departure] = {}
         self.household = Form(
             household_fields(areas, categories, is_new=card is None),
             country=workspace.country,
@@ -111,7 +112,9 @@ class FamilySheet(QWidget):
             place=self.household.text("place"),
             address=self.household.text("address"),
             members_declared=self.household.number("members_declared"),
-            categories=marked if isinstance(marked, tuple) else (),
+            categories=tuple(CategoryDraft(code=str(code)) for code in marked)
+            if isinstance(marked, tuple)
+            else (),
             notes=self.household.text("notes"),
             leaving=dict(self.leaving),
             confirmed=confirmed,
@@ -124,7 +127,7 @@ class FamilySheet(QWidget):
     def take_out(self, member: MemberForm, reason: str = "") -> None:
         """Take a member out; for a stored one the reason is kept until the family is saved."""
         if member.uid is not None:
-            self.leaving[member.uid] = reason
+            self.leaving[member.uid] = Departure(reason=reason)
         self.members.take_out(member)
 
     @property

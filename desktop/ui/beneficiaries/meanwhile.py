@@ -9,6 +9,7 @@ from desktop.marking import N_
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_card import FamilyCard
+from desktop.models.family_lines import CategoryDraft
 from desktop.ui.beneficiaries.family_fields import household_values, member_draft, member_values
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES, field_word
 from desktop.ui.widgets.columns import Column, ColumnKind, write
@@ -114,5 +115,5 @@ def _said(value: object, field: str = "") -> str:
     if isinstance(value, Sex):
         return _(SEXES[value])
     if isinstance(value, tuple):
-        return " · ".join(map(str, value))
+        return " · ".join(one.code if isinstance(one, CategoryDraft) else str(one) for one in value)
     return write(value, ColumnKind.IDENTIFIER if field in _CODES else ColumnKind.TEXT)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.family_lines import CategoryDraft
 from desktop.operations import beneficiaries
 from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.closing import ReasonDialog
@@ -49,7 +50,7 @@ FAMILIES = {
         place="القصاصين",
         address="شارع المحطة، خلف مدرسة السلام",
         members_declared=5,
-        categories=("poor_family", "large_family"),
+        categories=(CategoryDraft(code="poor_family"), CategoryDraft(code="large_family")),
         notes="يُصرف عن طريق مكتب بريد القصاصين (12511)، الدور الأول.",
     ),
     "ir": FamilyDraft(
@@ -68,7 +69,7 @@ FAMILIES = {
         place="نازلو",
         address="خیابان اصلی، کوچه بهار، پلاک ۷",
         members_declared=4,
-        categories=("poor_family",),
+        categories=(CategoryDraft(code="poor_family"),),
         notes="تحویل در دفتر دهیاری نازلو.",
     ),
 }
