@@ -43,7 +43,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "areas": {"choices": COUNTS},
     "authors": {"agency_authors": COUNTS, "distribution_authors": COUNTS},
-    "authorship": {"born": PART, "author": PART},
+    "authorship": {"note_check": A.CHECKED, "born": PART, "author": PART},
     "backups": {
         "back_up": A.BACKED_UP,
         "own_folder": COUNTS,
@@ -92,6 +92,12 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "dumping": {"dump_office": A.EXPORTED},
     "enrolment": {"invite": A.INVITED},
+    "erasure": {
+        "erasure_problems": DRAFT,
+        "ask_erasure": A.ASKED,
+        "erase": A.ERASED,
+        "erase_again": A.ERASED,
+    },
     "examining": {"examine": COUNTS, "read_backup": PART, "require_file_office": PART},
     "handovers": {
         "enter_row": PART,
@@ -191,10 +197,19 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "note_search": A.SEARCHED,
     },
     "receiving": {"check_file": A.RECEIVED, "incoming_record": PART},
+    "reports": {"public_report": A.READ, "full_report": A.READ, "report_areas": COUNTS},
     "restoring": {"ask_restore": A.ASKED},
     "returned_sheets": {
         "read_back": "reads files of the clerk's own; entering them is noted",
         "record_reading": A.RECORDED,
+    },
+    "round_papers": {
+        "committee_of": PART,
+        "print_device_delivery": A.PRINTED,
+        "print_mandate": A.PRINTED,
+        "print_rest_minutes": A.PRINTED,
+        "print_tally": A.PRINTED,
+        "print_unserved": A.PRINTED,
     },
     "reviewing": {
         "review": A.READ,

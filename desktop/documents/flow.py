@@ -99,8 +99,10 @@ class Flow:
     def table(
         self, widths: Sequence[float], rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()
     ) -> None:
-        """Write a ruled table; its first column is strong, its head stands on every page it reaches."""
+        """Write a ruled table; its first column is strong, its head stands on every page it reaches, never alone."""
         if head:
+            first = self._row_height(widths, rows[0]) if rows else 0.0
+            self.need(self._row_height(widths, head) + first)
             self._table_row(widths, head, is_head=True)
         for row in rows:
             height = self._row_height(widths, row)

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.documents import layout, quantities
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, letter_flow, sign
 from desktop.documents.list_form import posts
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import signatures_and_seal
 from desktop.errors import BadInputError
 from desktop.i18n.nouns import NOUNS
 from desktop.i18n.quantities import quantity
@@ -21,17 +19,9 @@ from desktop.i18n.tongue import Tongue
 from desktop.i18n.words import number_in_words
 from desktop.marking import N_
 from desktop.models.minutes_paper import GoodsLine, HandoverMinutes
-from desktop.models.paper import page_code
 from desktop.progress import Progress
 from desktop.resources import resource
 
-_MARGIN = 18.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 26.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_SIZES = {"ar": 13.0, "fa": 10.5}
 _POSTS = (N_("Handed over by"), N_("Taken over by"), N_("Witness"), N_("Head of the committee"))
 
 
@@ -65,10 +55,17 @@ class _MinutesPrinter:
         self._minutes = minutes
         self._tongue = tongue
         self._text = text
-        self._pen = pen
-        self._pages = pages
-        size = _SIZES.get(tongue.language, 10.0)
-        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+        number = layout.code(tongue, minutes.stamp.number)
+        self._letter = Letter(
+            letterhead=minutes.letterhead,
+            stamp=minutes.stamp,
+            title=text["title"].format(number=number),
+            facts=(
+                tongue.text(N_("Minutes number: {number}"), number=number),
+                tongue.text(N_("Date: {day}"), day=minutes.at.date()),
+            ),
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
@@ -91,40 +88,11 @@ class _MinutesPrinter:
         count = len(minutes.goods)
         lines = f"{tongue.number(count)} ({number_in_words(count, tongue.language)})"
         flow.paragraph(self._filled("closing", lines=lines))
-        self._signatures()
+        sign(self._letter, tongue, flow, minutes.signatures or posts(tongue, _POSTS))
         return flow.end()
 
     def _filled(self, sentence: str, /, **values: str) -> str:
         return self._text[sentence].format_map({key: isolated(value) for key, value in values.items()})
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp = self._pen, self._tongue, self._minutes.stamp
-        width = pen.width - 2 * _MARGIN
-        layout.letterhead(pen, self._minutes.letterhead, Room(_MARGIN, _TOP, 0.36 * width, 5))
-        is_iranian = self._minutes.letterhead.is_iranian
-        heading = Heading(
-            title="",
-            banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy),
-            has_invocation=is_iranian,
-        )
-        facts = [
-            tongue.text(N_("Minutes number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Date: {day}"), day=self._minutes.at.date()),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-        code = symbol(page_code(stamp, page))
-        pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        room = Room(_MARGIN + 0.33 * width, _TOP, 0.33 * width, _HEAD_HEIGHT)
-        layout.heading(pen, heading, room)
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
-        return self._title(_TOP + _HEAD_HEIGHT + 2) if page == 1 else _TOP + _HEAD_HEIGHT + 2
-
-    def _title(self, top: float) -> float:
-        title = self._text["title"].format(number=layout.code(self._tongue, self._minutes.stamp.number))
-        room = Room(_MARGIN, top, self._pen.width - 2 * _MARGIN, 10)
-        layout.title(self._pen, title, room)
-        return top + 13
 
     def _committee(self) -> None:
         minutes, flow = self._minutes, self._flow
@@ -179,15 +147,4 @@ class _MinutesPrinter:
             amount,
             quantities.code(tongue, line.serial),
             line.condition,
-        )
-
-    def _signatures(self) -> None:
-        minutes, flow = self._minutes, self._flow
-        flow.gap(3)
-        signatures_and_seal(
-            self._pen,
-            self._tongue,
-            minutes.signatures or posts(self._tongue, _POSTS),
-            flow.room(_SIGNING_HEIGHT),
-            is_iranian=minutes.letterhead.is_iranian,
         )

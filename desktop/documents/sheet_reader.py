@@ -18,6 +18,7 @@ from desktop.documents.scanned_pictures import count_pictures, pictures
 from desktop.documents.sheet_map import Box, PageMap
 from desktop.documents.sheet_pose import Found, Pose, find_pose
 from desktop.marking import N_
+from desktop.models.paper import PAPER_DIGITS
 from desktop.progress import Progress
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class UnreadPage:
 
 NO_SYMBOL = N_("No page code can be read. Scan the page again, whole and flat, at 200 dots per inch or more.")
 OTHER_SHEET = N_("This page belongs to another sheet or edition. Read it with that distribution.")
+OTHER_PAPER = N_("This is another paper of a round, not its receipt sheet. It is not needed here.")
 NOT_STRAIGHT = N_("The lines of the page cannot be found. Scan it again, whole and flat.")
 NOT_OURS = N_(
     "The codes of this page do not check. It was not printed by this office; keep it and ask who made it."
@@ -112,7 +114,7 @@ def _read(
     pages = [text for text in symbols if len(text) == len(expected.page_codes[0])]
     page = next((n for n, code in enumerate(expected.page_codes) if code in pages), None)
     if page is None:
-        return unread(OTHER_SHEET if pages else NO_SYMBOL)
+        return unread(_reason(symbols, expected.page_codes[0]))
     places = expected.maps[page]
     marks = _marks(symbols, expected.page_codes[page], places)
     if not marks:
@@ -149,6 +151,14 @@ def _read(
             for row, (signature, agent) in rows.items()
         ),
     )
+
+
+def _reason(symbols: Collection[str], page_code: str) -> str:
+    """Return why a picture is no page of the sheet whose first page has a code."""
+    lengths = {len(text) for text in symbols if text.isdigit()}
+    if len(page_code) in lengths:
+        return OTHER_SHEET
+    return OTHER_PAPER if len(page_code) + PAPER_DIGITS in lengths else NO_SYMBOL
 
 
 def _symbols(picture: Array) -> dict[str, tuple[tuple[float, float], ...]]:

@@ -73,6 +73,8 @@ class Distribution(Record, Base, kw_only=True):
     language: Mapped[str] = mapped_column(String(2), default="")  # of the original, which is the one signed
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    minutes_number: Mapped[str] = mapped_column(String(30), default="")  # of the minutes of the rest, at closing
+    minutes_prints: Mapped[int] = mapped_column(default=0)
     voided_reason: Mapped[str] = mapped_column(default="")
 
 

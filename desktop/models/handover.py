@@ -11,6 +11,17 @@ from desktop.models.national_id import check_id
 from desktop.models.problem import Problem, Severity
 
 
+RESULT_WORDS = {
+    Result.PENDING: N_("not entered"),
+    Result.RECEIVED: N_("received"),
+    Result.BY_AGENT: N_("received by agent"),
+    Result.ABSENT: N_("absent"),
+    Result.REFUSED: N_("refused by the family"),
+    Result.DECEASED: N_("deceased"),
+    Result.MOVED: N_("moved away"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agent:
     """Who took the goods in the family's place, as the sheet says it."""

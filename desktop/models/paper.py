@@ -7,6 +7,7 @@ from desktop.models.country import Country
 FINGERPRINT_DIGITS = 40
 SHOWN_DIGITS = 20
 GROUP = 5
+PAPER_DIGITS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Stamp:
     journal_head: str = ""  # SHA-256 of the last journal entry; empty: not printed
     copy: int = 0  # 0 is the original; n is "copy n, not for signature"
     is_synthetic: bool = False
+    paper: str = ""  # two digits that tell apart the papers of one number; the sheet itself has none
 
 
 def decimal_of(hexadecimal: str) -> str:
@@ -66,5 +68,5 @@ def machine_number(number: str) -> str:
 
 
 def page_code(stamp: Stamp, page: int) -> str:
-    """Return what the QR of a page holds: number, edition (two digits), page (four digits)."""
-    return f"{machine_number(stamp.number)}{stamp.edition:02d}{page:04d}"
+    """Return what the QR of a page holds: number, edition (two digits), page (four digits), kind of paper."""
+    return f"{machine_number(stamp.number)}{stamp.edition:02d}{page:04d}{stamp.paper}"

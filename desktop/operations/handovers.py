@@ -23,6 +23,7 @@ from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.histories import History
+from desktop.operations.numbering import give_number
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -128,6 +129,7 @@ def close(
         _check_balance(sums, returned, damaged, missing)
         closing.returned, closing.damaged, closing.missing = returned, damaged, missing
         closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
+        closing.minutes_number = give_number(uow, workspace, "minutes")
         closing.touch(workspace.now(), author(workspace))
         uow.distributions.save(closing)
         served = uow.handovers.write_benefits(

@@ -1,15 +1,16 @@
 """Queries about what became of the rows of a round, and what its families received."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, literal, select, update
 
-from desktop.models.approved_list import ApprovedList
+from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.distribution import Distribution, DistributionLine, Result
 from desktop.models.handover import ResultSum, Totals
 from desktop.models.programme import Benefit
+from desktop.models.round_paper import UnservedRow
 from desktop.store.collection import Collection
 from desktop.store.distributions import BATCH, HANDED_OVER, no_row
 
@@ -70,6 +71,23 @@ class Handovers(Collection):
             line.distribution_id == distribution_id, line.result != Result.PENDING
         )
         return {position: Result(result) for position, result in self._session.execute(query)}
+
+    def unserved(self, distribution_id: int) -> Iterator[UnservedRow]:
+        """Yield the families that received nothing, in the order of the sheet, without holding the round."""
+        line, frozen = DistributionLine, ListLine
+        query = (
+            select(
+                frozen.name, frozen.national_id, frozen.household_code, frozen.place, line.quantity, line.result
+            )
+            .join(frozen, frozen.id == line.list_line_id)
+            .where(line.distribution_id == distribution_id, line.result.not_in(HANDED_OVER))
+            .order_by(line.position)
+        )  # fmt: skip
+        for row in self._session.execute(query, execution_options={"yield_per": BATCH}):
+            yield UnservedRow(
+                name=row[0], national_id=row[1], household_code=row[2], place=row[3], quantity=row[4],
+                result=Result(row[5]),
+            )  # fmt: skip
 
     def totals(self, distribution: Distribution) -> Totals:
         """Return the sums of a round."""

@@ -21,6 +21,7 @@ from desktop.ui.distributions.columns import round_columns
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_scans import ReturnedScans
+from desktop.ui.distributions.round_papers import RoundPapers
 from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
 from desktop.ui.text import isolated
@@ -73,6 +74,9 @@ class DistributionsPage(Page):
         self.enter = self.pane.add_button(_("Enter results"))
         self.read_scans = self.pane.add_button(_("Read scans of the sheet…"))
         self.close_round = self.pane.add_button(_("Close the round"))
+        self.papers = RoundPapers(self)
+        self.other_papers = self.pane.add_button(_("Other papers"))
+        self.other_papers.setMenu(self.papers)
         self.void = self.pane.add_button(_("Void the sheet…"))
         self.set_body(self.pane)
 
@@ -89,6 +93,7 @@ class DistributionsPage(Page):
         self.enter.clicked.connect(self._enter_results)
         self.read_scans.clicked.connect(self._read_scans)
         self.close_round.clicked.connect(self._close_round)
+        self.papers.printed.connect(self._show_paper)
         self.void.clicked.connect(self._ask_reason)
 
     def reload(self) -> None:
@@ -133,6 +138,8 @@ class DistributionsPage(Page):
         is_untouched = row is not None and totals is not None and totals.pending == row.families
         self.void.setVisible(is_untouched and row is not None and row.state in _VOIDABLE)
         self.print.setEnabled(row is not None and row.state in _PRINTABLE)
+        self.papers.show_for(row)
+        self.other_papers.setVisible(row is not None and row.state in _PRINTABLE)
         is_open = row is not None and row.state is DistributionState.OPEN
         self.enter.setVisible(is_open)
         self.read_scans.setVisible(is_open)
@@ -179,6 +186,11 @@ class DistributionsPage(Page):
     def _show_printed(self, path: Path) -> None:
         self.reload()
         self.banner.say(_("The sheet was saved as {path}.", path=isolated(str(path))), Tone.OK)
+        PaperWindow(path, self).open()
+
+    @Slot(object)
+    def _show_paper(self, path: Path) -> None:
+        self.banner.say(_("The paper was saved as {path}.", path=isolated(str(path))), Tone.OK)
         PaperWindow(path, self).open()
 
     @Slot()

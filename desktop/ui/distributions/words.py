@@ -3,7 +3,7 @@
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.distribution import DistributionState, Result
-from desktop.models.handover import DistributionRow, RowView, Totals
+from desktop.models.handover import RESULT_WORDS, DistributionRow, RowView, Totals
 from desktop.ui.widgets.tone import Tone
 
 STATES = {
@@ -12,15 +12,16 @@ STATES = {
     DistributionState.CLOSED: (N_("finished"), Tone.OK),
     DistributionState.VOIDED: (N_("round void"), Tone.ERROR),
 }
-RESULTS = {
-    Result.PENDING: (N_("not entered"), Tone.NEUTRAL),
-    Result.RECEIVED: (N_("received"), Tone.OK),
-    Result.BY_AGENT: (N_("received by agent"), Tone.OK),
-    Result.ABSENT: (N_("absent"), Tone.WARN),
-    Result.REFUSED: (N_("refused by the family"), Tone.WARN),
-    Result.DECEASED: (N_("deceased"), Tone.ERROR),
-    Result.MOVED: (N_("moved away"), Tone.WARN),
+_TONES = {
+    Result.PENDING: Tone.NEUTRAL,
+    Result.RECEIVED: Tone.OK,
+    Result.BY_AGENT: Tone.OK,
+    Result.ABSENT: Tone.WARN,
+    Result.REFUSED: Tone.WARN,
+    Result.DECEASED: Tone.ERROR,
+    Result.MOVED: Tone.WARN,
 }
+RESULTS = {result: (RESULT_WORDS[result], tone) for result, tone in _TONES.items()}
 
 
 def state_word(row: DistributionRow) -> str:

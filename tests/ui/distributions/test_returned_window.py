@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.distribution import Result
@@ -81,7 +82,7 @@ def test_keys_answer_the_rows_in_doubt_and_all_is_entered_together(
             doubtful(page, 6, Doubt.ENTERED),
         ),
     )
-    qtbot.keyClick(window.panel, Qt.Key.Key_Return)
+    QTest.keyClick(window.panel, Qt.Key.Key_Return)
     window.panel.buttons[Result.BY_AGENT].click()
     agent = window.findChild(AgentDialog)
     assert agent is not None

@@ -1,0 +1,160 @@
+"""Prints the minutes of what came back, what was damaged and what is missing after a round."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop.documents import layout, quantities
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.list_form import posts
+from desktop.documents.pen import Pen
+from desktop.documents.quantities import isolated
+from desktop.documents.signing import dotted
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.handover import RESULT_WORDS
+from desktop.models.round_paper import RestMinutes, UnservedRow
+from desktop.progress import Progress
+from desktop.resources import resource
+
+_POSTS = (
+    N_("Store keeper"),
+    N_("Partner's delegate"),
+    N_("Member of the committee"),
+    N_("Head of the committee"),
+)
+_IRANIAN_POSTS = (
+    N_("Storekeeper of the office"),
+    N_("Charity's delegate"),
+    N_("Social worker"),
+    N_("Head of the office"),
+)
+_LINE = 8.0  # to write on, in millimetres
+_MOVEMENTS = ("handed_over", "returned", "damaged", "missing")
+
+
+def render(minutes: RestMinutes, tongue: Tongue, out: Path, progress: Progress) -> None:
+    """Print the minutes."""
+    text = tomllib.loads(resource("texts", f"rest.{tongue.language}.toml").read_text(encoding="utf-8"))
+    progress.advance(0, 1, N_("Printing the minutes"))
+    print_flow(
+        out,
+        title=str(text["title"]).format(number=minutes.head.stamp.number),
+        tongue=tongue,
+        compose=lambda pen, pages: _RestPrinter(minutes, tongue, text, pen, pages).run(),
+    )
+    progress.advance(1, 1, N_("Printing the minutes"))
+
+
+class _RestPrinter:
+    """Sets one paper."""
+
+    def __init__(
+        self, minutes: RestMinutes, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int
+    ) -> None:
+        self._minutes, self._tongue, self._text = minutes, tongue, text
+        head = minutes.head
+        number = layout.code(tongue, head.stamp.number)
+        self._letter = Letter(
+            letterhead=head.letterhead,
+            stamp=head.stamp,
+            title=text["title"].format(number=number),
+            facts=(
+                tongue.text(N_("Minutes number: {number}"), number=number),
+                tongue.text(N_("Date: {day}"), day=minutes.at.date()),
+            ),
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
+
+    def run(self) -> int:
+        """Set everything and return the number of pages."""
+        minutes, flow, text = self._minutes, self._flow, self._text
+        flow.paragraph(self._opening())
+        if minutes.committee:
+            flow.paragraph(text["committee"])
+            for n, member in enumerate(minutes.committee, 1):
+                line = text["member"].format(name=isolated(member.name), post=isolated(member.post))
+                flow.paragraph(f"{self._tongue.digits(str(n))}. {line}", indent=6)
+        self._goods()
+        self._families()
+        for label in (text["decision"], ""):
+            dotted(flow.pen, label, flow.room(_LINE), flow.size)
+        flow.paragraph(text["closing"])
+        is_iranian = minutes.head.letterhead.is_iranian
+        usual = posts(self._tongue, _IRANIAN_POSTS if is_iranian else _POSTS)
+        sign(self._letter, self._tongue, flow, minutes.head.signatures or usual)
+        self._annex()
+        return flow.end()
+
+    def _opening(self) -> str:
+        minutes, tongue = self._minutes, self._tongue
+        return self._text["opening"].format(
+            day=isolated(tongue.long_date(minutes.at.date())),
+            time=isolated(tongue.time(minutes.at)),
+            place=isolated(minutes.head.place),
+            campaign=isolated(minutes.head.campaign),
+            item=isolated(minutes.head.item),
+            sheet=layout.code(tongue, minutes.sheet),
+        )
+
+    def _goods(self) -> None:
+        flow, text, balance = self._flow, self._text, self._minutes.balance
+        flow.heading(text["stock"])
+        sums = {"received": balance.received}
+        sums |= {name: getattr(balance, name) for name in _MOVEMENTS}
+        sums["total"] = sum(sums[name] for name in _MOVEMENTS)
+        rows = [(text[name], self._amount(amount), self._in_words(amount)) for name, amount in sums.items()]
+        head = (text["movement"], text["quantity"], text["in_words"])
+        flow.table([share * flow.width for share in (0.4, 0.2, 0.4)], rows, head=head)
+        flow.paragraph(text["balanced"])
+
+    def _amount(self, amount: int) -> str:
+        return quantities.quantity(self._tongue, amount, self._minutes.head.unit)
+
+    def _in_words(self, amount: int) -> str:
+        return quantities.in_words(self._tongue, amount, self._minutes.head.unit) if amount else "–"
+
+    def _families(self) -> None:
+        flow, text, tongue = self._flow, self._text, self._tongue
+        flow.heading(text["families"])
+        rows = [
+            (tongue.text(RESULT_WORDS[result]), tongue.number(count))
+            for result, count in self._minutes.results
+        ]
+        rows.append((text["all"], tongue.number(self._minutes.families)))
+        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=(text["result"], text["count"]))
+
+    def _annex(self) -> None:
+        minutes, flow, text, tongue = self._minutes, self._flow, self._text, self._tongue
+        flow.gap(2)
+        flow.heading(text["annex"])
+        if not minutes.unserved:
+            flow.paragraph(text["nobody"])
+            return
+        head = tuple(
+            tongue.text(label)
+            for label in (
+                N_("No."),
+                N_("Full name"),
+                N_("Family code"),
+                N_("Village or address"),
+                N_("Result"),
+            )
+        )
+        rows = [self._unserved(n, row) for n, row in enumerate(minutes.unserved, 1)]
+        flow.table([share * flow.width for share in (0.08, 0.36, 0.18, 0.2, 0.18)], rows, head=head)
+        if minutes.left_out:
+            flow.paragraph(text["left_out"].format(n=tongue.number(minutes.left_out)))
+
+    def _unserved(self, n: int, row: UnservedRow) -> tuple[str, ...]:
+        tongue = self._tongue
+        return (
+            tongue.digits(str(n)),
+            quantities.name(tongue, row.name),
+            quantities.code(tongue, row.household_code),
+            quantities.name(tongue, row.place),
+            tongue.text(RESULT_WORDS[row.result]),
+        )

@@ -1,0 +1,77 @@
+"""Prints the list that is ticked at the gate: serials and file numbers, no name and no ID."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.documents import layout, quantities
+from desktop.documents.layout import Heading
+from desktop.documents.list_form import ListForm, closing_totals, list_facts, posts
+from desktop.documents.list_paper import render_list
+from desktop.documents.table import Column
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.round_paper import RoundHead, TallyList, TallyRow
+from desktop.progress import Progress
+
+_ROW_HEIGHT = 7.0
+_POSTS = (N_("At the gate"), N_("Head of the committee"))
+
+
+def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> None:
+    """Print a tally list.
+
+    Raises:
+        BadInputError: The round has no rows.
+        DamagedError: More or fewer rows came than the list announces.
+    """
+    head = tally.head
+    form: ListForm[TallyRow] = ListForm(
+        letterhead=head.letterhead,
+        stamp=head.stamp,
+        heading=round_heading(head, tongue, tongue.text(N_("Tally list"))),
+        columns=_columns(head, tongue),
+        row_height=_ROW_HEIGHT,
+        mark=lambda _: "",
+        quantity=lambda row: row.quantity,
+        quantity_text=lambda amount: quantities.quantity(tongue, amount, head.unit),
+        closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
+        signatures=posts(tongue, _POSTS),
+        has_receipts=False,
+    )
+    render_list(form, tally.rows, tally.count, tongue, out, progress)
+
+
+def round_heading(head: RoundHead, tongue: Tongue, title: str, *, is_masked: bool = False) -> Heading:
+    """Return the head of a list that belongs to a round."""
+    stamp, is_iranian = head.stamp, head.letterhead.is_iranian
+    return Heading(
+        title=title,
+        lines=(
+            layout.joined(head.campaign, head.item),
+            layout.joined(head.place, tongue.long_date(head.day)),
+        ),
+        facts=list_facts(tongue, stamp, head.day if is_iranian else None, has_attachment=is_iranian),
+        banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy, is_masked=is_masked),
+        has_invocation=is_iranian,
+    )
+
+
+def _columns(head: RoundHead, tongue: Tongue) -> tuple[Column[TallyRow], ...]:
+    text, is_iranian = tongue.text, head.letterhead.is_iranian
+    family = text(N_("File number") if is_iranian else N_("Family code"))
+    item = text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
+    came = text(N_("came"))
+    return (
+        Column(label=text(N_("Row") if is_iranian else N_("No.")), width=22),
+        Column(label=family, width=52, cell=lambda row: quantities.code(tongue, row.household_code), size=10),
+        Column(label=text(N_("Members")), width=26, cell=lambda row: quantities.count(tongue, row.members)),
+        Column(
+            label=item,
+            width=62,
+            cell=lambda row: quantities.item(tongue, head.item, row.quantity, head.unit),
+        ),
+        Column(label=text(N_("At the gate")), width=30, ticks=(came,)),
+        Column(label=text(N_("Hour")), width=30),
+        Column(label=text(N_("Remarks")), width=55),
+    )

@@ -1,0 +1,90 @@
+"""The papers beside the receipt sheet: what stands on them, and what must not."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.documents import device_delivery, mandate, rest_minutes, tally_list, unserved_list
+from desktop.i18n.tongue import tongue
+from desktop.models.country import Country
+from desktop.models.paper import page_code
+from desktop.models.round_paper import TALLY
+from desktop.progress import Progress
+from tests.documents import round_papers as samples
+from tests.documents.reading import page_texts, plain, symbols
+
+
+def flat(out: Path) -> str:
+    return " ".join(" ".join(page_texts(out)).split())
+
+
+def stands(name: str, text: str) -> bool:
+    """Say whether every word of a name can be copied out; lines that wrap leave pdfium in another order."""
+    return all(word in text for word in plain(name).split())
+
+
+FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_the_tally_names_nobody(tmp_path: Path, country: Country, language: str) -> None:
+    out, spoken = tmp_path / "a.pdf", tongue(language)
+    tally_list.render(samples.tally(country, 40), spoken, out, Progress())
+    text = flat(out)
+    rows = samples.unserved_rows(country, 40)
+    assert not [row for row in rows if plain(row.name) in text or spoken.digits(row.national_id) in text]
+    head = samples.head(country, TALLY)
+    assert symbols(out)[0] == [page_code(head.stamp, 1)]
+    assert page_code(head.stamp, 1) != page_code(samples.head(country).stamp, 1)
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_who_did_not_receive_is_listed_with_the_reason(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out, spoken = tmp_path / "a.pdf", tongue(language)
+    unserved_list.render(samples.unserved(country, 8), spoken, out, Progress())
+    text = flat(out)
+    assert all(stands(row.name, text) for row in samples.unserved_rows(country, 8)[5:])
+    assert spoken.text("absent") in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_the_minutes_say_every_movement_and_name_the_absent(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out, spoken = tmp_path / "a.pdf", tongue(language)
+    minutes = samples.rest(country)
+    rest_minutes.render(minutes, spoken, out, Progress())
+    text = flat(out)
+    for amount in (360, 341, 16):
+        assert spoken.number(amount) in text
+    assert all(stands(row.name, text) for row in minutes.unserved[5:])
+    assert symbols(out)[0] == [page_code(minutes.head.stamp, 1)]
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+@pytest.mark.parametrize("is_blank", [False, True])
+def test_a_mandate_names_both_or_leaves_room(
+    tmp_path: Path, country: Country, language: str, is_blank: bool
+) -> None:
+    out = tmp_path / "a.pdf"
+    paper = samples.mandate(country, is_blank=is_blank)
+    mandate.render(paper, tongue(language), out, Progress())
+    text = flat(out)
+    assert stands(paper.giver.name, text)
+    agent = samples.mandate(country).agent
+    assert agent is not None
+    assert stands(agent.name, text) is not is_blank
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_a_device_is_handed_over_by_its_serial_number(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out = tmp_path / "a.pdf"
+    paper = samples.device(country)
+    device_delivery.render(paper, tongue(language), out, Progress())
+    text = flat(out)
+    assert stands(paper.receiver.name, text)
+    assert "2024" in text or tongue(language).digits("2024") in text
