@@ -22,6 +22,7 @@ class ApprovalKind(StrEnum):
     ACCEPT = "accept"
     RESTORE = "restore"
     USER = "user"
+    ERASURE = "erasure"
 
 
 class ApprovalState(StrEnum):

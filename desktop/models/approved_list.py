@@ -65,6 +65,11 @@ class ApprovedList(Record, Base, kw_only=True):
     prints: Mapped[int] = mapped_column(default=0)
     digest_now: Mapped[str] = mapped_column(String(64), default="")  # once a line of it was erased
 
+    @property
+    def seal(self) -> str:
+        """Return the digest that its lines must have: that of the approval, until values of a line were erased."""
+        return self.digest_now or self.digest
+
     def header(self) -> dict[str, object]:
         """Return what the digest covers beside the lines."""
         return {

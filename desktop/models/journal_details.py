@@ -14,7 +14,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _SHORT = 6  # last characters of a uid, enough to tell two apart in one view
 # Meant for the check, not for people.
-_TECHNICAL = frozenset({"batch", "proof", "words", "waited", "schema"})
+_TECHNICAL = frozenset({"batch", "proof", "words", "waited", "schema", "resealed"})
 LABELS: dict[str, str] = {
     "search_first": N_("Nobody is shown unasked"),
     "shared": N_("Shared with the office"),
@@ -51,6 +51,7 @@ LABELS: dict[str, str] = {
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),
     "is_read": N_("Read from scans"),
+    "is_public": N_("Public copy"),
     "is_sensitive": N_("With sensitive words"),
     "is_void": N_("Number given up"),
     "is_whole": N_("Whole"),

@@ -28,13 +28,16 @@ SENTENCES: dict[tuple[Action, str], str] = {
     (A.CLOSED, "saved_view"): N_("A saved view of the list was taken away: {subject}"),
     (A.READ, "household"): N_("The card of a family was read: {subject}"),
     (A.READ, "timeline"): N_("The timeline of a family was read: {subject}"),
+    (A.READ, "report"): N_("A report was read"),
+    (A.PRINTED, "report"): N_("A report was printed"),
+    (A.EXPORTED, "report"): N_("A report was written to a workbook"),
     (A.PRINTED, "timeline"): N_("The timeline of a family was printed: {subject}"),
     (A.REGISTERED, "contact_note"): N_("A note of contact with a family was written: {subject}"),
     (A.READ, "contact_note"): N_("A note of contact with a family was opened: {subject}"),
     (A.CORRECTED, "contact_note"): N_("A note of contact with a family was put right: {subject}"),
     (A.CLOSED, "contact_note"): N_("A note of contact with a family was struck out: {subject}"),
     (A.IMPORTED, "household"): N_("A list of families was taken in: {subject}"),
-    (A.ERASED, "household"): N_("The old values of a family were erased: {subject}"),
+    (A.ERASED, "household"): N_("The values of a family were erased: {subject}"),
     (A.READ, "package"): N_("Rows of a package were read: {subject}"),
     (A.READ, "approved_list"): N_("The lines of a list were read: {subject}"),
     (A.SEARCHED, "person"): N_("The list was searched"),
@@ -127,6 +130,12 @@ _ASKED: dict[str, tuple[str, str, str, str]] = {
         N_("Roles for a colleague were refused: {subject}"),
         N_("The request for a colleague's roles was withdrawn: {subject}"),
     ),
+    "erasure": (
+        N_("Erasing a family's data was asked for: {subject}"),
+        N_("Erasing a family's data was granted: {subject}"),
+        N_("Erasing a family's data was refused: {subject}"),
+        N_("The request to erase a family's data was withdrawn: {subject}"),
+    ),
 }
 _STEPS = (A.ASKED, A.GRANTED, A.REFUSED, A.WITHDRAWN)
 for _kind, _four in _ASKED.items():
@@ -192,9 +201,11 @@ KINDS: dict[str, str] = {
     "export": N_("Package"),
     "accept": N_("Package"),
     "restore": N_("Backup"),
+    "erasure": N_("Family"),
     "note": N_("Waiting note"),
     "saved_view": N_("Saved view"),
     "timeline": N_("Timeline of a family"),
+    "report": N_("Report"),
     "contact_note": N_("Note of contact"),
 }
 UNKNOWN = N_("Something was done that this version of the program does not know")

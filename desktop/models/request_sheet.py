@@ -13,6 +13,7 @@ TITLES = {
     ApprovalKind.ACCEPT: N_("Take in a partner's data"),
     ApprovalKind.USER: N_("Change an account"),
     ApprovalKind.RESTORE: N_("Restore a backup"),
+    ApprovalKind.ERASURE: N_("Erase a family's data"),
 }
 EFFECTS = {
     ApprovalKind.LIST: N_(
@@ -29,6 +30,9 @@ EFFECTS = {
     ApprovalKind.USER: N_("The account may do this from now on, and no more than this."),
     ApprovalKind.RESTORE: N_(
         "The office goes back to the day of the backup. What was entered since then is lost."
+    ),
+    ApprovalKind.ERASURE: N_(
+        "Names, numbers, notes and old values of this family are gone for good; a stub with its file number stays."
     ),
 }
 

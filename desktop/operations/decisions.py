@@ -13,6 +13,7 @@ from desktop.operations import (
     agreed,
     approved_lists,
     cards,
+    erasure,
     restoring,
     reviewing,
     sending,
@@ -56,6 +57,9 @@ KINDS: dict[ApprovalKind, Handling] = {
     ),
     ApprovalKind.RESTORE: Handling(
         restoring.approval_digest, restoring.carry_out, restoring.show_restore, Right.BACK_UP
+    ),
+    ApprovalKind.ERASURE: Handling(
+        erasure.erasure_digest, erasure.carry_out_erasure, erasure.show_erasure, Right.EDIT_BENEFICIARIES
     ),
 }
 

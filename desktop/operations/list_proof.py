@@ -15,7 +15,7 @@ def verify_digest(uow: UnitOfWork, edition: ApprovedList) -> None:
     """
     if edition.state != ListState.APPROVED:
         raise RefusedError(N_("The list is not approved yet. A second person has to approve it first."))
-    if digest_of(edition.header(), uow.approved_lists.frozen_lines(edition)) != edition.digest:
+    if digest_of(edition.header(), uow.approved_lists.frozen_lines(edition)) != edition.seal:
         raise DamagedError(
             N_(
                 "List {number} is not what was approved: something was changed in the database. "
@@ -27,11 +27,18 @@ def verify_digest(uow: UnitOfWork, edition: ApprovedList) -> None:
 
 
 def altered_lists(uow: UnitOfWork) -> list[str]:
-    """Return the uids of approved editions that are not what was approved, for the check of the office."""
+    """Return the uids of approved editions that are not what was approved, for the check of the office.
+
+    One that lost values of a line by an erasure has to be what the journal says it became by that.
+    """
     broken = []
+    vouched = uow.journal.resealed()
     for edition in list(uow.approved_lists.approved()):
         try:
             verify_digest(uow, edition)
+            is_vouched = edition.digest_now == vouched.get(edition.uid, "")
         except UserError:
+            is_vouched = False
+        if not is_vouched:
             broken.append(edition.uid)
     return broken

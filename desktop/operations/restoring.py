@@ -25,6 +25,7 @@ from desktop.models.restore import Examined
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import note
 from desktop.operations.backup_place import BACKUPS, MAKING, require_room
+from desktop.operations.erasure import erase_again
 from desktop.operations.examining import (
     examine,
     held_against,
@@ -136,20 +137,12 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     try:
         with restored.store.write() as new:
             moved = new.backups.raise_counters(reached)
+            erase_again(new, restored, uow.erasures.erased_uids())
             note(
-                new,
-                restored,
-                Action.RESTORED,
-                "office",
-                approval.subject_uid,
-                digest=details["sha256"],
-                approval=approval.number,
-                asked_by=approval.created_by,
-                left_n=head[0],
-                left_head=head[1],
-                lost=details["lost"],
-                counters=moved,
-            )
+                new, restored, Action.RESTORED, "office", approval.subject_uid,
+                digest=details["sha256"], approval=approval.number, asked_by=approval.created_by,
+                left_n=head[0], left_head=head[1], lost=details["lost"], counters=moved,
+            )  # fmt: skip
     finally:
         restored.store.close()
     uow.do_after(lambda: make_ready(workspace.paths, stage, path))

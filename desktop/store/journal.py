@@ -1,5 +1,6 @@
 """Queries about the hash chain of what happened."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from desktop.models.journal import (
     FIRST_HASH,
+    Action,
     JournalCheckpoint,
     JournalEntry,
     JournalHead,
@@ -71,6 +73,13 @@ class Journal(Collection):
         """Return every entry of a rare action, in order."""
         query = select(JournalEntry).where(JournalEntry.action == action).order_by(JournalEntry.n)
         return list(self._session.scalars(query))
+
+    def resealed(self) -> dict[str, str]:
+        """Return the hashes that erasures gave to editions of lists, the last one of each."""
+        found: dict[str, str] = {}
+        for entry in self.with_action(Action.ERASED.value):
+            found |= json.loads(entry.details).get("resealed", {})
+        return found
 
     def times_after(self, n: int) -> list[datetime]:
         """Return when the entries behind number `n` were written, in their order."""

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 
 from desktop.models.office import Counter, Office, Signatory
 from desktop.store.collection import Collection
+from desktop.store.search_schema import TABLE
 
 
 class Offices(Collection):
@@ -46,5 +47,7 @@ class Offices(Collection):
             return []
         said = [row[0] for row in self._session.execute(text("PRAGMA cipher_integrity_check"))]
         if not said:
+            # A connection that has not asked since another one merged the index would take its old idea of it for damage.
+            self._session.execute(text(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH 'a'")).first()
             said = [row[0] for row in self._session.execute(text("PRAGMA integrity_check(20)"))]
         return [line for line in said if line != "ok"]

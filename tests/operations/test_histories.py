@@ -1,28 +1,25 @@
 """The history keeps every old value with its source; erased values are gone for good, and the journal still holds."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import text
 
 from desktop.models.agency import AgencyKind
 from desktop.models.beneficiary import Relation, State
 from desktop.models.family import FamilyDraft, MemberDraft
-from desktop.models.family_lines import CategoryDraft
 from desktop.models.family_history import FieldLine, Source
+from desktop.models.family_lines import CategoryDraft
 from desktop.models.user import Role
 from desktop.operations import agencies, beneficiaries
 from desktop.operations.agencies import AgencyDraft
 from desktop.operations.journal_check import check_journal
 from desktop.store.scrubbing import scrub
-from desktop.vault import Secret
 from desktop.workspace import Actor, Workspace
 from tests.factories import NOW, as_checker, make_office
+from tests.pages import pages_with
 
-_PAGE = 4096
 NEEDLE = "شارع لا يعرفه أحد ١٢٣٤٥"
 
 
@@ -107,32 +104,11 @@ def test_no_page_of_the_file_holds_an_erased_value(office: Workspace) -> None:
     if office.store.is_on_server:
         pytest.skip("pages of a server are the server's own")
     uid = _moved(office)
-    assert _pages_with_needle(office) > 0  # the control: it can be found while it is there
+    assert pages_with(office, NEEDLE) > 0  # the control: it can be found while it is there
     with office.store.write() as uow:
         uow.session.execute(text("update household set address = ''"))
         uow.histories.erase([("household", uid)], NOW)
     scrub(office.store)
-    assert _pages_with_needle(office) == 0
+    assert pages_with(office, NEEDLE) == 0
     wal = Path(f"{office.paths.database}-wal")
     assert not wal.exists() or wal.stat().st_size == 0
-
-
-def _pages_with_needle(office: Workspace) -> int:
-    """Count the decrypted pages of file and write-ahead file, free ones and leftovers included, with the needle."""
-    return sum(NEEDLE.encode() in page for page in _pages(office))
-
-
-def _pages(office: Workspace) -> Iterator[bytes]:
-    """Decrypt every page as SQLCipher 4 lays it out: AES-256-CBC, its vector in the last 80 bytes of the page."""
-    key = office.vault.get(Secret.DATABASE_KEY)
-    stored = office.paths.database.read_bytes()
-    wal = Path(f"{office.paths.database}-wal")
-    frames = wal.read_bytes()[32:] if wal.exists() else b""
-    pages = [stored[at : at + _PAGE] for at in range(0, len(stored), _PAGE)]
-    pages += [frames[at + 24 : at + 24 + _PAGE] for at in range(0, len(frames), _PAGE + 24)]
-    for page in pages:
-        body, vector = page[:-80], page[-80:-64]
-        for sealed in (body, body[16:]):  # the first page begins with the file's salt
-            if len(sealed) % 16 == 0 and len(vector) == 16:
-                box = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
-                yield box.update(sealed) + box.finalize()

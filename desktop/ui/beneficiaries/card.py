@@ -1,6 +1,7 @@
 """Writes one family as the record card shows it: head, place, members, categories, programmes, help, history."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current, ngettext
@@ -13,6 +14,7 @@ from desktop.ui.beneficiaries.history_lines import history_lines
 from desktop.ui.beneficiaries.words import ID_STATES, relation_word, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import ColumnKind, write
+from desktop.ui.widgets.tone import Tone
 
 Lines = list[tuple[str, str]]
 
@@ -33,12 +35,27 @@ def content(card: FamilyCard) -> CardContent:
         Section(_("History"), history_lines(card.history)),
         authors_section(card.authors),
     )
+    if household.erased_at is not None:
+        return _stub(household, household.erased_at, sections)
     return CardContent(
         title=head.name,
         subtitle=_("File {number}", number=current().code(household.code)),
         state=state_word(household.state),
         tone=state_tone(household.state),
         sections=tuple(section for section in sections if section.lines),
+    )
+
+
+def _stub(household: Household, erased_at: datetime, sections: Iterable[Section]) -> CardContent:
+    """Return what is left of an erased family: what it received, and when its values went."""
+    day = _("Two persons erased the data of this family on {day}.", day=erased_at.astimezone().date())
+    kept = (_("Programmes"), _("Received help"))
+    return CardContent(
+        title=_("File {number}", number=current().code(household.code)),
+        subtitle=day,
+        state=_("erased"),
+        tone=Tone.NEUTRAL,
+        sections=tuple(one for one in sections if one.title in kept and one.lines),
     )
 
 

@@ -1,33 +1,31 @@
-"""The beneficiaries page: the whole list by name, searched while one types, with the card of the family chosen."""
+"""The beneficiaries page: the whole list by name, searched while one types, filtered, with the card of the family chosen."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop.errors import UnreachableError
 from desktop.i18n.catalogue import _
-from desktop.models.beneficiary import State
 from desktop.models.family_card import FamilyCard
-from desktop.models.listing import Hits, Listing, Order, PersonRow, Scope
-from desktop.operations import beneficiaries, listings
+from desktop.models.listing import Hits, PersonRow, Scope
+from desktop.models.listing_text import View
+from desktop.operations import beneficiaries
 from desktop.operations.rights import Right, may
 from desktop.ui.beneficiaries.answers import count_words, emptiness
-from desktop.ui.beneficiaries.card import content
+from desktop.ui.beneficiaries.family_list import FamilyList
+from desktop.ui.beneficiaries.family_pane import FamilyPane
+from desktop.ui.beneficiaries.filter_bar import FilterBar
 from desktop.ui.beneficiaries.filters import SCOPES, ScopeMenu
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.settled_search import SettledSearch
-from desktop.ui.beneficiaries.table import COLUMNS, ORDERS
 from desktop.ui.beneficiaries.tiles import Tiles
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
+from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsMenu
 from desktop.ui.desk import Desk, Wish
-from desktop.ui.jobs.job import Job
 from desktop.ui.keys import Key
-from desktop.ui.widgets.buttons import icon_button, push_button
-from desktop.ui.widgets.card import RecordCard
+from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
 
 _REST_MS = 150  # who walks through the lines reads no card: the card is read, and journalled, where he rests
 
@@ -41,44 +39,36 @@ class BeneficiariesPage(Page):
         self, desk: Desk, parent: QWidget | None = None, *, import_wizard: ImportWizardMaker | None = None
     ) -> None:
         super().__init__(
-            desk, _("Beneficiaries"), parent, search=_("Search by name, ID, phone or file number…")
+            desk, _("Beneficiaries"), parent, search=_("Search by name, ID, phone, file number or village…")
         )
         self.verbs = Verbs(self, import_wizard)
-        self._listing = Listing(scope=Scope.HEADS)
-        self._search_job: Job | None = None
         self._shown: FamilyCard | None = None
         self._settled = SettledSearch(desk, self)
         self._build()
         self._connect()
         self._allow()
-        self.reload()
+        self.list.look()
+        self._count()
 
     def _build(self) -> None:
-        self.filter = icon_button(_("Filter"), "filter", self)
+        self.filter = icon_button(_("Filter"), "filter", self, key=Key.FILTER)
         self.scopes = ScopeMenu(self.filter)
+        self.saved = icon_button(_("Saved views"), "folder_open", self)
+        self.views = ViewsMenu(self.desk, self.saved)
         self.columns = icon_button(_("Columns"), "column_triple", self)
         self.export = icon_button(_("Export what is seen"), "arrow_export", self, key=Key.EXPORT)
-        for button in (self.filter, self.columns, self.export):
+        for button in (self.filter, self.saved, self.columns, self.export):
             self._head.add(button)
         self.take_in = self.add_button(_("Import"), "arrow_import", Key.IMPORT)
         self.new = self.set_primary(_("New family"), "person_add", Key.NEW)
         self.tiles = Tiles(self)
         for tile in self.tiles.all:
             self.add_above(tile)
-        self.list = TableView(
-            COLUMNS,
-            self._fetch,
-            name=self.title,
-            key="beneficiaries",
-            preferences=self.desk.preferences,
-            parent=self,
-        )
-        self.list.mark_sorted("name")
-        self.card = RecordCard(_("Choose a line to see the family here."), self)
-        self.correct = push_button(_("Correct"), self, picture="edit", key=Key.EDIT)
-        self.close_file = push_button(_("Close file…"), self)
-        self.card.add_button(self.correct)
-        self.card.add_button(self.close_file)
+        self.bar = FilterBar(self.desk, self)
+        self._column.addWidget(self.bar)
+        self.list = FamilyList(self.desk, self.bar, self.title, self)
+        self.card = FamilyPane(self)
+        self.correct, self.close_file, self.erase = self.card.correct, self.card.close_file, self.card.erase
         self.set_body(self.list, self.card)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
 
@@ -86,18 +76,30 @@ class BeneficiariesPage(Page):
         self.new.clicked.connect(self.verbs.enter_family)
         self.take_in.clicked.connect(self.verbs.begin_import)
         self.export.clicked.connect(self._export)
-        self.filter.clicked.connect(self._open_filter)
-        self.columns.clicked.connect(self._open_columns)
-        self.scopes.chosen.connect(self._set_scope)
-        self.tiles.chosen.connect(self._set_scope)
-        self.list.record_chosen.connect(self._rest_on_line)
-        self.list.record_opened.connect(self._correct_family)
-        self.list.sort_wished.connect(self._sort)
-        self.list.empty.pressed.connect(self._take_first_step)
+        self._connect_list()
         self.banner.pressed.connect(self.verbs.take_offered_step)
         self.correct.clicked.connect(self._correct_family)
         self.close_file.clicked.connect(self._ask_reason)
+        self.erase.clicked.connect(self._ask_erasure)
         self._rest.timeout.connect(self._read_card)
+
+    def _connect_list(self) -> None:
+        self.filter.clicked.connect(self._open_filter)
+        self.saved.clicked.connect(self._open_views)
+        self.columns.clicked.connect(self._open_columns)
+        self.scopes.chosen.connect(self._set_scope)
+        self.scopes.adding.connect(self.bar.add)
+        self.scopes.clearing.connect(self.bar.clear)
+        self.tiles.chosen.connect(self._set_scope)
+        self.views.chosen.connect(self._show_view)
+        self.views.keeping.connect(self._keep_view)
+        self.views.failed.connect(self.banner.show_error)
+        self.list.asked.connect(self._tell_asking)
+        self.list.answered.connect(self._show_answer)
+        self.list.failed.connect(self.banner.show_error)
+        self.list.record_chosen.connect(self._rest_on_line)
+        self.list.record_opened.connect(self._correct_family)
+        self.list.empty.pressed.connect(self._take_first_step)
 
     def _allow(self) -> None:
         """Offer only what this person may do."""
@@ -107,14 +109,14 @@ class BeneficiariesPage(Page):
         self.take_in.setEnabled(can_edit and self.verbs.can_import)
 
     def reload(self) -> None:
-        """Ask for the ids of what is looked for; a later question makes an earlier answer worthless."""
-        if self._search_job is not None:
-            self._search_job.forget()
-            self._search_job.cancel()
-        asked = partial(listings.look, self.desk.workspace, listing=self._asked())
-        self._search_job = self.desk.jobs.start(asked, done=self._show_ids, failed=self.banner.show_error)
-        counted = partial(beneficiaries.counts, self.desk.workspace)
-        self.desk.jobs.start(counted, done=self.tiles.show_counts, failed=self.banner.show_error)
+        """Look for the same again, and count anew."""
+        self.list.ask()
+        self._count()
+
+    @Slot()
+    def _search_anew(self) -> None:
+        """Ask while the clerk types; the counters have nothing to do with it."""
+        self.list.search(self.search_words())
 
     def receive(self, wish: Wish) -> None:
         """Search, choose a line, or take a workbook in."""
@@ -124,69 +126,75 @@ class BeneficiariesPage(Page):
         if wish.file is not None:
             self.verbs.take_in(wish.file)
 
-    def _asked(self) -> Listing:
-        """Return the view asked for; a search looks at every member of the families."""
-        words = self.search_words()
-        scope = self._listing.scope
-        if words and scope is Scope.HEADS:
-            scope = Scope.LIVE
-        return Listing(
-            text=words, scope=scope, order=self._listing.order, descending=self._listing.descending
-        )
+    def _count(self) -> None:
+        counted = partial(beneficiaries.counts, self.desk.workspace)
+        self.desk.jobs.start(counted, done=self.tiles.show_counts, failed=self.banner.show_error)
 
-    def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
-        try:
-            return listings.rows(self.desk.workspace, ids)
-        except (
-            UnreachableError
-        ) as error:  # told once; what changes when the server is back loads the page again
-            self.banner.show_error(error)
-            return [None] * len(ids)
+    @Slot()
+    def _tell_asking(self) -> None:
+        self.tell("…")
 
     @Slot(object)
-    def _show_ids(self, hits: Hits) -> None:
-        ids = hits.ids
-        self._search_job = None
-        self.list.empty.say(*emptiness(self._asked(), can_import=self.verbs.can_import))
-        self.list.show_ids(ids)
-        self.tell(count_words(self._asked(), len(ids)))
-        self._settled.hear(self.search_words(), len(ids))
+    def _show_answer(self, hits: Hits) -> None:
+        listing, count = self.list.listing, len(hits.ids)
+        self.list.empty.say(*emptiness(listing, hits, can_import=self.verbs.can_import))
+        self.tell(count_words(listing, hits))
+        self._settled.hear(listing.text, count, [one.field.value for one in listing.conditions])
         if self.list.chosen_id() is None:
             self._forget_card()
-            if self.search_words() and len(ids):
+            if listing.text and count:
                 self.list.selectRow(0)
-        else:
-            self._rest.start()
 
     @Slot()
     def _take_first_step(self) -> None:
-        if self.search_words() or not self.verbs.can_import:
+        """Do what the words in place of the lines offer."""
+        listing = self.list.listing
+        if self.list.is_held_back:
+            self.bar.add()
+        elif listing.conditions:
+            self.bar.clear()
+        elif listing.text or not self.verbs.can_import:
             self.verbs.enter_family()
         else:
             self.verbs.take_in()
 
     @Slot(object)
     def _set_scope(self, scope: Scope) -> None:
-        self._listing = Listing(scope=scope, order=self._listing.order, descending=self._listing.descending)
+        self._mark_scope(scope)
+        self.list.show_scope(scope)
+
+    def _mark_scope(self, scope: Scope) -> None:
         self.scopes.mark(scope)
         self.filter.setToolTip(_("Filter: {words}", words=_(SCOPES[scope])))
-        self.reload()
 
-    @Slot(str, bool)
-    def _sort(self, key: str, is_descending: bool) -> None:
-        order: Order = ORDERS[key]
-        self._listing = Listing(scope=self._listing.scope, order=order, descending=is_descending)
-        self.list.mark_sorted(key, is_descending=is_descending)
-        self.reload()
+    @Slot(object)
+    def _show_view(self, view: View) -> None:
+        self._mark_scope(view.listing.scope)
+        self.list.show_view(view)
+
+    @Slot()
+    def _keep_view(self) -> KeepDialog:
+        dialog = KeepDialog(self.desk, self.list.view, self)
+        dialog.kept.connect(self._tell_kept)
+        dialog.failed.connect(self.banner.show_error)
+        dialog.open()
+        return dialog
+
+    @Slot(str)
+    def _tell_kept(self, name: str) -> None:
+        self.banner.say(_("The view “{name}” is saved.", name=name), Tone.OK)
 
     @Slot()
     def _open_filter(self) -> None:
-        self.scopes.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+        _open_below(self.scopes, self.filter)
+
+    @Slot()
+    def _open_views(self) -> None:
+        _open_below(self.views, self.saved)
 
     @Slot()
     def _open_columns(self) -> None:
-        menu = self.list.columns_menu(self)
-        menu.popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+        _open_below(self.list.columns_menu(self), self.columns)
 
     @Slot(object)
     def _rest_on_line(self, chosen: int | None) -> None:
@@ -208,11 +216,7 @@ class BeneficiariesPage(Page):
         if row is None or row.household_uid != card.household.uid:
             return  # the clerk went on meanwhile
         self._shown = card
-        self.card.show_record(content(card))
-        is_open = card.household.state != State.CLOSED
-        can_edit = is_open and may(self.desk.workspace.actor, Right.EDIT_BENEFICIARIES)
-        self.correct.setEnabled(can_edit)
-        self.close_file.setEnabled(can_edit)
+        self.card.show_family(card, can_edit=may(self.desk.workspace.actor, Right.EDIT_BENEFICIARIES))
 
     def _forget_card(self) -> None:
         self._shown = None
@@ -229,6 +233,14 @@ class BeneficiariesPage(Page):
             self.verbs.close_file(self._shown)
 
     @Slot()
+    def _ask_erasure(self) -> None:
+        if self._shown is not None:
+            self.verbs.erase(self._shown)
+
+    @Slot()
     def _export(self) -> None:
-        headings = {column.key: _(column.heading) for column in COLUMNS}
-        self.verbs.export(self._asked(), {key: headings[key] for key in self.list.columns_shown()})
+        self.verbs.export(self.list.listing, self.list.headings_shown())
+
+
+def _open_below(menu: QMenu, button: QToolButton) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

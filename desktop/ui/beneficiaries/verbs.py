@@ -15,9 +15,10 @@ from desktop.operations.areas import choices
 from desktop.operations.beneficiaries import Saved
 from desktop.operations.listing_export import export_seen
 from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.erasure_dialog import ErasureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.reading import briefly
-from desktop.ui.beneficiaries.words import RELATIONS, STATES
+from desktop.ui.beneficiaries.table import cell_words
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.page import Page
@@ -116,6 +117,13 @@ class Verbs(QObject):
         self._page.banner.say(_("The file was closed."), Tone.OK)
         self._page.reload()
 
+    def erase(self, card: FamilyCard) -> ErasureDialog:
+        """Ask why a closed family is erased; a second person decides."""
+        dialog = ErasureDialog(self._desk, card.household, self._page)
+        dialog.asked.connect(self._page.tell_asked)
+        dialog.open()
+        return dialog
+
     @Slot()
     def begin_import(self) -> None:
         """Open the window to take a list in."""
@@ -133,10 +141,7 @@ class Verbs(QObject):
         ask_where(self._page, _("Export what is seen"), name, then, _("Workbook (*.xlsx)"))
 
     def _write_export(self, listing: Listing, columns: Mapping[str, str], out: str) -> None:
-        words = {
-            "state": {state.value: _(label) for state, (label, _tone) in STATES.items()},
-            "relation": {relation.value: _(label) for relation, label in RELATIONS.items()},
-        }
+        words = cell_words(self._desk.workspace)
         self._desk.jobs.start(
             partial(
                 export_seen,

@@ -1,0 +1,31 @@
+"""The card of the family chosen, with what may be done with it."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.models.beneficiary import State
+from desktop.models.family_card import FamilyCard
+from desktop.ui.beneficiaries.card import content
+from desktop.ui.keys import Key
+from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.card import RecordCard
+
+
+class FamilyPane(RecordCard):
+    """Offers to correct and to close an open file, and to erase a closed one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Choose a line to see the family here."), parent)
+        self.correct = push_button(_("Correct"), parent, picture="edit", key=Key.EDIT)
+        self.close_file = push_button(_("Close file…"), parent)
+        self.erase = push_button(_("Erase…"), parent)
+        for button in (self.correct, self.close_file, self.erase):
+            self.add_button(button)
+
+    def show_family(self, card: FamilyCard, *, can_edit: bool) -> None:
+        """Show a family and offer what its state allows."""
+        self.show_record(content(card))
+        is_open = card.household.state != State.CLOSED
+        self.correct.setEnabled(can_edit and is_open)
+        self.close_file.setEnabled(can_edit and is_open)
+        self.erase.setVisible(can_edit and not is_open and card.household.erased_at is None)
