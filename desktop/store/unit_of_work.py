@@ -14,6 +14,7 @@ from desktop.store.code_lists import CodeLists
 from desktop.store.contact_notes import ContactNotes
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
+from desktop.store.erasures import Erasures
 from desktop.store.family_lines import FamilyLines
 from desktop.store.form_drafts import FormDrafts
 from desktop.store.handovers import Handovers
@@ -63,6 +64,7 @@ class UnitOfWork:
         self.backups = Backups(session, self.touched)
         self.duplicates = Duplicates(session, self.touched, reach)
         self.merges = Merges(session, self.touched)
+        self.erasures = Erasures(session, self.touched)
         self.saved_views = SavedViews(session, self.touched)
 
     def undo_later(self, undo: Callable[[], None]) -> None:
