@@ -111,8 +111,10 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "imports": {
         "look": "reads a file of the clerk's own, before anything is taken in",
         "preview": "compares a file of the clerk's own; taking it in is noted",
+        "senders": COUNTS,
         "take_in": A.IMPORTED,
     },
+    "import_undoing": {"in_the_way": COUNTS, "latest": COUNTS, "take_back": A.WITHDRAWN},
     "journal_check": {"check_journal": A.CHECKED, "entry_with_digits": SELF},
     "journal_printing": {"print_report": A.PRINTED},
     "journals": {

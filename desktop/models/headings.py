@@ -13,8 +13,8 @@ _WORDS: dict[Field, str] = {
     " نام و نام‌خانوادگی مددجو، full name، name",
     Field.FIRST_NAME: "نام، first name",
     Field.FAMILY_NAME: "نام خانوادگی، نام‌خانوادگی، family name، surname",
-    Field.NATIONAL_ID: "الرقم القومي، رقم قومي، الرقم القومى للمستفيد، رقم البطاقة، الرقم القومي لرب الاسرة،"
-    " رقم بطاقة الرقم القومي، کد ملی، کدملی، شماره ملی، کد ملی سرپرست، کد ملی مددجو، national id",
+    Field.NATIONAL_ID: "الرقم القومي، رقم قومي، الرقم القومى للمستفيد، رقم البطاقة،"
+    " رقم بطاقة الرقم القومي، کد ملی، کدملی، شماره ملی، کد ملی مددجو، national id",
     Field.FATHER_NAME: "اسم الاب، نام پدر، father، father name",
     Field.MOTHER_NAME: "اسم الام، نام مادر، mother، mother name",
     Field.SEX: "النوع، الجنس، جنسیت، جنس، sex",
@@ -28,10 +28,28 @@ _WORDS: dict[Field, str] = {
     Field.MEMBERS: "عدد الافراد، عدد افراد الاسرة، عدد الابناء، افراد الاسرة، عدد الاسرة، تعداد اعضا، بعد خانوار،"
     " تعداد عائله،"
     " تعداد افراد، تعداد اعضای خانوار، members، household size",
-    Field.CATEGORY: "الفئة، الحالة، نوع الاستحقاق، الحالة الاجتماعية، فئة الاستحقاق، علت حمایت، گروه هدف،"
-    " نوع حمایت، category",
+    Field.CATEGORY: "الفئة، الحالة، نوع الاستحقاق، فئة الاستحقاق، علت حمایت، گروه هدف، نوع حمایت، category",
     Field.CODE: "رقم الملف، كود الاسرة، رقم الحالة، كود الحالة، رقم ملف الاسرة، شماره پرونده، کد مددجویی، کد ۱۳ رقمی،"
     " شماره پرونده مددجو، file number، file no",
+    Field.RELATION: "صلة القرابة، القرابة، صلة القرابة برب الاسرة، الصلة، نسبت، نسبت با سرپرست، نسبت با سرپرست خانوار،"
+    " relation، relation to head",
+    Field.HEAD_ID: "الرقم القومي لرب الاسرة، رقم قومي رب الاسرة، رقم قومي العائل، کد ملی سرپرست، کد ملی سرپرست خانوار،"
+    " head id، national id of the head",
+    Field.LATIN_NAME: "الاسم بالانجليزية، الاسم باللاتينية، نام لاتین، نام انگلیسی، latin name، name in latin letters",
+    Field.SECOND_PHONE: "تليفون اخر، رقم اخر، هاتف اخر، موبايل 2، تليفون 2، تلفن دوم، شماره دوم، second phone، phone 2",
+    Field.MARITAL_STATE: "الحالة الاجتماعية، الحالة الزوجية، وضعیت تاهل، تاهل، marital state، marital status",
+    Field.EDUCATION: "المؤهل، المؤهل الدراسي، التعليم، المستوى التعليمي، الحالة التعليمية، تحصیلات، میزان تحصیلات،"
+    " سطح تحصیلات، education",
+    Field.SCHOOL_STATE: "القيد بالتعليم، الحالة الدراسية، وضعیت تحصیل، وضعیت تحصیلی، school، schooling",
+    Field.WORK_STATE: "العمل، حالة العمل، الحالة العملية، وضعیت اشتغال، اشتغال، وضعیت شغلی، work، work state",
+    Field.OCCUPATION: "المهنة، الوظيفة، مهنة، شغل، حرفه، occupation، job",
+    Field.INCOME_BAND: "شريحة الدخل، فئة الدخل، دهک، دهک درآمدی، income band",
+    Field.AREA: "المركز او القسم، المركز القسم، القسم، قسم مركز، شهرستان بخش، بخش، district",
+    Field.LANDMARK: "علامة مميزة، اقرب معلم، نشان، نشانه، landmark",
+    Field.POSTAL_CODE: "الرقم البريدي، الرمز البريدي، کد پستی، کدپستی، postal code",
+    Field.HOUSING_KIND: "نوع السكن، نوع المسكن، ملكية السكن، حيازة المسكن، نوع مسکن، وضعیت مسکن، housing",
+    Field.HOUSING_STATE: "حالة السكن، حالة المسكن، کیفیت مسکن، state of the housing",
+    Field.INCOME_TOTAL: "دخل الاسرة، الدخل الشهري، اجمالي الدخل، الدخل، درآمد، درآمد ماهانه، درآمد خانوار، income",
     Field.NOTES: "ملاحظات، ملاحظه، توضیحات، ملاحظات وتوصيات، notes، remarks",
 }
 # Columns of printed forms that hold nothing of a family: known, so that they do not look like mistakes.
@@ -98,6 +116,8 @@ def columns_of(row: Sequence[Cell]) -> tuple[Field | None, ...]:
         columns.append(None if field in seen else field)
         if field is not None:
             seen.add(field)
+    if Field.HEAD_ID in seen and Field.NATIONAL_ID not in seen and Field.RELATION not in seen:
+        columns = [Field.NATIONAL_ID if field is Field.HEAD_ID else field for field in columns]
     if Field.FIRST_NAME in seen and Field.FAMILY_NAME not in seen and Field.NAME not in seen:
         columns = [Field.NAME if field is Field.FIRST_NAME else field for field in columns]
     return tuple(columns)

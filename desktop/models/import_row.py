@@ -1,102 +1,124 @@
 """Reads one row of a list into values that may be kept, or says why it is no row of the list or cannot be taken."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from desktop.errors import BadInputError
 from desktop.i18n.calendars import Precision, ReadDate, parse_date
-from desktop.i18n.digits import fold_digits, parse_int
+from desktop.i18n.digits import fold_digits
 from desktop.i18n.months import Calendar
 from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.family_record import clean_phone
-from desktop.models.headings import columns_of, field_of
-from desktop.models.importing import Cell, Field, ImportChoice, ReadRow
-from desktop.models.names import Cleaned, clean, key
+from desktop.models.headings import columns_of
+from desktop.models.import_cells import (
+    Skipped,
+    amount_of,
+    check_name,
+    members_of,
+    name_of,
+    number_of,
+    refuse_heading,
+    refuse_strange,
+    text_of,
+)
+from desktop.models.import_records import NOTHING, Claim, ReadRow
+from desktop.models.import_words import CODED, Labels, fold_label
+from desktop.models.importing import (
+    HOUSEHOLD_DETAILS,
+    PERSON_DETAILS,
+    Cell,
+    Field,
+    ImportChoice,
+    Line,
+    UnknownWord,
+)
+from desktop.models.names import Cleaned, clean
 from desktop.models.national_id import check_id
 from desktop.models.problem import Problem, Severity
 
-_HAS_LETTER = re.compile(r"[^\W\d_]")
-_HAS_DIGIT = re.compile(r"\d")
-_LARGEST_EXACT = 10**15  # spreadsheets keep 15 digits and no more
-_TOTALS = (
-    "الاجمالي",
-    "اجمالي",
-    "المجموع",
-    "مجموع",
-    "جملة",
-    "الجملة",
-    "العدد الكلي",
-    "جمع",
-    "جمع کل",
-    "total",
-    "sum",
-)
-_SIGNATURES = (
-    "توقيع", "التوقيع", "يعتمد", "رئيس اللجنة", "مدير", "المدير", "امين", "الباحث", "عضو", "اعداد", "مراجعة", "تحريرا",
-    "الختم", "امضا", "مهر", "رئیس", "تهیه", "مدیر", "مسئول", "تنظیم", "تایید",
-)  # fmt: skip
-_TWO_PERSONS = re.compile(
-    r"(?:^|\s)و\s?(?:زوجته|زوجتة|زوجها|زوجه|ابنه|ابنته|ابنائه|أبنائه|اولاده|أولاده|والدته|اخيه|أخيه|شقيقه|همسرش|همسر|فرزندانش|فرزندان|مادرش)(?:\s|$)"
-)
-_SEXES = {key(word, "fa"): sex for sex, words in {
-    "male": ("ذكر", "مرد", "پسر", "male", "m"), "female": ("أنثى", "انثي", "زن", "دختر", "female", "f"),
-}.items() for word in words}  # fmt: skip
-_TOTAL_KEYS = tuple(key(word, "fa") for word in _TOTALS)
-_SIGNATURE_KEYS = tuple(key(word, "fa") for word in _SIGNATURES)
+__all__ = ["RowReader", "Skipped", "fold_label", "headings_of", "text_of"]
 
-_REPEATED = Problem(Severity.NOTE, N_("The heading again: the row is skipped."))
-_TOTAL = Problem(Severity.NOTE, N_("A totals row: it is skipped."))
-_NO_ROW = Problem(Severity.NOTE, N_("A title or a signature line, not a row of the list: it is skipped."))
-_NO_NAME = Problem(
-    Severity.ERROR, N_("The name is missing. Type it in the list and import again."), field="name"
-)
-_TWO = Problem(
-    Severity.ERROR,
-    N_("Two persons stand in one cell. Give each a row of his own and import again."),
-    field="name",
-)
-_LONG_NAME = Problem(
-    Severity.ERROR, N_("The name is longer than a name can be. Correct the cell."), field="name"
-)
-_MEMBERS = Problem(
-    Severity.WARNING,
-    N_("The number of members “{text}” is not between 1 and 60; it stays out."),
-    field="members",
-)
+_HAS_DIGIT = re.compile(r"\d")
+_MOST_LETTERS = 4096
+_NOTHING_SAID = " -–—ـ./\u00a0"
+_MOST_WORDS = 500  # unknown ones that are told
+_LONG = N_("The cell holds {letters} letters, more than any value has. Correct the cell.")
 _BIRTH = N_("The birth date “{text}” is not a date; it stays out.")
 _FUTURE = Problem(
     Severity.WARNING, N_("The birth date lies in the future; it stays out."), field="birth_date"
 )
 _SEX = N_("“{text}” says neither man nor woman; it stays out.")
 _CATEGORY = N_("The category “{text}” is not in the code list; it stays out.")
-
-
-class Skipped(Exception):  # noqa: N818 (not a fault: the row is no row of the list)
-    """The row is not one of the list; carries the reason."""
-
-    def __init__(self, problem: Problem | None) -> None:
-        self.problem = problem
+_WORD = N_("The word “{text}” is not known here; it stays out.")
+_FORMULA = N_("A formula computed this cell. The value it had when the file was saved counts.")
+_HIDDEN = Problem(Severity.NOTE, N_("This row is hidden in the workbook. It is read like the others."))
+_MERGED = N_("The cell is merged with the one above. Its value counts for this row as well.")
+_DETAILS = tuple(field for field in (*PERSON_DETAILS, *HOUSEHOLD_DETAILS))
+_PHONES = frozenset({"second_phone"})
 
 
 class RowReader:
     """Reads the rows of one sheet as its columns were understood."""
 
-    def __init__(
-        self, choice: ImportChoice, country: Country, today: date, categories: Mapping[str, str]
-    ) -> None:
-        """Take `categories`: code by folded label, as `fold_label` writes it."""
+    def __init__(self, choice: ImportChoice, country: Country, today: date, labels: Labels) -> None:
+        """Take `labels`: for each coded field the code by folded word, as `fold_label` writes it."""
         self._country = country
         self._today = today
-        self._categories = categories
-        self._columns = choice.columns
+        self._labels = {field.value: labels.get(field, {}) for field in CODED}
+        meant = {(one.field.value, one.heard): one.code for one in choice.meanings}
+        for (name, heard), code in meant.items():
+            self._labels[name] = {**self._labels.get(name, {}), heard: code}
         self._calendar = Calendar.JALALI if country is Country.IRAN else Calendar.GREGORIAN
-        self._places = {field: place for place, field in enumerate(choice.columns) if field is not None}
+        self._small_years = Calendar.JALALI if country is Country.IRAN else Calendar.HIJRI
+        self._columns = choice.columns
+        self._places = [
+            (field.value, place) for place, field in enumerate(choice.columns) if field is not None
+        ]
+        self._details = [
+            field.value for field in _DETAILS if field in choice.columns or _is_fixed(choice, field)
+        ]
+        self._has_serial = Field.SERIAL in choice.columns
+        self._fixes: dict[int, dict[str, str]] = {}
+        for fix in choice.fixes:
+            self._fixes.setdefault(fix.row, {})[fix.field.value] = fix.text
         self._dates = lru_cache(maxsize=50_000)(self._parse_date)
         self._clean = lru_cache(maxsize=50_000)(clean)  # places and fathers' names come again and again
-        self._labels = lru_cache(maxsize=5_000)(fold_label)
+        self._folded = lru_cache(maxsize=5_000)(fold_label)
+        self._unknown: Counter[tuple[str, str]] = Counter()
+
+    def unknown_words(self) -> tuple[UnknownWord, ...]:
+        """Return the words met so far that mean nothing here, the commonest first."""
+        return tuple(
+            UnknownWord(Field(name), text, count)
+            for (name, text), count in self._unknown.most_common(_MOST_WORDS)
+        )
+
+    def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
+        """Return the cells of a row by field, as typed, corrections included."""
+        width = len(cells)
+        texts = {
+            name: cell if type(cell := cells[place]) is str else text_of(cell)
+            for name, place in self._places
+            if place < width
+        }
+        if number in self._fixes:
+            texts |= self._fixes[number]
+        return texts
+
+    def claim(self, number: int, cells: Sequence[Cell]) -> Claim:
+        """Return what a row says of its family, without judging it."""
+        texts = self.texts(number, cells)
+        own, head = (
+            check_id(texts[name], self._country, today=self._today).number if texts.get(name) else ""
+            for name in ("national_id", "head_id")
+        )
+        code = fold_digits(self._clean(texts.get("code", "")).text)[:40]
+        relation = self._labels["relation"].get(self._folded(texts.get("relation", "")), "")
+        return Claim(number, own, head, code, relation)
 
     def read(self, number: int, cells: Sequence[Cell]) -> ReadRow:
         """Return the row; one with an error among its problems must not be taken.
@@ -104,39 +126,29 @@ class RowReader:
         Raises:
             Skipped: It is blank, a heading, a total, a title or a signature line.
         """
-        texts = {
-            field: cell if type(cell := cells[place]) is str else text_of(cell)
-            for field, place in self._places.items()
-            if place < len(cells)
-        }
-        number_typed = texts.get(Field.NATIONAL_ID, "").strip()
-        if not _HAS_DIGIT.search(number_typed):
+        texts = self.texts(number, cells)
+        number_typed = texts.get("national_id", "").strip()
+        if not _HAS_DIGIT.search(number_typed) and number not in self._fixes:
             filled = [cell for cell in cells if cell not in ("", None)]
             if not filled:
                 raise Skipped(None)
-            self._refuse_strange_rows(filled, texts)
-        return self._read(number, texts, number_typed)
-
-    def _refuse_strange_rows(self, filled: Sequence[Cell], texts: Mapping[Field, str]) -> None:
-        first = next((key(cell, "fa") for cell in filled if isinstance(cell, str)), "")
-        name = key(self._name(texts), "fa")
-        if first.startswith(_TOTAL_KEYS) or name.startswith(_TOTAL_KEYS):
-            raise Skipped(_TOTAL)
-        has_serial = fold_digits(texts.get(Field.SERIAL, "")).strip().isdigit()
-        is_alone = (
-            len(filled) == 1 and Field.SERIAL in self._places
-        )  # in a numbered list every row has its number
-        if not has_serial and (is_alone or not name or name.startswith(_SIGNATURE_KEYS)):
-            raise Skipped(_NO_ROW)
-
-    def _read(self, number: int, texts: Mapping[Field, str], number_typed: str) -> ReadRow:
-        if not _HAS_DIGIT.search(number_typed) and self._is_heading(texts):
-            raise Skipped(_REPEATED)
+            refuse_strange(filled, texts, name_of(texts), is_numbered=self._has_serial)
+            refuse_heading(texts)
         problems: list[Problem] = []
-        name = self._kept(self._name(texts), "name", problems)
-        self._check_name(name, problems)
-        sex = self._sex(texts.get(Field.SEX, ""), problems)
-        born = self._birth(texts.get(Field.BIRTH_DATE, ""), problems)
+        if type(cells) is Line:
+            self._tell_line(cells, problems)
+        if len(number_typed) > 11:
+            number_typed = self._exact_number(number, cells, number_typed)
+        return self._read(number, texts, number_typed, problems)
+
+    def _read(
+        self, number: int, texts: Mapping[str, str], number_typed: str, problems: list[Problem]
+    ) -> ReadRow:
+        get, kept = texts.get, self._kept
+        name = kept(name_of(texts), "name", problems)
+        check_name(name, problems)
+        sex = self._code("sex", get("sex", ""), problems) or None
+        born = self._birth(get("birth_date", ""), problems)
         reading = check_id(
             number_typed,
             self._country,
@@ -145,55 +157,90 @@ class RowReader:
             birth_precision=born.precision if born else Precision.DAY,
             today=self._today,
         )
-        problems += reading.problems
+        if reading.problems:
+            problems += reading.problems
         if born is None and reading.birth_date is not None:
             born = ReadDate(reading.birth_date, Precision.DAY)
+        category = self._code("category", get("category", ""), problems)
+        code = get("code", "")
+        relation = self._code("relation", get("relation", ""), problems)
+        details = self._read_details(texts, problems) if self._details else NOTHING
+        head_id = get("head_id", "")
         return ReadRow(
-            number=number,
-            name=name,
-            national_id=reading.number,
-            id_state=reading.state.value,
-            sex=sex or reading.sex,
-            birth_date=born.date if born else None,
-            birth_precision=born.precision.value if born else "day",
-            birth_area=reading.birth_area or "",
-            phone=clean_phone(texts.get(Field.PHONE, ""), self._country),
-            members=self._members(texts.get(Field.MEMBERS, ""), problems),
-            categories=self._category(texts.get(Field.CATEGORY, ""), problems),
-            code=fold_digits(self._kept(texts.get(Field.CODE, ""), "code", problems))[:40],
-            problems=tuple(problems),
-            father_name=self._kept(texts.get(Field.FATHER_NAME, ""), "father_name", problems),
-            mother_name=self._kept(texts.get(Field.MOTHER_NAME, ""), "mother_name", problems),
-            place=self._kept(texts.get(Field.PLACE, ""), "place", problems),
-            address=self._kept(texts.get(Field.ADDRESS, ""), "address", problems),
-            notes=self._kept(texts.get(Field.NOTES, ""), "notes", problems),
+            number,
+            name,
+            reading.number,
+            reading.state.value,
+            sex or reading.sex,
+            born.date if born else None,
+            born.precision.value if born else "day",
+            reading.birth_area or "",
+            kept(get("father_name", ""), "father_name", problems),
+            kept(get("mother_name", ""), "mother_name", problems),
+            clean_phone(get("phone", ""), self._country),
+            kept(get("place", ""), "place", problems),
+            kept(get("address", ""), "address", problems),
+            members_of(get("members", ""), problems),
+            (category,) if category else (),
+            fold_digits(kept(code, "code", problems))[:40] if code else "",
+            kept(get("notes", ""), "notes", problems),
+            tuple(problems),
+            relation,
+            check_id(head_id, self._country, today=self._today).number if head_id else "",
+            details,
         )
 
-    def _is_heading(self, texts: Mapping[Field, str]) -> bool:
-        known = [field for field, text in texts.items() if text and field_of(text) is field]
-        return len(known) >= 2
+    def _read_details(self, texts: Mapping[str, str], problems: list[Problem]) -> Mapping[str, object]:
+        found: dict[str, object] = {}
+        for name in self._details:
+            text = texts.get(name, "")
+            if not text:
+                continue
+            value: object
+            if name in self._labels:
+                value = self._code(name, text, problems)
+            elif name in _PHONES:
+                value = clean_phone(text, self._country)
+            elif name == Field.INCOME_TOTAL:
+                value = amount_of(text, self._country, problems)
+            else:
+                value = self._kept(text, name, problems)
+            if name == Field.POSTAL_CODE:
+                value = fold_digits(str(value))[:10]
+            if value not in ("", None):
+                found[name] = value
+        return found
 
-    def _name(self, texts: Mapping[Field, str]) -> str:
-        whole = texts.get(Field.NAME, "")
-        if whole:
-            return whole
-        return " ".join(filter(None, (texts.get(Field.FIRST_NAME, ""), texts.get(Field.FAMILY_NAME, ""))))
+    def _tell_line(self, line: Line, problems: list[Problem]) -> None:
+        """Say what the workbook says of the row beside its cells."""
+        if line.is_hidden:
+            problems.append(_HIDDEN)
+        for places, message in ((line.formulas, _FORMULA), (line.merged, _MERGED)):
+            for place in places:
+                field = self._columns[place] if place < len(self._columns) else None
+                if field not in (None, Field.SERIAL):
+                    problems.append(Problem(Severity.NOTE, message, {}, field.value))
 
-    def _check_name(self, name: str, problems: list[Problem]) -> None:
-        if not _HAS_LETTER.search(name):
-            problems.append(_NO_NAME)
-        elif len(name) > 200:
-            problems.append(_LONG_NAME)
-        elif " و" in name and _TWO_PERSONS.search(name):
-            problems.append(_TWO)
+    def _exact_number(self, number: int, cells: Sequence[Cell], typed: str) -> str:
+        """Return the ID; one that a spreadsheet has rounded comes in the form that says so."""
+        if "national_id" in self._fixes.get(number, ()):
+            return typed
+        place = dict(self._places).get("national_id", len(cells))
+        return number_of(cells[place]) if place < len(cells) and type(cells[place]) is float else typed
 
-    def _sex(self, text: str, problems: list[Problem]) -> str | None:
+    def _code(self, name: str, text: str, problems: list[Problem]) -> str:
+        """Return the code behind a word; one that nobody knows is told and counted."""
         if not text:
-            return None
-        sex = _SEXES.get(self._labels(text))
-        if sex is None:
-            problems.append(Problem(Severity.NOTE, _SEX, {"text": text[:40]}, "sex"))
-        return sex
+            return ""
+        folded = self._folded(text)
+        code = self._labels[name].get(folded)
+        if code is not None or not text.strip(_NOTHING_SAID):
+            return code or ""
+        message = {"sex": _SEX, "category": _CATEGORY}.get(name, _WORD)
+        problems.append(Problem(Severity.NOTE, message, {"text": text[:40]}, name))
+        if len(self._unknown) < _MOST_WORDS * 4 or (name, text.strip()) in self._unknown:
+            self._unknown[name, text.strip()[:80]] += 1
+        return ""
 
     def _birth(self, text: str, problems: list[Problem]) -> ReadDate | None:
         if not text:
@@ -209,52 +256,22 @@ class RowReader:
         return born
 
     def _parse_date(self, text: str) -> ReadDate:
-        return parse_date(text, calendar=self._calendar, today=self._today)
-
-    def _members(self, text: str, problems: list[Problem]) -> int | None:
-        if not text:
-            return None
-        try:
-            members = parse_int(text)
-        except BadInputError:
-            members = 0
-        if 1 <= members <= 60:
-            return members
-        problems.append(Problem(_MEMBERS.severity, _MEMBERS.message, {"text": text[:40]}, "members"))
-        return None
-
-    def _category(self, text: str, problems: list[Problem]) -> tuple[str, ...]:
-        if not text:
-            return ()
-        code = self._categories.get(self._labels(text))
-        if code is None:
-            problems.append(Problem(Severity.NOTE, _CATEGORY, {"text": text[:40]}, "category"))
-            return ()
-        return (code,)
+        return parse_date(text, calendar=self._calendar, small_years=self._small_years, today=self._today)
 
     def _kept(self, text: str, field: str, problems: list[Problem]) -> str:
         if not text:
             return ""
+        if len(text) > _MOST_LETTERS and field != "name":
+            problems.append(Problem(Severity.ERROR, _LONG, {"letters": len(text)}, field))
+            return ""
         kept: Cleaned = self._clean(text)
         if kept.findings:
-            problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings]
+            problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings[:20]]
         return kept.text
 
 
-def fold_label(label: str) -> str:
-    """Return a label of a code list as cells are compared with it."""
-    return key(label, "fa")
-
-
-def text_of(cell: Cell) -> str:
-    """Return a cell as a clerk would have typed it: numbers without a fraction that is none, dates as y-m-d."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _LARGEST_EXACT else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return "" if cell is None or isinstance(cell, bool) else str(cell)
+def _is_fixed(choice: ImportChoice, field: Field) -> bool:
+    return any(fix.field is field for fix in choice.fixes)
 
 
 def headings_of(cells: Sequence[Cell]) -> tuple[Field | None, ...]:

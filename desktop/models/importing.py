@@ -44,7 +44,7 @@ class Pasted(NamedTuple):
 
 
 class Field(StrEnum):
-    """What a column of a list may say of a family; a row is a family with its head."""
+    """What a column of a list may say; a row is a family with its head, or one member where a column says so."""
 
     SERIAL = "serial"
     NAME = "name"
@@ -62,65 +62,55 @@ class Field(StrEnum):
     CATEGORY = "category"
     CODE = "code"
     NOTES = "notes"
+    RELATION = "relation"
+    HEAD_ID = "head_id"  # of the family that a member belongs to
+    LATIN_NAME = "latin_name"
+    SECOND_PHONE = "second_phone"
+    MARITAL_STATE = "marital_state"
+    EDUCATION = "education"
+    SCHOOL_STATE = "school_state"
+    WORK_STATE = "work_state"
+    OCCUPATION = "occupation"
+    INCOME_BAND = "income_band"
+    AREA = "area_code"
+    LANDMARK = "landmark"
+    POSTAL_CODE = "postal_code"
+    HOUSING_KIND = "housing_kind"
+    HOUSING_STATE = "housing_state"
+    INCOME_TOTAL = "income_total"
+
+
+# Fields beside the oldest ones, each named like the column that keeps it.
+PERSON_DETAILS = (
+    Field.LATIN_NAME,
+    Field.SECOND_PHONE,
+    Field.MARITAL_STATE,
+    Field.EDUCATION,
+    Field.SCHOOL_STATE,
+    Field.WORK_STATE,
+    Field.OCCUPATION,
+    Field.INCOME_BAND,
+)
+HOUSEHOLD_DETAILS = (
+    Field.AREA,
+    Field.LANDMARK,
+    Field.POSTAL_CODE,
+    Field.HOUSING_KIND,
+    Field.HOUSING_STATE,
+    Field.INCOME_TOTAL,
+)
 
 
 class Verdict(StrEnum):
     """What would become of a row."""
 
     ADDED = "added"
+    JOINED = "joined"  # a member of a family of the list or of the office
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     HELD = "held"  # alike to somebody here: a person decides, nothing is taken
     REFUSED = "refused"
     SKIPPED = "skipped"  # not a row of the list: a title, a total, a repeated heading
-
-
-class ReadRow(NamedTuple):
-    """One row of a list as it would be kept; empty text and None mean that the list does not say."""
-
-    number: int  # in the sheet, from 1
-    name: str
-    national_id: str = ""
-    id_state: str = "none"
-    sex: str | None = None
-    birth_date: date | None = None
-    birth_precision: str = "day"
-    birth_area: str = ""
-    father_name: str = ""
-    mother_name: str = ""
-    phone: str = ""
-    place: str = ""
-    address: str = ""
-    members: int | None = None
-    categories: tuple[str, ...] = ()
-    code: str = ""
-    notes: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
-class Known(NamedTuple):
-    """A live person of the own list, with his household, as an import compares him."""
-
-    id: int
-    uid: str
-    household_id: int
-    household_uid: str
-    relation: str
-    name: str
-    name_key: str
-    national_id: str
-    id_state: str
-    sex: str | None
-    birth_date: date | None
-    father_name: str
-    mother_name: str
-    phone: str
-    code: str
-    place: str
-    address: str
-    members_declared: int | None
-    notes: str
-    import_uid: str | None
 
 
 class RowOutcome(NamedTuple):
@@ -132,6 +122,39 @@ class RowOutcome(NamedTuple):
     national_id: str
     problems: tuple[Problem, ...]
     changes: tuple[tuple[str, str, str], ...] = ()  # field, old, new
+    texts: tuple[tuple[Field, str], ...] = ()  # as the list has them, of rows that somebody may correct
+
+
+class Ruling(StrEnum):
+    """What a person decided of a row that resembles somebody."""
+
+    SAME = "same"
+    ANOTHER = "another"
+    LEFT_OUT = "left_out"
+
+
+class Fix(NamedTuple):
+    """A cell that was corrected in the wizard; the file itself stays as it is."""
+
+    row: int  # of the sheet, from 1
+    field: Field
+    text: str
+
+
+class Meaning(NamedTuple):
+    """What a word of the list means, where the office's own lists do not know it."""
+
+    field: Field
+    heard: str  # folded
+    code: str  # empty: it stays out
+
+
+class UnknownWord(NamedTuple):
+    """A word that no code list knows, and how many rows hold it."""
+
+    field: Field
+    text: str
+    rows: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +164,15 @@ class ImportChoice:
     sheet: str
     header_row: int  # from 1
     columns: tuple[Field | None, ...]
+    sender: str = ""
+    meanings: tuple[Meaning, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    rulings: tuple[tuple[int, Ruling], ...] = ()  # by row
+
+    @property
+    def is_by_person(self) -> bool:
+        """Return whether each row is one person, so that several of them make a family."""
+        return Field.RELATION in self.columns or Field.HEAD_ID in self.columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +185,8 @@ class SheetLook:
     sample: tuple[tuple[str, ...], ...]  # the first rows below the heading
     first_rows: tuple[tuple[str, ...], ...]  # the first rows of the sheet, to pick the heading among
     was_recognised: bool
+    remarks: tuple[Problem, ...] = ()  # what the workbook hides, or could do
+    remembered: int = 0  # columns that mean what they meant in an earlier list of this sender
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,12 +195,14 @@ class Tally:
 
     rows: int = 0
     added: int = 0
+    joined: int = 0
     changed: int = 0
     unchanged: int = 0
     held: int = 0
     refused: int = 0
     skipped: int = 0
     members: int = 0  # of all rows that would be taken
+    members_listed: int = 0  # the sum of the column, whatever becomes of the rows
     with_id: int = 0
     without_id: int = 0
 
@@ -180,6 +216,8 @@ class ImportPlan(Tally):
     choice: ImportChoice
     outcomes: Sequence[RowOutcome] = field(repr=False)
     taken_before: date | None = None  # the day this very file was taken in
+    members_claimed: int | None = None  # by the list's own line of totals
+    unknown_words: tuple[UnknownWord, ...] = ()
 
     @property
     def is_cut(self) -> bool:
@@ -189,7 +227,7 @@ class ImportPlan(Tally):
     @property
     def has_news(self) -> bool:
         """Return whether taking the file in would change anything."""
-        return self.added + self.changed > 0
+        return self.added + self.joined + self.changed > 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,7 @@ SENTENCES: dict[tuple[Action, str], str] = {
     (A.CORRECTED, "contact_note"): N_("A note of contact with a family was put right: {subject}"),
     (A.CLOSED, "contact_note"): N_("A note of contact with a family was struck out: {subject}"),
     (A.IMPORTED, "household"): N_("A list of families was taken in: {subject}"),
+    (A.WITHDRAWN, "import"): N_("A list that had been taken in was taken back: {subject}"),
     (A.ERASED, "household"): N_("The values of a family were erased: {subject}"),
     (A.READ, "package"): N_("Rows of a package were read: {subject}"),
     (A.READ, "approved_list"): N_("The lines of a list were read: {subject}"),

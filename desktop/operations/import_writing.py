@@ -1,37 +1,55 @@
 """Writes judged rows in the running unit of work: new families in bulk, changes with their history."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
 
 from desktop.i18n.sorting import sort_key
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.country import FACTS
 from desktop.models.family_record import name_values, place_values
 from desktop.models.import_match import HOUSEHOLD_FIELDS
-from desktop.models.importing import Known, Verdict
+from desktop.models.import_records import Known
+from desktop.models.importing import HOUSEHOLD_DETAILS, PERSON_DETAILS, ImportChoice, Verdict
 from desktop.models.uid_series import UidSeries
 from desktop.operations.authorship import author
 from desktop.operations.histories import History, Sealed
-from desktop.operations.import_pass import Judged
+from desktop.operations.import_whom import Judged
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
+
+ADDED = "added"  # what the history calls a member who came to a family
+_EMPTY_TEXTS = ("latin_name", "second_phone", "occupation", "landmark", "postal_code")
+EMPTY = {
+    field.value: "" if field in _EMPTY_TEXTS else None for field in (*PERSON_DETAILS, *HOUSEHOLD_DETAILS)
+}
 
 
 class ImportWriting:
     """Takes judged rows in; `import_uid` names the import in every record and history line."""
 
-    def __init__(self, uow: UnitOfWork, workspace: Workspace, import_uid: str) -> None:
+    def __init__(
+        self, uow: UnitOfWork, workspace: Workspace, choice: ImportChoice, import_uid: str, now: datetime
+    ) -> None:
         self._uow = uow
         self._imports = uow.imports
         self._history = History(workspace, import_uid)
         self._workspace = workspace
         self._import_uid = import_uid
-        self._now = workspace.now()
+        self._now = now  # one moment for all, that of the record of the import
+        told = {*choice.columns, *(fix.field for fix in choice.fixes)}
+        self._person_details = [field.value for field in PERSON_DETAILS if field in told]
+        self._household_details = [field.value for field in HOUSEHOLD_DETAILS if field in told]
+        self._is_by_person = choice.is_by_person
+        self._new_families: dict[int, int] = {}  # number of the household by the row of its head
         self._today = workspace.today()
         self._language = FACTS[workspace.country].language
         self._uids = UidSeries(self._now)
         self._next_id = uow.imports.next_household_id()
         areas = uow.reach.areas  # new families of who is limited to areas live in the first of them
-        self._home = {"area_code": areas[0]} if areas else {}
+        self._home = areas[0] if areas else None
+        self._currency = FACTS[workspace.country].currency
+        self._place_keys = lru_cache(maxsize=20_000)(self._folded_place)
         self._common = {
             "origin": workspace.settings.code,
             "created_at": self._now,
@@ -42,6 +60,7 @@ class ImportWriting:
     def take(self, batch: Sequence[Judged]) -> None:
         """Write one batch."""
         self._add([one for one in batch if one.match.verdict is Verdict.ADDED])
+        self._join([one for one in batch if one.match.verdict is Verdict.JOINED])
         for one in batch:
             if one.match.verdict is Verdict.CHANGED and one.match.known is not None:
                 self._change(one, one.match.known)
@@ -58,12 +77,32 @@ class ImportWriting:
         first = self._next_id
         self._next_id += len(news)
         placed = list(enumerate(news, start=first))
+        if self._is_by_person:
+            self._new_families |= {one.row.number: id_ for id_, one in placed}
         self._imports.add_rows(Household, [self._household(id_, one, next(codes)) for id_, one in placed])
         self._imports.add_rows(Person, [self._person(id_, one) for id_, one in placed])
         self._imports.add_rows(
             CategoryAssignment,
             [self._category(id_, code) for id_, one in placed for code in one.row.categories],
         )
+
+    def _join(self, members: Sequence[Judged]) -> None:
+        """Add members to families of the list, and to families that the office had before."""
+        rows: list[dict[str, object]] = []
+        categories: list[dict[str, object]] = []
+        first = self._imports.next_person_id() if members else 0
+        for person_id, one in enumerate(members, start=first):
+            relation = (
+                one.row.relation if one.row.relation not in ("", Relation.HEAD) else Relation.OTHER.value
+            )
+            household = one.relative.household_id if one.relative else self._new_families[one.head_row]
+            row = {"id": person_id, **self._person(household, one, relation)}
+            rows.append(row)
+            categories += [self._category(household, code, person_id) for code in one.row.categories]
+            if one.relative is not None:
+                self._history.note("person", str(row["uid"]), ADDED, "", relation)
+        self._imports.add_rows(Person, rows)
+        self._imports.add_rows(CategoryAssignment, categories)
 
     def _codes(self, news: Sequence[Judged]) -> Iterator[str]:
         """Yield the file number of each new family: the list's own, else the office's next."""
@@ -79,31 +118,41 @@ class ImportWriting:
 
     def _household(self, household_id: int, judged: Judged, code: str) -> dict[str, object]:
         row = judged.row
-        return {
+        place_key, place_sort = self._place_keys(row.place)
+        values: dict[str, object] = {
             "id": household_id,
             "uid": self._uids.next(),
             "code": code,
-            **place_values(row.place, self._workspace.country),
+            "place": row.place,
+            "place_key": place_key,
+            "place_sort": place_sort,
             "address": row.address,
             "members_declared": row.members,
             "state": State.CONFIRMED.value,
             "closed_reason": "",
             "notes": row.notes,
             "import_uid": self._import_uid,
-            **self._home,
+            "area_code": row.details.get("area_code", self._home),
             **self._common,
         }
+        for name in self._household_details:
+            values[name] = row.details.get(name, EMPTY[name])
+        if "income_total" in values:
+            values["income_currency"] = "" if values["income_total"] is None else self._currency
+        return values
 
-    def _person(self, household_id: int, judged: Judged) -> dict[str, object]:
-        row = judged.row
-        return {
+    def _person(
+        self, household_id: int, judged: Judged, relation: str = Relation.HEAD.value
+    ) -> dict[str, object]:
+        row, parts = judged.row, judged.parts
+        values: dict[str, object] = {
             "uid": self._uids.next(),
             "household_id": household_id,
-            "position": 0,
-            "relation": Relation.HEAD.value,
+            "position": 0 if relation == Relation.HEAD else row.number,
+            "relation": relation,
             "name": row.name,
-            "name_key": judged.parts.replace(" ", ""),
-            "name_parts": judged.parts,
+            "name_key": parts.replace(" ", ""),
+            "name_parts": parts,
             "sort_key": sort_key(row.name, self._language),
             "sex": row.sex,
             "national_id": row.national_id,
@@ -118,11 +167,19 @@ class ImportWriting:
             "closed_reason": "",
             **self._common,
         }
+        for name in self._person_details:
+            values[name] = row.details.get(name, EMPTY[name])
+        return values
 
-    def _category(self, household_id: int, code: str) -> dict[str, object]:
+    def _folded_place(self, place: str) -> tuple[object, object]:
+        values = place_values(place, self._workspace.country)
+        return values["place_key"], values["place_sort"]
+
+    def _category(self, household_id: int, code: str, person_id: int | None = None) -> dict[str, object]:
         return {
             "uid": self._uids.next(),
             "household_id": household_id,
+            "person_id": person_id,
             "code": code,
             "valid_from": self._today,
             "evidence": "",
@@ -153,7 +210,11 @@ class ImportWriting:
         )
 
     def _household_values(self, field: str, new: object) -> Mapping[str, object]:
-        return place_values(str(new), self._workspace.country) if field == "place" else {field: new}
+        if field == "place":
+            return place_values(str(new), self._workspace.country)
+        if field == "income_total":
+            return {field: new, "income_currency": self._currency}
+        return {field: new}
 
     def _person_values(self, field: str, new: object, judged: Judged) -> Mapping[str, object]:
         if field == "name":

@@ -1,61 +1,69 @@
 """What a clerk does with a list from outside: look at it, see what it would do, take it in whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from hashlib import file_digest
-from itertools import islice
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TypedDict
 
 from desktop.documents.workbook import Workbook, open_workbook
-from desktop.documents.workbook_faults import EMPTY
 from desktop.errors import BadInputError
 from desktop.marking import N_
-from desktop.models.headings import columns_of, recognise
-from desktop.models.import_row import text_of
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import (
-    MOST_COLUMNS,
     MOST_PLAIN,
     MOST_SHOWN,
-    Cell,
     Field,
     ImportChoice,
     ImportPlan,
+    Pasted,
     RowOutcome,
     SheetLook,
     TakenIn,
     Verdict,
 )
 from desktop.models.journal import Action
-from desktop.operations.authorship import born, note
+from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import Sealed
-from desktop.operations.import_pass import ImportPass, Judged, rare_collection
+from desktop.operations.import_looks import best_look, headings_heard, sender_key
+from desktop.operations.import_pass import ImportPass, rare_collection
+from desktop.operations.import_whom import Judged
 from desktop.operations.import_writing import ImportWriting
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-HEAD_ROWS = 60  # a heading stands among the first rows
-SAMPLE_ROWS = 8
-MOST_SHEETS = 20
+MOST_LETTERS = 500  # of a cell that is shown for correction
+_TAKEN = (Verdict.ADDED, Verdict.JOINED, Verdict.CHANGED, Verdict.UNCHANGED)
+
+
+def senders(workspace: Workspace) -> list[str]:
+    """Return who may have sent a list: the senders of earlier ones, then the agencies the office knows."""
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        known = uow.imports.senders()
+        agencies = [name for code, name in uow.agencies.names().items() if code != workspace.settings.code]
+    return list(dict.fromkeys([*known, *agencies]))
 
 
 def look(
     workspace: Workspace,
-    file: Path,
+    file: Path | Pasted,
     sheet: str = "",
     header_row: int = 0,
+    sender: str = "",
     progress: Progress | None = None,
 ) -> SheetLook:
     """Return what a file looks like: its sheets, where its heading seems to be, what its columns seem to mean.
 
     Args:
         workspace: Who looks.
-        file: A workbook or a text file with separators.
+        file: A workbook, a text file with separators, or what was pasted.
         sheet: One of its sheets; the first with a heading when empty.
         header_row: The row of the heading, from 1, where the clerk knows better.
+        sender: Who sent it; his columns and words mean what they meant the last time.
         progress: Not told: the first rows are read at once.
 
     Raises:
@@ -63,11 +71,16 @@ def look(
     """
     require(workspace, Right.EDIT_BENEFICIARIES)
     book = open_workbook(file)
-    return _best_look(book, (sheet,) if sheet else book.sheets, header_row)
+    with workspace.store.read() as uow:
+        habits = uow.imports.habits(sender_key(sender)) if sender else {}
+    return best_look(book, (sheet,) if sheet else book.sheets, header_row, sender, habits)
 
 
 def preview(
-    workspace: Workspace, file: Path, choice: ImportChoice | None = None, progress: Progress | None = None
+    workspace: Workspace,
+    file: Path | Pasted,
+    choice: ImportChoice | None = None,
+    progress: Progress | None = None,
 ) -> ImportPlan:
     """Return what taking the file in would do, row by row; nothing is changed.
 
@@ -82,24 +95,28 @@ def preview(
     outcomes: list[RowOutcome] = []
     with workspace.store.read() as uow, rare_collection():
         before = uow.imports.with_digest(digest)
-        for batch in ImportPass(uow, workspace, book, choice).batches(progress):
+        way = ImportPass(uow, workspace, book, choice)
+        way.texts = {}
+        for batch in way.batches(progress):
             _count(tally, batch)
             for one in batch:
                 if _is_shown(one, len(outcomes)):
-                    outcomes.append(_outcome(one))
+                    outcomes.append(_outcome(one, way))
     return ImportPlan(
-        file_name=file.name,
+        file_name=_name(file),
         file_digest=digest,
         choice=choice,
         outcomes=tuple(outcomes),
         taken_before=before.created_at.astimezone().date() if before else None,
+        members_claimed=way.members_claimed,
+        unknown_words=way.reader.unknown_words(),
         **tally,
     )
 
 
 def take_in(
     workspace: Workspace,
-    file: Path,
+    file: Path | Pasted,
     choice: ImportChoice | None = None,
     expected_digest: str = "",
     progress: Progress | None = None,
@@ -122,18 +139,20 @@ def take_in(
     digest = _digest(file)
     if expected_digest not in ("", digest):
         raise BadInputError(
-            N_("The file {file} changed since it was previewed. Look at the preview again."), file=file.name
+            N_("The file {file} changed since it was previewed. Look at the preview again."), file=_name(file)
         )
     tally: Counter[str] = Counter()
     identity = born(workspace)
+    uid, now = identity["uid"], identity["created_at"]
     with workspace.store.write() as uow, rare_collection():
-        writing = ImportWriting(uow, workspace, identity["uid"])
-        for batch in ImportPass(uow, workspace, book, choice, identity["uid"]).batches(progress):
+        writing = ImportWriting(uow, workspace, choice, uid, now)
+        for batch in ImportPass(uow, workspace, book, choice, uid).batches(progress):
             _count(tally, batch)
             writing.take(batch)
         run = ImportRun(**identity, **_run(file, digest, choice, tally))
+        _learn(uow, workspace, book, choice)
         _close_run(uow, workspace, run, writing.seal())
-        return TakenIn(uid=identity["uid"], file_name=file.name, **tally)
+        return TakenIn(uid=uid, file_name=_name(file), **tally)
 
 
 class _Run(TypedDict):
@@ -142,21 +161,25 @@ class _Run(TypedDict):
     file_name: str
     file_digest: str
     sheet: str
+    sender: str
     rows: int
     added: int
+    joined: int
     changed: int
     unchanged: int
     held: int
     refused: int
 
 
-def _run(file: Path, digest: str, choice: ImportChoice, tally: "Counter[str]") -> _Run:
+def _run(file: Path | Pasted, digest: str, choice: ImportChoice, tally: "Counter[str]") -> _Run:
     return _Run(
-        file_name=file.name,
+        file_name=_name(file),
         file_digest=digest,
         sheet=choice.sheet,
+        sender=choice.sender,
         rows=tally["rows"],
         added=tally["added"],
+        joined=tally["joined"],
         changed=tally["changed"],
         unchanged=tally["unchanged"],
         held=tally["held"],
@@ -164,18 +187,29 @@ def _run(file: Path, digest: str, choice: ImportChoice, tally: "Counter[str]") -
     )
 
 
+def _learn(uow: UnitOfWork, workspace: Workspace, book: Workbook, choice: ImportChoice) -> None:
+    """Remember what the sender's headings and words mean; a list without a sender teaches nothing."""
+    if not choice.sender.strip():
+        return
+    heard = {(one.field.value, one.heard): one.code for one in choice.meanings}
+    with suppress(BadInputError):
+        seen = best_look(book, (choice.sheet,), choice.header_row, "", {})
+        heard |= headings_heard(seen, choice.columns)
+    uow.imports.learn(sender_key(choice.sender), heard, workspace.now(), author(workspace))
+
+
 def _close_run(uow: UnitOfWork, workspace: Workspace, run: ImportRun, sealed: Sealed) -> None:
     """Keep the record of an import and note it in the journal, in counts only."""
     uow.imports.add(run)
-    names = ("rows", "added", "changed", "unchanged", "held", "refused")
+    names = ("rows", "added", "joined", "changed", "unchanged", "held", "refused")
     counts = {name: getattr(run, name) for name in names}
     note(uow, workspace, Action.IMPORTED, "household", run.uid, digest=run.file_digest, **counts, **sealed)
 
 
-def _opened(file: Path, choice: ImportChoice | None) -> tuple[Workbook, ImportChoice]:
+def _opened(file: Path | Pasted, choice: ImportChoice | None) -> tuple[Workbook, ImportChoice]:
     book = open_workbook(file)
     if choice is None:
-        found = _best_look(book, book.sheets, 0)
+        found = best_look(book, book.sheets, 0, "", {})
         if not found.was_recognised:
             raise BadInputError(
                 N_(
@@ -183,7 +217,7 @@ def _opened(file: Path, choice: ImportChoice | None) -> tuple[Workbook, ImportCh
                     "the national ID. Write headings above the columns, or choose the columns in the import window."
                 ),
                 code="E_NO_HEADING",
-                file=file.name,
+                file=_name(file),
             )
         choice = found.choice
     if Field.NAME not in choice.columns and Field.FAMILY_NAME not in choice.columns:
@@ -194,62 +228,39 @@ def _opened(file: Path, choice: ImportChoice | None) -> tuple[Workbook, ImportCh
     return book, choice
 
 
-def _best_look(book: Workbook, sheets: Sequence[str], header_row: int) -> SheetLook:
-    """Return the first sheet with a heading, else the first with any row."""
-    looks: list[SheetLook] = []
-    for sheet in sheets[:MOST_SHEETS]:
-        try:
-            looks.append(_look(book, sheet, header_row))
-        except BadInputError as fault:
-            if fault.code != EMPTY or len(sheets) == 1 or (sheet == sheets[-1] and not looks):
-                raise
-    return next((one for one in looks if one.was_recognised), looks[0])
+def _name(file: Path | Pasted) -> str:
+    return file.name
 
 
-def _look(book: Workbook, sheet: str, header_row: int) -> SheetLook:
-    rows = list(islice(book.rows(sheet), max(HEAD_ROWS, header_row + SAMPLE_ROWS)))
-    header = None if header_row else recognise(rows[:HEAD_ROWS])
-    line = header_row - 1 if header_row else (header.line if header else 0)
-    heading = rows[line] if line < len(rows) else []
-    columns = header.columns if header else columns_of(heading)
-    below = [row for row in rows[line + 1 :] if any(cell not in ("", None) for cell in row)]
-    return SheetLook(
-        sheets=book.sheets,
-        choice=ImportChoice(sheet=sheet, header_row=line + 1, columns=columns[:MOST_COLUMNS]),
-        headings=_texts(heading),
-        sample=tuple(_texts(row) for row in below[:SAMPLE_ROWS]),
-        first_rows=tuple(_texts(row) for row in rows[:20]),
-        was_recognised=bool(header and header.is_usable),
-    )
-
-
-def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(text_of(cell)[:200] for cell in row[:MOST_COLUMNS])
-
-
-def _digest(file: Path) -> str:
+def _digest(file: Path | Pasted) -> str:
+    if isinstance(file, Pasted):
+        return sha256(file.text.encode()).hexdigest()
     with file.open("rb") as content:
         return file_digest(content, "sha256").hexdigest()
 
 
 def _count(tally: "Counter[str]", batch: Iterable[Judged]) -> None:
-    for row, _, match, _ in batch:
-        tally[match.verdict.value] += 1
-        if match.verdict is Verdict.SKIPPED:
+    for one in batch:
+        row, verdict = one.row, one.match.verdict
+        tally[verdict.value] += 1
+        if verdict is Verdict.SKIPPED:
             continue
         tally["rows"] += 1
-        if match.verdict in (Verdict.ADDED, Verdict.CHANGED, Verdict.UNCHANGED):
+        tally["members_listed"] += row.members or 0
+        if verdict in _TAKEN:
             tally["members"] += row.members or 1
             tally["with_id" if row.national_id else "without_id"] += 1
 
 
 def _is_shown(one: Judged, listed: int) -> bool:
     """Return whether a row stands in the list of rows: all that need a look, and the first of the plain ones."""
-    is_plain = one.match.verdict in (Verdict.ADDED, Verdict.UNCHANGED) and not one.row.problems
+    is_plain = (
+        one.match.verdict in (Verdict.ADDED, Verdict.JOINED, Verdict.UNCHANGED) and not one.row.problems
+    )
     return listed < (MOST_PLAIN if is_plain else MOST_SHOWN)
 
 
-def _outcome(one: Judged) -> RowOutcome:
+def _outcome(one: Judged, way: ImportPass) -> RowOutcome:
     found = one.match.problem
     categories = tuple(("category", "", code) for code in one.new_categories)
     return RowOutcome(
@@ -259,7 +270,16 @@ def _outcome(one: Judged) -> RowOutcome:
         national_id=one.row.national_id,
         problems=(*one.row.problems, found) if found else one.row.problems,
         changes=tuple((name, _word(old), _word(new)) for name, old, new in one.match.changes) + categories,
+        texts=_texts(one, way),
     )
+
+
+def _texts(one: Judged, way: ImportPass) -> tuple[tuple[Field, str], ...]:
+    """Return the cells of a row that somebody may want to correct."""
+    if one.match.verdict not in (Verdict.REFUSED, Verdict.HELD) and not one.row.problems:
+        return ()
+    texts = (way.texts or {}).get(one.row.number, {})
+    return tuple((Field(name), text[:MOST_LETTERS]) for name, text in texts.items())
 
 
 def _word(value: object) -> str:

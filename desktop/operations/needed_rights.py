@@ -62,7 +62,11 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "contact_notes.strike_note",
         "imports.look",
         "imports.preview",
+        "imports.senders",
         "imports.take_in",
+        "import_undoing.in_the_way",
+        "import_undoing.latest",
+        "import_undoing.take_back",
         "listing_export.export_refusals",
     ),
     Right.MAKE_LISTS: (

@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, Table, func, select, update
 
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
+from desktop.models.import_records import Known
 from desktop.models.import_run import ImportRun
-from desktop.models.importing import Known
+from desktop.models.importing import HOUSEHOLD_DETAILS
 from desktop.models.office import Counter
 from desktop.store.bulk_insert import add_many
-from desktop.store.collection import Collection
+from desktop.store.import_habits import ImportHabits
+from desktop.store.import_traces import ImportTraces
 
 _BOUND = 500  # values in one question
 _KNOWN = {
@@ -24,12 +26,13 @@ _KNOWN = {
     "members_declared": Household.members_declared,
     "notes": Household.notes,
     "import_uid": Household.import_uid,
+    **{field.value: getattr(Household, field.value) for field in HOUSEHOLD_DETAILS},
 }
 _COLUMNS = [_KNOWN.get(name, getattr(Person, name, None)) for name in Known._fields]
 Row = Mapping[str, object]
 
 
-class Imports(Collection):
+class Imports(ImportTraces, ImportHabits):
     """Lists that were taken in."""
 
     def has_persons(self) -> bool:
@@ -38,7 +41,8 @@ class Imports(Collection):
 
     def with_digest(self, digest: str) -> ImportRun | None:
         """Return the last time this very file was taken in."""
-        query = select(ImportRun).where(ImportRun.file_digest == digest).order_by(ImportRun.id.desc())
+        query = select(ImportRun).where(ImportRun.file_digest == digest, ImportRun.undone_at.is_(None))
+        query = query.order_by(ImportRun.id.desc())
         return self._session.scalar(query.limit(1))
 
     def latest(self, limit: int = 20) -> list[ImportRun]:
@@ -56,6 +60,10 @@ class Imports(Collection):
     def by_name(self, keys: Several[str]) -> list[Known]:
         """Return the live heads with one of these folded names."""
         return self._known(Person.name_key, keys, Person.relation == Relation.HEAD, self._reach.households())
+
+    def by_household(self, household_ids: Several[int]) -> list[Known]:
+        """Return the live members of these households."""
+        return self._known(Person.household_id, household_ids)
 
     def elsewhere(self, household_ids: Several[int]) -> set[int]:
         """Return which households live outside the areas of who takes the list in."""
@@ -91,6 +99,10 @@ class Imports(Collection):
         """Return the first free row number; the running transaction is the only writer."""
         return (self._session.scalar(select(func.max(Household.id))) or 0) + 1
 
+    def next_person_id(self) -> int:
+        """Return the first free row number of a person, as above."""
+        return (self._session.scalar(select(func.max(Person.id))) or 0) + 1
+
     def add_rows(self, kind: type[Base], rows: Sequence[Row]) -> None:
         """Add rows of one table in one go; all carry the same columns."""
         if not rows:
@@ -115,7 +127,7 @@ class Imports(Collection):
             held.update((one, code) for one, code in self._session.execute(query))
         return held
 
-    def _known(self, column: Any, values: Several[str], *where: ColumnElement[bool]) -> list[Known]:
+    def _known(self, column: Any, values: Several[str] | Several[int], *where: ColumnElement[bool]) -> list[Known]:
         found: list[Known] = []
         for some in _parts(values):
             query = (

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from desktop.models.import_match import Match, match
-from desktop.models.importing import Known, ReadRow, Verdict
+from desktop.models.import_records import Known, ReadRow
+from desktop.models.importing import Verdict
 from desktop.models.names import fold
 
 ID, OTHER_ID = "27503081901311", "28803121902321"

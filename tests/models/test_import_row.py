@@ -5,8 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from desktop.models.country import Country
-from desktop.models.import_row import RowReader, Skipped, fold_label, headings_of, text_of
-from desktop.models.importing import Field, ImportChoice, ReadRow
+from desktop.models.import_records import ReadRow
+from desktop.models.import_row import RowReader, Skipped, headings_of, text_of
+from desktop.models.import_words import fold_label, known_words
+from desktop.models.importing import Field, ImportChoice
 from desktop.models.problem import has_errors
 
 TODAY = date(2026, 3, 1)
@@ -19,7 +21,9 @@ COLUMNS = (
 
 def _reader(country: Country = Country.EGYPT, columns: tuple[Field | None, ...] = COLUMNS) -> RowReader:
     choice = ImportChoice(sheet="s", header_row=1, columns=columns)
-    return RowReader(choice, country, TODAY, {fold_label("مسن"): "elderly"})
+    return RowReader(
+        choice, country, TODAY, {**known_words(), Field.CATEGORY: {fold_label("مسن"): "elderly"}}
+    )
 
 
 def _row(**cells: object) -> ReadRow:
