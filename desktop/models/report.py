@@ -80,6 +80,12 @@ class Blank(StrEnum):
 Cell = int | Blank
 
 
+class MonthDay(NamedTuple):
+    """A day that stands for its whole month."""
+
+    day: date
+
+
 class Label(NamedTuple):
     """What a line or column is called: words of the data, or a marked sentence with its values."""
 

@@ -14,6 +14,8 @@ class Right(StrEnum):
     """Something a person may be allowed to do."""
 
     SEE_BENEFICIARIES = "see_beneficiaries"
+    SEE_REPORTS = "see_reports"  # public copies, in which nobody can be recognised
+    FULL_REPORTS = "full_reports"
     EDIT_BENEFICIARIES = "edit_beneficiaries"
     SEE_SENSITIVE = "see_sensitive"
     MAKE_LISTS = "make_lists"
@@ -35,6 +37,8 @@ _C, _K, _H, _A, _M = Role.CLERK, Role.CHECKER, Role.KEY_HOLDER, Role.AUDITOR, Ro
 
 TABLE: dict[Right, frozenset[Role]] = {
     Right.SEE_BENEFICIARIES: frozenset({_C, _K, _H}),
+    Right.SEE_REPORTS: frozenset({_C, _K, _H, _A, _M}),
+    Right.FULL_REPORTS: frozenset({_C, _K}),
     Right.EDIT_BENEFICIARIES: frozenset({_C, _K}),
     Right.SEE_SENSITIVE: frozenset({_C, _K}),
     Right.MAKE_LISTS: frozenset({_C, _K}),

@@ -27,6 +27,7 @@ from desktop.store.offices import Offices
 from desktop.store.packages import Packages
 from desktop.store.programmes import Programmes
 from desktop.store.reach import EVERYWHERE, Reach
+from desktop.store.reports import Reports
 from desktop.store.saved_views import SavedViews
 from desktop.store.timeline import Timeline
 from desktop.store.users import Users
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.family_lines = FamilyLines(session, self.touched, reach)
         self.form_drafts = FormDrafts(session, self.touched)
         self.contact_notes = ContactNotes(session, self.touched, reach)
+        self.reports = Reports(session, self.touched, reach)
         self.timeline = Timeline(session, self.touched, reach)
         self.imports = Imports(session, self.touched, reach)
         self.programmes = Programmes(session, self.touched, reach)
