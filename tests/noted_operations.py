@@ -77,6 +77,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "decisions": {"grant": A.GRANTED, "request_sheet": COUNTS},
     "delays": {"is_own_delayed": COUNTS},
+    "disputes": {"settle_number": A.CORRECTED},
     "distributions": {
         "plan": A.DRAFTED,
         "print_sheet": A.PRINTED,
@@ -97,6 +98,15 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "ask_erasure": A.ASKED,
         "erase": A.ERASED,
         "erase_again": A.ERASED,
+    },
+    "duplicates": {
+        "colleagues": COUNTS,
+        "pair_card": A.READ,
+        "pair_counts": COUNTS,
+        "pair_ids": COUNTS,
+        "pair_rows": ROWS,
+        "search_state": COUNTS,
+        "waiting_pairs": COUNTS,
     },
     "examining": {"examine": COUNTS, "read_backup": PART, "require_file_office": PART},
     "handovers": {
@@ -155,6 +165,18 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "listing_export": {"export_refusals": A.EXPORTED, "export_seen": A.EXPORTED},
     "locking": {"let_go": KEYS, "come_back": KEYS},
     "look_up": {"our_side": PART},
+    "match_printing": {"print_match": A.PRINTED},
+    "merging": {"merge": A.MERGED, "plan_merge": DRAFT},
+    "pair_decisions": {
+        "decide": A.RECORDED,
+        "decide_rule": A.RECORDED,
+        "rule_pairs": COUNTS,
+        "take_back": A.WITHDRAWN,
+    },
+    "pair_judging": {"possible_doubles": DRAFT},
+    "pair_search": {"search": A.CHECKED},
+    "typed_doubles": {"keep_different": A.RECORDED},
+    "unmerging": {"undo_merge": A.UNMERGED},
     "moving": {"move_to_server": A.MOVED, "move_to_file": A.MOVED},
     "memoranda": {
         "memoranda": COUNTS,

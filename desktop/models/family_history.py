@@ -14,6 +14,7 @@ class Source(StrEnum):
     TYPED = "typed"
     LIST = "list"  # an Excel or CSV list that the office took in
     PARTNER = "partner"  # a package of a partner agency
+    MERGED = "merged"  # another file of the office that was the same person or family
 
 
 class FieldLine(NamedTuple):

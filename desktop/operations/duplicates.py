@@ -38,6 +38,7 @@ class PairCard:
     score: float
     kind: Kind
     verdict: str  # a marked sentence
+    is_conflict: bool  # one number under two names: how likely they are one says nothing then
     reasons: tuple[Reason, ...]
     state: PairState
     said: tuple[Said, ...]
@@ -134,6 +135,7 @@ def card_of(uow: UnitOfWork, workspace: Workspace, pair: DuplicatePair) -> PairC
         score=score,
         kind=KINDS[known],
         verdict=SENTENCES[known],
+        is_conflict=known is Opinion.CONFLICT,
         reasons=reasons,
         state=PairState(pair.state),
         said=tuple(uow.duplicates.decisions(pair.id)),

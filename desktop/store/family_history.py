@@ -11,6 +11,7 @@ from desktop.models.beneficiary import Household
 from desktop.models.family_history import Saving, Source
 from desktop.models.history import TYPED
 from desktop.models.import_run import ImportRun
+from desktop.models.merge import Merge
 from desktop.models.package import Package
 from desktop.models.user import User
 from desktop.store.histories import Histories
@@ -62,6 +63,9 @@ def _sources(session: Session, uids: set[str], household: Household) -> dict[str
             .where(Package.uid.in_(wanted))
         )
         said |= {uid: (Source.PARTNER, name) for uid, name in session.execute(packages)}
+        goes = select(Merge.uid, Household.code).join(Household, Household.uid == Merge.merged_household)
+        found = session.execute(goes.where(Merge.uid.in_(wanted)))
+        said |= {uid: (Source.MERGED, code) for uid, code in found}
     if not household.import_uid:
         partner = session.scalar(
             select(Agency.name).where(Agency.code == household.origin, Agency.is_own.is_(False))

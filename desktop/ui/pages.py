@@ -9,6 +9,7 @@ from desktop.ui.backups.page import BackupsPage
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.distributions.page import DistributionsPage
+from desktop.ui.duplicates.page import DuplicatesPage
 from desktop.ui.imports.wizard import ImportWizard
 from desktop.ui.journal.page import JournalPage
 from desktop.ui.packages.page import ExchangePage
@@ -20,6 +21,7 @@ from desktop.workspace import Actor
 RIGHTS = {
     PageKey.TODAY: Right.SEE_BENEFICIARIES,
     PageKey.BENEFICIARIES: Right.SEE_BENEFICIARIES,
+    PageKey.DUPLICATES: Right.SEE_BENEFICIARIES,
     PageKey.APPROVED_LISTS: Right.SEE_BENEFICIARIES,
     PageKey.DISTRIBUTIONS: Right.SEE_BENEFICIARIES,
     PageKey.AGENCIES: Right.EXCHANGE,
@@ -36,6 +38,7 @@ def pages() -> tuple[PageEntry, ...]:
     return (
         PageEntry(PageKey.TODAY, TodayPage),
         PageEntry(PageKey.BENEFICIARIES, partial(BeneficiariesPage, import_wizard=ImportWizard)),
+        PageEntry(PageKey.DUPLICATES, DuplicatesPage),
         PageEntry(PageKey.APPROVED_LISTS, ApprovedListsPage),
         PageEntry(PageKey.DISTRIBUTIONS, DistributionsPage),
         PageEntry(PageKey.AGENCIES, AgenciesPage),

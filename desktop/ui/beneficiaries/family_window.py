@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import ChangedMeanwhileError, UserError
 from desktop.i18n.catalogue import _, current
+from desktop.models.duplicate_view import PairSide
 from desktop.models.family import FamilyDraft
 from desktop.models.family_card import FamilyCard
-from desktop.models.listing import PersonRow
 from desktop.models.problem import Severity
 from desktop.operations import beneficiaries
 from desktop.operations.beneficiaries import Saved
+from desktop.operations.pair_judging import Double, possible_doubles
+from desktop.operations.typed_doubles import keep_different
 from desktop.ui.beneficiaries.closing import ReasonDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
 from desktop.ui.beneficiaries.family_problems import Told
@@ -21,7 +23,7 @@ from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.meanwhile import MeanwhileDialog, differences
 from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.beneficiaries.reading import briefly
-from desktop.ui.desk import Desk
+from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key, sequence, with_key
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Options
@@ -135,16 +137,29 @@ class FamilyWindow(WorkDialog):
             self.banner.say(_("Not saved yet: please correct the marked fields."), Tone.ERROR)
 
     def _look_for_doubles(self, draft: FamilyDraft) -> None:
-        alike: list[PersonRow] = []
-        if self._card is None and not self._is_another:
-            alike = beneficiaries.alike(self._desk.workspace, draft)
+        """Ask, off the window's thread, whom the new members may already be; a correction is saved at once."""
         self._draft = draft
-        if not alike:
+        if self._card is not None or self._is_another:
             self._store()
             return
-        dialog = DoublesDialog(alike, self)
+        self.start(partial(possible_doubles, self._desk.workspace, draft), done=self._show_doubles)
+
+    def _show_doubles(self, doubles: list[Double]) -> None:
+        self.wake()
+        self._doubles = doubles
+        if not doubles:
+            self._store()
+            return
+        dialog = DoublesDialog(doubles, self)
         dialog.accepted.connect(self._store_another)
+        dialog.same_chosen.connect(self._open_same)
         dialog.open()
+
+    @Slot(object)
+    def _open_same(self, side: PairSide) -> None:
+        """Leave the form for the file that is there already."""
+        self._leave_unsaved()
+        self._desk.show_page(PageKey.BENEFICIARIES, Wish(words=side.code))
 
     @Slot()
     def _store_another(self) -> None:
@@ -165,6 +180,9 @@ class FamilyWindow(WorkDialog):
     def _go_on(self, saved: Saved) -> None:
         self.wake()
         self.saved.emit(saved)
+        if self._doubles and self._card is None:
+            call = partial(keep_different, self._desk.workspace, saved.uid, self._doubles)
+            self._desk.jobs.start(call, done=self._forget_doubles, writes=True)
         if self._card is not None:
             self.finish()
             return
@@ -175,6 +193,9 @@ class FamilyWindow(WorkDialog):
             number=current().code(saved.code),
         )
         self.banner.say(words, Tone.OK)
+
+    def _forget_doubles(self, _count: int) -> None:
+        self._doubles = []
 
     @Slot(object)
     def show_fault(self, error: UserError) -> None:

@@ -27,6 +27,7 @@ _SAVED = {
     Source.TYPED: N_("{time} – {person}, typed"),
     Source.LIST: N_("{time} – {person}, from the list {source}"),
     Source.PARTNER: N_("{time} – {person}, from {source}"),
+    Source.MERGED: N_("{time} – {person}, merging with file {source}"),
 }
 _OPENED = {
     Source.TYPED: N_("{time} – {person} opened the file"),

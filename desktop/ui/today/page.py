@@ -28,7 +28,9 @@ WAITING, MINE = 0, 1
 class TodayPage(Page):
     """What waits, in one place; every count opens the page where it is worked on."""
 
-    shows = frozenset({"approval", "package", "distribution", "memorandum", "approved_list"})
+    shows = frozenset(
+        {"approval", "package", "distribution", "memorandum", "approved_list", "duplicate_pair"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Today"), parent)
@@ -41,6 +43,7 @@ class TodayPage(Page):
         self.tiles = {
             "requests": CounterTile(_("requests wait for your word"), self),
             "packages": CounterTile(_("packages to review"), self),
+            "pairs": CounterTile(_("possible doubles to decide"), self),
             "rounds": CounterTile(_("distributions still open"), self),
             "receipts": CounterTile(_("receipts overdue"), self),
             "memoranda": CounterTile(_("memoranda about to end"), self),
@@ -75,6 +78,7 @@ class TodayPage(Page):
         self.verbs.settled.connect(self.reload)
         self.tiles["requests"].clicked.connect(self._show_waiting)
         self.tiles["packages"].clicked.connect(self._open_exchange)
+        self.tiles["pairs"].clicked.connect(self._open_duplicates)
         self.tiles["receipts"].clicked.connect(self._open_exchange)
         self.tiles["rounds"].clicked.connect(self._open_distributions)
         self.tiles["memoranda"].clicked.connect(self._open_agencies)
@@ -85,6 +89,7 @@ class TodayPage(Page):
         self.waiting = today.morning(self.desk.workspace)
         self.tiles["requests"].show_count(self.waiting.to_decide)
         self.tiles["packages"].show_count(self.waiting.packages_to_review)
+        self.tiles["pairs"].show_count(self.waiting.pairs_to_decide)
         self.tiles["rounds"].show_count(self.waiting.open_rounds)
         self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
         self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
@@ -145,6 +150,10 @@ class TodayPage(Page):
     @Slot()
     def _open_exchange(self) -> None:
         self.desk.show_page(PageKey.EXCHANGE, Wish())
+
+    @Slot()
+    def _open_duplicates(self) -> None:
+        self.desk.show_page(PageKey.DUPLICATES, Wish(filter="waiting"))
 
     @Slot()
     def _open_distributions(self) -> None:

@@ -1,0 +1,20 @@
+"""What a match sheet takes: two files side by side, why they may be one, and places to sign."""
+
+from dataclasses import dataclass
+
+from desktop.models.paper import Letterhead, Signature, Stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchSheet:
+    """One pair; all texts are already the paper's words."""
+
+    letterhead: Letterhead
+    stamp: Stamp
+    files: tuple[str, str]
+    rows: tuple[tuple[str, str, str], ...]  # label, first file, second file
+    verdict: str
+    likely: int  # percent
+    reasons: tuple[str, ...]
+    said: tuple[str, ...]
+    signatures: tuple[Signature, ...]

@@ -1,0 +1,267 @@
+"""The page of duplicates: searching for them, and going through the pairs with one key each."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, Show
+from desktop.operations import duplicates
+from desktop.operations.duplicates import PairCard, SearchState
+from desktop.operations.pair_search import Searched, search
+from desktop.operations.rights import Right, may
+from desktop.ui.desk import Desk, Wish
+from desktop.ui.duplicates.columns import COLUMNS
+from desktop.ui.duplicates.pair_panel import PairPanel
+from desktop.ui.duplicates.rule_dialog import RuleDialog
+from desktop.ui.duplicates.sheet_dialog import SheetDialog
+from desktop.ui.duplicates.verbs import PairVerbs
+from desktop.ui.duplicates.words import VIEWS
+from desktop.ui.jobs.job import Job
+from desktop.ui.keys import Key
+from desktop.ui.theme import GRID
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.paper_window import PaperWindow
+from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.tone import Tone
+
+_SHARES = (3, 4)  # pairs to panel
+_VIEW_STATES = {
+    Show.WAITING: ("open", "later", "asked"),
+    Show.SAME: ("same",),
+    Show.DIFFERENT: ("different",),
+    Show.MERGED: ("merged",),
+    Show.ASKED_ME: ("asked_me",),
+}
+
+
+class DuplicatesPage(Page):
+    """Pairs at the leading edge, both files of the one chosen beside them."""
+
+    shows = frozenset({"duplicate_pair", "duplicate_decision", "duplicate_run", "record_merge"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _("Duplicates"), parent, search=_("Search by name, ID, phone or file number…"))
+        self._asking: Job | None = None
+        self._group: tuple[int, ...] = ()
+        self._next: int | None = None
+        self._may_edit = may(desk.workspace.actor, Right.EDIT_BENEFICIARIES)
+        self._build()
+        self._connect()
+        self.reload()
+
+    def _build(self) -> None:
+        self.print = self.add_button(_("Match sheet…"), "print", Key.PRINT)
+        self.by_rule = self.add_button(_("Decide by a rule…"), "clipboard_task")
+        self.seek = self.set_primary(_("Search for doubles"), "search")
+        self.view = Choice([(show, _(words)) for show, words in VIEWS.items()], self)
+        self.view.setAccessibleName(_("Which pairs"))
+        self.view.set_value(Show.WAITING)
+        self.add_above(self.view)
+        self._above.addStretch(1)
+        self.list = TableView(
+            COLUMNS,
+            self._fetch,
+            name=self.title,
+            key="duplicates",
+            preferences=self.desk.preferences,
+            parent=self,
+        )
+        self.panel = PairPanel(self)
+        self.panel.home = self.list
+        self.verbs = PairVerbs(self.desk, self.panel, self)
+        self.list.installEventFilter(self.verbs)
+        splitter = QSplitter(self)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(GRID + GRID // 2)
+        for part, share in zip((self.list, self.panel), _SHARES, strict=True):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.indexOf(part), share)
+        splitter.setSizes([share * 1000 for share in _SHARES])
+        self.set_body(splitter)
+        self.table = self.list
+        for button in (self.seek, self.by_rule):
+            button.setEnabled(self._may_edit)
+        self.print.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.view.changed.connect(self._show_view)
+        self.seek.clicked.connect(self._search)
+        self.by_rule.clicked.connect(self._open_rules)
+        self.print.clicked.connect(self._print)
+        self.list.record_chosen.connect(self._show_pair)
+        self.list.record_opened.connect(self.verbs.open_merge)
+        self.list.empty.pressed.connect(self._search)
+        self.panel.group.clicked.connect(self._show_group)
+        self.verbs.going.connect(self._note_next)
+        self.verbs.settled.connect(self.reload)
+        self.banner.pressed.connect(self.verbs.take_back_last)
+
+    def wanted(self) -> PairFilter:
+        """Return which pairs are asked for."""
+        show = Show(str(self.view.value() or Show.WAITING.value))
+        return PairFilter(show=show, words=self.search_words(), persons=self._group)
+
+    def reload(self) -> None:
+        """Ask for the pairs of the view; a later question makes an earlier answer worthless."""
+        if self._asking is not None:
+            self._asking.forget()
+            self._asking.cancel()
+        self._asking = self.desk.jobs.start(
+            partial(duplicates.pair_ids, self.desk.workspace, self.wanted()),
+            done=self._show_ids,
+            failed=self.banner.show_error,
+        )
+        self.desk.jobs.start(
+            partial(duplicates.pair_counts, self.desk.workspace),
+            done=self._show_counts,
+            failed=self.banner.show_error,
+        )
+
+    def take_focus(self) -> None:
+        """Put the caret on the pairs, where one key decides; where there are none, into the search box."""
+        part = self.list if self.list.rows.rowCount() else self.search
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def receive(self, wish: Wish) -> None:
+        """Show the view that was wished for."""
+        if wish.filter in set(Show):
+            self.view.set_value(Show(wish.filter))
+        super().receive(wish)
+        self._show_view()
+
+    def _fetch(self, ids: Sequence[int]) -> list[PairRow | None]:
+        return duplicates.pair_rows(self.desk.workspace, ids)
+
+    def _show_ids(self, ids: list[int]) -> None:
+        self._asking = None
+        state = duplicates.search_state(self.desk.workspace)
+        self._say_emptiness(state)
+        self.list.show_ids(ids)
+        wanted, self._next = self._next, None
+        line = ids.index(wanted) if wanted in ids else 0 if ids and wanted is not None else None
+        if line is not None:
+            self.list.selectRow(line)
+        elif self.list.chosen_id() is not None:
+            self._show_pair()
+        if not ids:
+            self.panel.show_nothing()
+        self._tell(len(ids), state)
+
+    def _say_emptiness(self, state: SearchState) -> None:
+        """Never claim that nothing was found where nobody has looked."""
+        empty = self.list.empty
+        if state.finished_at is None:
+            empty.say(
+                _("Nobody has searched for doubles yet"),
+                _("The search compares all persons with each other and can be stopped at any time."),
+                _("Search for doubles"),
+            )
+        elif self.search_words() or self.wanted().show is not Show.WAITING:
+            empty.say(_("No pair in this view"), _("Choose another view, or search for other words."))
+        else:
+            empty.say(_("No pair waits"), _("Search again after new families were entered or taken in."))
+
+    def _tell(self, count: int, state: SearchState) -> None:
+        told = [ngettext("{n} pair", "{n} pairs", count)]
+        if state.is_stopped:
+            told.append(_("the last search was stopped: search again to go on with it"))
+        elif state.finished_at is not None:
+            day = current().moment(state.finished_at)
+            words = ngettext(
+                "last search {moment}: {n} person compared", "last search {moment}: {n} persons compared",
+                state.persons, moment=day,
+            )  # fmt: skip
+            told.append(words)
+            if state.is_behind:
+                told.append(_("persons were added or changed since"))
+        told += [_(message, n=n) for message, n in state.notes]
+        self.tell(" · ".join(told))
+
+    def _show_counts(self, counts: list[PairCount]) -> None:
+        """Write into the choice of views how many pairs each holds."""
+        options = []
+        for show, words in VIEWS.items():
+            n = sum(one.pairs for one in counts if one.state in _VIEW_STATES.get(show, ()))
+            if show is Show.CONFLICTS:
+                waiting = _VIEW_STATES[Show.WAITING]
+                n = sum(one.pairs for one in counts if one.state in waiting and one.opinion == "conflict")
+            options.append((show, _("{view}: {n}", view=_(words), n=n)))
+        self.view.set_options(options)
+
+    @Slot()
+    def _show_view(self) -> None:
+        self._group = ()
+        self.reload()
+
+    @Slot()
+    def _show_group(self) -> None:
+        if self.panel.card is not None:
+            self._group = self.panel.card.group
+            self.banner.say(_("Only the pairs of this group are shown. Choose a view to see all."))
+            self.reload()
+
+    @Slot(object)
+    def _show_pair(self, _row_id: object = None) -> None:
+        pair_id = self.list.chosen_id()
+        self.print.setEnabled(pair_id is not None and may(self.desk.workspace.actor, Right.PRINT))
+        if pair_id is None:
+            self.panel.show_nothing()
+            return
+        self.desk.jobs.start(
+            partial(duplicates.pair_card, self.desk.workspace, pair_id=pair_id),
+            done=self._show_card,
+            failed=self.banner.show_error,
+        )
+
+    def _show_card(self, card: PairCard) -> None:
+        if card.id == self.list.chosen_id():
+            self.panel.show_pair(card, may_edit=self._may_edit)
+
+    @Slot()
+    def _note_next(self) -> None:
+        """Remember the pair below the one that is decided; it is shown at once."""
+        row = self.list.currentIndex().row()
+        below, above = self.list.rows.row_id(row + 1), self.list.rows.row_id(row - 1) if row else None
+        self._next = below if below is not None else above
+
+    @Slot()
+    def _search(self) -> None:
+        if self._may_edit:
+            self.desk.jobs.start(
+                partial(search, self.desk.workspace),
+                title=_("Searching for doubles"),
+                done=self._tell_found,
+                failed=self.banner.show_error,
+                cancelled=self.reload,
+                where="process",
+                writes=True,
+            )
+
+    def _tell_found(self, found: Searched) -> None:
+        words = ngettext("{n} person was compared.", "{n} persons were compared.", found.persons)
+        left_out = [_(message, n=n) for message, n in found.notes]
+        self.banner.say(" ".join([words, *left_out]), Tone.WARN if left_out else Tone.OK)
+        self.reload()
+
+    @Slot()
+    def _open_rules(self) -> None:
+        dialog = RuleDialog(self.desk, self)
+        dialog.decided.connect(self.verbs.note_rule)
+        dialog.open()
+
+    @Slot()
+    def _print(self) -> None:
+        if self.panel.card is not None:
+            dialog = SheetDialog(self.desk, self.panel.card, self)
+            dialog.printed.connect(self._show_printed)
+            dialog.open()
+
+    @Slot(object)
+    def _show_printed(self, path: object) -> None:
+        self.banner.say(_("The match sheet was saved as {path}.", path=path), Tone.OK)
+        PaperWindow(path, self).open()  # type: ignore[arg-type]  # the dialog sends a path
