@@ -29,6 +29,9 @@ class Office(Record, Base, kw_only=True):
     )  # nobody else decides: see operations/delays.py
     is_search_first: Mapped[bool] = mapped_column(default=False)  # the list shows nobody unasked
     key_keeper: Mapped[str] = mapped_column(default="")  # backend that holds the keys, for a later check
+    reference_digest: Mapped[str] = mapped_column(
+        String(64), default="", server_default=""
+    )  # shipped lists it knows
 
     def head(self) -> Letterhead:
         """Return what stands at the top of every paper."""

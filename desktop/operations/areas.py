@@ -28,6 +28,7 @@ def choices(workspace: Workspace, also: str | None = None) -> list[AreaChoice]:
         also: An area that is offered in any case: the one a stored family lives in, so that correcting it keeps it.
     """
     require(workspace, Right.SEE_BENEFICIARIES)
+    today = workspace.today()
     with workspace.store.read() as uow:
         if uow.reach.areas:
             found = uow.areas.all_below(uow.reach.areas)
@@ -39,7 +40,7 @@ def choices(workspace: Workspace, also: str | None = None) -> list[AreaChoice]:
     return [
         AreaChoice(area.code, area.name, area.name_en)
         for area in found
-        if not area.is_closed or area.code == also
+        if not area.is_closed(today) or area.code == also
     ]
 
 

@@ -7,7 +7,7 @@ from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, 
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, State
 from desktop.models.circumstances import Leaving
-from desktop.models.code_list import Code
+from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.country import FACTS
 from desktop.models.family import Departure, FamilyDraft, check_family
 from desktop.models.family_card import FamilyCard
@@ -117,7 +117,8 @@ def categories(workspace: Workspace) -> list[Code]:
     require(workspace, Right.SEE_BENEFICIARIES)
     may_see = may(workspace.actor, Right.SEE_SENSITIVE)
     with workspace.store.read() as uow:
-        return [code for code in uow.beneficiaries.category_codes() if may_see or code.sensitivity == "none"]
+        found = uow.code_lists.entries(CodeListName.CATEGORY, workspace.today())
+        return [code for code in found if may_see or code.sensitivity == Sensitivity.NONE]
 
 
 def alike(workspace: Workspace, draft: FamilyDraft, not_in: str = "") -> list[PersonRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import asdict
+from datetime import date
 
 from desktop.errors import BadInputError
 from desktop.marking import N_
@@ -29,7 +30,7 @@ def put_disability(
         uow.beneficiaries.add(stored)
     codes = [code for code in (draft.type_code, draft.second_type_code, draft.severity_code) if code]
     held = {stored.type_code, stored.second_type_code, stored.severity_code}
-    refuse_unknown(uow, CodeListName.DISABILITY, codes, held)
+    refuse_unknown(uow, CodeListName.DISABILITY, codes, held, workspace.today())
     differing = changed(stored, values)
     for name, (old, new) in differing.items():
         setattr(stored, name, new)
@@ -40,14 +41,14 @@ def put_disability(
 
 
 def refuse_unknown(
-    uow: UnitOfWork, name: CodeListName, codes: Collection[str], held: Collection[str]
+    uow: UnitOfWork, name: CodeListName, codes: Collection[str], held: Collection[str], day: date
 ) -> None:
     """Refuse a code that is on no list; one that is held already may be a closed one.
 
     Raises:
         BadInputError: It names the code.
     """
-    known = uow.family_lines.codes(name) | set(held)
+    known = uow.family_lines.codes(name, day) | set(held)
     for code in codes:
         if code not in known:
             raise BadInputError(

@@ -225,7 +225,7 @@ class LineSaving:
         return bool(differing)
 
     def _refuse_unknown(self, name: CodeListName, codes: Sequence[str], held: set[str]) -> None:
-        refuse_unknown(self._uow, name, codes, held)
+        refuse_unknown(self._uow, name, codes, held, self._today)
 
     def _person_id(self, member: int | None) -> int | None:
         return None if member is None else self._persons[member].id

@@ -1,5 +1,7 @@
 """Gathers, for each field that is kept as a code, the words by which an office may call each code."""
 
+from datetime import date
+
 from desktop.models.code_list import CodeListName
 from desktop.models.import_words import fold_label, known_words
 from desktop.models.importing import Field
@@ -8,31 +10,57 @@ from desktop.store.unit_of_work import UnitOfWork
 _LISTS = {Field.CATEGORY: CodeListName.CATEGORY, Field.INCOME_BAND: CodeListName.INCOME_BAND}
 
 
-def labels_of(uow: UnitOfWork) -> dict[Field, dict[str, str]]:
+def labels_of(uow: UnitOfWork, day: date) -> dict[Field, dict[str, str]]:
     """Return the code behind each folded word: our own words, the labels of the code lists, the names of areas."""
     labels = known_words()
     for field, name in _LISTS.items():
-        found: dict[str, str] = {}
-        for code in uow.code_lists.entries(name):
-            for label in (code.ar, code.fa, code.en, code.code, *code.ar.split("/"), *code.fa.split("/")):
-                found.setdefault(fold_label(label), code.code)
-        labels[field] = found
-    labels[Field.AREA] = _areas(uow)
+        labels[field] = _codes(uow, name, day)
+    labels[Field.AREA] = _areas(uow, day)
     for words in labels.values():
         words.pop("", None)
     return labels
 
 
-def _areas(uow: UnitOfWork) -> dict[str, str]:
-    """Return the areas a person works in by name and code; a name that two of them bear means neither."""
+def _codes(uow: UnitOfWork, name: CodeListName, day: date) -> dict[str, str]:
+    """Return the entries that may be given, by label and code; what was merged means what it went into."""
+    found: dict[str, str] = {}
+    successors = uow.code_lists.successors(name)
+    entries = uow.code_lists.whole(name)
+    may_be_given = {entry.code for entry in entries if not entry.is_closed(day)}
+    for entry in sorted(
+        entries, key=lambda one: one.is_closed(day)
+    ):  # a label that two bear means the open one
+        code = successors.get(entry.code, entry.code)
+        if code in may_be_given:
+            for label in (
+                entry.ar,
+                entry.fa,
+                entry.en,
+                entry.code,
+                *entry.ar.split("/"),
+                *entry.fa.split("/"),
+            ):
+                found.setdefault(fold_label(label), code)
+    return found
+
+
+def _areas(uow: UnitOfWork, day: date) -> dict[str, str]:
+    """Return the areas a person works in by name, spelling and code; a name that two of them bear means neither."""
     found: dict[str, str] = {}
     doubtful: set[str] = set()
     limits = uow.reach.areas
-    known = {one.code: one.name for one in uow.areas.all_below(limits)} if limits else uow.areas.names()
-    for code, name in known.items():
-        for folded in {fold_label(name), fold_label(name.removeprefix("مركز ").removeprefix("قسم "))}:
+    successors = uow.areas.successors()
+    areas = uow.areas.all_below(limits) if limits else uow.areas.whole()
+    open_codes = {area.code for area in areas if not area.is_closed(day)}
+    spellings = uow.areas.spellings()
+    for area in areas:
+        code = successors.get(area.code, area.code)
+        if code not in open_codes:
+            continue
+        short = area.name.removeprefix("مركز ").removeprefix("قسم ")
+        for folded in {fold_label(name) for name in (area.name, short, *spellings.get(area.code, ()))}:
             if folded in found and found[folded] != code:
                 doubtful.add(folded)
             found.setdefault(folded, code)
-        found[fold_label(code)] = code
+        found[fold_label(area.code)] = code
     return {folded: code for folded, code in found.items() if folded not in doubtful}

@@ -61,7 +61,7 @@ class ImportPass:
         self._choice = choice
         self._language = FACTS[workspace.country].language
         self.reader = RowReader(
-            choice, workspace.country, workspace.today(), labels_of(uow)
+            choice, workspace.country, workspace.today(), labels_of(uow, workspace.today())
         )
         self.members_claimed: int | None = None
         self.texts: dict[int, dict[str, str]] | None = (

@@ -44,10 +44,11 @@ def list_choices(workspace: Workspace, language: str, progress: Progress | None 
     actor = require(workspace, Right.MAKE_LISTS)
     is_open = may(actor, Right.SEE_SENSITIVE)
     with workspace.store.read() as uow:
-        categories = uow.code_lists.entries(CodeListName.CATEGORY)
+        categories = uow.code_lists.entries(CodeListName.CATEGORY, workspace.today())
         return ListChoices(
             aid_kinds=tuple(
-                _aid(workspace, entry, language) for entry in uow.code_lists.entries(CodeListName.AID_KIND)
+                _aid(workspace, entry, language)
+                for entry in uow.code_lists.entries(CodeListName.AID_KIND, workspace.today())
             ),
             categories=tuple(
                 Choice(entry.code, entry.label(language))
@@ -61,10 +62,10 @@ def list_choices(workspace: Workspace, language: str, progress: Progress | None 
 
 
 def aid_labels(workspace: Workspace, language: str) -> dict[str, str]:
-    """Return what each kind of aid is called."""
+    """Return what each kind of aid is called, of those that are given no more too."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return {one.code: one.label(language) for one in uow.code_lists.entries(CodeListName.AID_KIND)}
+        return {one.code: one.label(language) for one in uow.code_lists.whole(CodeListName.AID_KIND)}
 
 
 def _aid(workspace: Workspace, entry: Code, language: str) -> AidChoice:

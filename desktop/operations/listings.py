@@ -90,7 +90,7 @@ def choices(workspace: Workspace, field: Field, language: str) -> Choices:
     with workspace.store.read() as uow:
         if field in CODE_LISTS:
             may_see = may(workspace.actor, Right.SEE_SENSITIVE)
-            entries = uow.code_lists.entries(CODE_LISTS[field])
+            entries = uow.code_lists.whole(CODE_LISTS[field])
             return [
                 (one.code, one.label(language))
                 for one in entries

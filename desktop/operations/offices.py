@@ -26,7 +26,7 @@ from desktop.operations.checkpoints import close_journal, open_journal
 from desktop.operations.databases import Place, open_store, refuse_moved
 from desktop.operations.new_keys import NewKeys, check_typed_groups
 from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
-from desktop.operations.reference_data import load_reference_data
+from desktop.operations.reference_data import Stamp, load_reference_data, reference_digest
 from desktop.operations.swapping import finish_restore
 from desktop.operations.upgrading import bring_up_to_date
 from desktop.operations.users import make_account
@@ -238,7 +238,7 @@ def _build(
 
 
 def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys) -> None:
-    load_reference_data(uow, plan.country)
+    load_reference_data(uow, plan.country, Stamp(plan.code, SYSTEM, workspace.now()))
     card = keys.exchange.card
     office = Office(
         **born(workspace),
@@ -252,6 +252,7 @@ def _fill(uow: UnitOfWork, workspace: Workspace, plan: OfficePlan, keys: NewKeys
         is_synthetic=plan.is_synthetic,
         is_one_person=plan.checker is None,
         key_keeper=workspace.vault.keeper_name,
+        reference_digest=reference_digest(),
     )
     uow.offices.add(office)
     uow.backups.seal_to(recipient_of(keys.recovery))

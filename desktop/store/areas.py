@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import func, insert, select
 
-from desktop.models.area import Area
+from desktop.i18n.sorting import sort_key
+from desktop.models.area import Area, AreaSpelling
+from desktop.store.code_lists import ends
 from desktop.store.collection import Collection
 from desktop.store.reach import below
 
@@ -40,6 +42,28 @@ class Areas(Collection):
         """Return some areas and all below them, by name."""
         query = select(Area).where(Area.code.in_(below(codes))).order_by(Area.name)
         return list(self._session.scalars(query))
+
+    def whole(self) -> list[Area]:
+        """Return every area, those that are closed too, in the order for people."""
+        return sorted(self._session.scalars(select(Area)), key=lambda area: (sort_key(area.name), area.id))
+
+    def successors(self) -> dict[str, str]:
+        """Return for each area that was merged the one that stands for it today."""
+        pairs = select(Area.code, Area.merged_into).where(Area.merged_into.is_not(None))
+        return ends({old: new for old, new in self._session.execute(pairs) if new})
+
+    def spellings(self) -> dict[str, list[str]]:
+        """Return how else the areas are spelled, by code."""
+        found: dict[str, list[str]] = {}
+        query = select(AreaSpelling).where(AreaSpelling.is_struck.is_(False)).order_by(AreaSpelling.id)
+        for one in self._session.scalars(query):
+            found.setdefault(one.area_code, []).append(one.spelling)
+        return found
+
+    def spelling(self, code: str, key: str) -> AreaSpelling | None:
+        """Return a spelling of an area, also one that was struck."""
+        query = select(AreaSpelling).where(AreaSpelling.area_code == code, AreaSpelling.key == key)
+        return self._session.scalar(query)
 
     def names(self) -> dict[str, str]:
         """Return the name behind each code."""

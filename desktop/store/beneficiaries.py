@@ -11,7 +11,7 @@ from desktop.marking import N_
 from desktop.models.area import Area
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
-from desktop.models.code_list import Code, CodeListName
+from desktop.models.code_list import CodeListName
 from desktop.models.listing import MOST_HITS, Counts, Hits, Listing, PersonRow, Reader, Scope
 from desktop.store.collection import Collection
 from desktop.store.person_filters import PersonFilter, open_codes, scoped
@@ -135,11 +135,6 @@ class Beneficiaries(Collection):
             .order_by(CategoryAssignment.valid_from.desc(), CategoryAssignment.id)
         )
         return list(self._session.scalars(query))
-
-    def category_codes(self) -> list[Code]:
-        """Return the categories that may be given."""
-        query = select(Code).where(Code.list_name == CodeListName.CATEGORY, Code.is_closed.is_(False))
-        return list(self._session.scalars(query.order_by(Code.id)))
 
     def _count(self, condition: ColumnElement[bool]) -> int:
         return self._session.scalar(select(func.count()).where(condition)) or 0

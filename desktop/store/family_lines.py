@@ -1,6 +1,7 @@
 """Queries about what stands around a family: disability, needs, papers, programmes."""
 
 from collections.abc import Collection as Several
+from datetime import date
 
 from sqlalchemy import select, update
 
@@ -10,6 +11,7 @@ from desktop.models.disability import Disability
 from desktop.models.family_paper import FamilyPaper
 from desktop.models.need import Need, NeedState
 from desktop.models.programme import Membership
+from desktop.store.code_lists import open_on
 from desktop.store.collection import Collection
 
 
@@ -57,7 +59,7 @@ class FamilyLines(Collection):
         query = select(Code.code).where(Code.list_name == name, Code.sensitivity != Sensitivity.NONE.value)
         return frozenset(self._session.scalars(query))
 
-    def codes(self, name: CodeListName) -> frozenset[str]:
-        """Return the codes of a list that may be given."""
-        query = select(Code.code).where(Code.list_name == name, Code.is_closed.is_(False))
+    def codes(self, name: CodeListName, day: date) -> frozenset[str]:
+        """Return the codes of a list that may be given on a day."""
+        query = select(Code.code).where(Code.list_name == name, open_on(day))
         return frozenset(self._session.scalars(query))

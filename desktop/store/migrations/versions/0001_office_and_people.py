@@ -13,7 +13,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables."""
-    _approval()
     _area()
     _code()
     _counter()
@@ -21,78 +20,55 @@ def upgrade() -> None:
     _journal_entry()
     _journal_head()
     _office()
-    _saved_view()
     _sign_in_try()
     _signatory()
     _user_account()
     guard_journal(op.get_bind())
 
 
-def _approval() -> None:
-    op.create_table(
-        "approval",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("number", sa.String(length=30), nullable=False),
-        sa.Column("kind", sa.String(length=12), nullable=False),
-        sa.Column("subject_uid", sa.String(length=26), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("details", sa.String(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("decided_by", sa.String(length=26), nullable=True),
-        sa.Column("decided_at", sa.DateTime(), nullable=True),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("done_at", sa.DateTime(), nullable=True),
-        sa.Column("is_delayed", sa.Boolean(), nullable=False),
-        sa.Column("due_at", sa.DateTime(), nullable=True),
-        sa.Column("wait_entry", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("wait_start", sa.String(length=40), nullable=False),
-        sa.Column("wait_running_s", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("origin", sa.String(length=20), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("created_by", sa.String(length=26), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=True),
-        sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint(
-            "(state in ('refused', 'done')) = (decided_by is not null)",
-            name=op.f("ck_approval_decided_by_somebody"),
-        ),
-        sa.CheckConstraint(
-            "state <> 'refused' or reason <> ''", name=op.f("ck_approval_refused_with_reason")
-        ),
-        sa.CheckConstraint(
-            "state in ('asked', 'refused', 'withdrawn', 'done')", name=op.f("ck_approval_state")
-        ),
-        sa.CheckConstraint(
-            "decided_by is null or decided_by <> created_by or (is_delayed and due_at is not null and decided_at >= due_at)",
-            name=op.f("ck_approval_maker_is_not_checker"),
-        ),
-        sa.CheckConstraint("is_delayed or due_at is null", name=op.f("ck_approval_only_delayed_wait")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
-        sa.UniqueConstraint("number", name=op.f("uq_approval_number")),
-        sa.UniqueConstraint("uid", name=op.f("uq_approval_uid")),
-    )
-    with op.batch_alter_table("approval", schema=None) as batch_op:
-        batch_op.create_index("ix_approval_state", ["state", "id"], unique=False)
-        batch_op.create_index("ix_approval_subject", ["kind", "subject_uid"], unique=False)
-
-
 def _area() -> None:
     op.create_table(
         "area",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("parent_code", sa.String(length=20), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
         sa.Column("name_key", sa.String(), nullable=False),
-        sa.Column("is_closed", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["parent_code"], ["area.code"], name=op.f("fk_area_parent_code_area")),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("merged_into", sa.String(length=20), nullable=True),
+        sa.Column("shipped", sa.String(), server_default="", nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_area_named")),
+        sa.CheckConstraint(
+            "merged_into is null or (merged_into <> code and closed_on is not null)",
+            name=op.f("ck_area_merged"),
+        ),
+        sa.CheckConstraint("parent_code is null or parent_code <> code", name=op.f("ck_area_no_own_parent")),
+        sa.ForeignKeyConstraint(
+            ["merged_into"],
+            ["area.code"],
+            name=op.f("fk_area_merged_into_area"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_code"],
+            ["area.code"],
+            name=op.f("fk_area_parent_code_area"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sa.UniqueConstraint("code", name=op.f("uq_area_code")),
+        sa.UniqueConstraint("uid", name=op.f("uq_area_uid")),
     )
     with op.batch_alter_table("area", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_area_name_key"), ["name_key"], unique=False)
@@ -103,6 +79,7 @@ def _code() -> None:
     op.create_table(
         "code",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("list_name", sa.String(length=20), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("ar", sa.String(), nullable=False),
@@ -113,9 +90,26 @@ def _code() -> None:
         sa.Column("level", sa.String(length=10), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("sensitivity", sa.String(length=12), nullable=False),
-        sa.Column("is_closed", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("merged_into", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("shipped", sa.String(), server_default="", nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("ar <> '' or fa <> '' or en <> ''", name=op.f("ck_code_labelled")),
+        sa.CheckConstraint(
+            "merged_into = '' or (merged_into <> code and closed_on is not null)", name=op.f("ck_code_merged")
+        ),
+        sa.CheckConstraint(
+            "sensitivity in ('none', 'sensitive', 'restricted')", name=op.f("ck_code_sensitivity")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_code")),
         sa.UniqueConstraint("list_name", "code", name=op.f("uq_code_list_name_code")),
+        sa.UniqueConstraint("uid", name=op.f("uq_code_uid")),
     )
 
 
@@ -196,6 +190,7 @@ def _office() -> None:
         sa.Column("is_one_person", sa.Boolean(), nullable=False),
         sa.Column("is_search_first", sa.Boolean(), nullable=False),
         sa.Column("key_keeper", sa.String(), nullable=False),
+        sa.Column("reference_digest", sa.String(length=64), server_default="", nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -206,36 +201,6 @@ def _office() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("uid", name=op.f("uq_office_uid")),
     )
-
-
-def _saved_view() -> None:
-    op.create_table(
-        "saved_view",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("uid", sa.String(length=26), nullable=False),
-        sa.Column("page", sa.String(length=20), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        sa.Column("content", sa.String(), nullable=False),
-        sa.Column("is_shared", sa.Boolean(), nullable=False),
-        sa.Column("is_closed", sa.Boolean(), nullable=False),
-        sa.Column("origin", sa.String(length=20), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.Column("created_by", sa.String(length=26), nullable=False),
-        sa.Column("updated_at", sa.DateTime(), nullable=True),
-        sa.Column("updated_by", sa.String(length=26), nullable=True),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint("trim(name) <> ''", name=op.f("ck_saved_view_named")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
-        sa.UniqueConstraint("uid", name=op.f("uq_saved_view_uid")),
-    )
-    with op.batch_alter_table("saved_view", schema=None) as batch_op:
-        batch_op.create_index(
-            "uq_saved_view_name",
-            ["page", "created_by", "name"],
-            unique=True,
-            sqlite_where=sa.text("not is_closed"),
-            postgresql_where=sa.text("not is_closed"),
-        )
 
 
 def _sign_in_try() -> None:
