@@ -108,7 +108,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "search_state": COUNTS,
         "waiting_pairs": COUNTS,
     },
-    "examining": {"examine": COUNTS, "read_backup": PART, "require_file_office": PART},
+    "examining": {"examine": COUNTS, "read_backup": PART},
     "handovers": {
         "enter_row": PART,
         "opened_round": PART,

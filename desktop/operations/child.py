@@ -18,11 +18,12 @@ from typing import Any, BinaryIO
 
 from desktop import settings as office_settings
 from desktop.disk_faults import told
-from desktop.errors import CancelledError, UserError
+from desktop.errors import CancelledError, RefusedError, UserError
 from desktop.operations.databases import open_store
 from desktop.operations.offices import utc_now
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
+from desktop.store.faults import REPLACED
 from desktop.vault import Vault
 from desktop.workspace import Actor, Workspace
 
@@ -37,6 +38,7 @@ class Call:
     folder: Path
     vault: Vault
     actor: Actor | None
+    database: str  # the identity of the one that the caller saw
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
@@ -48,6 +50,7 @@ def call_of(workspace: Workspace, verb: Callable[..., object], **arguments: obje
         folder=workspace.paths.folder,
         vault=workspace.vault,
         actor=workspace.actor,
+        database=workspace.store.identity,
         arguments=arguments,
     )
 
@@ -87,6 +90,8 @@ def run(call: Call, progress: Progress, changed: Callable[[frozenset[str]], None
         actor=call.actor,
     )
     try:
+        if store.identity != call.database:
+            raise RefusedError(REPLACED, code="E_REPLACED")
         return verb(workspace, **call.arguments, progress=progress)
     finally:
         store.close()

@@ -27,12 +27,14 @@ def open_store(settings: Settings, paths: OfficePaths, vault: Vault) -> Store:
     """
     if settings.is_on_server:
         return open_on_server(settings.database, vault.get(Secret.DATABASE_PASSWORD).decode(), paths.folder)
-    return Store(open_file(paths.database, vault.get(Secret.DATABASE_KEY)))
+    engine = open_file(paths.database, vault.get(Secret.DATABASE_KEY))
+    return Store(engine, str(paths.database.stat().st_ino))
 
 
 def open_on_server(address: str, password: str, folder: Path) -> Store:
     """Return the store of a database on a server."""
-    return Store(open_server(address, password, folder))
+    engine = open_server(address, password, folder)
+    return Store(engine, str(engine.dialect.default_schema_name))
 
 
 def refuse_moved(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.errors import BadInputError, DamagedError, RefusedError
+from desktop.errors import BadInputError, DamagedError
 from desktop.exchange.archive import DATABASE, OpenArchive, hash_of, opened_archive
 from desktop.marking import N_
 from desktop.models.backup_manifest import BackupManifest, Content, newer_backup, timeline
@@ -23,10 +23,8 @@ def examine(workspace: Workspace, file: Path, progress: Progress | None = None) 
 
     Raises:
         BadInputError: It is no backup, of another office, cut short, damaged, forged, or of a newer program.
-        RefusedError: The office lives on a server.
     """
     require(workspace, Right.BACK_UP)
-    require_file_office(workspace)
     manifest, digest, size = read_backup(workspace, file, progress or Progress())
     with workspace.store.read() as uow:
         return held_against(uow, manifest, digest, size)
@@ -137,22 +135,6 @@ def held_against(uow: UnitOfWork, manifest: BackupManifest, digest: str, size: i
         losses=lost,
         is_older_schema=not is_newest(manifest.schema),
     )
-
-
-def require_file_office(workspace: Workspace) -> None:
-    """Refuse a restore in place where several computers work in the database.
-
-    Raises:
-        RefusedError: The office lives on a server.
-    """
-    if workspace.store.engine.dialect.name != "sqlite":
-        raise RefusedError(
-            N_(
-                "This office lives on a server. Restore the backup into a folder of its own with the recovery "
-                "paper, look at it there, then move that office to the server."
-            ),
-            code="E_ON_SERVER",
-        )
 
 
 def unreadable(path: Path) -> BadInputError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop import settings as office_settings
-from desktop.errors import DamagedError, RefusedError
+from desktop.errors import RefusedError
 from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.operations.authorship import note
@@ -19,16 +19,7 @@ from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
 from desktop.store.store import Store
-from desktop.store.tables import (
-    Content,
-    all_tables,
-    blocks_of,
-    close_for_good,
-    content_of,
-    count_of,
-    fill,
-    go_on_counting,
-)
+from desktop.store.tables import Content, close_for_good, compare_tables, copy_tables
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace
@@ -130,32 +121,10 @@ def _new_store(workspace: Workspace, place: Place) -> Iterator[Store]:
 
 
 def _copy(old: UnitOfWork, new: UnitOfWork, progress: Progress) -> tuple[Content, ...]:
-    """Carry all rows over and return what both databases hold.
-
-    Raises:
-        DamagedError: They differ.
-    """
+    """Carry all rows over and return what both databases hold."""
     source, target = old.session.connection(), new.session.connection()
-    tables = all_tables(source)
-    total, done = sum(count_of(source, table) for table in tables), 0
-    for table in tables:
-        for block in blocks_of(source, table):
-            fill(target, table, block)
-            done += len(block)
-            progress.advance(done, total, _COPYING)
-    go_on_counting(target)
-    contents, done = [], 0
-    for table in tables:
-        content = content_of(source, table)
-        if content_of(target, table) != content:
-            raise DamagedError(
-                N_("The table {table} did not arrive as it left. Nothing was changed; try again."),
-                table=table.name,
-            )
-        contents.append(content)
-        done += content.rows
-        progress.advance(done, total, _COMPARING)
-    return tuple(contents)
+    copy_tables(source, target, lambda done, total: progress.advance(done, total, _COPYING))
+    return compare_tables(source, target, lambda done, total: progress.advance(done, total, _COMPARING))
 
 
 def _switch(workspace: Workspace, place: Place) -> None:

@@ -233,7 +233,6 @@ UNASKED: dict[str, str] = {
     "erasure.erase": "takes values away inside operations that asked",
     "erasure.erase_again": "takes values away inside a restore, which asked",
     "examining.read_backup": "reads the head of a backup inside operations that asked",
-    "examining.require_file_office": "refuses a kind of office inside operations that asked",
     "keyed_hashes.hashed_words": "hashes inside an operation that asked",
     "keyed_hashes.value_key": "gives a key to operations that asked",
     "keyed_hashes.waiting_key": "gives a key to operations that asked",

@@ -1,9 +1,9 @@
-"""Puts a backup in place of the office: examined first, agreed to by two persons, swapped when nobody works.
+"""Puts a backup in place of the office: examined first, agreed to by two persons, then swapped whole.
 
-The carrying-out only prepares: the new database stands complete beside the old one, under the office's own
-key, before the request is granted. The swap is a rename at the next opening of the office, and can be
-repeated from any point at which the power may go. Numbers of packages and papers given since the backup are
-never given again: the lanes go on from the marks in the vault, the papers from the office's own counters.
+The restored database stands complete beside the old one, under the office's own key, before the request is
+granted. On a file the swap is a rename at the next opening of the office, and can be repeated from any point
+at which the power may go; on a server it is part of the commit (`standing_in`). Numbers of packages and papers
+given since the backup are never given again.
 """
 
 import json
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop.errors import RefusedError
 from desktop.exchange.archive import DATABASE, hash_of, opened_archive
+from desktop.exchange.manifest import Lane as LaneName
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
@@ -22,6 +23,7 @@ from desktop.models.backup_manifest import REPLACED, Timeline
 from desktop.models.journal import Action
 from desktop.models.request_sheet import Part, RequestSheet
 from desktop.models.restore import Examined
+from desktop.operations import standing_in
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import note
 from desktop.operations.backup_place import BACKUPS, MAKING, require_room
@@ -31,14 +33,14 @@ from desktop.operations.examining import (
     held_against,
     prove,
     read_backup,
-    require_file_office,
     take_out,
     unprepared,
     unreadable,
 )
 from desktop.operations.gauge import Gauge
+from desktop.operations.lanes import raise_mark
 from desktop.operations.recovery import exchange_keys
-from desktop.operations.swapping import make_ready
+from desktop.operations.swapping import make_ready, put_files_back
 from desktop.progress import Progress
 from desktop.store.backup import copy_database, opened_copy
 from desktop.store.engine import open_file
@@ -112,46 +114,58 @@ def ask_restore(workspace: Workspace, file: Path, agreed: str, progress: Progres
 def approval_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
     """Return the hash of the file that was asked for and of what it would undo now."""
     path = _asked_file(workspace, approval)
+    if not path.exists():
+        raise RefusedError(
+            N_(
+                "The backup of this request lies on the computer on which it was asked for. "
+                "Decide there, or ask for it again on this one."
+            ),
+            code="E_ELSEWHERE",
+        )
     manifest, digest, size = read_backup(workspace, path, Progress())
     return held_against(uow, manifest, digest, size).agreed
 
 
 def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> str:
-    """Make the new database ready beside the old one; it takes its place when the office is next opened."""
-    require_file_office(workspace)
+    """Make the restored office ready beside the working one, and let it take the place.
+
+    On a server it does so with this very commit; on a file when the office is next opened.
+    """
     path = _asked_file(workspace, approval)
-    reached = [(one.kind, one.year, one.last) for one in uow.backups.counters()]
-    head = uow.journal.head()
-    stage = workspace.paths.folder / BACKUPS / f"{MAKING}{approval.uid}"
-    uow.undo_later(lambda: shutil.rmtree(stage, ignore_errors=True))
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(mode=0o700)
-    size = path.stat().st_size
-    require_room(workspace.paths.folder, 2 * size)
+    stage = _stage(uow, workspace, approval)
+    require_room(workspace.paths.folder, 2 * path.stat().st_size)
     try:
-        _prepare(workspace, path, stage, Gauge(progress, 2))
+        restored = _restored(uow, workspace, approval, (path, stage), Gauge(progress, 2))
     except OSError as fault:
         raise unprepared() from fault
-    details = json.loads(approval.details)
-    restored = _opened_stage(workspace, stage)
     try:
         with restored.store.write() as new:
-            moved = new.backups.raise_counters(reached)
-            erase_again(new, restored, uow.erasures.erased_uids())
-            note(
-                new, restored, Action.RESTORED, "office", approval.subject_uid,
-                digest=details["sha256"], approval=approval.number, asked_by=approval.created_by,
-                left_n=head[0], left_head=head[1], lost=details["lost"], counters=moved,
-            )  # fmt: skip
+            _go_on(uow, new, restored, approval)
     finally:
         restored.store.close()
-    uow.do_after(lambda: make_ready(workspace.paths, stage, path))
+    if workspace.store.is_on_server:
+        standing_in.take_place(uow, approval)
+        uow.do_after(lambda: put_files_back(workspace.paths, stage, path))
+    else:
+        uow.do_after(lambda: make_ready(workspace.paths, stage, path))
     uow.touched.add(REPLACED)
     return path.name
 
 
-def _prepare(workspace: Workspace, path: Path, stage: Path, gauge: Gauge) -> None:
-    """Take the database out of the backup, prove it, bring it up to date, and put it under the office's key."""
+def _stage(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> Path:
+    """Return a new folder for the work, gone should the unit of work not commit."""
+    stage = workspace.paths.folder / BACKUPS / f"{MAKING}{approval.uid}"
+    uow.undo_later(lambda: shutil.rmtree(stage, ignore_errors=True))
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(mode=0o700)
+    return stage
+
+
+def _restored(
+    uow: UnitOfWork, workspace: Workspace, approval: Approval, places: tuple[Path, Path], gauge: Gauge
+) -> Workspace:
+    """Take the database out of the backup, prove it, bring it up to date, and let it stand beside the office."""
+    path, stage = places
     taken = stage / "taken.db"
     with (
         path.open("rb") as file,
@@ -165,8 +179,39 @@ def _prepare(workspace: Workspace, path: Path, stage: Path, gauge: Gauge) -> Non
     with opened_copy(taken, key) as engine:
         prove(engine, manifest)
         upgrade(engine)
-        copy_database(engine, stage / DATABASE, workspace.vault.get(Secret.DATABASE_KEY), gauge.reach)
+        if workspace.store.is_on_server:
+            restored = standing_in.fill_beside(uow, workspace, approval, engine, gauge)
+        else:
+            copy_database(engine, stage / DATABASE, workspace.vault.get(Secret.DATABASE_KEY), gauge.reach)
+            restored = _opened_stage(workspace, stage)
     taken.unlink()
+    return restored
+
+
+def _go_on(uow: UnitOfWork, new: UnitOfWork, restored: Workspace, approval: Approval) -> None:
+    """Let the restored office give no number again, and begin its journal's new stretch."""
+    reached = [(one.kind, one.year, one.last) for one in uow.backups.counters()]
+    lanes = uow.backups.lanes()
+    for one in lanes:  # what other computers of a shared office sent, this one's vault has yet to hear
+        raise_mark(restored, LaneName(*one[:3]), one[3], one[4])
+    new.backups.raise_lanes(restored.settings.code, lanes)
+    erase_again(new, restored, uow.erasures.erased_uids())
+    details = json.loads(approval.details)
+    n, head = uow.journal.head()
+    note(
+        new,
+        restored,
+        Action.RESTORED,
+        "office",
+        approval.subject_uid,
+        digest=details["sha256"],
+        approval=approval.number,
+        asked_by=approval.created_by,
+        left_n=n,
+        left_head=head,
+        lost=details["lost"],
+        counters=new.backups.raise_counters(reached),
+    )
 
 
 def _keep(workspace: Workspace, file: Path, found: Examined) -> Path:

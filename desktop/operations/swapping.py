@@ -53,7 +53,7 @@ def finish_restore(paths: OfficePaths, key: Callable[[], bytes]) -> bool:
     try:
         if (ready / paths.database.name).exists():
             _swap(paths, ready, key)
-        _put_files_back(ready / FILES, paths.folder)
+        _put_back(ready / FILES, paths.folder)
         shutil.rmtree(ready)
         sync_folder(ready.parent)
     except OSError as fault:
@@ -87,7 +87,15 @@ def _swap(paths: OfficePaths, ready: Path, key: Callable[[], bytes]) -> None:
     sync_folder(paths.folder)
 
 
-def _put_files_back(waiting: Path, folder: Path) -> None:
+def put_files_back(paths: OfficePaths, stage: Path, asked: Path) -> None:
+    """Bring sealed files of a restored backup home that this computer misses; the office itself is on a server."""
+    with suppress(OSError):  # the office stands; the backup still holds them
+        _put_back(stage / FILES, paths.folder)
+    shutil.rmtree(stage, ignore_errors=True)
+    asked.unlink(missing_ok=True)
+
+
+def _put_back(waiting: Path, folder: Path) -> None:
     for path in sorted(waiting.glob("*/*")):
         target = folder / path.parent.name / path.name
         target.parent.mkdir(mode=0o700, exist_ok=True)

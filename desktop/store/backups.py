@@ -100,6 +100,37 @@ class Backups(Collection):
         self.flush()
         return len(lanes)
 
+    def lanes(self) -> list[tuple[str, str, str, int, str]]:
+        """Return how far every lane has come: sender, recipient, memorandum, number, digest."""
+        return [
+            (one.sender, one.recipient, one.memorandum, one.last_seq, one.last_digest)
+            for one in self._session.scalars(select(Lane))
+        ]
+
+    def raise_lanes(self, own: str, reached: Iterable[tuple[str, str, str, int, str]]) -> None:
+        """Let no number of a package to a partner be given again that was given before."""
+        here = {
+            (one.recipient, one.memorandum): one
+            for one in self._session.scalars(select(Lane).where(Lane.sender == own))
+        }
+        for sender, recipient, memorandum, seq, digest in reached:
+            if sender != own:
+                continue
+            lane = here.get((recipient, memorandum))
+            if lane is None:
+                self.add(
+                    Lane(
+                        sender=own,
+                        recipient=recipient,
+                        memorandum=memorandum,
+                        last_seq=seq,
+                        last_digest=digest,
+                    )
+                )
+            elif lane.last_seq < seq:
+                lane.last_seq, lane.last_digest = seq, digest
+        self.flush()
+
     def leap_counters(self, year: int, leap: int) -> None:
         """Let the numbers of this year's papers go on above those that may have been given."""
         for counter in self.counters():

@@ -31,6 +31,10 @@ MOVED_AWAY = N_(
     "This database takes no changes any more: the office was moved to another place. "
     "Close the program and ask the administrator for the new address."
 )
+REPLACED = N_(
+    "The data of this office were replaced, as by a backup that was restored. "
+    "Lock the window and sign in again; what stands on the screen is of the office as it was."
+)
 _UNWRITABLE = N_(
     "The database could not be written. Check that the disk is not full, then save again. Nothing was lost."
 )
@@ -65,6 +69,8 @@ _BY_CODE: tuple[tuple[str, type[UserError], str, str], ...] = (
     ("3D000", UnreachableError, _NO_DATABASE, "E_NO_DATABASE"),
     ("42501", DamagedError, _MAY_NOT, "E_MAY_NOT"),
     ("25006", RefusedError, MOVED_AWAY, "E_MOVED"),
+    ("42P01", RefusedError, REPLACED, "E_REPLACED"),
+    ("3F000", RefusedError, REPLACED, "E_REPLACED"),
     ("53300", UnreachableError, _SLOW, "E_SLOW"),
     ("53", DamagedError, _FULL, "E_FULL"),
     ("57", UnreachableError, _SILENT, "E_SERVER"),

@@ -26,7 +26,7 @@ PATIENCE_S = 60.0  # for one statement
 WINDOW_PATIENCE_S = 2.0  # the same where a window waits for it
 LOCK_PATIENCE_S = 30  # for a colleague's work to end
 ANSWER_S = 3  # for a server to take a connection
-WRITERS = 0x5761736C  # one writer at a time, by this advisory lock
+WRITERS = 0x5761736C  # one writer at a time in each schema, by this advisory lock
 OLDEST_VERSION = 140000
 _SESSION = {
     "application_name": "wasl",
@@ -44,17 +44,20 @@ _SESSION = {
 }
 _WHO = (
     "select current_setting('server_version_num')::int, current_setting('server_encoding'),"
-    " (select rolsuper from pg_roles where rolname = current_user)"
+    " (select rolsuper from pg_roles where rolname = current_user), current_schema()"
 )
 
 
-def open_server(address: str, password: str, folder: Path) -> Engine:
-    """Return an engine on a database of a server.
+def open_server(address: str, password: str, folder: Path, schema: str = "") -> Engine:
+    """Return an engine on a database of a server, which keeps to the schema that it finds the office in.
+
+    Were a restored office to take that place, this engine finds no tables any more, and never those of the other.
 
     Args:
         address: As `office.toml` has it, without a password.
         password: From the vault; "" where the server knows the account by other means.
         folder: Of the office; a certificate that the address names without a path lies in it.
+        schema: Another than the one that the database names.
 
     Raises:
         BadInputError: The address is none, or carries a password or no protection.
@@ -65,6 +68,8 @@ def open_server(address: str, password: str, folder: Path) -> Engine:
     words: dict[str, Any] = {**connection_words(address, folder), **_SESSION}
     if password:
         words["password"] = password
+    if schema:
+        words["options"] = _within(schema)
     engine = create_engine(
         "postgresql+psycopg://",
         creator=lambda: _connected(words),
@@ -78,7 +83,7 @@ def open_server(address: str, password: str, folder: Path) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     try:
-        _know(engine)
+        words["options"] = _within(schema or _know(engine))
     except BaseException as fault:
         engine.dispose()
         if isinstance(fault, DBAPIError):
@@ -172,12 +177,22 @@ def _begin(connection: Any) -> None:
     own.isolation_level = IsolationLevel.REPEATABLE_READ if is_reader else IsolationLevel.READ_COMMITTED
     own.read_only = is_reader or None  # None: as the database says; that of an office that moved is closed
     if mode == "IMMEDIATE":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
+        connection.exec_driver_sql(
+            "SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))", (WRITERS,)
+        )  # fmt: skip
 
 
-def _know(engine: Engine) -> None:
+def _within(schema: str) -> str:
+    """Return the options of a line that sees the tables of one schema."""
+    quoted = '"' + schema.replace('"', '""') + '"'
+    escaped = quoted.replace("\\", "\\\\").replace(" ", "\\ ")
+    return f"{_SESSION['options']} -c search_path={escaped}"
+
+
+def _know(engine: Engine) -> str:
+    """Refuse a server on which the office could not work; return the schema in which it lies."""
     with engine.connect() as connection:
-        version, encoding, is_superuser = connection.exec_driver_sql(_WHO).one()
+        version, encoding, is_superuser, schema = connection.exec_driver_sql(_WHO).one()
     if is_superuser:
         raise RefusedError(
             N_(
@@ -194,3 +209,4 @@ def _know(engine: Engine) -> None:
                 "The database does not keep all letters. Ask the administrator for one with the encoding UTF8."
             )
         )
+    return str(schema or "public")

@@ -26,8 +26,10 @@ Listener = Callable[[frozenset[str]], None]
 class Store:
     """Hands out units of work and tells listeners which kinds a commit touched."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, identity: str = "") -> None:
+        """Hold an engine; `identity` tells its database from one that a restore put in its place."""
         self._line = Line(engine)
+        self.identity = identity
         self._reach = EVERYWHERE
         self._name = secrets.token_hex(8)
         self._listeners: list[Listener] = []

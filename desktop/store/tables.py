@@ -1,14 +1,17 @@
 """Reads and fills whole tables, in an order that no foreign key minds: for backups, moves and comparisons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from desktop.errors import RefusedError
+from desktop import models
+from desktop.errors import DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.models.base import Base
 from desktop.models.canonical import canonical_bytes
@@ -28,6 +31,8 @@ class Content(NamedTuple):
 
 def all_tables(connection: Connection) -> list[Table]:
     """Return every table of the program, those that others point at first; a table that nobody knows is a bug."""
+    for module in iter_modules(models.__path__):  # a noun that nothing else has loaded has tables as well
+        import_module(f"{models.__name__}.{module.name}")
     tables = Base.metadata.sorted_tables
     known = {table.name for table in tables} | {"alembic_version"}
     names = connection.dialect.get_table_names(connection)
@@ -61,6 +66,40 @@ def fill(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if rows:
         names = table.columns.keys()
         add_many(connection, table, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def copy_tables(source: Connection, target: Connection, advance: Callable[[int, int], None]) -> None:
+    """Carry all rows into empty tables of the same shape; `advance` is told rows done and in all."""
+    tables = all_tables(source)
+    total, done = sum(count_of(source, table) for table in tables), 0
+    for table in tables:
+        for block in blocks_of(source, table):
+            fill(target, table, block)
+            done += len(block)
+            advance(done, total)
+    go_on_counting(target)
+
+
+def compare_tables(
+    source: Connection, target: Connection, advance: Callable[[int, int], None]
+) -> tuple[Content, ...]:
+    """Return what two databases hold alike.
+
+    Raises:
+        DamagedError: They differ.
+    """
+    tables = all_tables(source)
+    total, contents = sum(count_of(source, table) for table in tables), list[Content]()
+    for table in tables:
+        content = content_of(source, table)
+        if content_of(target, table) != content:
+            raise DamagedError(
+                N_("The table {table} did not arrive as it left. Nothing was changed; try again."),
+                table=table.name,
+            )
+        contents.append(content)
+        advance(sum(one.rows for one in contents), total)
+    return tuple(contents)
 
 
 def content_of(connection: Connection, table: Table) -> Content:

@@ -123,7 +123,7 @@ def test_a_copy_that_differs_changes_nothing(
     address = on_server.new_address()
     whole = tables.content_of
     monkeypatch.setattr(
-        moving,
+        tables,
         "content_of",
         lambda connection, table: replace_digest(whole(connection, table), connection.dialect.name),
     )
