@@ -221,6 +221,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "note_search": A.SEARCHED,
     },
     "receiving": {"check_file": A.RECEIVED, "incoming_record": PART},
+    "report_printing": {"print_report": A.PRINTED, "export_report": A.EXPORTED},
     "reports": {"public_report": A.READ, "full_report": A.READ, "report_areas": COUNTS},
     "restoring": {"ask_restore": A.ASKED},
     "returned_sheets": {

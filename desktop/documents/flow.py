@@ -17,7 +17,9 @@ _CELL_PADDING = 1.6
 Compose = Callable[[Pen, int], int]
 
 
-def print_flow(out: Path, *, title: str, tongue: Tongue, compose: Compose) -> None:
+def print_flow(
+    out: Path, *, title: str, tongue: Tongue, compose: Compose, size: tuple[float, float] = A4
+) -> None:
     """Print a paper whose number of pages is known only when it is set: once to count, once for good.
 
     Args:
@@ -26,11 +28,12 @@ def print_flow(out: Path, *, title: str, tongue: Tongue, compose: Compose) -> No
         tongue: The language and digits of the paper.
         compose: Draws everything with a pen, told how many pages there are (0: not yet known), and returns
             how many it used.
+        size: Width and height of the pages.
     """
     language = tongue.language
-    trial = PdfFile(BytesIO(), size=A4, title=title, language=language)
+    trial = PdfFile(BytesIO(), size=size, title=title, language=language)
     pages = compose(Pen(trial, language=language, is_rtl=tongue.is_rtl), 0)
-    with pdf_file(out, size=A4, title=title, language=language) as paper:
+    with pdf_file(out, size=size, title=title, language=language) as paper:
         compose(Pen(paper, language=language, is_rtl=tongue.is_rtl), pages)
 
 
@@ -97,9 +100,17 @@ class Flow:
         self.gap(0.8)
 
     def table(
-        self, widths: Sequence[float], rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()
+        self,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        *,
+        head: Sequence[str] = (),
+        figures: int = 0,
     ) -> None:
-        """Write a ruled table; its first column is strong, its head stands on every page it reaches, never alone."""
+        """Write a ruled table; its first column is strong, its head stands on every page it reaches, never alone.
+
+        The last `figures` columns hold numbers, which stand in the middle.
+        """
         if head:
             first = self._row_height(widths, rows[0]) if rows else 0.0
             self.need(self._row_height(widths, head) + first)
@@ -110,7 +121,7 @@ class Flow:
                 self.turn()
                 if head:
                     self._table_row(widths, head, is_head=True)
-            self._table_row(widths, row)
+            self._table_row(widths, row, figures=figures)
         self.gap(2)
 
     def _step(self, style: Style, size: float) -> float:
@@ -132,19 +143,20 @@ class Flow:
         most = max(len(lines) for _, lines in self._cells(widths, row))
         return max(1, most) * 9 * 1.55 / MM + 1.6
 
-    def _table_row(self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False) -> None:
+    def _table_row(
+        self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False, figures: int = 0
+    ) -> None:
         room = self.room(self._row_height(widths, row))
         start = self.margin
-        for width, (style, lines) in zip(widths, self._cells(widths, row, is_head=is_head), strict=True):
+        cells = self._cells(widths, row, is_head=is_head)
+        for n, (width, (style, lines)) in enumerate(zip(widths, cells, strict=True)):
             place = Room(start, room.top, width, room.height)
             self.pen.pencil(0.4, 0.25)
             self.pen.box(place, grey=0.92 if is_head else None)
             if lines:
                 inner = place.inset(_CELL_PADDING)
-                self.pen.put(Fitted(tuple(lines), 9), inner, style=style, align=_alignment(is_head))
+                is_middle = is_head or n >= len(cells) - figures
+                align = Align.CENTRE if is_middle else Align.START
+                self.pen.put(Fitted(tuple(lines), 9), inner, style=style, align=align)
             start += width
         self.pen.pencil(0.5)
-
-
-def _alignment(is_head: bool) -> Align:
-    return Align.CENTRE if is_head else Align.START

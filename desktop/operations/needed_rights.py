@@ -53,6 +53,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "timeline.events",
     ),
     Right.SEE_REPORTS: (
+        "report_printing.export_report",
         "reports.public_report",
         "reports.report_areas",
     ),
@@ -114,6 +115,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "round_papers.print_rest_minutes",
         "round_papers.print_tally",
         "round_papers.print_unserved",
+        "report_printing.print_report",
         "timeline_printing.print_timeline",
     ),
     Right.RECORD_RESULTS: (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
+from desktop.documents.workbook import open_workbook
 from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.months import Calendar
 from desktop.models.base import new_uid
@@ -19,7 +20,9 @@ from desktop.models.programme import Benefit
 from desktop.models.report import Blank, Cell, Grouping, ReportKind, ReportQuestion, ReportTable
 from desktop.models.user import Role
 from desktop.operations import contact_notes, reports
+from desktop.operations.report_printing import export_report, print_report
 from desktop.workspace import Workspace
+from tests.documents.reading import page_texts
 from tests.factories import NOW, make_office
 from tests.families import add_families, run_sql
 
@@ -54,7 +57,7 @@ def put(workspace: Workspace, table: Any, rows: Iterable[dict[str, object]]) -> 
         uow.session.connection().execute(insert(table), made)
 
 
-def help_of(household: int, agency: str = "ismailia", **changes: object) -> dict[str, object]:
+def help_of(household: int, agency: str = "ismailia", **changes: Any) -> dict[str, object]:
     return {
         "household_id": household, "agency_code": agency, "origin": agency, "period_from": date(2026, 2, 1),
         "period_to": None, "source": agency, "source_line": f"{agency}-{household}", "programme": "karama",
@@ -134,7 +137,7 @@ def test_categories_count_all_members_and_name_sensitive_ones_only_to_who_may_se
 
 def test_needs_are_counted_by_area_kind_and_category(office: Workspace) -> None:
     noted = date(2026, 1, 20)
-    needs = [
+    needs: list[dict[str, object]] = [
         {"household_id": n, "kind": "food", "noted_on": noted, "urgency": "urgent", "state": "open"}
         for n in (1, 2, 9)
     ]
@@ -164,9 +167,9 @@ def test_needs_are_counted_by_area_kind_and_category(office: Workspace) -> None:
 
 
 def test_what_was_given_is_counted_by_programme_agency_and_month(office: Workspace) -> None:
-    march = {"given_on": LAST, "source_line": "again"}
+    march: dict[str, Any] = {"given_on": LAST, "source_line": "again"}
     put(office, Benefit, [help_of(1), help_of(2), help_of(1, **march)])
-    partner = {"given_on": None, "quantity": None, "programme": "", "unit": ""}
+    partner: dict[str, Any] = {"given_on": None, "quantity": None, "programme": "", "unit": ""}
     put(office, Benefit, [help_of(3, "hayah", **partner)])
     table = reports.full_report(office, ask(ReportKind.HELP))
     assert {row.labels[0].text: row.cells for row in table.rows} == {
@@ -213,3 +216,19 @@ def test_areas_bound_a_report_as_they_bound_the_list(office: Workspace) -> None:
         reports.full_report(key_holder, ask(ReportKind.QUALITY))
     with pytest.raises(BadInputError, match="before the first"):
         reports.public_report(office, ask(ReportKind.QUALITY, last=date(2020, 1, 1)))
+
+
+def test_a_report_goes_out_on_paper_and_as_a_workbook(office: Workspace, tmp_path: Path) -> None:
+    paper, book = tmp_path / "report.pdf", tmp_path / "report.xlsx"
+    print_report(office, ask(ReportKind.POPULATION), "en", "", paper)
+    text = " ".join(page_texts(paper))
+    for words in ("Public copy", "hidden", "Sex not stated: hidden", "Date:", "Source: the register", "Sum"):
+        assert words in text
+    print_report(office, ask(ReportKind.CATEGORIES), "ar", "", paper, is_public=False)
+    assert export_report(office, ask(ReportKind.POPULATION), "en", "", book, is_public=False) == 6
+    rows = list(open_workbook(book).rows("Persons by age and sex"))
+    assert list(rows[2]) == ["5 to 11", 0, 2, 0, 2]
+    assert any("Internal" in str(row[0]) for row in rows if row)
+    with office.store.read() as uow:
+        noted = [one.action for one in uow.journal.latest(100) if one.kind == "report"]
+    assert noted == ["exported", "printed", "printed"]
