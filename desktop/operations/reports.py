@@ -81,4 +81,4 @@ def _read(workspace: Workspace, question: ReportQuestion, language: str, *, is_p
 
 def _is_offered(area: Area, roots: tuple[str, ...]) -> bool:
     """Leave out the one root of all: no area at all means the same."""
-    return not (len(roots) == 1 and area.code == roots[0])
+    return area.closed_on is None and not (len(roots) == 1 and area.code == roots[0])

@@ -25,6 +25,7 @@ class _Known(NamedTuple):
     code: str
     parent: str | None
     name: str
+    is_closed: bool
 
 
 class Words(NamedTuple):
@@ -94,17 +95,17 @@ class Scope:
     @cached_property
     def _areas(self) -> dict[str, _Known]:
         name = Area.name_en if self.language == "en" else Area.name
-        query = select(Area.code, Area.parent_code, name, Area.name)
+        query = select(Area.code, Area.parent_code, name, Area.name, Area.closed_on.is_not(None))
         return {
-            code: _Known(code, parent, called or local)
-            for code, parent, called, local in self.session.execute(query)
+            code: _Known(code, parent, called or local, bool(closed))
+            for code, parent, called, local, closed in self.session.execute(query)
         }
 
     @cached_property
     def _children(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for area in self._areas.values():
-            if area.parent is not None:
+            if area.parent is not None and not area.is_closed:
                 found.setdefault(area.parent, []).append(area.code)
         return found
 
