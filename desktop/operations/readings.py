@@ -4,6 +4,7 @@ Usually the entry joins the chain at once. While an import holds the database it
 and joins in the next free moment: at the next reading, opening, closing, check or report.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from desktop.models.canonical import canonical_bytes
@@ -51,23 +52,26 @@ def settle(workspace: Workspace, progress: Progress | None = None) -> bool:
     return True
 
 
-def searched(workspace: Workspace, words: str, hits: int, progress: Progress | None = None) -> None:
-    """Note a search on which the clerk has settled: a keyed hash of the words, their length, the number of hits."""
+def searched(
+    workspace: Workspace, words: str, hits: int, fields: Sequence[str] = (), progress: Progress | None = None
+) -> None:
+    """Note a search on which the clerk has settled: a keyed hash of the words, their length, the number of hits.
+
+    Of a filter the names of its fields are noted, never what was looked for in them.
+    """
     require(workspace, Right.SEE_BENEFICIARIES)
-    note_search(workspace, words, hits)
+    note_search(workspace, words, hits, fields)
 
 
-def note_search(workspace: Workspace, words: str, hits: int) -> None:
+def note_search(workspace: Workspace, words: str, hits: int, fields: Sequence[str] = ()) -> None:
     """Note a search of the beneficiary list, never its words."""
+    details: dict[str, object] = {"hits": hits}
     if words.strip():
-        note_reading(
-            workspace,
-            Action.SEARCHED,
-            "person",
-            words=hashed_words(workspace, words),
-            length=len(words.strip()),
-            hits=hits,
-        )
+        details |= {"words": hashed_words(workspace, words), "length": len(words.strip())}
+    if fields:
+        details["fields"] = sorted(set(fields))
+    if len(details) > 1:
+        note_reading(workspace, Action.SEARCHED, "person", "", **details)
 
 
 def _take_waiting(uow: UnitOfWork, workspace: Workspace) -> None:

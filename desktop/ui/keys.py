@@ -23,6 +23,7 @@ class Key(StrEnum):
     PRINT = "Ctrl+P"
     EXPORT = "Ctrl+E"
     IMPORT = "Ctrl+I"
+    FILTER = "Ctrl+Shift+L"  # as spreadsheets know it
     UNDO = "Ctrl+Z"
     REDO = "Ctrl+Y"
     COPY = "Ctrl+C"

@@ -92,6 +92,12 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
 QToolButton[kind="quiet"]:focus { padding: 1px; }
 
+QFrame[role="chip"] { background: $accent_soft; border: 1px solid $accent; border-radius: 15px; }
+QPushButton[kind="chip"], QToolButton[kind="chip"] { background: transparent; border: 2px solid transparent;
+  border-radius: 13px; min-height: 20px; padding: 1px 8px; font-weight: normal; }
+QToolButton[kind="chip"] { padding: 1px 3px; }
+QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus { border-color: $accent; }
+
 QPushButton[kind="tile"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; padding: 0; }
 QPushButton[kind="tile"]:hover { border-color: $accent; }
 QPushButton[kind="tile"]:focus { border: ${ring}px solid $accent; }

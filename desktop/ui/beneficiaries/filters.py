@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.listing import Scope
+from desktop.ui.keys import Key, with_key
 
 SCOPES = {
     Scope.HEADS: N_("Families, one line each"),
@@ -18,13 +19,17 @@ SCOPES = {
 
 
 class ScopeMenu(QMenu):
-    """One scope at a time.
+    """One scope at a time, and the way to finer filters.
 
     Signals:
         chosen: The scope.
+        adding: One more condition is wanted.
+        clearing: No condition is wanted any more.
     """
 
     chosen = Signal(object)
+    adding = Signal()
+    clearing = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +39,9 @@ class ScopeMenu(QMenu):
             action.setCheckable(True)
             action.setData(scope.value)
             self._group.addAction(action)
+        self.addSeparator()
+        self.addAction(with_key(_("Add a filter…"), Key.FILTER)).triggered.connect(self.adding)
+        self.addAction(_("Remove all filters")).triggered.connect(self.clearing)
         self.mark(Scope.HEADS)
         self._group.triggered.connect(self._tell)
 

@@ -34,7 +34,7 @@ class CounterTile(QPushButton):
 
     def show_count(self, count: int | None, tone: Tone = Tone.NEUTRAL) -> None:
         """Show a count; None says that it is not known, which is never the same as none."""
-        written = "–" if count is None else current().number(count)
+        written = "…" if count is None else current().number(count)
         self.figure.setText(leading(written, self.layoutDirection()))
         self.figure.setProperty("role", "figure")
         self.setAccessibleName(f"{self._caption}: {written}")

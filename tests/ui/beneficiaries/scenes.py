@@ -23,6 +23,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.widgets.card import RecordCard
 from desktop.workspace import Workspace
 from tests.factories import NOW, as_checker, make_office
+from tests.ui.beneficiaries.listing_scenes import listing_scenes
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
@@ -163,7 +164,7 @@ def stored_family() -> FamilyWindow:
 def doubles() -> QWidget:
     """Return the question about persons of the same name."""
     made = page(SEARCHED[country_of(language())])
-    rows = [row for row in made._fetch([made.list.chosen_id() or 0]) if row is not None]
+    rows = [row for row in made.list._fetch([made.list.chosen_id() or 0]) if row is not None]
     return _apart(DoublesDialog(rows, made), made)
 
 
@@ -242,6 +243,7 @@ def history() -> QWidget:
 
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
+    yield from listing_scenes(page, empty_page)
     yield Scene("beneficiaries", list_page)
     yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
     yield Scene("beneficiaries-nobody", lambda: page("zzzz"))

@@ -84,7 +84,7 @@ def test_a_counter_shows_what_it_counts(page: BeneficiariesPage, qtbot: QtBot) -
     page.tiles.without_id.click()
     idle(page, qtbot)
     counts = beneficiaries.counts(page.desk.workspace)
-    assert page._asked().scope is Scope.WITHOUT_ID
+    assert page.list.listing.scope is Scope.WITHOUT_ID
     assert page.list.rows.rowCount() == counts.without_id
     page.tiles.disputed.click()
     idle(page, qtbot)
@@ -153,9 +153,9 @@ def test_walking_through_the_lines_reads_only_the_card_where_one_rests(
 def test_a_click_on_a_heading_asks_the_database_for_another_order(
     page: BeneficiariesPage, qtbot: QtBot
 ) -> None:
-    page._sort("code", True)
+    page.list._sort("code", True)
     idle(page, qtbot)
-    assert page._asked() == Listing(scope=Scope.HEADS, order=Order.CODE, descending=True)
+    assert page.list.listing == Listing(scope=Scope.HEADS, order=Order.CODE, descending=True)
     assert page.list.rows.rowCount() == 10
 
 

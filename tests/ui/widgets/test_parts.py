@@ -80,7 +80,7 @@ def test_a_badge_never_cuts_its_word(language: str, qtbot: QtBot) -> None:
 def test_a_count_that_is_not_known_is_not_zero(language: str, qtbot: QtBot) -> None:
     tile = CounterTile("أسرة")
     qtbot.addWidget(tile)
-    assert plain(tile.figure.text()) == "–"
+    assert plain(tile.figure.text()) == "…"
     tile.show_count(0)
     assert plain(tile.figure.text()) == current().number(0)
     tile.show_count(1284)
