@@ -124,6 +124,10 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "senders": COUNTS,
         "take_in": A.IMPORTED,
     },
+    "import_papers": {
+        "export_marked": A.EXPORTED,
+        "export_template": "writes an empty workbook; it holds nothing of anybody",
+    },
     "import_undoing": {"in_the_way": COUNTS, "latest": COUNTS, "take_back": A.WITHDRAWN},
     "journal_check": {"check_journal": A.CHECKED, "entry_with_digits": SELF},
     "journal_printing": {"print_report": A.PRINTED},

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from desktop.whole_file import whole_file
 
 _WIDTHS = (34, 20)  # the first column holds names
+_WIDEST, _NARROWEST = 60, 8
 _ROWS_AT_ONCE = 1000
 _PLAIN, _BOLD, _DATE, _TEXT = range(4)  # places in the table of styles below
 _DAY_ZERO = date(1899, 12, 30)  # where spreadsheets begin to count
@@ -48,29 +49,71 @@ _STATIC = {
 
 
 def write_seen(
-    path: Path, title: str, headings: Sequence[str], rows: Iterable[Sequence[object]], *, is_rtl: bool
+    path: Path,
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    is_rtl: bool,
+    tags: Sequence[str] = (),
+    widths: Sequence[int] = (),
 ) -> None:
-    """Write a workbook with one sheet, whole or not at all; numbers and dates stay what they are."""
+    """Write a workbook with one sheet, whole or not at all; numbers and dates stay what they are.
+
+    Args:
+        path: Where it gets its name once it is complete.
+        title: Of the sheet.
+        headings: Above the columns; they stay in sight and bear the filters.
+        rows: However many; each is written as it comes.
+        is_rtl: Whether the first column stands on the right.
+        tags: HXL tags below the headings, so that others' programs know the columns; none leaves the row out.
+        widths: Of the columns in letters.
+    """
     with whole_file(path) as file, ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in _STATIC.items():
             archive.writestr(name, _HEAD + content)
         archive.writestr("xl/workbook.xml", _workbook(title))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            sheet.write((_HEAD + _opening(len(headings), is_rtl=is_rtl)).encode())
-            _write_rows(sheet.write, headings, rows)
-            sheet.write(b"</sheetData></worksheet>")
+            opening = _opening(len(headings), widths, above=1 + bool(tags), is_rtl=is_rtl)
+            sheet.write((_HEAD + opening).encode())
+            last = _write_rows(sheet.write, headings, tags, rows)
+            sheet.write(f"</sheetData>{_filter(len(headings), last)}</worksheet>".encode())
 
 
 def _write_rows(
-    write: Callable[[bytes], object], headings: Sequence[str], rows: Iterable[Sequence[object]]
-) -> None:
+    write: Callable[[bytes], object],
+    headings: Sequence[str],
+    tags: Sequence[str],
+    rows: Iterable[Sequence[object]],
+) -> int:
+    """Write all rows and return how many there are, the headings included."""
     waiting = ["<row>", *(_text(heading, _BOLD) for heading in headings), "</row>"]
-    for number, row in enumerate(rows, start=1):
+    number = 1
+    if tags:
+        waiting += ["<row>", *(_text(tag, _TEXT) for tag in tags), "</row>"]
+        number = 2
+    for row in rows:
         waiting.append(f"<row>{''.join([_cell(value) for value in row])}</row>")
-        if number % _ROWS_AT_ONCE == 0:
+        number += 1
+        if len(waiting) >= _ROWS_AT_ONCE:
             write("".join(waiting).encode())
             waiting.clear()
     write("".join(waiting).encode())
+    return number
+
+
+def _filter(columns: int, last_row: int) -> str:
+    """Let whoever opens the workbook filter by each column."""
+    return f'<autoFilter ref="A1:{column_letters(columns)}{last_row}"/>' if columns else ""
+
+
+def column_letters(number: int) -> str:
+    """Return how spreadsheets call a column, from 1: A, B … AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _cell(value: object) -> str:
@@ -100,13 +143,15 @@ def _workbook(title: str) -> str:
     )
 
 
-def _opening(columns: int, *, is_rtl: bool) -> str:
-    widths = "".join(
-        f'<col min="{number}" max="{number}" width="{_WIDTHS[number > 1]}" customWidth="1"/>'
-        for number in range(1, columns + 1)
+def _opening(columns: int, widths: Sequence[int], *, above: int, is_rtl: bool) -> str:
+    given = [max(_NARROWEST, min(width, _WIDEST)) for width in widths]
+    given += [_WIDTHS[place > 0] for place in range(len(given), columns)]
+    cols = "".join(
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, width in enumerate(given, start=1)
     )
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView rightToLeft="{int(is_rtl)}" workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>"
+        f'<pane ySplit="{above}" topLeftCell="A{above + 1}" activePane="bottomLeft" state="frozen"/></sheetView>'
+        f"</sheetViews><cols>{cols}</cols><sheetData>"
     )

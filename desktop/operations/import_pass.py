@@ -56,6 +56,8 @@ class ImportPass:
         book: Workbook,
         choice: ImportChoice,
         import_uid: str = "",
+        *,
+        keeps_cells: bool = False,
     ) -> None:
         self._book = book
         self._choice = choice
@@ -64,9 +66,8 @@ class ImportPass:
             choice, workspace.country, workspace.today(), labels_of(uow, workspace.today())
         )
         self.members_claimed: int | None = None
-        self.texts: dict[int, dict[str, str]] | None = (
-            None  # cells of the running batch, where they are wanted
-        )
+        self.cells: dict[int, Sequence[Cell]] = {}  # of the running batch, where `keeps_cells`
+        self._keeps_cells = keeps_cells
         self._whom = Whom(uow, dict(choice.rulings), self._language, import_uid)
         self._marks = RowMarks()
         self._families = Families(self._whom) if choice.is_by_person else None
@@ -120,8 +121,8 @@ class ImportPass:
     ) -> list[tuple[ReadRow, str, dict[str, int]]]:
         """Read a batch; rows that are none of the list are judged at once."""
         read: list[tuple[ReadRow, str, dict[str, int]]] = []
-        if self.texts is not None:
-            self.texts = {number: self.reader.texts(number, cells) for number, cells in some}
+        if self._keeps_cells:
+            self.cells = dict(some)
         for number, cells in some:
             try:
                 row = self.reader.read(number, cells)

@@ -95,8 +95,7 @@ def preview(
     outcomes: list[RowOutcome] = []
     with workspace.store.read() as uow, rare_collection():
         before = uow.imports.with_digest(digest)
-        way = ImportPass(uow, workspace, book, choice)
-        way.texts = {}
+        way = ImportPass(uow, workspace, book, choice, keeps_cells=True)
         for batch in way.batches(progress):
             _count(tally, batch)
             for one in batch:
@@ -278,7 +277,7 @@ def _texts(one: Judged, way: ImportPass) -> tuple[tuple[Field, str], ...]:
     """Return the cells of a row that somebody may want to correct."""
     if one.match.verdict not in (Verdict.REFUSED, Verdict.HELD) and not one.row.problems:
         return ()
-    texts = (way.texts or {}).get(one.row.number, {})
+    texts = way.reader.texts(one.row.number, way.cells.get(one.row.number, ()))
     return tuple((Field(name), text[:MOST_LETTERS]) for name, text in texts.items())
 
 

@@ -82,6 +82,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "imports.look",
         "imports.preview",
         "imports.senders",
+        "import_papers.export_marked",
+        "import_papers.export_template",
         "imports.take_in",
         "import_undoing.in_the_way",
         "import_undoing.latest",
