@@ -1,6 +1,7 @@
 """The words for both sides of a pair, on screen and on paper: labels of fields, values, decisions."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from desktop.i18n.tongue import Precision, Tongue
 from desktop.marking import N_
@@ -122,6 +123,11 @@ def field_label(field: str) -> str:
 def reason_text(tongue: Tongue, reason: Reason) -> str:
     """Return what a field says for or against one person, with its points."""
     return tongue.text(reason.message, **reason.values, points=tongue.code(f"{reason.points:+d}"))
+
+
+def reason_texts(tongue: Tongue, reasons: Iterable[Reason]) -> list[str]:
+    """Return what speaks for or against one person; what weighs nothing is left out."""
+    return [reason_text(tongue, one) for one in reasons if one.points]
 
 
 def said_text(tongue: Tongue, said: Said) -> str:

@@ -7,7 +7,7 @@ from desktop.documents import match_sheet
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.canonical import canonical_bytes
-from desktop.models.duplicate_words import COMPARED, FACTS, reason_text, said_text, side_value
+from desktop.models.duplicate_words import COMPARED, FACTS, reason_texts, said_text, side_value
 from desktop.models.journal import Action
 from desktop.models.match_paper import MatchSheet
 from desktop.models.paper import Signature, Stamp
@@ -50,7 +50,7 @@ def print_match(
 
 def _paper(uow: UnitOfWork, workspace: Workspace, card: PairCard, tongue: Tongue) -> MatchSheet:
     rows = tuple(_rows(card, tongue))
-    reasons = tuple(reason_text(tongue, one) for one in card.reasons)
+    reasons = tuple(reason_texts(tongue, card.reasons))
     content = canonical_bytes({"rows": [list(row) for row in rows], "reasons": list(reasons)})
     signing = signatures(uow, workspace.today()) or (Signature(post=tongue.text(N_("Head of the office"))),)
     return MatchSheet(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
-from desktop.models.duplicate_words import reason_text
+from desktop.models.duplicate_words import reason_texts
 from desktop.operations.pair_judging import Double
 from desktop.ui.text import leading
 from desktop.ui.widgets.buttons import push_button
@@ -104,7 +104,7 @@ class DoublesDialog(Dialog):
             self.why.clear()
             return
         tongue = current()
-        reasons = [reason_text(tongue, one) for one in double.reasons[:_MOST_REASONS]]
+        reasons = reason_texts(tongue, double.reasons)[:_MOST_REASONS]
         words = [_(double.verdict), *(f"• {reason}" for reason in reasons)]
         self.why.setText("\n".join(leading(line, self.layoutDirection()) for line in words))
 

@@ -52,8 +52,22 @@ def _codes(row: PairRow) -> object:
 
 _NAME = "أحمد عبد الله إبراهيم"
 COLUMNS: tuple[Column[PairRow], ...] = (
-    Column(key="left", heading=N_("First file"), kind=ColumnKind.NAME, value=_left, sample=_NAME, is_sortable=False),
-    Column(key="right", heading=N_("Second file"), kind=ColumnKind.NAME, value=_right, sample=_NAME, is_sortable=False),
+    Column(
+        key="left",
+        heading=N_("First file"),
+        kind=ColumnKind.NAME,
+        value=_left,
+        sample=_NAME,
+        is_sortable=False,
+    ),
+    Column(
+        key="right",
+        heading=N_("Second file"),
+        kind=ColumnKind.NAME,
+        value=_right,
+        sample=_NAME,
+        is_sortable=False,
+    ),
     Column(
         key="opinion",
         heading=N_("Comparison"),
@@ -63,7 +77,15 @@ COLUMNS: tuple[Column[PairRow], ...] = (
         sample="رقم واحد واسمان",
         is_sortable=False,
     ),
-    Column(key="score", heading=N_("Likely"), kind=ColumnKind.FIGURE, value=_score, sample="99%", is_sortable=False),
+    Column(
+        key="score",
+        heading=N_("Likely"),
+        kind=ColumnKind.FIGURE,
+        value=_score,
+        sample="99%",
+        is_sortable=False,
+        is_hidden=True,
+    ),
     Column(
         key="state",
         heading=N_("Decision"),
@@ -71,6 +93,7 @@ COLUMNS: tuple[Column[PairRow], ...] = (
         value=_state,
         tone=_state_tone,
         is_sortable=False,
+        is_hidden=True,
     ),
     Column(
         key="place",
@@ -89,4 +112,4 @@ COLUMNS: tuple[Column[PairRow], ...] = (
         is_sortable=False,
         is_hidden=True,
     ),
-)  # fmt: skip
+)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate_view import PairSide
-from desktop.models.duplicate_words import COMPARED, FACTS, reason_text, said_text, side_value
+from desktop.models.duplicate_words import COMPARED, FACTS, reason_texts, said_text, side_value
 from desktop.models.names import key
 from desktop.operations.duplicates import PairCard
 from desktop.ui.duplicates.letters import marked
@@ -38,9 +38,7 @@ class PairSheet(QWidget):
             self._add_line(
                 _(label), side_value(current(), card.left, field), side_value(current(), card.right, field)
             )
-        self._add_words(
-            _("What speaks for and against"), [reason_text(current(), one) for one in card.reasons]
-        )
+        self._add_words(_("What speaks for and against"), reason_texts(current(), card.reasons))
         self._add_words(_("Decisions"), [said_text(current(), one) for one in card.said])
         self._grid.setRowStretch(self._row, 1)
 
