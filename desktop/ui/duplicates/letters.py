@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 _JOINER = "\u200d"
@@ -22,11 +23,19 @@ class Stretch(NamedTuple):
 def stretches(own: str, other: str) -> list[Stretch]:
     """Return a text in stretches, each marked as shared with the other one or not."""
     mine, theirs = _letters(own), _letters(other)
+    if len(mine) == len(theirs) and not any(map(str.isalpha, own + other)):
+        return _by_place(mine, theirs)
     found: list[Stretch] = []
     for tag, start, end, _start, _end in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if start < end:
             found.append(Stretch("".join(mine[start:end]), tag != "equal"))
     return found
+
+
+def _by_place(mine: Sequence[str], theirs: Sequence[str]) -> list[Stretch]:
+    """Compare numbers digit by digit: of two that were swapped, both are marked."""
+    found = groupby(zip(mine, theirs, strict=True), key=lambda pair: pair[0] != pair[1])
+    return [Stretch("".join(own for own, _ in some), is_other) for is_other, some in found]
 
 
 def marked(own: str, other: str, ground: str) -> str:

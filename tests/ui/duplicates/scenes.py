@@ -18,8 +18,8 @@ from desktop.ui.duplicates.rule_dialog import RuleDialog
 from desktop.ui.duplicates.sheet_dialog import SheetDialog
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.workspace import Workspace
-from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.doubles import decided, searched
+from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
 _SHEETS: dict[str, Path] = {}
