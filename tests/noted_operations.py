@@ -109,6 +109,8 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "waiting_pairs": COUNTS,
     },
     "examining": {"examine": COUNTS, "read_backup": PART},
+    "family_choices": {"family_choices": COUNTS},
+    "form_drafts": {"keep_draft": DRAFT, "kept_drafts": DRAFT, "drop_draft": DRAFT},
     "handovers": {
         "enter_row": PART,
         "opened_round": PART,
@@ -148,6 +150,14 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "two_roles": PART,
     },
     "list_card": {"list_card": COUNTS},
+    "double_benefit": {"recently": PART},
+    "list_changes": {
+        "divide": A.CORRECTED,
+        "leave_out": A.CORRECTED,
+        "take_in": A.CORRECTED,
+        "left_out": A.READ,
+        "shares": COUNTS,
+    },
     "list_choices": {"list_choices": COUNTS, "aid_labels": COUNTS},
     "list_printing": {"print_list": A.PRINTED},
     "listings": {
@@ -257,7 +267,8 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "terms_exchange": {"send_terms": A.SENT},
     "timeline_printing": {"print_timeline": A.PRINTED},
     "timeline": {"event_ids": A.READ, "events": ROWS},
-    "today": {"morning": COUNTS, "can_decide": COUNTS},
+    "staffing": {"ask_alone": A.ASKED, "may_ask_alone": COUNTS},
+    "today": {"may_agree_as_colleague": COUNTS, "morning": COUNTS, "can_decide": COUNTS},
     "unlocking": {"try_paper": KEYS},
     "upgrading": {"bring_up_to_date": A.UPGRADED},
     "users": {"sign_in": A.SIGNED_IN, "change_password": A.CORRECTED, "as_person": KEYS},

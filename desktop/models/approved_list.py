@@ -63,6 +63,7 @@ class ApprovedList(Record, Base, kw_only=True):
     cancelled_reason: Mapped[str] = mapped_column(default="")
     areas: Mapped[str] = mapped_column(default="")  # drafted for these alone; none is the whole office
     prints: Mapped[int] = mapped_column(default=0)
+    reserve_from: Mapped[int | None] = mapped_column(default=None)  # rows from this one on are the reserve
     digest_now: Mapped[str] = mapped_column(String(64), default="")  # once a line of it was erased
 
     @property
@@ -87,6 +88,7 @@ class ApprovedList(Record, Base, kw_only=True):
             "portion_rule": self.portion_rule,
             "families": self.families,
             "quantity": self.quantity,
+            "reserve_from": self.reserve_from,
         }
 
     def plan(self) -> ListPlan:
@@ -129,7 +131,7 @@ class ListLine(Base, kw_only=True):
 
 
 class ListExclusion(Base, kw_only=True):
-    """One family that fitted the conditions and was left out, for the timeline of that family."""
+    """One family that fitted the conditions and was left out, or taken in nevertheless; its timeline tells."""
 
     __tablename__ = "list_exclusion"
     __table_args__ = (UniqueConstraint("list_id", "household_id"),)
@@ -137,6 +139,10 @@ class ListExclusion(Base, kw_only=True):
     list_id: Mapped[int] = mapped_column(ForeignKey("approved_list.id"))
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     reason: Mapped[str] = mapped_column(String(20))  # of list_plan.Exclusion
+    words: Mapped[str] = mapped_column(
+        default=""
+    )  # of whoever left it out by hand, or took it in nevertheless
+    is_taken: Mapped[bool] = mapped_column(default=False)  # stands on the list nevertheless
 
 
 class FrozenLine(NamedTuple):
@@ -197,6 +203,7 @@ class LineRow(NamedTuple):
     members: int
     place: str
     quantity: int
+    share: str = ""
 
 
 class ChangeKind(StrEnum):

@@ -1,6 +1,6 @@
 """Distributions: one approved list handed out, and what became of every row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -14,6 +14,7 @@ from desktop.errors import BadInputError
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.base import Base, Record
+from desktop.models.list_plan import Selection
 from desktop.models.paper import machine_number
 from desktop.models.problem import Problem, Severity
 
@@ -66,6 +67,8 @@ class Distribution(Record, Base, kw_only=True):
     received: Mapped[int]  # stock that came in for this round, in units
     received_from: Mapped[str] = mapped_column(default="")  # whom the stock came from, by which paper
     committee: Mapped[str] = mapped_column(default="")  # "post: person" lines
+    share: Mapped[str | None] = mapped_column(String(20), default=None)  # of one agency alone; empty: our own
+    reserve_reason: Mapped[str] = mapped_column(default="")  # the minutes by which the reserve was called
     returned: Mapped[int] = mapped_column(default=0)
     damaged: Mapped[int] = mapped_column(default=0)
     missing: Mapped[int] = mapped_column(default=0)
@@ -73,7 +76,9 @@ class Distribution(Record, Base, kw_only=True):
     language: Mapped[str] = mapped_column(String(2), default="")  # of the original, which is the one signed
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
-    minutes_number: Mapped[str] = mapped_column(String(30), default="")  # of the minutes of the rest, at closing
+    minutes_number: Mapped[str] = mapped_column(
+        String(30), default=""
+    )  # of the minutes of the rest, at closing
     minutes_prints: Mapped[int] = mapped_column(default=0)
     voided_reason: Mapped[str] = mapped_column(default="")
 
@@ -118,7 +123,8 @@ class RoundPlan:
     received: int
     received_from: str = ""
     committee: str = ""
-    places: tuple[str, ...] = ()  # only families of these villages; empty: all of the list
+    chosen: Selection = field(default_factory=Selection)
+    reason: str = ""  # the minutes by which the reserve is called
 
 
 def check_round(plan: RoundPlan) -> list[Problem]:
@@ -132,6 +138,13 @@ def check_round(plan: RoundPlan) -> list[Problem]:
         (bool(plan.place.strip()), "place", N_("The place is missing. Type where the families come to.")),
         (plan.received >= 0, "received", N_("The stock received cannot be below zero. Correct it.")),
     )
+    calls_reserve = plan.chosen.is_reserve
+    by_minute = (
+        not calls_reserve or bool(plan.reason.strip()),
+        "reason",
+        N_("Write the minutes by which the reserve is called."),
+    )
+    checks = (*checks, by_minute)
     return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
 
 

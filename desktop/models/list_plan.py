@@ -11,6 +11,7 @@ from desktop.models.canonical import canonical_bytes
 from desktop.models.problem import Problem, Severity
 
 MOST_A_FAMILY = 1_000_000
+MOST_DAYS = 3650
 
 
 class PortionRule(StrEnum):
@@ -27,6 +28,18 @@ class Exclusion(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
     NO_HEAD = "no_head"
     DISPUTED_ID = "disputed_id"
+    ALREADY_SERVED = "already_served"  # may be taken in nevertheless, with a reason
+    BY_HAND = "by_hand"
+
+
+EXCLUSION_WORDS = {
+    Exclusion.SUSPENDED: N_("the file is suspended"),
+    Exclusion.NOT_CONFIRMED: N_("the file is not confirmed yet"),
+    Exclusion.NO_HEAD: N_("no living head of the household"),
+    Exclusion.DISPUTED_ID: N_("a national ID is disputed; see Duplicates"),
+    Exclusion.ALREADY_SERVED: N_("already received, or stands for, the same kind of aid"),
+    Exclusion.BY_HAND: N_("left out by hand"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +52,7 @@ class Criteria:
     size_from: int | None = None
     size_to: int | None = None
     programme: str = ""
+    days_apart: int | None = None  # nothing of the same group of aid within so many days, from any agency
 
     def spelled(self) -> str:
         """Return the conditions as canonical JSON, for the record."""
@@ -96,6 +110,10 @@ def check_plan(plan: ListPlan) -> list[Problem]:
         problems.append(
             _error(N_("The largest family is smaller than the smallest. Swap the numbers."), "size_to")
         )
+    if criteria.days_apart is not None and not 1 <= criteria.days_apart <= MOST_DAYS:
+        problems.append(
+            _error(N_("The days must be a whole number from 1 to {most}."), "days_apart", most=MOST_DAYS)
+        )
     return problems
 
 
@@ -116,6 +134,34 @@ class ListPreview(NamedTuple):
         return sum(count for _, count in self.excluded)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One distributor's part of a list: whole villages, so many families, or single rows."""
+
+    agency: str  # its code; empty is the office itself
+    places: tuple[str, ...] = ()
+    count: int = 0
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Division:
+    """How a draft is divided; rows that no part names stay with the office, the last ones may be a reserve."""
+
+    parts: tuple[Part, ...] = ()
+    reserve: int = 0  # so many rows at the end are called only by minute
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which rows of an approved list a round takes."""
+
+    places: tuple[str, ...] = ()  # empty: all villages
+    share: str | None = None  # an agency's code, empty for the office's own; None: whoever's
+    is_reserve: bool = False
+    most: int | None = None
+
+
 class ExcludedFamily(NamedTuple):
     """A family left out, with the reason it can be told."""
 
@@ -124,3 +170,5 @@ class ExcludedFamily(NamedTuple):
     name: str
     place: str
     reason: Exclusion
+    words: str = ""  # of whoever left it out by hand, or took it in nevertheless
+    is_taken: bool = False  # stands on the list nevertheless

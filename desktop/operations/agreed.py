@@ -8,9 +8,10 @@ from desktop.i18n.quantities import quantity
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalState
+from desktop.models.approved_list import ApprovedList
 from desktop.models.code_list import CodeListName
 from desktop.models.field_label import field_label
-from desktop.models.list_plan import Exclusion, PortionRule
+from desktop.models.list_plan import EXCLUSION_WORDS, PortionRule
 from desktop.models.memorandum import Profile, Terms, short_number
 from desktop.models.package import RowDecision, RowVerdict
 from desktop.models.paper import digits_of
@@ -27,12 +28,6 @@ from desktop.workspace import Workspace
 
 Show = Callable[[UnitOfWork, Workspace, Approval, Tongue], RequestSheet]
 SHOWN_ROWS = 50
-LEFT_OUT = {
-    Exclusion.SUSPENDED: N_("the file is suspended"),
-    Exclusion.NOT_CONFIRMED: N_("the file is not confirmed yet"),
-    Exclusion.NO_HEAD: N_("no living head of the household"),
-    Exclusion.DISPUTED_ID: N_("a national ID is disputed; see Duplicates"),
-}
 PROFILES = {
     Profile.P0: N_("P0: counts only"),
     Profile.P1: N_("P1: overlap check without names"),
@@ -54,6 +49,23 @@ DECISIONS = {
 _TECHNICAL = frozenset({"uid", "household_uid", "id_kind", "birth_precision"})
 
 
+def _division(uow: UnitOfWork, draft: ApprovedList, tongue: Tongue) -> list[tuple[str, str]]:
+    """Return what was decided by hand: double benefits, the parts of distributors, the reserve."""
+    said = []
+    taken = uow.list_changes.taken_nevertheless(draft.id)
+    if taken:
+        said.append((tongue.text(N_("Taken in although already served")), tongue.number(taken)))
+    shares = uow.list_changes.shares(draft.id)
+    names = {row.code: row.name for row in uow.agencies.rows()}
+    for code, families, _quantity in shares if len(shares) > 1 or shares[0][0] else ():
+        whose = names.get(code, code) if code else tongue.text(N_("our office"))
+        said.append((tongue.text(N_("Part of {agency}"), agency=whose), tongue.number(families)))
+    if draft.reserve_from is not None:
+        reserve = draft.families - draft.reserve_from + 1
+        said.append((tongue.text(N_("Reserve, called by minute")), tongue.number(reserve)))
+    return said
+
+
 def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue: Tongue) -> RequestSheet:
     """Show the conditions of a list, its totals, whom it leaves out and its first lines."""
     text = tongue.text
@@ -62,7 +74,7 @@ def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
     entry = uow.code_lists.coded(CodeListName.AID_KIND, draft.aid_kind)
     each = quantity(tongue, draft.portion, draft.unit)
     rule = N_("for each member") if plan.portion.rule is PortionRule.MEMBER else N_("for each family")
-    excluded = uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today()).excluded
+    excluded = uow.list_changes.exclusions(draft.id)
     facts = (
         (text(N_("Edition")), tongue.number(draft.edition)),
         (text(N_("Kind of aid")), draft.aid_kind if entry is None else entry.label(tongue.language)),
@@ -70,9 +82,10 @@ def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
         (text(N_("Portion")), f"{each} {text(rule)}"),
         (text(N_("Families")), tongue.number(draft.families)),
         (text(N_("Quantity")), quantity(tongue, draft.quantity, draft.unit)),
+        *_division(uow, draft, tongue),
     )
     chosen = tuple(("", one) for one in conditions(uow, tongue, plan.criteria))
-    out = tuple((text(LEFT_OUT[reason]), tongue.number(count)) for reason, count in excluded)
+    out = tuple((text(EXCLUSION_WORDS[reason]), tongue.number(count)) for reason, count in excluded)
     lines = uow.approved_lists.page(draft.id, 1, SHOWN_ROWS)
     return RequestSheet(
         parts=(

@@ -12,6 +12,7 @@ from desktop.models.list_plan import ExcludedFamily, Exclusion, ListPlan, ListPr
 from desktop.models.problem import refuse_errors
 from desktop.operations import approvals
 from desktop.operations.authorship import author, born, note
+from desktop.operations.double_benefit import recently
 from desktop.operations.numbering import give_number
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
@@ -37,7 +38,7 @@ def list_preview(workspace: Workspace, plan: ListPlan, progress: Progress | None
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
         _check_categories(uow, workspace, plan)
-        return uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
+        return uow.approved_lists.preview(plan, workspace.today(), recently(uow, plan))
 
 
 def excluded_families(
@@ -47,7 +48,7 @@ def excluded_families(
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
         _check_categories(uow, workspace, plan)
-        found = uow.approved_lists.excluded(plan.criteria, plan.portion, workspace.today(), limit)
+        found = uow.approved_lists.excluded(plan, workspace.today(), recently(uow, plan), limit)
     note_reading(workspace, Action.READ, KIND, families=len(found))
     return found
 
@@ -122,8 +123,9 @@ def _write_edition(
     progress.advance(0, 2, N_("Choosing the families"))
     drafted = _empty_edition(workspace, plan, number, edition)
     uow.approved_lists.add(drafted)
-    preview = uow.approved_lists.preview(plan.criteria, plan.portion, workspace.today())
-    drafted.families, drafted.quantity = uow.approved_lists.fill(drafted, workspace.today())
+    rule = recently(uow, plan, number)
+    preview = uow.approved_lists.preview(plan, workspace.today(), rule)
+    drafted.families, drafted.quantity = uow.approved_lists.fill(drafted, workspace.today(), rule)
     if drafted.families == 0:
         raise BadInputError(
             N_(
@@ -198,12 +200,13 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     if draft.state != ListState.ASKED:
         raise RefusedError(N_("The list is not waiting for approval any more."))
     progress.advance(0, 2, N_("Checking the families"))
-    unfit = uow.approved_lists.unfit(draft, workspace.today())
+    rule = recently(uow, draft.plan(), draft.number)
+    unfit = uow.approved_lists.unfit(draft, workspace.today(), rule)
     if unfit:
         raise RefusedError(
             N_(
-                "{n} families of the draft may stand on no list any more: their file was closed or suspended, "
-                "or an ID is disputed. Refuse the request, cancel the draft and draft the list again."
+                "{n} families of the draft may stand on it no more: their file was closed or suspended, an ID is "
+                "disputed, or they were served meanwhile. Refuse the request, cancel the draft and draft the list again."
             ),
             n=unfit,
             code="E_UNFIT",
@@ -293,4 +296,4 @@ def differences(
             raise NotFoundError(
                 N_("This is the first edition of the list. There is nothing to compare it with.")
             )
-        return uow.approved_lists.differences(before, now, limit)
+        return uow.list_changes.differences(before, now, limit)

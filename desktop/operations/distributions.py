@@ -1,6 +1,5 @@
 """Rounds of distribution: planned from an approved list, and printed as the sheet that families sign."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from desktop.models.distribution import (
 )
 from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.models.journal import Action
+from desktop.models.list_plan import Selection
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
@@ -62,13 +62,13 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         edition = uow.approved_lists.get(wish.list_uid)
         verify_digest(uow, edition)
         _refuse_outdated(uow, edition)
-        families, quantity = uow.distributions.free_sums(edition, wish.places)
+        families, quantity = uow.distributions.free_sums(edition, wish.chosen)
         if families == 0:
             raise BadInputError(
                 N_("Every family of list {number} already stands in a round. Nobody is left to plan for."),
                 number=edition.number,
             )
-        wanted = uow.approved_lists.count(edition, wish.places)
+        wanted = uow.approved_lists.count(edition, wish.chosen)
         planned = _new_round(uow, workspace, wish, edition, families, quantity)
         note(
             uow, workspace, Action.DRAFTED, KIND, planned.uid,
@@ -76,7 +76,7 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         )  # fmt: skip
         return Planned(
             uid=planned.uid, number=planned.number, families=families, quantity=quantity,
-            left_out=wanted - families,
+            left_out=max(0, min(wanted, wish.chosen.most or wanted) - families),
         )  # fmt: skip
 
 
@@ -113,9 +113,11 @@ def _new_round(
         received=wish.received,
         received_from=wish.received_from.strip(),
         committee=wish.committee.strip(),
+        share=wish.chosen.share,
+        reserve_reason=wish.reason.strip() if wish.chosen.is_reserve else "",
     )
     uow.distributions.add(planned)
-    uow.distributions.fill(planned, edition, wish.places)
+    uow.distributions.fill(planned, edition, wish.chosen)
     return planned
 
 
@@ -261,8 +263,8 @@ def list_places(workspace: Workspace, list_uid: str) -> list[tuple[str, int]]:
         return uow.approved_lists.places(uow.approved_lists.get(list_uid).id)
 
 
-def free_sums(workspace: Workspace, list_uid: str, places: Sequence[str] = ()) -> tuple[int, int]:
+def free_sums(workspace: Workspace, list_uid: str, chosen: Selection) -> tuple[int, int]:
     """Count the families of a list, and their units, that stand in no round of it yet."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return uow.distributions.free_sums(uow.approved_lists.get(list_uid), places)
+        return uow.distributions.free_sums(uow.approved_lists.get(list_uid), chosen)

@@ -133,7 +133,7 @@ def close(
         closing.touch(workspace.now(), author(workspace))
         uow.distributions.save(closing)
         served = uow.handovers.write_benefits(
-            closing, edition, agency=workspace.settings.code, by=author(workspace), at=workspace.now()
+            closing, edition, agency=closing.share or workspace.settings.code, by=author(workspace), at=workspace.now()
         )
         note(
             uow, workspace, Action.CLOSED, KIND, uid, number=closing.number, families=closing.families,

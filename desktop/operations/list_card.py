@@ -66,6 +66,10 @@ def conditions(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]
         said.append(tongue.text(N_("members from: {n}"), n=criteria.size_from))
     if criteria.size_to is not None:
         said.append(tongue.text(N_("members up to: {n}"), n=criteria.size_to))
+    if criteria.days_apart is not None:
+        said.append(
+            tongue.text(N_("nothing of the same kind of aid in the last {n} days"), n=criteria.days_apart)
+        )
     if criteria.programme:
         name = uow.programmes.coded(criteria.programme).name
         said.append(tongue.text(N_("programme: {programme}"), programme=name))

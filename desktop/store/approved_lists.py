@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Subquery, and_, case, exists, func, insert, literal, null, or_, select, union_all
+from sqlalchemy import (
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.errors import NotFoundError
@@ -12,10 +22,7 @@ from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind, ApprovalState
 from desktop.models.approved_list import (
     ApprovedList,
-    ChangeKind,
-    Differences,
     FrozenLine,
-    LineChange,
     LineRow,
     ListExclusion,
     ListLine,
@@ -24,9 +31,17 @@ from desktop.models.approved_list import (
 )
 from desktop.models.area import Area
 from desktop.models.beneficiary import Household, State
-from desktop.models.list_plan import Criteria, ExcludedFamily, Exclusion, ListPreview, Portion
+from desktop.models.list_plan import (
+    Criteria,
+    ExcludedFamily,
+    Exclusion,
+    ListPlan,
+    ListPreview,
+    Portion,
+    Selection,
+)
 from desktop.store.collection import Collection
-from desktop.store.list_choice import candidates, line_uid
+from desktop.store.list_choice import EVERY_ROW, Recently, candidates, frozen_columns, selected
 
 BATCH = 2000
 """Rows fetched in one go where a whole list streams through."""
@@ -116,9 +131,9 @@ class ApprovedLists(Collection):
             for row in self._session.execute(query)
         ]
 
-    def preview(self, criteria: Criteria, portion: Portion, day: date) -> ListPreview:
+    def preview(self, plan: ListPlan, day: date, recently: Recently | None) -> ListPreview:
         """Count what a list would hold, and whom it would leave out for which reason."""
-        found = candidates(criteria, portion, day, self._reach)
+        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
         query = select(found.c.reason, func.count(), func.sum(found.c.quantity)).group_by(found.c.reason)
         sums = {reason: (count, quantity) for reason, count, quantity in self._session.execute(query)}
         families, quantity = sums.pop("", (0, 0))
@@ -126,10 +141,10 @@ class ApprovedLists(Collection):
         return ListPreview(families, quantity, excluded)
 
     def excluded(
-        self, criteria: Criteria, portion: Portion, day: date, limit: int = 200
+        self, plan: ListPlan, day: date, recently: Recently | None, limit: int = 200
     ) -> list[ExcludedFamily]:
         """Return families that fit the conditions but may not stand on the list, with the reason."""
-        found = candidates(criteria, portion, day, self._reach)
+        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
         query = (
             select(found.c.uid, found.c.code, found.c.name, found.c.place, found.c.reason)
             .where(found.c.reason != "")
@@ -138,25 +153,21 @@ class ApprovedLists(Collection):
         )
         return [ExcludedFamily(*row[:4], Exclusion(row[4])) for row in self._session.execute(query)]
 
-    def fill(self, edition: ApprovedList, day: date) -> Fill:
+    def fill(self, edition: ApprovedList, day: date, recently: Recently | None) -> Fill:
         """Write the lines of a new edition as the families stand now, by place and name, in one statement."""
         plan = edition.plan()
-        found = candidates(plan.criteria, plan.portion, day, self._reach)
+        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
         position = func.row_number().over(
             order_by=(found.c.area_code, found.c.place, found.c.sort_key, found.c.id)
         )
         rows = select(found, position.label("position")).where(found.c.reason == "").subquery("chosen")
-        columns: dict[str, Any] = {
-            "uid": line_uid(edition.uid, rows.c.position), "list_id": literal(edition.id),
-            "position": rows.c.position, "household_id": rows.c.id, "person_uid": rows.c.person_uid,
-            "household_code": rows.c.code, "name": rows.c.name, "national_id": rows.c.national_id,
-            "members": rows.c.members, "place": rows.c.place, "quantity": rows.c.quantity,
-            "father_name": rows.c.father_name, "share": literal(""),
-        }  # fmt: skip
+        columns = frozen_columns(edition, rows)
         chosen = select(*columns.values()).order_by(rows.c.position)
         self._session.execute(insert(ListLine).from_select(list(columns), chosen))
-        left_out = select(literal(edition.id), found.c.id, found.c.reason).where(found.c.reason != "")
-        told = ["list_id", "household_id", "reason"]
+        left_out = select(literal(edition.id), found.c.id, found.c.reason, literal(""), false()).where(
+            found.c.reason != ""
+        )
+        told = ["list_id", "household_id", "reason", "words", "is_taken"]
         self._session.execute(insert(ListExclusion).from_select(told, left_out))
         self._touched.add(ListLine.__tablename__)
         query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0))
@@ -188,11 +199,9 @@ class ApprovedLists(Collection):
         )
         return [LineRow(*row) for row in self._session.execute(query)]
 
-    def count(self, edition: ApprovedList, places: Sequence[str] = ()) -> int:
-        """Count the lines of an edition, or those of some villages."""
-        query = select(func.count()).where(ListLine.list_id == edition.id)
-        if places:
-            query = query.where(ListLine.place.in_(places))
+    def count(self, edition: ApprovedList, chosen: Selection = EVERY_ROW) -> int:
+        """Count the lines of an edition, or those that a round takes."""
+        query = select(func.count()).where(*selected(edition, chosen))
         return self._session.scalar(query) or 0
 
     def places(self, list_id: int) -> list[tuple[str, int]]:
@@ -216,26 +225,24 @@ class ApprovedLists(Collection):
         query = lived_in.where(self._reach.households())
         return list(self._session.scalars(query.distinct().order_by(Household.place).limit(limit)))
 
-    def unfit(self, edition: ApprovedList, day: date) -> int:
-        """Count the lines whose family may stand on no list any more, or has left the register."""
-        found = candidates(Criteria(), Portion(), day)
+    def unfit(self, edition: ApprovedList, day: date, recently: Recently | None) -> int:
+        """Count the lines whose family may stand on the list no more, or has left the register.
+
+        Who was served meanwhile is unfit as well, unless taken in nevertheless.
+        """
+        found = candidates(Criteria(), Portion(), day, recently=recently)
+        taken = select(ListExclusion.household_id).where(
+            ListExclusion.list_id == edition.id, ListExclusion.is_taken
+        )
+        is_taken = and_(found.c.reason == Exclusion.ALREADY_SERVED.value, found.c.id.in_(taken))
+        fits = or_(found.c.reason == "", is_taken)
         query = (
             select(func.count())
             .select_from(ListLine)
-            .join(found, and_(found.c.id == ListLine.household_id, found.c.reason == ""), isouter=True)
+            .join(found, and_(found.c.id == ListLine.household_id, fits), isouter=True)
             .where(ListLine.list_id == edition.id, found.c.id.is_(None))
         )
         return self._session.scalar(query) or 0
-
-    def differences(self, before: ApprovedList, now: ApprovedList, limit: int = 1000) -> Differences:
-        """Compare two editions family by family."""
-        changes = _changes(before.id, now.id)
-        count = select(changes.c.kind, func.count()).group_by(changes.c.kind)
-        counts = {kind: n for kind, n in self._session.execute(count)}
-        query = select(changes).order_by(changes.c.kind, changes.c.code).limit(limit)
-        rows = tuple(LineChange(ChangeKind(row[0]), *row[1:]) for row in self._session.execute(query))
-        added, removed, changed = (counts.get(kind.value, 0) for kind in ChangeKind)
-        return Differences(added, removed, changed, rows)
 
     def approved(self) -> Iterator[ApprovedList]:
         """Yield every approved edition, for the check of the whole office."""
@@ -254,38 +261,5 @@ def _line_columns() -> Sequence[InstrumentedAttribute[Any]]:
     line = ListLine
     return (
         line.position, line.name, line.father_name, line.national_id, line.household_code, line.members,
-        line.place, line.quantity,
+        line.place, line.quantity, line.share,
     )  # fmt: skip
-
-
-def _changes(before_id: int, now_id: int) -> Subquery:
-    before, now = aliased(ListLine, name="before"), aliased(ListLine, name="now")
-    pair = before.household_id == now.household_id
-    is_other = or_(
-        before.quantity != now.quantity, before.name != now.name, before.national_id != now.national_id
-    )
-    came = (
-        select(
-            case((before.id.is_(None), ChangeKind.ADDED.value), else_=ChangeKind.CHANGED.value).label("kind"),
-            now.household_code.label("code"),
-            now.name,
-            now.place,
-            func.coalesce(before.quantity, 0).label("was"),
-            now.quantity.label("is"),
-        )
-        .join(before, and_(pair, before.list_id == before_id), isouter=True)
-        .where(now.list_id == now_id, or_(before.id.is_(None), is_other))
-    )
-    left = (
-        select(
-            literal(ChangeKind.REMOVED.value),
-            before.household_code,
-            before.name,
-            before.place,
-            before.quantity,
-            literal(0),
-        )
-        .join(now, and_(pair, now.list_id == now_id), isouter=True)
-        .where(before.list_id == before_id, now.id.is_(null()))
-    )
-    return union_all(came, left).subquery("change")

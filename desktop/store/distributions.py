@@ -11,8 +11,9 @@ from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, LineRow, ListLine
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.handover import DistributionRow, RowView
+from desktop.models.list_plan import Selection
 from desktop.store.collection import Collection
-from desktop.store.list_choice import line_uid
+from desktop.store.list_choice import EVERY_ROW, line_uid, selected
 
 BATCH = 2000
 """Rows fetched in one go where a whole sheet streams through."""
@@ -71,22 +72,16 @@ class Distributions(Collection):
         )
         return list(self._session.scalars(query))
 
-    def free_sums(self, edition: ApprovedList, places: Sequence[str] = ()) -> tuple[int, int]:
+    def free_sums(self, edition: ApprovedList, chosen: Selection = EVERY_ROW) -> tuple[int, int]:
         """Count the families of a list, and their units, that stand in no other round of it."""
-        query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0)).where(
-            *_is_free(edition, places)
-        )
+        free = _free(edition, chosen)
+        query = select(func.count(), func.coalesce(func.sum(free.c.quantity), 0)).select_from(free)
         families, quantity = self._session.execute(query).one()
         return families, quantity
 
-    def fill(self, distribution: Distribution, edition: ApprovedList, places: Sequence[str] = ()) -> None:
+    def fill(self, distribution: Distribution, edition: ApprovedList, chosen: Selection) -> None:
         """Write the rows of a new round, in the order of the list, in one statement."""
-        position = func.row_number().over(order_by=ListLine.position)
-        free = (
-            select(ListLine.id, ListLine.household_id, ListLine.quantity, position.label("position"))
-            .where(*_is_free(edition, places))
-            .subquery("free")
-        )
+        free = _free(edition, chosen)
         columns = _row_columns(distribution, free)
         rows = select(*columns.values()).order_by(free.c.position)
         self._session.execute(insert(DistributionLine).from_select(list(columns), rows))
@@ -188,8 +183,8 @@ def _frozen_columns() -> Sequence[InstrumentedAttribute[Any]]:
     )  # fmt: skip
 
 
-def _is_free(edition: ApprovedList, places: Sequence[str]) -> list[ColumnElement[bool]]:
-    """Return the condition of lines whose family stands in no other round of the list.
+def _free(edition: ApprovedList, chosen: Selection) -> Subquery:
+    """Return the lines whose family stands in no other round of the list, with their positions in a new one.
 
     A round counts with every edition of its list. A family that was absent there may stand on another day.
     """
@@ -201,8 +196,14 @@ def _is_free(edition: ApprovedList, places: Sequence[str]) -> list[ColumnElement
         .where(its_list.number == edition.number, its_round.state != DistributionState.VOIDED)
         .where(other.result.in_((Result.PENDING.value, *HANDED_OVER)))
     )
-    conditions = [ListLine.list_id == edition.id, ~stands]
-    return [*conditions, ListLine.place.in_(places)] if places else conditions
+    position = func.row_number().over(order_by=ListLine.position)
+    return (
+        select(ListLine.id, ListLine.household_id, ListLine.quantity, position.label("position"))
+        .where(*selected(edition, chosen), ~stands)
+        .order_by(ListLine.position)
+        .limit(chosen.most)
+        .subquery("free")
+    )
 
 
 def _present(distribution: Distribution | None) -> Distribution:

@@ -1,5 +1,6 @@
 """The question which families a list would hold: one query, asked in counts, in names and as lines."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -19,18 +21,37 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
-from desktop.models.list_plan import Criteria, Exclusion, Portion, PortionRule
-from desktop.models.programme import Membership
+from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
+from desktop.models.list_plan import Criteria, Exclusion, Portion, PortionRule, Selection
+from desktop.models.programme import Benefit, Membership
 from desktop.store.reach import EVERYWHERE, Reach, below
 
 _HIGHEST_LINE = 100_000_000
+EVERY_ROW = Selection()
 
 
-def candidates(criteria: Criteria, portion: Portion, day: date, reach: Reach = EVERYWHERE) -> Subquery:
+@dataclass(frozen=True, kw_only=True)
+class Recently:
+    """What would be a double benefit: aid of these kinds, given or promised in these days, by anybody."""
+
+    kinds: tuple[str, ...]
+    since: date
+    until: date
+    but_list: str | None = None  # earlier editions of the list itself do not count
+
+
+def candidates(
+    criteria: Criteria,
+    portion: Portion,
+    day: date,
+    reach: Reach = EVERYWHERE,
+    recently: Recently | None = None,
+) -> Subquery:
     """Return every family that fits the conditions, with its portion and why it must stay out (or '')."""
-    found = _found(criteria, day).where(reach.households()).subquery("found")
+    found = _found(criteria, day, recently).where(reach.households()).subquery("found")
     size = case((found.c.declared > found.c.counted, found.c.declared), else_=found.c.counted)
     each = literal(portion.each)
     quantity = each * size if portion.rule is PortionRule.MEMBER else each
@@ -42,7 +63,7 @@ def candidates(criteria: Criteria, portion: Portion, day: date, reach: Reach = E
     return query.subquery("candidate")
 
 
-def _found(criteria: Criteria, day: date) -> Select[*tuple[Any, ...]]:
+def _found(criteria: Criteria, day: date, recently: Recently | None) -> Select[*tuple[Any, ...]]:
     head = aliased(Person, name="head")
     is_head = and_(
         head.household_id == Household.id, head.relation == Relation.HEAD, head.state != State.CLOSED
@@ -62,7 +83,7 @@ def _found(criteria: Criteria, day: date) -> Select[*tuple[Any, ...]]:
             func.coalesce(head.father_name, "").label("father_name"),
             func.coalesce(head.national_id, "").label("national_id"),
             head.sort_key,
-            _reason(head.id, head.state, head.deceased_on, disputed).label("reason"),
+            _reason(head.id, head.state, head.deceased_on, disputed, recently).label("reason"),
         )
         .join(head, is_head, isouter=True)
         .join(Area, Area.code == Household.area_code, isouter=True)
@@ -90,17 +111,44 @@ def _reason(
     head_state: InstrumentedAttribute[str],
     deceased_on: InstrumentedAttribute[date | None],
     disputed: ColumnElement[int],
+    recently: Recently | None,
 ) -> ColumnElement[str]:
     """Return the first reason that keeps a family off every list; a disputed member speaks for the family."""
     suspended, confirmed = State.SUSPENDED, State.CONFIRMED
+    served = [] if recently is None else [(was_served(recently), Exclusion.ALREADY_SERVED.value)]
     return case(
         (or_(Household.state == suspended, head_state == suspended), Exclusion.SUSPENDED.value),
         (Household.state != confirmed, Exclusion.NOT_CONFIRMED.value),
         (or_(head_id.is_(None), deceased_on.is_not(None)), Exclusion.NO_HEAD.value),
         (head_state != confirmed, Exclusion.NOT_CONFIRMED.value),
         (disputed > 0, Exclusion.DISPUTED_ID.value),
+        *served,
         else_="",
     )
+
+
+def was_served(recently: Recently) -> ColumnElement[bool]:
+    """Return whether a family got such aid already, or stands for it in a round that is not closed."""
+    own = (
+        select(Distribution.uid)
+        .join(ApprovedList, ApprovedList.id == Distribution.list_id)
+        .where(ApprovedList.number == recently.but_list)
+    )
+    given = exists().where(
+        Benefit.household_id == Household.id,
+        Benefit.aid_kind.in_(recently.kinds),
+        func.coalesce(Benefit.given_on, Benefit.period_from).between(recently.since, recently.until),
+        Benefit.source.not_in(own),
+    )
+    line = DistributionLine
+    promised = (
+        exists()
+        .where(line.household_id == Household.id, line.result == Result.PENDING)
+        .where(Distribution.id == line.distribution_id, Distribution.aid_kind.in_(recently.kinds))
+        .where(Distribution.state.in_((DistributionState.PLANNED, DistributionState.OPEN)))
+        .where(Distribution.day.between(recently.since, recently.until), Distribution.uid.not_in(own))
+    )
+    return or_(given, promised)
 
 
 def _conditions(criteria: Criteria, day: date) -> list[ColumnElement[bool]]:
@@ -141,3 +189,29 @@ def line_uid(owner_uid: str, position: ColumnElement[int]) -> ColumnElement[str]
     """
     digits = func.substr(cast(position + _HIGHEST_LINE, String), 2, 8)
     return literal(owner_uid[:18], String).concat(digits)
+
+
+def frozen_columns(edition: ApprovedList, rows: Subquery) -> dict[str, Any]:
+    """Return the columns of lines made from chosen families with their positions."""
+    return {
+        "uid": line_uid(edition.uid, rows.c.position), "list_id": literal(edition.id),
+        "position": rows.c.position, "household_id": rows.c.id, "person_uid": rows.c.person_uid,
+        "household_code": rows.c.code, "name": rows.c.name, "national_id": rows.c.national_id,
+        "members": rows.c.members, "place": rows.c.place, "quantity": rows.c.quantity,
+        "father_name": rows.c.father_name, "share": literal(""),
+    }  # fmt: skip
+
+
+def selected(edition: ApprovedList, chosen: Selection) -> list[ColumnElement[bool]]:
+    """Return the condition of the lines that a round may take from a list."""
+    conditions = [ListLine.list_id == edition.id]
+    if chosen.places:
+        conditions.append(ListLine.place.in_(chosen.places))
+    if chosen.share is not None:
+        conditions.append(ListLine.share == chosen.share)
+    if edition.reserve_from is not None:
+        is_reserve = ListLine.position >= edition.reserve_from
+        conditions.append(is_reserve if chosen.is_reserve else ~is_reserve)
+    elif chosen.is_reserve:
+        conditions.append(false())
+    return conditions

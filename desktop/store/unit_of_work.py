@@ -11,6 +11,7 @@ from desktop.store.areas import Areas
 from desktop.store.backups import Backups
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
+from desktop.store.code_merges import CodeMerges
 from desktop.store.contact_notes import ContactNotes
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
@@ -21,6 +22,7 @@ from desktop.store.handovers import Handovers
 from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
+from desktop.store.list_changes import ListChanges
 from desktop.store.memoranda import Memoranda
 from desktop.store.merges import Merges
 from desktop.store.offices import Offices
@@ -45,6 +47,7 @@ class UnitOfWork:
         self.offices = Offices(session, self.touched)
         self.areas = Areas(session, self.touched)
         self.code_lists = CodeLists(session, self.touched)
+        self.code_merges = CodeMerges(session, self.touched)
         self.users = Users(session, self.touched)
         self.approvals = Approvals(session, self.touched)
         self.journal = Journal(session, self.touched)
@@ -59,6 +62,7 @@ class UnitOfWork:
         self.programmes = Programmes(session, self.touched, reach)
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
+        self.list_changes = ListChanges(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)

@@ -192,7 +192,7 @@ def test_a_family_disputed_since_the_draft_stops_the_approval(office: Workspace)
     add_families(office, 2)
     drafted = approved_lists.draft_list(office, plan())
     run_sql(office, "update person set id_state = 'disputed' where household_id = 1")
-    with pytest.raises(RefusedError, match="may stand on no list"):
+    with pytest.raises(RefusedError, match="may stand on it no more"):
         approve(office, drafted.uid)
     assert approved_lists.open_list(office, drafted.uid).state == ListState.ASKED
 

@@ -8,6 +8,7 @@ import pytest
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.models.distribution import DistributionState, Result, SheetOptions
 from desktop.models.handover import ResultEntry
+from desktop.models.list_plan import Selection
 from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.list_printing import print_list
 from desktop.workspace import Workspace
@@ -34,7 +35,7 @@ def test_a_round_holds_every_family_of_the_list_in_its_order(office: Workspace) 
 
 def test_no_family_stands_twice(office: Workspace) -> None:
     list_uid = approved(office)
-    some = distributions.plan(office, wish(list_uid, places=PLACES[:1]))
+    some = distributions.plan(office, wish(list_uid, chosen=Selection(places=PLACES[:1])))
     others = distributions.plan(office, wish(list_uid))
     assert (some.families, others.families, others.left_out) == (2, 4, 2)
     with pytest.raises(BadInputError, match="already stands"):
@@ -56,7 +57,7 @@ def test_an_old_edition_is_not_planned_any_more(office: Workspace) -> None:
 
 def test_a_new_edition_waits_for_the_open_sheet_of_the_old(office: Workspace, tmp_path: Path) -> None:
     first = approved(office)
-    old = distributions.plan(office, wish(first, places=PLACES[:1]))
+    old = distributions.plan(office, wish(first, chosen=Selection(places=PLACES[:1])))
     second = approved_lists.new_edition(office, first)
     approve(office, second.uid)
     new = distributions.plan(office, wish(second.uid))

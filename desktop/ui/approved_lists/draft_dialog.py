@@ -139,6 +139,7 @@ class DraftDialog(WorkDialog):
             size_from=self.who.number("size_from"),
             size_to=self.who.number("size_to"),
             programme=self.who.text("member_of"),
+            days_apart=self.who.number("days_apart"),
         )
 
     @Slot()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.list_plan import MOST_A_FAMILY, PortionRule
+from desktop.models.list_plan import MOST_A_FAMILY, MOST_DAYS, PortionRule
 from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
@@ -52,5 +52,13 @@ WHO = (
     Field(name="categories", label=N_("Categories"), make=CheckList),
     Field(name="size_from", label=N_("Members from"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
     Field(name="size_to", label=N_("Members up to"), kind=FieldKind.NUMBER, minimum=1, maximum=60),
+    Field(
+        name="days_apart",
+        label=N_("Nothing of the same kind of aid in the last days"),
+        kind=FieldKind.NUMBER,
+        minimum=1,
+        maximum=MOST_DAYS,
+        help=N_("Counts what every agency is known to have given, and what families already stand for."),
+    ),
     Field(name="member_of", label=N_("Member of the programme"), make=_any_programme),
 )

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.list_plan import ExcludedFamily
-from desktop.ui.approved_lists.words import EXCLUSIONS
+from desktop.models.list_plan import EXCLUSION_WORDS, ExcludedFamily
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.table import TableView
@@ -39,7 +38,7 @@ def _place(row: ExcludedFamily) -> object:
 
 
 def _reason(row: ExcludedFamily) -> object:
-    return _(EXCLUSIONS[row.reason])
+    return _(EXCLUSION_WORDS[row.reason])
 
 
 _COLUMNS = (

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
-from desktop.models.list_plan import ListPreview
-from desktop.ui.approved_lists.words import EXCLUSIONS
+from desktop.models.list_plan import EXCLUSION_WORDS, ListPreview
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
@@ -54,7 +53,7 @@ class PreviewCard(QFrame):
         )
         self.quantity.setText(quantity(tongue, found.quantity, unit) if unit else "")
         lines = [
-            _("{n}: {reason}", n=count, reason=_(EXCLUSIONS[reason])) for reason, count in found.excluded
+            _("{n}: {reason}", n=count, reason=_(EXCLUSION_WORDS[reason])) for reason, count in found.excluded
         ]
         head = ngettext("{n} family is left out:", "{n} families are left out:", found.left_out)
         self.left_out.setText("\n".join([head, *lines]) if lines else _("Nobody who fits is left out."))

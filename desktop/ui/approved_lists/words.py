@@ -3,7 +3,6 @@
 from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.models.approved_list import ChangeKind, ListRow, ListState
-from desktop.models.list_plan import Exclusion
 from desktop.operations.approved_lists import Drafted
 from desktop.ui.widgets.tone import Tone
 
@@ -14,12 +13,6 @@ STATES = {
     ListState.ASKED: (N_("waiting for approval"), Tone.WARN),
     ListState.APPROVED: (N_("approved"), Tone.OK),
     ListState.CANCELLED: (N_("cancelled"), Tone.NEUTRAL),
-}
-EXCLUSIONS = {
-    Exclusion.SUSPENDED: N_("the file is suspended"),
-    Exclusion.NOT_CONFIRMED: N_("the file is not confirmed yet"),
-    Exclusion.NO_HEAD: N_("no living head of the household"),
-    Exclusion.DISPUTED_ID: N_("a national ID is disputed; see Duplicates"),
 }
 CHANGES = {
     ChangeKind.ADDED: (N_("added"), Tone.OK),

@@ -11,8 +11,9 @@ from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import RoundPlan, check_round
+from desktop.models.list_plan import Selection
 from desktop.models.problem import has_errors
-from desktop.operations import distributions
+from desktop.operations import agencies, distributions, list_changes
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk
 from desktop.ui.text import embedded
@@ -20,6 +21,8 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
+
+_SHARE, _RESERVE = "share:", "reserve"
 
 
 class PlanDialog(WorkDialog):
@@ -64,15 +67,21 @@ class PlanDialog(WorkDialog):
 
     def _connect(self) -> None:
         self._choice("list_uid").changed.connect(self._show_list)
-        self._choice("places").changed.connect(self._show_sums)
+        for name in ("places", "share"):
+            self._choice(name).changed.connect(self._show_sums)
         self.form.submitted.connect(self.accept)
 
     def _list(self) -> ApprovedList | None:
         return self._lists.get(self.form.text("list_uid"))
 
-    def _places(self) -> tuple[str, ...]:
-        place = self.form.text("places")
-        return (place,) if place else ()
+    def _selection(self) -> Selection:
+        place, whose = self.form.text("places"), self.form.text("share")
+        return Selection(
+            places=(place,) if place else (),
+            share=None if whose in ("", _RESERVE) else whose.removeprefix(_SHARE),
+            is_reserve=whose == _RESERVE,
+            most=self.form.number("most"),
+        )
 
     @Slot()
     def _show_list(self) -> None:
@@ -81,7 +90,21 @@ class PlanDialog(WorkDialog):
         if chosen is not None:
             offered = distributions.list_places(self._desk.workspace, chosen.uid)
             self._choice("places").set_options([(place, place) for place, _families in offered])
+            self._choice("share").set_options(self._shares(chosen))
         self._show_sums()
+
+    def _shares(self, chosen: ApprovedList) -> list[tuple[str, str]]:
+        """Return the parts of the list: each distributor's, and the reserve."""
+        names = {row.code: row.name for row in agencies.agencies(self._desk.workspace)}
+        parts = list_changes.shares(self._desk.workspace, chosen.uid)
+        options = [
+            (f"{_SHARE}{code}", names.get(code, code) if code else _("our office"))
+            for code, _families, _quantity in parts
+            if len(parts) > 1 or code
+        ]
+        if chosen.reserve_from is not None:
+            options.append((_RESERVE, _("the reserve, called by minute")))
+        return options
 
     @Slot()
     def _show_sums(self) -> None:
@@ -89,7 +112,7 @@ class PlanDialog(WorkDialog):
         if chosen is None:
             self.sums.setText(_("Choose the list that is handed out."))
             return
-        families, together = distributions.free_sums(self._desk.workspace, chosen.uid, self._places())
+        families, together = distributions.free_sums(self._desk.workspace, chosen.uid, self._selection())
         said = ngettext(
             "{n} family stands in no round of this list yet.",
             "{n} families stand in no round of this list yet.",
@@ -111,7 +134,8 @@ class PlanDialog(WorkDialog):
             received=(self.form.number("received") or 0) * smallest,
             received_from=self.form.text("received_from"),
             committee=self.form.text("committee"),
-            places=self._places(),
+            chosen=self._selection(),
+            reason=self.form.text("reason"),
         )
 
     def would_lose(self) -> bool:
@@ -149,9 +173,16 @@ def _all_villages(parent: QWidget) -> QWidget:
     return Choice((), parent, empty=_("All villages of the list"))
 
 
+def _all_parts(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("Everybody on the list"))
+
+
 _FIELDS = (
     Field(name="list_uid", label=N_("Approved list"), kind=FieldKind.CHOICE, is_required=True),
     Field(name="places", label=N_("Families of"), make=_all_villages),
+    Field(name="share", label=N_("Part of"), make=_all_parts),
+    Field(name="most", label=N_("Families at most"), kind=FieldKind.NUMBER, minimum=1),
+    Field(name="reason", label=N_("Minutes that call the reserve"), help=N_("Only for the reserve.")),
     Field(name="campaign", label=N_("Name of the round"), is_required=True),
     Field(name="place", label=N_("Place of the distribution"), is_required=True),
     Field(name="day", label=N_("Day"), kind=FieldKind.DATE, is_required=True),

@@ -14,7 +14,7 @@ from desktop.operations import approvals, approved_lists
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
-from desktop.ui.approved_lists.words import CHANGES, EXCLUSIONS, STATES
+from desktop.ui.approved_lists.words import CHANGES, STATES
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
@@ -193,5 +193,4 @@ def test_the_search_finds_by_number_in_any_digits(page: ApprovedListsPage, desk:
 
 def test_every_state_and_reason_has_its_words() -> None:
     assert set(STATES) == set(ListState)
-    assert len(EXCLUSIONS) == 4
     assert len(CHANGES) == 3

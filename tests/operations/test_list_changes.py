@@ -1,0 +1,160 @@
+"""Double benefit, families left out or taken in by hand, parts of distributors, and the reserve."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import BadInputError, NotFoundError, RefusedError, UserError
+from desktop.models.distribution import Result
+from desktop.models.handover import ResultEntry
+from desktop.models.list_plan import Criteria, Division, Exclusion, Part, Selection
+from desktop.operations import agencies, approved_lists, distributions, handovers, list_changes
+from desktop.operations.agencies import AgencyDraft
+from desktop.workspace import Workspace
+from tests.factories import make_office
+from tests.families import PLACES, add_families
+from tests.operations.test_approved_lists import approve, plan
+from tests.rounds import ARABIC, wish
+
+APART = Criteria(days_apart=30)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Workspace:
+    workspace = make_office(tmp_path)
+    add_families(workspace, 6)
+    return workspace
+
+
+def served_first_two(office: Workspace, folder: Path) -> str:
+    """Hand a round out to two of six families, and return the list's number."""
+    drafted = approved_lists.draft_list(office, plan())
+    number = approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, received=2, chosen=Selection(most=2)))
+    distributions.print_sheet(office, planned.uid, ARABIC, folder / "sheet.pdf")
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    handovers.close(office, planned.uid, returned=0, damaged=0, missing=0)
+    return number
+
+
+def test_who_received_lately_is_left_out_for_that_reason(office: Workspace, tmp_path: Path) -> None:
+    served_first_two(office, tmp_path)
+    again = approved_lists.draft_list(office, plan(criteria=APART))
+    assert (again.families, again.excluded) == (4, ((Exclusion.ALREADY_SERVED, 2),))
+    assert approved_lists.list_preview(office, plan(criteria=APART)).families == 4
+    cash = plan(criteria=APART, aid_kind="cash_once", unit="EGP")
+    assert approved_lists.list_preview(office, cash).families == 6  # another group of aid
+    later = plan(criteria=APART, period_from=date(2026, 5, 1), period_to=date(2026, 5, 30))
+    assert approved_lists.list_preview(office, later).families == 6
+
+
+def test_who_stands_in_an_open_round_is_left_out_too(office: Workspace, tmp_path: Path) -> None:
+    drafted = approved_lists.draft_list(office, plan())
+    approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, received=6, chosen=Selection(most=5)))
+    assert approved_lists.list_preview(office, plan(criteria=APART)).families == 1
+    distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    assert approved_lists.list_preview(office, plan(criteria=APART)).families == 2
+
+
+def test_a_new_edition_keeps_those_whom_the_list_itself_served(office: Workspace, tmp_path: Path) -> None:
+    drafted = approved_lists.draft_list(office, plan(criteria=APART))
+    approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, received=6))
+    distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    handovers.close(office, planned.uid, returned=0, damaged=0, missing=0)
+    assert approved_lists.new_edition(office, drafted.uid).families == 6
+
+
+def test_a_double_benefit_takes_a_reason_and_a_second_person(office: Workspace, tmp_path: Path) -> None:
+    served_first_two(office, tmp_path)
+    again = approved_lists.draft_list(office, plan(criteria=APART))
+    family = list_changes.left_out(office, again.uid)[0]
+    with pytest.raises(BadInputError):
+        list_changes.take_in(office, again.uid, family.household_uid, " ")
+    draft = list_changes.take_in(office, again.uid, family.household_uid, "فقدت ما استلمته في حريق")
+    assert (draft.families, draft.quantity) == (5, 5)
+    told = list_changes.left_out(office, again.uid)
+    assert [(one.is_taken, one.words) for one in told] == [(True, "فقدت ما استلمته في حريق"), (False, "")]
+    assert approve(office, again.uid)
+    with pytest.raises(RefusedError):
+        list_changes.leave_out(office, again.uid, 1, "x")
+
+
+def test_who_is_served_between_draft_and_approval_stops_it(office: Workspace, tmp_path: Path) -> None:
+    waiting = approved_lists.draft_list(office, plan(criteria=APART))
+    served_first_two(office, tmp_path)
+    with pytest.raises(RefusedError, match="served meanwhile"):
+        approve(office, waiting.uid)
+
+
+def test_a_family_left_out_by_hand_is_told_why_and_may_come_back(office: Workspace) -> None:
+    drafted = approved_lists.draft_list(office, plan())
+    before = [line.name for line in approved_lists.lines(office, drafted.uid)]
+    with pytest.raises(BadInputError):
+        list_changes.leave_out(office, drafted.uid, 2, "")
+    draft = list_changes.leave_out(office, drafted.uid, 2, "انتقلت إلى محافظة أخرى")
+    lines = approved_lists.lines(office, drafted.uid)
+    assert draft.families == 5
+    assert [line.position for line in lines] == [1, 2, 3, 4, 5]
+    assert [line.name for line in lines] == [before[0], *before[2:]]
+    (told,) = list_changes.left_out(office, drafted.uid)
+    assert (told.reason, told.words, told.name) == (Exclusion.BY_HAND, "انتقلت إلى محافظة أخرى", before[1])
+    list_changes.take_in(office, drafted.uid, told.household_uid, "عادت")
+    assert list_changes.left_out(office, drafted.uid) == []
+    assert [line.name for line in approved_lists.lines(office, drafted.uid)][-1] == before[1]
+    with pytest.raises(NotFoundError):
+        list_changes.leave_out(office, drafted.uid, 99, "x")
+
+
+def test_a_list_is_divided_and_each_part_has_its_round(office: Workspace, tmp_path: Path) -> None:
+    agencies.add_agency(office, AgencyDraft(code="bank", name="بنك الطعام"))
+    drafted = approved_lists.draft_list(office, plan())
+    division = Division(parts=(Part(agency="bank", count=2),), reserve=1)
+    list_changes.divide(office, drafted.uid, division)
+    assert list_changes.shares(office, drafted.uid) == [("", 4, 4), ("bank", 2, 2)]
+    approve(office, drafted.uid)
+    theirs = distributions.plan(office, wish(drafted.uid, received=2, chosen=Selection(share="bank")))
+    ours = distributions.plan(office, wish(drafted.uid, received=3, chosen=Selection(share="")))
+    assert (theirs.families, ours.families) == (2, 3)
+    with pytest.raises(BadInputError):
+        distributions.plan(office, wish(drafted.uid, received=1))  # nobody is left but the reserve
+    with pytest.raises(BadInputError):
+        distributions.plan(office, wish(drafted.uid, received=1, chosen=Selection(is_reserve=True)))
+    called = wish(drafted.uid, received=1, chosen=Selection(is_reserve=True), reason="محضر 4/2026")
+    assert distributions.plan(office, called).families == 1
+    distributions.print_sheet(office, theirs.uid, ARABIC, tmp_path / "theirs.pdf")
+    handovers.record_results(office, theirs.uid, rest=Result.RECEIVED)
+    handovers.close(office, theirs.uid, returned=0, damaged=0, missing=0)
+
+
+@pytest.mark.on_file
+@pytest.mark.parametrize(
+    "division",
+    [
+        Division(parts=(Part(agency="nobody", count=1),)),
+        Division(parts=(Part(agency="", count=1), Part(agency="", count=1))),
+        Division(parts=(Part(agency="", count=7),)),
+        Division(reserve=6),
+        Division(reserve=-1),
+    ],
+)
+def test_a_division_that_cannot_be_is_refused(office: Workspace, division: Division) -> None:
+    drafted = approved_lists.draft_list(office, plan())
+    with pytest.raises(UserError):
+        list_changes.divide(office, drafted.uid, division)
+
+
+@pytest.mark.on_file
+def test_a_division_by_village_names_the_rest_ours(office: Workspace) -> None:
+    agencies.add_agency(office, AgencyDraft(code="bank", name="بنك الطعام"))
+    drafted = approved_lists.draft_list(office, plan())
+    list_changes.divide(office, drafted.uid, Division(parts=(Part(agency="bank", places=PLACES[:1]),)))
+    shares = {line.place: line.share for line in approved_lists.lines(office, drafted.uid)}
+    assert {place for place, share in shares.items() if share == "bank"} == set(PLACES[:1])
+    list_changes.divide(office, drafted.uid, replace(Division(), reserve=2))
+    assert list_changes.shares(office, drafted.uid) == [("", 6, 6)]
