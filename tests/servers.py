@@ -83,6 +83,28 @@ class Server:
     def _data(self) -> Path:
         return self.folder / "data"
 
+    def listen(self, places: str, certificate: bytes, key: bytes) -> None:
+        """Take connections over a network too, protected ones alone."""
+        for name, content in (("server.crt", certificate), ("server.key", key)):
+            path = self._data / name
+            path.write_bytes(content)
+            path.chmod(0o600)
+            if self._is_root:
+                shutil.chown(path, "postgres", "postgres")
+        with (self._data / "postgresql.conf").open("a") as settings:
+            settings.write(f"listen_addresses = '{places}'\nssl = on\n")
+        with (self._data / "pg_hba.conf").open("a") as who_may:
+            who_may.write("hostssl all all all scram-sha-256\n")
+        self.stop("fast")
+        self.start()
+
+    def listen_in_clear(self) -> None:
+        """Take no protected connection any more."""
+        with (self._data / "postgresql.conf").open("a") as settings:
+            settings.write("ssl = off\n")
+        self.stop("fast")
+        self.start()
+
     def start(self) -> None:
         """Start it and wait until it takes connections."""
         self._run("pg_ctl", "-D", self._data, "-w", "-s", "-l", self.folder / "log", "start")

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.cli.opening import add_office_options, opened, read_paper, read_secret
 from desktop.cli.terminal import Terminal
 from desktop.marking import N_
+from desktop.operations.databases import Place
 from desktop.operations.enrolment import invite, join, join_as_key_holder, renew_password
 from desktop.operations.moving import move_to_file, move_to_server
 from desktop.operations.offices import has_secret_service, needs_passphrase
@@ -51,7 +52,8 @@ def _move(arguments: Namespace, terminal: Terminal) -> None:
     with opened(arguments) as workspace:
         if arguments.to_server:
             password = read_secret(arguments.database_password_file, _ASKED)
-            moved = move_to_server(workspace, arguments.to_server, password, terminal.progress())
+            place = Place(address=arguments.to_server, password=password)
+            moved = move_to_server(workspace, place, terminal.progress())
         else:
             moved = move_to_file(workspace, terminal.progress())
     terminal.say(

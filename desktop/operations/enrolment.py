@@ -18,11 +18,12 @@ from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.models.vault_file import to_bytes, to_text
 from desktop.operations.authorship import note
-from desktop.operations.databases import open_store
-from desktop.operations.recovery import RECOVERY_FILE, opened_secrets
+from desktop.operations.databases import open_store, refuse_moved
+from desktop.operations.recovery import RECOVERY_FILE, opened_secrets, seal_again
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
+from desktop.store.migrate import is_current, is_empty
 from desktop.store.server_address import certificate_file
 from desktop.vault import Secret, Vault
 from desktop.whole_file import write_whole
@@ -102,7 +103,7 @@ def join_as_key_holder(
         source: A folder with `office.toml`, `recovery.age` and the server's certificate, where the address
             names one, copied from a computer of the office.
         paper: The text of the recovery paper.
-        database_password: Of the account on the server.
+        database_password: Of the account on the server; "" for the one that was sealed to the paper.
         passphrase: Of the vault file; None keeps the keys in the system's secret service.
         progress: For callers that show one; this is over in a moment.
 
@@ -117,6 +118,7 @@ def join_as_key_holder(
     certificate = certificate_file(settings.database, source)
     content = None if certificate is None else _read(certificate)
     values = opened_secrets(sealed, paper)
+    database_password = database_password or values.get(Secret.DATABASE_PASSWORD, b"").decode()
     wanted = _join(folder, settings, values, database_password, passphrase, content)
     write_whole(folder / RECOVERY_FILE, sealed)
     return wanted
@@ -138,10 +140,11 @@ def renew_password(folder: Path, database_password: str, *, passphrase: str | No
     if not settings.is_on_server:
         raise RefusedError(N_("This office lies in a file of this computer already."))
     tried = vaults.keep_in_memory({Secret.DATABASE_PASSWORD: database_password.encode()})
-    _prove(settings, OfficePaths(folder), tried)
+    recipient = _prove(settings, OfficePaths(folder), tried)
     is_file = passphrase is not None
     vault = vaults.open_file(folder, passphrase or "") if is_file else vaults.open_keyring(settings.vault_id)
     vault.put(Secret.DATABASE_PASSWORD, database_password.encode())
+    seal_again(folder, vault, recipient, is_on_server=True)
 
 
 def _join(
@@ -182,17 +185,28 @@ def _join(
     return own
 
 
-def _prove(settings: Settings, paths: OfficePaths, vault: Vault) -> None:
+def _prove(settings: Settings, paths: OfficePaths, vault: Vault) -> str:
+    """Refuse a database that is not this office's, or of a newer program; return to which paper backups are sealed."""
     store = open_store(settings, paths, vault)
     try:
+        if is_empty(store.engine):
+            raise DamagedError(
+                N_("The database at this address holds no office. Check the address with the administrator."),
+                code="E_FOREIGN",
+            )
+        is_current(store.engine)
+        refuse_moved(store)
         with store.read() as uow:
-            code = uow.offices.own().code
+            code, plan = uow.offices.own().code, uow.backups.plan()
     finally:
         store.close()
     if code != settings.code:
         raise DamagedError(
-            N_("The database at this address belongs to the office {office}. Check the address."), office=code
+            N_("The database at this address belongs to the office {office}. Check the address."),
+            office=code,
+            code="E_ANOTHER_OFFICE",
         )
+    return plan.recipient if plan else ""
 
 
 def _read(path: Path) -> bytes:

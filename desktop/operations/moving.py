@@ -4,22 +4,26 @@ The old database stays where it is as the last way back; its journal ends with t
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop import settings as office_settings
 from desktop.errors import RefusedError
 from desktop.marking import N_
+from desktop.models.backup import BackupPlan
 from desktop.models.journal import Action
 from desktop.operations.authorship import note
 from desktop.operations.databases import FILE, Place
+from desktop.operations.recovery import seal_again
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
+from desktop.store.backup import fold_journal
 from desktop.store.store import Store
-from desktop.store.tables import Content, close_for_good, compare_tables, copy_tables
+from desktop.store.tables import Content, close_file, close_for_good, compare_tables, copy_tables
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace
@@ -34,7 +38,7 @@ class Moved:
 
     database: str  # as office.toml has it now
     tables: tuple[Content, ...]  # the same in both databases
-    kept: Path | None  # the old file, aside; None where the old database lies on a server
+    kept: Path | None  # the old file, aside; None where the old database lies on a server, or is still open
 
     @property
     def rows(self) -> int:
@@ -42,12 +46,11 @@ class Moved:
         return sum(one.rows for one in self.tables)
 
 
-def move_to_server(
-    workspace: Workspace, address: str, password: str, progress: Progress | None = None
-) -> Moved:
+def move_to_server(workspace: Workspace, place: Place, progress: Progress | None = None) -> Moved:
     """Move the office from its file into an empty database of a server.
 
-    The workspace is of no use afterwards: open the office anew.
+    The workspace is of no use afterwards: open the office anew. Where another program has the file open, it is
+    given its new name by the next opening.
 
     Raises:
         RefusedError: It is on a server already, or the database there is not empty.
@@ -57,10 +60,9 @@ def move_to_server(
     require(workspace, Right.MANAGE_OFFICE)
     if workspace.settings.is_on_server:
         raise RefusedError(N_("This office lies on a server already."))
-    place = Place(address=address, password=password)
     tables = _move(workspace, place, progress or Progress())
-    kept = _aside(workspace.paths, workspace.today().isoformat())
-    return Moved(database=address, tables=tables, kept=kept)
+    kept = set_aside(workspace.paths, lambda: workspace.vault.get(Secret.DATABASE_KEY), workspace.today())
+    return Moved(database=place.address, tables=tables, kept=kept)
 
 
 def move_to_file(workspace: Workspace, progress: Progress | None = None) -> Moved:
@@ -97,7 +99,8 @@ def _move(workspace: Workspace, place: Place, progress: Progress) -> tuple[Conte
             with new.write() as arrived:
                 tables = _copy(old, arrived, progress)
                 note(arrived, workspace, Action.ARRIVED, "office", old.offices.own().uid, to=direction)
-            _switch(workspace, place)
+            close_file(old.session.connection())
+            _switch(workspace, place, old.backups.plan())
             old.undo_later(lambda: office_settings.write(workspace.paths.folder, workspace.settings))
     except BaseException:
         place.take_back()
@@ -127,20 +130,23 @@ def _copy(old: UnitOfWork, new: UnitOfWork, progress: Progress) -> tuple[Content
     return compare_tables(source, target, lambda done, total: progress.advance(done, total, _COMPARING))
 
 
-def _switch(workspace: Workspace, place: Place) -> None:
-    """Let vault and settings of this computer name the new place."""
+def _switch(workspace: Workspace, place: Place, plan: BackupPlan | None) -> None:
+    """Let vault, recovery file and settings of this computer name the new place."""
     for secret, value in place.secrets().items():
         workspace.vault.put(secret, value)
+    recipient = plan.recipient if plan else ""
+    seal_again(workspace.paths.folder, workspace.vault, recipient, is_on_server=place.is_on_server)
     office_settings.write(workspace.paths.folder, replace(workspace.settings, database=place.address))
 
 
-def _aside(paths: OfficePaths, day: str) -> Path:
-    """Give the old file a name that says what became of it, and return it."""
-    kept = paths.folder / f"moved-{day}.db"
-    number = 1
+def set_aside(paths: OfficePaths, key: Callable[[], bytes], today: date) -> Path | None:
+    """Give the file of an office that moved to a server a name that says so; None while somebody has it open."""
+    if not paths.database.exists() or not fold_journal(paths.database, key()):
+        return None
+    number, kept = 1, paths.folder / f"moved-{today.isoformat()}.db"
     while kept.exists():
         number += 1
-        kept = paths.folder / f"moved-{day}-{number}.db"
+        kept = paths.folder / f"moved-{today.isoformat()}-{number}.db"
     os.replace(paths.database, kept)
     return kept
 

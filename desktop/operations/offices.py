@@ -24,6 +24,7 @@ from desktop.models.user import Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
 from desktop.operations.databases import Place, open_store, refuse_moved
+from desktop.operations.moving import set_aside
 from desktop.operations.new_keys import NewKeys, check_typed_groups
 from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
 from desktop.operations.reference_data import Stamp, load_reference_data, reference_digest
@@ -194,7 +195,9 @@ def _open_vault(folder: Path, settings: Settings, unlock: Unlock) -> Vault:
 
 def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Workspace:
     paths = OfficePaths(folder)
-    if not settings.is_on_server:
+    if settings.is_on_server:
+        set_aside(paths, lambda: vault.get(Secret.DATABASE_KEY), now().astimezone().date())
+    else:
         finish_restore(paths, lambda: vault.get(Secret.DATABASE_KEY))
     store = open_store(settings, paths, vault)
     workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.errors import DamagedError
 from desktop.exchange.card import OfficeKeys
-from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper
+from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper, seal_to_recipient
 from desktop.marking import N_
 from desktop.models.vault_file import to_bytes, to_text
 from desktop.vault import Secret, Vault, keep_in_memory
@@ -62,6 +62,18 @@ def secrets_text(vault: Vault) -> str:
         with suppress(DamagedError):  # an office in a file has no password of a server, and the other way
             values[secret] = vault.get(secret)
     return _text(values)
+
+
+def seal_again(folder: Path, vault: Vault, recipient: str, *, is_on_server: bool) -> None:
+    """Write `recovery.age` anew with what opens the office now: on a server its password too; the paper stays.
+
+    Nothing is done where the paper is not on record, or on a computer without the office's keys.
+    """
+    if not recipient or vault.find(Secret.SIGNING_SEED) is None:
+        return
+    wanted = [one for one in Secret if is_on_server or one is not Secret.DATABASE_PASSWORD]
+    held = {one: value for one in wanted if (value := vault.find(one)) is not None}
+    write_whole(folder / RECOVERY_FILE, seal_to_recipient(_text(held).encode("ascii"), recipient))
 
 
 def _text(values: Mapping[Secret, bytes]) -> str:

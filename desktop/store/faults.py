@@ -22,8 +22,30 @@ _NOT_LET_IN = N_(
     "The database server did not accept this office's account or password. Tell the administrator: "
     "a new password is entered on each computer with the command server-password."
 )
-_NO_DATABASE = N_(
-    "The server has no database of this name. Check the address in office.toml with the administrator."
+_NO_DATABASE = N_("The server has no database of this name. Check the name with the administrator.")
+_NO_SUCH_SERVER = N_(
+    "The network knows no server of this name. Check how it is spelt, and whether this computer is in the "
+    "office's network."
+)
+_REFUSED = N_(
+    "At this address no database server takes connections. Check the address and its port with the administrator, "
+    "and whether the server runs."
+)
+_UNPROVEN = N_(
+    "The server could not prove that it is the office's server: its certificate is not signed by the one that this "
+    "office knows, or has run out. Nothing was sent to it. Ask its administrator for the right certificate file."
+)
+_ANOTHER_NAME = N_(
+    "The server's certificate is made out to another name than the one in the address, so it may be another server. "
+    "Nothing was sent to it. Write the name as the certificate has it, or ask the administrator."
+)
+_UNPROTECTED = N_(
+    "The server offers no protected line, and this program uses no other over a network. "
+    "Ask the administrator to switch TLS on."
+)
+_NO_CERTIFICATE = N_(
+    "The file with the server's certificate is missing in the office's folder, or cannot be read. "
+    "Copy it there again from the administrator."
 )
 _FULL = N_("The database server cannot store more. Tell its administrator; nothing was lost.")
 _MAY_NOT = N_("The account of this office may not do this on the server. Tell its administrator.")
@@ -56,6 +78,7 @@ _BY_SIGN: tuple[tuple[str, type[UserError], str, str], ...] = (
     ("disk I/O", DamagedError, _UNWRITABLE, "E_DISK"),
     ("unable to open", DamagedError, _UNWRITABLE, "E_DISK"),
     ("readonly", RefusedError, _PROTECTED, "E_READ_ONLY"),
+    ("moved away", RefusedError, MOVED_AWAY, "E_MOVED"),
     ("locked", RefusedError, _LOCKED, "E_BUSY"),
     ("malformed", DamagedError, _DAMAGED, "E_DAMAGED"),
     ("not a database", DamagedError, _DAMAGED, "E_DAMAGED"),
@@ -75,6 +98,22 @@ _BY_CODE: tuple[tuple[str, type[UserError], str, str], ...] = (
     ("53", DamagedError, _FULL, "E_FULL"),
     ("57", UnreachableError, _SILENT, "E_SERVER"),
     ("08", UnreachableError, _SILENT, "E_SERVER"),
+)
+
+
+# What the driver says before a sign-in, when there is no code yet.
+_BEFORE: tuple[tuple[str, str, str], ...] = (
+    ("password authentication failed", _NOT_LET_IN, "E_NOT_LET_IN"),
+    ("no password supplied", _NOT_LET_IN, "E_NOT_LET_IN"),
+    ("no pg_hba.conf entry", _NOT_LET_IN, "E_NOT_LET_IN"),
+    ("could not translate host name", _NO_SUCH_SERVER, "E_ADDRESS"),
+    ("failed to resolve host", _NO_SUCH_SERVER, "E_ADDRESS"),
+    ("root certificate", _NO_CERTIFICATE, "E_CERTIFICATE_FILE"),
+    ("does not match host name", _ANOTHER_NAME, "E_CERTIFICATE_NAME"),
+    ("certificate verify failed", _UNPROVEN, "E_CERTIFICATE"),
+    ("does not support SSL", _UNPROTECTED, "E_TLS"),
+    ("Connection refused", _REFUSED, "E_ADDRESS"),
+    ("No such file or directory", _REFUSED, "E_ADDRESS"),
 )
 
 
@@ -110,8 +149,9 @@ def is_cut_off(fault: BaseException) -> bool:
 
 def unreachable(said: str = "") -> UnreachableError:
     """Return the sentence for a server that is out of reach; before a sign-in it names no code of its own."""
-    if "password authentication failed" in said or "no password supplied" in said:
-        return UnreachableError(_NOT_LET_IN, code="E_NOT_LET_IN")
+    for sign, sentence, code in _BEFORE:
+        if sign in said:
+            return UnreachableError(sentence, code=code)
     if "does not exist" in said and "database" in said:
         return UnreachableError(_NO_DATABASE, code="E_NO_DATABASE")
     return UnreachableError(_SILENT, code="E_SERVER")

@@ -127,7 +127,9 @@ class Imports(ImportTraces, ImportHabits):
             held.update((one, code) for one, code in self._session.execute(query))
         return held
 
-    def _known(self, column: Any, values: Several[str] | Several[int], *where: ColumnElement[bool]) -> list[Known]:
+    def _known(
+        self, column: Any, values: Several[str] | Several[int], *where: ColumnElement[bool]
+    ) -> list[Known]:
         found: list[Known] = []
         for some in _parts(values):
             query = (

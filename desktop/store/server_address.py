@@ -1,6 +1,7 @@
 """Reads the address of a database on a server; it refuses passwords in it and lines without protection."""
 
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from desktop.errors import BadInputError
 from desktop.marking import N_
@@ -8,6 +9,31 @@ from desktop.settings import SERVER_SCHEMES
 
 _OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOT_HERE = ("password", "passfile", "service", "options")
+
+
+def address_of(server: str, database: str, account: str, certificate: str = "") -> str:
+    """Return the address that stands in `office.toml`.
+
+    Args:
+        server: Its name in the network, perhaps with a port; or the folder of its socket on this machine.
+        database: The name of the database.
+        account: Of the office on the server.
+        certificate: Name of the file in the office's folder by which the server proves itself; "" for the system's.
+    """
+    words = {"sslrootcert": certificate} if certificate else {}
+    if server.startswith("/"):
+        words["host"] = server
+    place = "" if server.startswith("/") else server
+    asked = f"?{urlencode(words, safe='/')}" if words else ""
+    return f"postgresql://{quote(account, safe='')}@{place}/{quote(database, safe='')}{asked}"
+
+
+def parts_of(address: str) -> tuple[str, str, str]:
+    """Return server, database and account of an address, as people read them."""
+    words = _read(address)
+    port = words.get("port", "")
+    server = words.get("host", "")
+    return f"{server}:{port}" if port else server, words.get("dbname", ""), words.get("user", "")
 
 
 def connection_words(address: str, folder: Path) -> dict[str, str]:

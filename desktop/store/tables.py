@@ -159,6 +159,13 @@ def own_functions(connection: Connection) -> list[str]:
     return list(connection.scalars(text(query)))
 
 
+def close_file(connection: Connection) -> None:
+    """Let a file, whose office moves away with this commit, take no entry of the journal more, and so no change."""
+    if connection.dialect.name == "sqlite":
+        statement = "CREATE TRIGGER journal_entry_moved BEFORE INSERT ON journal_entry"
+        connection.execute(text(f"{statement} BEGIN SELECT RAISE(ABORT, 'the office was moved away'); END"))
+
+
 def close_for_good(engine: Engine) -> None:
     """Let a server's database, whose office moved away, take no changes more, and send everybody out of it."""
     with engine.connect() as connection:

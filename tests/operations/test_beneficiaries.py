@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from desktop.errors import BadInputError, ChangedMeanwhileError, RefusedError
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import Departure, FamilyDraft, MemberDraft
-from desktop.models.family_lines import CategoryDraft
 from desktop.models.family_card import FamilyCard
+from desktop.models.family_lines import CategoryDraft
 from desktop.models.listing import Listing, Order, Scope
 from desktop.operations import beneficiaries, listings
 from desktop.workspace import Workspace

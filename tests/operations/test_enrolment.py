@@ -5,14 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from desktop.errors import BadInputError, DamagedError, RefusedError, UnreachableError
+from desktop.errors import BadInputError, DamagedError, RefusedError, UnreachableError, UserError
 from desktop.operations.databases import Place
 from desktop.operations.enrolment import invite, join, join_as_key_holder, renew_password
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import Unlock, create_office, open_office
 from desktop.operations.recovery import exchange_keys
 from desktop.operations.users import sign_in
+from desktop.store.migrate import SCRIPTS
 from desktop.vault import Secret
 from desktop.workspace import Workspace
 from tests.databases import Databases
@@ -80,6 +82,32 @@ def test_a_wrong_text_or_password_leaves_no_folder(office: Workspace, tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "invitation"]
 
 
+def test_a_database_of_another_office_a_newer_program_or_nobody_is_named(
+    office: Workspace, on_server: Databases, tmp_path: Path
+) -> None:
+    code = invite(office, tmp_path / "invitation")
+    with office.store.write() as uow:
+        uow.session.execute(text("update alembic_version set version_num = '9999'"))
+    assert refusal(tmp_path, code) == "E_NEWER"
+    elsewhere = replace(office.settings, code="another")
+    code = invite(replace(office, settings=elsewhere), tmp_path / "invitation")
+    with office.store.write() as uow:
+        newest = sorted((SCRIPTS / "versions").glob("0*.py"))[-1].name[:4]
+        uow.session.execute(text(f"update alembic_version set version_num = '{newest}'"))
+    assert refusal(tmp_path, code) == "E_ANOTHER_OFFICE"
+    empty = replace(office.settings, database=on_server.new_address())
+    code = invite(replace(office, settings=empty), tmp_path / "invitation")
+    assert refusal(tmp_path, code) == "E_FOREIGN"
+    assert not (tmp_path / "second").exists()
+
+
+def refusal(place: Path, code: str) -> str:
+    """Return the code of the sentence with which an invitation is refused."""
+    with pytest.raises(UserError) as caught:
+        join(place / "second", place / "invitation", code, PASSWORD, passphrase=PASSPHRASE)
+    return caught.value.code
+
+
 def test_a_key_holders_computer_joins_by_the_recovery_paper(on_server: Databases, tmp_path: Path) -> None:
     keys = make_keys()
     place = Place(address=on_server.new_address(), password=PASSWORD)
@@ -97,7 +125,7 @@ def test_a_key_holders_computer_joins_by_the_recovery_paper(on_server: Databases
     stick.mkdir()
     for name in ("office.toml", "recovery.age"):
         shutil.copy(tmp_path / "first" / name, stick)
-    join_as_key_holder(tmp_path / "second", stick, keys.recovery, PASSWORD, passphrase=PASSPHRASE)
+    join_as_key_holder(tmp_path / "second", stick, keys.recovery, "", passphrase=PASSPHRASE)
     second = opened(on_server, tmp_path / "second")
     assert exchange_keys(second.vault).card.text == exchange_keys(first.vault).card.text
 
