@@ -23,6 +23,7 @@ class Actor:
     areas: tuple[str, ...] = ()  # limited to these and all below them, the home area first; none: no limit
     standing: int = 1  # of the account; an operation refuses when it rose since
     must_change: bool = False  # may only choose an own password
+    is_sole: bool = False  # nobody else is in the office, and so nobody else reads its journal
 
 
 @dataclass(frozen=True, kw_only=True)

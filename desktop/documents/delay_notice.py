@@ -28,6 +28,10 @@ _OPENING = N_(
     "One person works in this office, so nobody else can agree to what is named below. In place of a second "
     "person's word it is made known by this notice and carried out not before a whole day has passed."
 )
+_LAST = N_(
+    "Only one person is left in this office, so nobody else can agree to what is named below. In place of a second "
+    "person's word it is made known by this notice and carried out not before a whole week has passed."
+)
 _WHEN = N_("It may be carried out from {due} on, and not before.")
 _OBJECTION = N_(
     "Whoever knows a reason against it tells the head of the office before that time. The head of the office "
@@ -63,7 +67,7 @@ class _NoticePrinter:
     def run(self) -> int:
         """Set everything and return the number of pages."""
         notice, flow, text = self._notice, self._flow, self._tongue.text
-        flow.paragraph(text(_OPENING))
+        flow.paragraph(text(_LAST if notice.is_last else _OPENING))
         flow.heading(text(notice.kind))
         rows = [(text(N_("About")), isolated(notice.subject)), *notice.facts, *self._persons()]
         flow.table([0.3 * flow.width, 0.7 * flow.width], rows)

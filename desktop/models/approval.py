@@ -23,6 +23,11 @@ class ApprovalKind(StrEnum):
     RESTORE = "restore"
     USER = "user"
     ERASURE = "erasure"
+    ALONE = "alone"  # one person is left in the office
+
+
+DELAYS: dict[str, timedelta] = {ApprovalKind.ALONE: timedelta(days=7)}
+"""Who was away over the holidays must be able to object before the office counts as one of one person."""
 
 
 class ApprovalState(StrEnum):
@@ -76,6 +81,11 @@ class Approval(Record, Base, kw_only=True):
     wait_entry: Mapped[int] = mapped_column(default=0)  # journal entry of that print
     wait_start: Mapped[str] = mapped_column(String(40), default="")  # which start of the computer it was
     wait_running_s: Mapped[int] = mapped_column(default=0)  # seconds the computer had run since that start
+
+    @property
+    def delay(self) -> timedelta:
+        """Return how long its maker waits where nobody else can decide."""
+        return DELAYS.get(self.kind, DELAY)
 
     @property
     def was_decided_by_maker(self) -> bool:

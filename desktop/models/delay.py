@@ -31,7 +31,9 @@ class Began:
     running: Running
 
 
-def judge(began: Began | None, seen: Sequence[datetime], now: datetime, running: Running) -> Wait:
+def judge(
+    began: Began | None, seen: Sequence[datetime], now: datetime, running: Running, delay: timedelta = DELAY
+) -> Wait:
     """Return how a wait stands.
 
     Args:
@@ -39,6 +41,7 @@ def judge(began: Began | None, seen: Sequence[datetime], now: datetime, running:
         seen: Times of the journal's entries since then, in the order in which they were written.
         now: What the clock shows.
         running: How long the computer runs.
+        delay: How long the wait is.
     """
     if began is None:
         return Wait.NOT_BEGUN
@@ -47,9 +50,9 @@ def judge(began: Began | None, seen: Sequence[datetime], now: datetime, running:
         return Wait.SPOILT
     if now < steps[-1] - SLACK:
         return Wait.CLOCK_BEHIND
-    if now < began.at + DELAY:
+    if now < began.at + delay:
         return Wait.GOES_ON
-    return Wait.SPOILT if _was_set_forward(began.running, running) else Wait.OVER
+    return Wait.SPOILT if _was_set_forward(began.running, running, delay) else Wait.OVER
 
 
 def _goes_back(steps: Sequence[datetime]) -> bool:
@@ -60,8 +63,8 @@ def _is_silent(steps: Sequence[datetime]) -> bool:
     return any(later - earlier > LONGEST_SILENCE for earlier, later in pairwise(steps))
 
 
-def _was_set_forward(then: Running, now: Running) -> bool:
-    """Tell whether the computer, never restarted, ran for less than the day that the clock shows."""
+def _was_set_forward(then: Running, now: Running, delay: timedelta) -> bool:
+    """Tell whether the computer, never restarted, ran for less than the wait that the clock shows."""
     if not then.start or then.start != now.start:
         return False
-    return timedelta(seconds=now.seconds - then.seconds) < DELAY - SLACK
+    return timedelta(seconds=now.seconds - then.seconds) < delay - SLACK

@@ -50,6 +50,7 @@ LABELS: dict[str, str] = {
     "households": N_("Files"),
     "head": N_("Digits that were remembered"),
     "hits": N_("Hits"),
+    "into": N_("Went into"),
     "is_family": N_("With the whole family"),
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),

@@ -21,3 +21,4 @@ class DelayNotice:
     posted_at: datetime
     due_at: datetime
     head: Signature
+    is_last: bool = False  # the office asks to be one of one person, and waits a week

@@ -13,6 +13,7 @@ TITLES = {
     ApprovalKind.ACCEPT: N_("Take in a partner's data"),
     ApprovalKind.USER: N_("Change an account"),
     ApprovalKind.RESTORE: N_("Restore a backup"),
+    ApprovalKind.ALONE: N_("Go on with one person"),
     ApprovalKind.ERASURE: N_("Erase a family's data"),
 }
 EFFECTS = {
@@ -30,6 +31,10 @@ EFFECTS = {
     ApprovalKind.USER: N_("The account may do this from now on, and no more than this."),
     ApprovalKind.RESTORE: N_(
         "The office goes back to the day of the backup. What was entered since then is lost."
+    ),
+    ApprovalKind.ALONE: N_(
+        "The other account is closed, and the office counts as one of one person: a day of waiting under a posted "
+        "notice stands in for the second person's word."
     ),
     ApprovalKind.ERASURE: N_(
         "Names, numbers, notes and old values of this family are gone for good; a stub with its file number stays."

@@ -1,6 +1,7 @@
 """Persons of the office who sign in: their roles and areas, and how wrong passwords slow a guesser down."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from math import ceil
@@ -15,6 +16,9 @@ from desktop.models.problem import Problem, Severity
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 500
 LONGEST_DELAY_S = 300
+ONE_PERSON_FOR = timedelta(days=3)
+"""So long giver and bearer of a password count as one: longer than a weekend, after which the bearer has noticed
+that his own one works no more."""
 _DOUBLINGS = 9  # two to the ninth is more than the longest delay
 
 
@@ -50,6 +54,11 @@ class User(Record, Base, kw_only=True):
     given_by: Mapped[str | None] = mapped_column(String(26), default=None)  # who last gave it a password
     own_since: Mapped[datetime | None] = mapped_column(default=None)  # when it chose an own one after that
 
+    def giver_behind(self, acted_at: datetime, now: datetime) -> str | None:
+        """Return who may have acted under this account: whoever gave its password a short while ago."""
+        since = self.own_since
+        return self.given_by if since and since <= acted_at and now < since + ONE_PERSON_FOR else None
+
     def role_set(self) -> frozenset[Role]:
         """Return the roles as a set."""
         return frozenset(Role(role) for role in self.roles.split())
@@ -83,6 +92,25 @@ class SignInTry(Base, kw_only=True):
         return max(0, ceil(delay - gone))
 
 
+def chain_of_givers(
+    accounts: Mapping[str, User], uid: str, acted_at: datetime, now: datetime
+) -> dict[str, datetime | None]:
+    """Return who may be behind what an account did: itself, who gave its password lately, who gave that one's.
+
+    Beside each stands until when it counts as one person with the account before it.
+    """
+    chain: dict[str, datetime | None] = {}
+    until: datetime | None = None
+    whose: str | None = uid
+    while whose is not None and whose not in chain:
+        chain[whose] = until
+        user = accounts.get(whose)
+        whose = user.giver_behind(acted_at, now) if user is not None else None
+        if user is not None and user.own_since is not None:
+            until = user.own_since + ONE_PERSON_FOR
+    return chain
+
+
 def name_hash(name: str) -> str:
     """Return under what the wrong tries of a typed name are counted."""
     return sha256(name.encode()).hexdigest()[:12]
@@ -102,6 +130,8 @@ INCOMPATIBLE = (
     frozenset({Role.AUDITOR, Role.KEY_HOLDER}),
     frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
 )
+SOLE_ROLES = frozenset({Role.CLERK, Role.KEY_HOLDER, Role.ADMINISTRATOR})
+"""What the one person of an office of one is."""
 NEVER_NOBODY = (Role.ADMINISTRATOR, Role.CHECKER)
 """Roles that some open account has to hold: without them nobody could mend the accounts again."""
 

@@ -61,6 +61,8 @@ def carry_out_account(uow: UnitOfWork, workspace: Workspace, approval: Approval,
     user.roles, user.areas = roles, areas
     user.is_closed = False
     change_account(uow, workspace, user)
+    if Role.CHECKER in user.role_set() and uow.offices.own().is_one_person:
+        count_as_one(uow, workspace, is_one_person=False)
     told = {"roles": roles, "areas": areas, **history.seal(uow)}
     note(uow, workspace, Action.CORRECTED, "user", user.uid, **told)
     return user.name
@@ -103,6 +105,14 @@ def change_account(uow: UnitOfWork, workspace: Workspace, user: User) -> None:
     user.standing += 1
     user.touch(workspace.now(), author(workspace))
     uow.users.save(user)
+
+
+def count_as_one(uow: UnitOfWork, workspace: Workspace, *, is_one_person: bool) -> None:
+    """Let the office count as one of one person, or as one of more again."""
+    office = uow.offices.own()
+    office.is_one_person = is_one_person
+    uow.offices.save(office)
+    note(uow, workspace, Action.CORRECTED, "office", office.uid, one_person=is_one_person)
 
 
 def refuse_last(uow: UnitOfWork, user: User, roles: frozenset[Role]) -> None:

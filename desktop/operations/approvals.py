@@ -8,7 +8,8 @@ from desktop.models.approval import LIFETIME, Approval, ApprovalKind, ApprovalSt
 from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
-from desktop.operations.delays import is_own_delayed, refuse_early, waits_alone
+from desktop.operations.deciders import refuse_who_may_not, require_decider
+from desktop.operations.delays import waits_alone
 from desktop.operations.numbering import give_number
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -60,7 +61,7 @@ def ask(
         subject=subject,
         details=canonical_bytes(details).decode(),
         digest=digest,
-        is_delayed=waits_alone(uow, workspace),
+        is_delayed=kind is ApprovalKind.ALONE or waits_alone(uow, workspace),
     )
     uow.approvals.add(approval)
     note(
@@ -118,11 +119,11 @@ def refuse(workspace: Workspace, number: str, reason: str, progress: Progress | 
     Raises:
         BadInputError: The reason is empty.
     """
-    require(workspace, Right.DECIDE)
+    require(workspace, Right.SEE_REQUESTS)
     if not reason.strip():
         raise BadInputError(N_("The reason is missing. Write why, so that the asker can mend it."))
     with workspace.store.write() as uow:
-        _refuse_same_person(workspace, approval := open_request(uow, workspace, number))
+        require_decider(uow, workspace, approval := open_request(uow, workspace, number))
         approval.state = ApprovalState.REFUSED.value
         approval.decided_by = author(workspace)
         approval.decided_at = workspace.now()
@@ -198,7 +199,7 @@ def settle(
     require(workspace, Right.SEE_REQUESTS)
     with workspace.store.write() as uow:
         approval = open_request(uow, workspace, number)
-        _refuse_who_may_not(uow, workspace, approval, right_to_ask)
+        refuse_who_may_not(uow, workspace, approval, right_to_ask)
         _refuse_changed(approval, digest_now(uow, workspace, approval))
         approval.state = ApprovalState.DONE.value
         approval.decided_by = author(workspace)
@@ -209,36 +210,6 @@ def settle(
             approval=number, asked_by=approval.created_by, after_waiting=approval.was_decided_by_maker,
         )  # fmt: skip
         return carry_out(uow, workspace, approval, progress)
-
-
-def _refuse_who_may_not(
-    uow: UnitOfWork, workspace: Workspace, approval: Approval, right_to_ask: Right
-) -> None:
-    _refuse_stale_rights(uow, workspace)
-    if is_own_delayed(workspace, approval):
-        require(workspace, right_to_ask)
-        refuse_early(uow, workspace, approval)
-    else:
-        require(workspace, Right.DECIDE)
-        _refuse_same_person(workspace, approval)
-
-
-def _refuse_stale_rights(uow: UnitOfWork, workspace: Workspace) -> None:
-    """Refuse a person whose account or roles are not any more those that the session began with."""
-    actor = workspace.actor
-    user = uow.users.with_uid(actor.uid) if actor else None
-    if actor is None or user is None or user.is_closed or user.role_set() != actor.roles:
-        raise RefusedError(
-            N_("Your rights were changed while you worked. Sign in again, then decide."), code="E_RIGHT"
-        )
-
-
-def _refuse_same_person(workspace: Workspace, approval: Approval) -> None:
-    if approval.created_by == author(workspace):
-        raise RefusedError(
-            N_("Who asked may not also approve. Another person with the right has to do it."),
-            code="E_SAME_PERSON",
-        )
 
 
 def _refuse_changed(approval: Approval, digest: str) -> None:

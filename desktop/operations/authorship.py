@@ -48,8 +48,8 @@ def note(
     )
 
 
-def note_check(workspace: Workspace, kind: str, **details: object) -> None:
+def note_check(workspace: Workspace, kind: str, subject: str = "", **details: object) -> None:
     """Note what a check found, unless the journal is damaged so that nothing can be added to it."""
     with workspace.store.write() as uow:
         if uow.journal.can_grow():
-            note(uow, workspace, Action.CHECKED, kind, "", **details)
+            note(uow, workspace, Action.CHECKED, kind, subject, **details)

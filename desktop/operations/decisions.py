@@ -17,6 +17,7 @@ from desktop.operations import (
     restoring,
     reviewing,
     sending,
+    staffing,
 )
 from desktop.operations.approvals import CarryOut, DigestNow, settle
 from desktop.operations.rights import Right, require, seen_by
@@ -57,6 +58,9 @@ KINDS: dict[ApprovalKind, Handling] = {
     ),
     ApprovalKind.RESTORE: Handling(
         restoring.approval_digest, restoring.carry_out, restoring.show_restore, Right.BACK_UP
+    ),
+    ApprovalKind.ALONE: Handling(
+        staffing.alone_digest, staffing.carry_out_alone, staffing.show_alone, Right.SEE_REQUESTS
     ),
     ApprovalKind.ERASURE: Handling(
         erasure.erasure_digest, erasure.carry_out_erasure, erasure.show_erasure, Right.EDIT_BENEFICIARIES

@@ -5,7 +5,7 @@ The day is measured by more than the clock on the wall, which its only reader ca
 
 from desktop.errors import RefusedError
 from desktop.marking import N_
-from desktop.models.approval import DELAY, Approval
+from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.delay import Began, Wait, judge
 from desktop.operations.authorship import author
 from desktop.operations.rights import TABLE, Right
@@ -60,15 +60,17 @@ def standing(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> Wait:
     """Return how the day of waiting of a request stands."""
     if approval.due_at is None:
         return Wait.NOT_BEGUN
-    began = Began(at=approval.due_at - DELAY, running=Running(approval.wait_start, approval.wait_running_s))
+    began = Began(
+        at=approval.due_at - approval.delay, running=Running(approval.wait_start, approval.wait_running_s)
+    )
     seen = uow.journal.times_after(approval.wait_entry)
-    return judge(began, seen, workspace.now(), workspace.running())
+    return judge(began, seen, workspace.now(), workspace.running(), approval.delay)
 
 
 def begin(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> None:
     """Let the day of waiting begin now; the journal's entry about it has just been written."""
     running = workspace.running()
-    approval.due_at = workspace.now() + DELAY
+    approval.due_at = workspace.now() + approval.delay
     approval.wait_entry = uow.journal.head()[0]
     approval.wait_start, approval.wait_running_s = running.start, running.seconds
 
@@ -79,7 +81,7 @@ def refuse_early(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> N
     Raises:
         RefusedError: A colleague can decide now, the notice was not printed, or the day is not over.
     """
-    if not waits_alone(uow, workspace):
+    if approval.kind != ApprovalKind.ALONE and not waits_alone(uow, workspace):
         raise RefusedError(_COLLEAGUE, number=approval.number, code="E_SAME_PERSON")
     wait = standing(uow, workspace, approval)
     if wait is not Wait.OVER:

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop.documents import delay_notice
 from desktop.errors import RefusedError
 from desktop.marking import N_
-from desktop.models.approval import DELAY, Approval, ApprovalKind
+from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.delay import Wait
 from desktop.models.journal import Action
 from desktop.models.notice_paper import DelayNotice
@@ -39,7 +39,7 @@ def print_notice(
                 N_("The request {number} waits for a second person and needs no notice."), number=number
             )
         is_first = standing(uow, workspace, approval) in (Wait.NOT_BEGUN, Wait.SPOILT)
-        due = workspace.now() + DELAY if is_first else approval.due_at
+        due = workspace.now() + approval.delay if is_first else approval.due_at
         note(
             uow, workspace, Action.PRINTED, "approval", approval.uid,
             approval=number, begins_wait=is_first, due=due.isoformat() if due else "",
@@ -60,7 +60,7 @@ def _paper(uow: UnitOfWork, workspace: Workspace, approval: Approval, language: 
     kind = ApprovalKind(approval.kind)
     words = paper_tongue(language, workspace.settings.numerals)
     sheet = KINDS[kind].show(uow, workspace, approval, words)
-    posted = approval.due_at - DELAY
+    posted = approval.due_at - approval.delay
     signing = signatures(uow, workspace.today())
     return DelayNotice(
         letterhead=letterhead(uow),
@@ -70,6 +70,7 @@ def _paper(uow: UnitOfWork, workspace: Workspace, approval: Approval, language: 
             journal_head=uow.journal.head()[1],
             is_synthetic=workspace.settings.is_synthetic,
         ),
+        is_last=kind is ApprovalKind.ALONE,
         kind=TITLES[kind],
         effect=EFFECTS[kind],
         subject=approval.subject,

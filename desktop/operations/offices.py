@@ -20,7 +20,7 @@ from desktop.models.journal import Action
 from desktop.models.office import Office, Signatory
 from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
 from desktop.models.problem import refuse_errors
-from desktop.models.user import Role
+from desktop.models.user import SOLE_ROLES, Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
 from desktop.operations.databases import Place, open_store, refuse_moved
@@ -29,7 +29,7 @@ from desktop.operations.new_keys import NewKeys, check_typed_groups
 from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
 from desktop.operations.reference_data import Stamp, load_reference_data, reference_digest
 from desktop.operations.swapping import finish_restore
-from desktop.operations.upgrading import bring_up_to_date
+from desktop.operations.upgrading import bring_up_to_date, renew_lists
 from desktop.operations.users import make_account
 from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
@@ -38,7 +38,6 @@ from desktop.vault import Secret, Vault
 from desktop.workspace import Workspace
 
 CLERK_ROLES = frozenset({Role.CLERK})
-SOLE_ROLES = frozenset({Role.CLERK, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 Clock = Callable[[], datetime]
 
@@ -203,6 +202,7 @@ def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Wo
     workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)
     bring_up_to_date(workspace)
     refuse_moved(store)
+    renew_lists(workspace)
     return workspace
 
 

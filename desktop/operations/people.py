@@ -12,7 +12,7 @@ from desktop.models.journal import Action
 from desktop.models.problem import refuse_errors
 from desktop.models.user import Role, User, check_account, check_roles
 from desktop.operations.account_requests import ask_account, change_account, known_account, refuse_last
-from desktop.operations.authorship import note
+from desktop.operations.authorship import author, note
 from desktop.operations.rights import Right, require
 from desktop.operations.users import hash_of, make_account
 from desktop.progress import Progress
@@ -90,7 +90,7 @@ def add_user(
     refuse_errors(check_account(name, full_name, roles, password))
     with workspace.store.write() as uow:
         user = make_account(uow, workspace, name=name, full_name=full_name, roles=roles, password=password)
-        user.roles, user.must_change = "", True
+        user.roles, user.must_change, user.given_by = "", True, author(workspace)
         uow.users.save(user)
         return Added(user.uid, ask_account(uow, workspace, user, roles, areas))
 
@@ -152,7 +152,7 @@ def reset_password(workspace: Workspace, uid: str, progress: Progress | None = N
     with workspace.store.write() as uow:
         user = known_account(uow, uid)
         user.password_hash = hash_of(password)
-        user.must_change = True
+        user.must_change, user.given_by, user.own_since = True, actor.uid, None
         change_account(uow, workspace, user)
         note(uow, workspace, Action.CORRECTED, "user", user.uid, fields=["password"])
     return password

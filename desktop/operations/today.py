@@ -10,6 +10,7 @@ from desktop.operations import approvals
 from desktop.operations.approvals import ApprovalRow
 from desktop.operations.authorship import author
 from desktop.operations.backups import reminder
+from desktop.operations.deciders import ABOUT_PEOPLE, agrees_as_colleague
 from desktop.operations.distributions import distributions
 from desktop.operations.duplicates import waiting_pairs
 from desktop.operations.memoranda import memoranda
@@ -63,7 +64,16 @@ def can_decide(workspace: Workspace, row: ApprovalRow) -> bool:
     """Return whether the person at work can grant a request, or carry out his own after the day of waiting."""
     if row.asked_by == author(workspace):
         return row.is_delayed and row.due_at is not None and workspace.now() >= row.due_at
-    return may(workspace.actor, Right.DECIDE)
+    return may(workspace.actor, Right.DECIDE) or may_agree_as_colleague(workspace, row)
+
+
+def may_agree_as_colleague(workspace: Workspace, row: ApprovalRow) -> bool:
+    """Return whether the person at work may agree because nobody but the asker decides in this office."""
+    if row.kind not in ABOUT_PEOPLE or not may(workspace.actor, Right.SEE_REQUESTS):
+        return False
+    with workspace.store.read() as uow:
+        approval = uow.approvals.numbered(row.number)
+        return approval is not None and agrees_as_colleague(uow, approval)
 
 
 def _exchange(workspace: Workspace) -> tuple[int | None, int | None]:

@@ -102,6 +102,8 @@ def change_password(
     with workspace.store.write() as uow:
         uow.users.forget_tries(name_hash(user.name))
         user.password_hash = hash_of(wanted)
+        if user.must_change:
+            user.own_since = workspace.now()
         user.must_change = False
         user.touch(workspace.now(), actor.uid)
         uow.users.save(user)
@@ -111,7 +113,10 @@ def change_password(
 
 def as_person(workspace: Workspace, user: User) -> Workspace:
     """Return the office as the bearer of an account sees it."""
-    return replace(workspace, actor=actor_of(user), store=workspace.store.within(user.area_codes()))
+    with workspace.store.read() as uow:
+        is_sole = uow.offices.own().is_one_person and Role.ADMINISTRATOR in user.role_set()
+    actor = replace(actor_of(user), is_sole=is_sole)
+    return replace(workspace, actor=actor, store=workspace.store.within(user.area_codes()))
 
 
 def actor_of(user: User) -> Actor:

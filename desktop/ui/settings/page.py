@@ -12,6 +12,7 @@ from desktop.models.user import ROLE_WORDS, Role
 from desktop.operations import checks
 from desktop.operations.checks import CheckOutcome
 from desktop.operations.rights import Right, may
+from desktop.operations.staffing import ask_alone, may_ask_alone
 from desktop.ui.application import dress
 from desktop.ui.desk import Desk
 from desktop.ui.preferences import LONGEST_LOCK_MINUTES
@@ -19,6 +20,7 @@ from desktop.ui.settings.password_dialog import PasswordDialog
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID, LARGEST_SIZE, SMALLEST_SIZE, ThemeName
 from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.page import Page
@@ -45,6 +47,8 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self.check = self.add_button(_("Check the office"), "shield_checkmark")
         self.check.setVisible(may(self.desk.workspace.actor, Right.SEE_JOURNAL))
+        self.alone = self.add_button(_("Only I am left here…"))
+        self.alone.setVisible(may_ask_alone(self.desk.workspace))
         self.look = Form(self._fields(), parent=self)
         self.look.set_values(self._chosen())
         self.account = self._account()
@@ -106,6 +110,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.look.changed.connect(self._wear)
         self.check.clicked.connect(self._check_office)
+        self.alone.clicked.connect(self._question_alone)
         self.lock.changed.connect(self._keep_lock)
         self.password.clicked.connect(self._change_password)
 
@@ -151,6 +156,27 @@ class SettingsPage(Page):
                 ),
                 Tone.ERROR,
             )
+
+    @Slot()
+    def _question_alone(self) -> None:
+        ask(
+            self,
+            _("Does nobody else work in this office any more?"),
+            _(
+                "The colleague who leaves can agree on the page Today. Otherwise a notice is posted for a week. "
+                "After that you carry out requests alone, each a day after its notice."
+            ),
+            verb=_("Ask for it"),
+            then=self._ask_alone,
+        )
+
+    def _ask_alone(self) -> None:
+        self.desk.jobs.start(
+            partial(ask_alone, self.desk.workspace),
+            done=self.tell_asked,
+            failed=self.banner.show_error,
+            writes=True,
+        )
 
     @Slot()
     def _keep_lock(self) -> None:

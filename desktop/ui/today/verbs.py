@@ -11,7 +11,6 @@ from desktop.models.approval import ApprovalState
 from desktop.models.request_sheet import RequestSheet
 from desktop.operations import approvals, decisions, notices
 from desktop.operations.approvals import ApprovalRow
-from desktop.operations.rights import Right, may
 from desktop.operations.today import can_decide
 from desktop.ui.desk import Desk
 from desktop.ui.today.refusal import RefusalDialog
@@ -67,7 +66,7 @@ class RequestVerbs(QObject):
         may_now = can_decide(workspace, row)
         self._offer(self.approve, waits and (not is_own or (is_delayed and may_now)), may_now)
         self.approve.setText(_("Carry out") if is_delayed else _("Approve"))
-        self._offer(self.refuse, waits and not is_own, may(workspace.actor, Right.DECIDE))
+        self._offer(self.refuse, waits and not is_own, may_now)
         self._offer(self.notice, waits and is_delayed, True)
         self._offer(self.withdraw, waits and is_own, True)
         self._offer(self.look, not (waits and is_delayed), sheet is not None)  # four buttons have no room
@@ -93,7 +92,7 @@ class RequestVerbs(QObject):
                 self._banner.say(_("It can be carried out from {due} on.", due=row.due_at), Tone.ACCENT)
         elif is_own:
             self._banner.say(_("This waits for another person: who asks may not also approve."))
-        elif not may(self._desk.workspace.actor, Right.DECIDE):
+        elif not can_decide(self._desk.workspace, row):
             self._banner.say(
                 _("Your role does not approve requests. A colleague with the right has to sign in.")
             )
