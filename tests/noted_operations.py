@@ -1,18 +1,18 @@
 """What the journal hears of each operation, by module; where it hears nothing, why."""
 
 from desktop.models.journal import Action
+from tests.noted_registers import COUNTS, REGISTERS, ROWS
 
 A = Action
 
 # What is noted, by module and operation; a sentence says why nothing is.
-COUNTS = "shows counts, names of things or settings, and no card of a person"
-ROWS = "shows a page of a list: names as they pass; cards, searches, exports and prints of it are noted"
 PART = "a step of an operation that notes"
 SELF = "reads the journal itself; its checks, exports and prints are noted"
 KEYS = "handles keys or connections; no data is shown or changed"
 DRAFT = "judges what is being typed; saving it is noted"
 
 NOTED: dict[str, dict[str, Action | str]] = {
+    **REGISTERS,
     "activation": {"compare_digits": A.ASKED},
     "agencies": {
         "agencies": COUNTS,
@@ -96,8 +96,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "erasure": {
         "erasure_problems": DRAFT,
         "ask_erasure": A.ASKED,
-        "erase": A.ERASED,
-        "erase_again": A.ERASED,
     },
     "duplicates": {
         "colleagues": COUNTS,
@@ -219,15 +217,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "close_account": A.CLOSED,
         "reset_password": A.CORRECTED,
     },
-    "programmes": {
-        "programmes": COUNTS,
-        "add_programme": A.REGISTERED,
-        "rename_programme": A.CORRECTED,
-        "close_programme": A.CLOSED,
-        "enrol": A.REGISTERED,
-        "enrol_import": A.REGISTERED,
-        "leave": A.CLOSED,
-    },
     "readings": {
         "note_reading": PART,
         "settle": PART,
@@ -270,7 +259,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "staffing": {"ask_alone": A.ASKED, "may_ask_alone": COUNTS},
     "today": {"may_agree_as_colleague": COUNTS, "morning": COUNTS, "can_decide": COUNTS},
     "unlocking": {"try_paper": KEYS},
-    "upgrading": {"bring_up_to_date": A.UPGRADED},
+    "upgrading": {"bring_up_to_date": A.UPGRADED, "renew_lists": A.UPGRADED},
     "users": {"sign_in": A.SIGNED_IN, "change_password": A.CORRECTED, "as_person": KEYS},
     "waiting_notes": {"keep": PART, "waiting": PART, "opened": PART},
 }

@@ -190,6 +190,8 @@ class LineSaving:
                 "reason": "" if draft.state == "active" else draft.reason,
                 "valid_to": self._today if draft.state == "exited" else None,
             }
+            if draft.state != membership.state:  # nobody was told of this yet
+                values |= {"state_since": self._today, "told_on": None, "told_how": None}
             if self._change(membership, values) or not old:
                 self._note(None, "programme", old, line_words(membership))
 

@@ -30,6 +30,7 @@ class Right(StrEnum):
     SEE_USERS = "see_users"
     MANAGE_USERS = "manage_users"
     MANAGE_OFFICE = "manage_office"
+    SEE_CODE_LISTS = "see_code_lists"
     BACK_UP = "back_up"  # and ask for a restore
 
 
@@ -53,6 +54,7 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.SEE_USERS: frozenset({_K, _A, _M}),
     Right.MANAGE_USERS: frozenset({_M}),
     Right.MANAGE_OFFICE: frozenset({_M, _K}),
+    Right.SEE_CODE_LISTS: frozenset({_C, _K, _H, _M}),
     Right.BACK_UP: frozenset({_C, _K, _H, _M}),
 }
 

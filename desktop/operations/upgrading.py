@@ -4,10 +4,11 @@ from desktop.errors import DamagedError, UserError
 from desktop.marking import N_
 from desktop.models.backup import Occasion
 from desktop.models.journal import Action
-from desktop.operations.authorship import note
+from desktop.operations.authorship import SYSTEM, note
 from desktop.operations.backup_making import make_backup
 from desktop.operations.backup_place import BACKUPS
 from desktop.operations.backups import remember, source_of
+from desktop.operations.reference_data import Stamp, reference_digest, renew_reference_data
 from desktop.progress import Progress
 from desktop.store.migrate import is_current, is_empty, upgrade
 from desktop.workspace import Workspace
@@ -35,6 +36,19 @@ def bring_up_to_date(workspace: Workspace, progress: Progress | None = None) -> 
         remember(uow, workspace, made, Occasion.UPGRADE)
         note(uow, workspace, Action.UPGRADED, "office", made.manifest.office_uid, schema=made.manifest.schema)
     return True
+
+
+def renew_lists(workspace: Workspace) -> int:
+    """Take in the code lists and areas of a newer program, never over what the office says; return how many."""
+    with workspace.store.read() as uow:
+        if uow.offices.own().reference_digest == reference_digest():
+            return 0
+    with workspace.store.write() as uow:
+        stamp = Stamp(workspace.settings.code, SYSTEM, workspace.now())
+        count = renew_reference_data(uow, workspace.country, stamp)
+        if count:
+            note(uow, workspace, Action.UPGRADED, "code_list", rows=count)
+    return count
 
 
 def _foreign() -> DamagedError:

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select
 
 from desktop.i18n.sorting import sort_key
 from desktop.models.area import Area, AreaSpelling
+from desktop.models.beneficiary import Household, State
 from desktop.store.code_lists import ends
 from desktop.store.collection import Collection
 from desktop.store.reach import below
@@ -65,6 +66,15 @@ class Areas(Collection):
         query = select(AreaSpelling).where(AreaSpelling.area_code == code, AreaSpelling.key == key)
         return self._session.scalar(query)
 
+    def families(self) -> dict[str, int]:
+        """Return how many families live in each area, those whose file is open."""
+        query = (
+            select(Household.area_code, func.count())
+            .where(Household.area_code.is_not(None), Household.state != State.CLOSED)
+            .group_by(Household.area_code)
+        )
+        return {str(code): count for code, count in self._session.execute(query)}
+
     def names(self) -> dict[str, str]:
         """Return the name behind each code."""
         return {code: name for code, name in self._session.execute(select(Area.code, Area.name))}
@@ -81,8 +91,9 @@ class Areas(Collection):
         for area in self._session.scalars(
             select(Area).where(Area.code.in_(below((code,)))).order_by(Area.name)
         ):
-            above[area.code] = area.parent_code or ""
-            found.append((area.code, area.name))
+            if area.closed_on is None:
+                above[area.code] = area.parent_code or ""
+                found.append((area.code, area.name))
         names = dict(found)
 
         def path(one: str) -> tuple[str, ...]:

@@ -38,6 +38,14 @@ class Memoranda(Collection):
         names = self._party_names()
         return [MemorandumLine._make((*row[1:], tuple(names.get(row[0], ())))) for row in rows]
 
+    def naming_area(self, code: str) -> bool:
+        """Return whether an edition that is not over names an area in its terms."""
+        query = select(Memorandum.id).where(
+            Memorandum.state != MemorandumState.CLOSED.value,
+            Memorandum.terms.contains(f'"{code}"', autoescape=True),
+        )
+        return self._session.scalar(query.limit(1)) is not None
+
     def with_uid(self, uid: str) -> Memorandum | None:
         """Return an edition by its identity."""
         return self._session.scalar(select(Memorandum).where(Memorandum.uid == uid))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, insert, literal, select
+from sqlalchemy import ColumnElement, and_, exists, func, insert, literal, select
 
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, State
-from desktop.models.programme import Membership, Programme
+from desktop.models.programme import Membership, Programme, ProgrammeStage
 from desktop.store.collection import Collection
 from desktop.store.list_choice import line_uid
 
@@ -48,6 +48,38 @@ class Programmes(Collection):
         if not with_closed:
             query = query.where(Programme.is_closed.is_(False))
         return list(self._session.scalars(query))
+
+    def counts(self, day: date) -> dict[str, tuple[int, int]]:
+        """Return for each programme how many families receive from it on a day, and how many are suspended."""
+        held = Membership
+        is_now = and_(held.valid_from <= day, held.valid_to.is_(None) | (held.valid_to >= day))
+        query = (
+            select(
+                held.programme_code,
+                func.count().filter(held.state == "active", is_now),
+                func.count().filter(held.state == "suspended"),
+            )
+            .where(held.state != "exited", self._reach.homes(held.household_id))
+            .group_by(held.programme_code)
+        )
+        return {code: (active, waiting) for code, active, waiting in self._session.execute(query)}
+
+    def stages(self, code: str) -> list[ProgrammeStage]:
+        """Return the phases and periods of a programme in the order of time."""
+        one = ProgrammeStage
+        query = select(one).where(one.programme_code == code, one.is_closed.is_(False))
+        return list(self._session.scalars(query.order_by(one.starts_on, one.id)))
+
+    def stage(self, uid: str) -> ProgrammeStage:
+        """Return a phase or a period.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        found = self._session.scalar(select(ProgrammeStage).where(ProgrammeStage.uid == uid))
+        if found is None:
+            raise NotFoundError(N_("This part of the programme is not there any more."))
+        return found
 
     def members(self, code: str, day: date) -> int:
         """Count the households that belong to a programme on a day."""

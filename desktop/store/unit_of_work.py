@@ -23,6 +23,7 @@ from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
 from desktop.store.list_changes import ListChanges
+from desktop.store.memberships import Memberships
 from desktop.store.memoranda import Memoranda
 from desktop.store.merges import Merges
 from desktop.store.offices import Offices
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.timeline = Timeline(session, self.touched, reach)
         self.imports = Imports(session, self.touched, reach)
         self.programmes = Programmes(session, self.touched, reach)
+        self.memberships = Memberships(session, self.touched, reach)
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
         self.list_changes = ListChanges(session, self.touched, reach)

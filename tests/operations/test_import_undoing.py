@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import NotFoundError, RefusedError
 from desktop.models.importing import Pasted
-from desktop.operations import beneficiaries, import_undoing, imports, programmes
+from desktop.operations import beneficiaries, import_undoing, imports, memberships, programmes
 from desktop.workspace import Workspace
 from tests.factories import NOW, make_office
 
@@ -71,7 +71,7 @@ def test_what_was_built_on_an_import_stands_in_the_way(office: Workspace) -> Non
     uid = imports.take_in(_later(office, 1), SECOND).uid
     second = beneficiaries.find(office, "سعاد علي")[0].household_uid
     programmes.add_programme(office, code="r", name="كرتونة رمضان")
-    programmes.enrol_import(_later(office, 2), "r", uid)
+    memberships.enrol_import(_later(office, 2), "r", uid)
     assert import_undoing.in_the_way(office, uid) == {"programme_membership": 1}
     beneficiaries.close_file(_later(office, 3), second, 1, "انتقال")
     assert import_undoing.in_the_way(office, uid)["edits"] >= 1

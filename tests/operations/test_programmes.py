@@ -7,7 +7,7 @@ import pytest
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.beneficiary import Household
 from desktop.models.list_plan import Criteria
-from desktop.operations import approved_lists, programmes
+from desktop.operations import approved_lists, memberships, programmes
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families, run_sql
@@ -34,7 +34,7 @@ def test_a_programme_is_added_renamed_and_closed(office: Workspace) -> None:
     assert programmes.programmes(office) == []
     assert len(programmes.programmes(office, with_closed=True)) == 1
     with pytest.raises(RefusedError, match="closed"):
-        programmes.enrol(office, "karama", uids(office))
+        memberships.enrol(office, "karama", uids(office))
 
 
 def test_a_code_is_taken_once(office: Workspace) -> None:
@@ -48,23 +48,23 @@ def test_a_code_is_taken_once(office: Workspace) -> None:
 
 def test_families_join_once_and_a_list_holds_the_members(office: Workspace) -> None:
     families = uids(office)
-    assert programmes.enrol(office, "karama", families[:3]) == 3
-    assert programmes.enrol(office, "karama", families) == 1
-    programmes.leave(office, "karama", families[0], "تحسنت الحالة")
+    assert memberships.enrol(office, "karama", families[:3]) == 3
+    assert memberships.enrol(office, "karama", families) == 1
+    memberships.leave(office, "karama", families[0], "تحسنت الحالة")
     of_members = plan(criteria=Criteria(programme="karama"))
     assert approved_lists.list_preview(office, of_members).families == 3
-    assert programmes.enrol(office, "karama", families) == 1
+    assert memberships.enrol(office, "karama", families) == 1
 
 
 def test_a_family_leaves_with_a_reason(office: Workspace) -> None:
     families = uids(office)
-    programmes.enrol(office, "karama", families[:1])
+    memberships.enrol(office, "karama", families[:1])
     with pytest.raises(BadInputError, match="reason"):
-        programmes.leave(office, "karama", families[0], "")
+        memberships.leave(office, "karama", families[0], "")
     with pytest.raises(NotFoundError, match="does not belong"):
-        programmes.leave(office, "karama", families[1], "انتقلت")
+        memberships.leave(office, "karama", families[1], "انتقلت")
 
 
 def test_a_whole_import_joins_at_once(office: Workspace) -> None:
     run_sql(office, "update household set import_uid = 'I' where id > 2")
-    assert programmes.enrol_import(office, "karama", "I") == 2
+    assert memberships.enrol_import(office, "karama", "I") == 2

@@ -17,7 +17,7 @@ from desktop.models.package import Package, SentRow
 from desktop.models.programme import Benefit
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.user import Role
-from desktop.operations import contact_notes, handovers, programmes, timeline
+from desktop.operations import contact_notes, handovers, memberships, programmes, timeline
 from desktop.operations.timeline_printing import print_timeline
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts
@@ -68,8 +68,8 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     handovers.close(office, planned.uid, returned=4, damaged=0, missing=0)
     programmes.add_programme(office, code="karama", name="تكافل وكرامة")
     served, _, absent = sorted(families(office), key=lambda one: _row(office, one))
-    programmes.enrol(office, "karama", [served.uid])
-    programmes.leave(office, "karama", served.uid, "خرجت بعد البحث")
+    memberships.enrol(office, "karama", [served.uid])
+    memberships.leave(office, "karama", served.uid, "خرجت بعد البحث")
     contact_notes.add_note(office, served.uid, visit())
     told_by_partner(office, served)
     sent_to_partner(office, served)
