@@ -3,33 +3,45 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
-from desktop.models.approved_list import Differences, LineChange, LineRow, ListRow
-from desktop.operations import approved_lists
+from desktop.models.approved_list import ApprovedList, Differences, LineChange, LineRow, ListRow
+from desktop.operations import approved_lists, list_changes
 from desktop.ui.approved_lists.card import title_of
 from desktop.ui.approved_lists.words import CHANGES
 from desktop.ui.desk import Desk
+from desktop.ui.jobs.quick import quick
+from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
 
 class LinesWindow(Dialog):
-    """Shows the lines; the button at the head shows the differences instead."""
+    """Shows the lines; the button at the head shows the differences instead.
 
-    def __init__(self, desk: Desk, row: ListRow, parent: QWidget, *, has_former: bool = False) -> None:
+    Signals:
+        changed: A family was left out of a draft.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, row: ListRow, parent: QWidget, *, has_former: bool = False, is_draft: bool = False
+    ) -> None:
         super().__init__(parent, row.title, verb=_("Close"))
         self._desk, self._row = desk, row
         self._build_tables(has_former=has_former)
+        self.out.setVisible(is_draft)
         self._connect()
         self.lines.show_ids(range(1, row.families + 1))
         self.lines.setFocus()
@@ -45,6 +57,8 @@ class LinesWindow(Dialog):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.counts, 1)
+        self.out = push_button(_("Leave the chosen family out…"), self)
+        head.addWidget(self.out)
         head.addWidget(self.compare)
         self.lines = TableView(self._line_columns(), self._fetch, name=_("Families of the list"), parent=self)
         self.changes = TableView(self._change_columns(), name=_("Differences"), parent=self)
@@ -104,6 +118,7 @@ class LinesWindow(Dialog):
 
     def _connect(self) -> None:
         self.compare.toggled.connect(self._show_part)
+        self.out.clicked.connect(self._ask_reason)
 
     def _summary(self) -> str:
         families = ngettext("{n} family", "{n} families", self._row.families)
@@ -118,6 +133,36 @@ class LinesWindow(Dialog):
         )
         by_position = {line.position: line for line in found}
         return [by_position.get(position) for position in positions]
+
+    @Slot()
+    def _ask_reason(self) -> None:
+        line: LineRow | None = self.lines.chosen_record()
+        if line is None:
+            return
+        dialog = ReasonDialog(
+            self,
+            _("Leave {name} out?", name=embedded(line.name, self.layoutDirection())),
+            _("Write a reason that can be told to the family. It stays with the list."),
+            verb=_("Leave out"),
+        )
+        dialog.given.connect(partial(self._leave_out, line.position))
+        dialog.open()
+
+    def _leave_out(self, position: int, reason: str) -> None:
+        self._desk.jobs.start(
+            quick(partial(list_changes.leave_out, self._desk.workspace, self._row.uid, position, reason)),
+            done=self._show_shorter,
+            failed=self.banner.show_error,
+            writes=True,
+        )
+
+    @Slot(object)
+    def _show_shorter(self, draft: ApprovedList) -> None:
+        self._row = self._row._replace(families=draft.families, quantity=draft.quantity)
+        self.counts.setText(self._summary())
+        self.lines.show_ids(range(1, draft.families + 1))
+        self.lines.rows.refresh()
+        self.changed.emit()
 
     @Slot(bool)
     def _show_part(self, is_compared: bool) -> None:

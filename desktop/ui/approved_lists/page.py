@@ -1,6 +1,5 @@
 """The page of approved lists: drafted here, approved on the page Today by another person, printed here."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
-from desktop.marking import N_
 from desktop.models.approved_list import ListRow, ListState
 from desktop.operations import approved_lists
 from desktop.operations.approved_lists import Drafted
@@ -18,25 +16,16 @@ from desktop.operations.list_printing import print_list
 from desktop.ui.approved_lists.card import card_of
 from desktop.ui.approved_lists.columns import list_columns
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
-from desktop.ui.approved_lists.lines_window import LinesWindow
-from desktop.ui.approved_lists.words import drafted_words, is_refused
+from desktop.ui.approved_lists.verbs import ListVerbs, standing
+from desktop.ui.approved_lists.words import drafted_words
 from desktop.ui.desk import Desk, PageKey, Wish
-from desktop.ui.jobs.quick import quick
 from desktop.ui.keys import Key
 from desktop.ui.text import isolated
-from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
-from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
-
-NEW_EDITION = N_(
-    "The same conditions are asked of the families as they stand today. "
-    "The approved edition stays as it is until the new one is approved."
-)
-GIVEN_UP = N_("It stays in the list as cancelled, with your reason, and cannot be approved any more.")
 
 
 class ApprovedListsPage(Page):
@@ -68,10 +57,7 @@ class ApprovedListsPage(Page):
             _("A list says which families are entitled to what. A second person approves it."),
             _("New list"),
         )
-        self.request = self.pane.add_button(_("Ask for approval"))
-        self.look = self.pane.add_button(_("Show families"))
-        self.renew = self.pane.add_button(_("New edition"))
-        self.give_up = self.pane.add_button(_("Give up the draft…"))
+        self.verbs = ListVerbs(self, self.card)
         self.set_body(self.pane)
 
     def _connect(self) -> None:
@@ -79,11 +65,9 @@ class ApprovedListsPage(Page):
         self.print.clicked.connect(self._print_list)
         self.view.empty.pressed.connect(self._begin)
         self.pane.chosen.connect(self._show_record)
-        self.view.record_opened.connect(self._show_lines)
-        self.look.clicked.connect(self._show_lines)
-        self.request.clicked.connect(self._ask_approval)
-        self.renew.clicked.connect(self._ask_new_edition)
-        self.give_up.clicked.connect(self._ask_reason)
+        self.view.record_opened.connect(self.verbs.show_lines)
+        self.verbs.changed.connect(self.reload)
+        self.verbs.drafted.connect(self._show_drafted)
         self.hand_out.clicked.connect(self._plan_distribution)
 
     def reload(self) -> None:
@@ -115,13 +99,10 @@ class ApprovedListsPage(Page):
 
     def _offer(self, row: ListRow | None) -> None:
         """Offer what can be done with the list chosen, and nothing else."""
-        is_draft, is_approved, is_current = _standing(row)
+        _is_draft, is_approved, is_current = standing(row)
         self.print.setEnabled(is_approved)
-        self.look.setVisible(row is not None)
-        self.request.setVisible(is_draft)
-        self.give_up.setVisible(is_draft)
-        self.renew.setVisible(is_current)
         self.hand_out.setEnabled(is_current)
+        self.verbs.serve(row)
 
     @Slot()
     def _begin(self) -> None:
@@ -135,82 +116,6 @@ class ApprovedListsPage(Page):
         self.reload()
         self.view.setFocus()
         self.banner.say(drafted_words(drafted), Tone.OK)
-
-    @Slot()
-    def _show_lines(self, _row_id: object = None) -> None:
-        row = self._chosen()
-        if row is not None:
-            LinesWindow(self.desk, row, self, has_former=row.edition > 1).open()
-
-    @Slot()
-    def _ask_approval(self) -> None:
-        row = self._chosen()
-        if row is None:
-            return
-        self.desk.jobs.start(
-            partial(approved_lists.ask_approval, self.desk.workspace, list_uid=row.uid),
-            title=_("Asking for approval"),
-            done=self._show_asked,
-            failed=self.banner.show_error,
-            writes=True,
-        )
-
-    @Slot(object)
-    def _show_asked(self, number: str) -> None:
-        self.reload()
-        self.banner.say(
-            _(
-                "Request {number} was filed. Another person approves it on the page Today.",
-                number=current().code(number),
-            ),
-            Tone.OK,
-        )
-
-    @Slot()
-    def _ask_reason(self) -> None:
-        row = self._chosen()
-        if row is None:
-            return
-        title = _("Give up the draft “{title}”?", title=row.title)
-        dialog = ReasonDialog(self, title, _(GIVEN_UP), verb=_("Give up the draft"))
-        dialog.given.connect(self._cancel_draft)
-        dialog.open()
-
-    @Slot(str)
-    def _cancel_draft(self, reason: str) -> None:
-        row = self._chosen()
-        if row is not None:
-            self.desk.jobs.start(
-                quick(partial(approved_lists.cancel_draft, self.desk.workspace, row.uid, reason)),
-                done=self._show_cancelled,
-                failed=self.banner.show_error,
-                writes=True,
-            )
-
-    @Slot(object)
-    def _show_cancelled(self, _nothing: object) -> None:
-        self.reload()
-        self.banner.say(_("The draft was given up."), Tone.OK)
-
-    @Slot()
-    def _ask_new_edition(self) -> None:
-        row = self._chosen()
-        if row is None:
-            return
-        title = _("Make a new edition of list {number}?", number=current().code(row.number or ""))
-        ask(self, title, _(NEW_EDITION), verb=_("Make edition"), then=self._make_edition)
-
-    @Slot()
-    def _make_edition(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            self.desk.jobs.start(
-                partial(approved_lists.new_edition, self.desk.workspace, list_uid=row.uid),
-                title=_("Making a new edition"),
-                done=self._show_drafted,
-                failed=self.banner.show_error,
-                writes=True,
-            )
 
     @Slot()
     def _plan_distribution(self) -> None:
@@ -236,11 +141,3 @@ class ApprovedListsPage(Page):
         self.reload()
         self.banner.say(_("The list was saved as {path}.", path=isolated(str(path))), Tone.OK)
         PaperWindow(path, self).open()
-
-
-def _standing(row: ListRow | None) -> tuple[bool, bool, bool]:
-    """Return whether a list is a draft, approved, and the edition that counts."""
-    if row is None:
-        return False, False, False
-    is_approved = row.state is ListState.APPROVED
-    return row.state is ListState.DRAFT or is_refused(row), is_approved, is_approved and not row.is_replaced

@@ -1,34 +1,23 @@
 """The page of distributions: rounds planned from approved lists, their sheets, results and closing."""
 
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
-from desktop.models.handover import DistributionRow, Totals
+from desktop.models.handover import DistributionRow
 from desktop.operations import distributions
 from desktop.operations.authors import distribution_authors
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.distributions.card import card_of
-from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.columns import round_columns
 from desktop.ui.distributions.plan_dialog import PlanDialog
-from desktop.ui.distributions.results_window import ResultsWindow
-from desktop.ui.distributions.returned_scans import ReturnedScans
-from desktop.ui.distributions.round_papers import RoundPapers
-from desktop.ui.jobs.quick import quick
+from desktop.ui.distributions.verbs import PRINTABLE, RoundVerbs
 from desktop.ui.keys import Key
-from desktop.ui.text import isolated
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.paper_window import PaperWindow
-from desktop.ui.widgets.print_dialog import PrintDialog
-from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.tone import Tone
@@ -38,8 +27,6 @@ PLAN = "plan:"
 
 OPEN = "open"  # the wish of the page Today
 EVERY, UNDER_WAY = 0, 1
-_VOIDABLE = (DistributionState.PLANNED, DistributionState.OPEN)
-_PRINTABLE = (DistributionState.PLANNED, DistributionState.OPEN, DistributionState.CLOSED)
 
 
 class DistributionsPage(Page):
@@ -71,13 +58,7 @@ class DistributionsPage(Page):
         self.view.empty.say(
             _("No distribution yet"), _("Plan one from an approved list."), _("New distribution")
         )
-        self.enter = self.pane.add_button(_("Enter results"))
-        self.read_scans = self.pane.add_button(_("Read scans of the sheet…"))
-        self.close_round = self.pane.add_button(_("Close the round"))
-        self.papers = RoundPapers(self)
-        self.other_papers = self.pane.add_button(_("Other papers"))
-        self.other_papers.setMenu(self.papers)
-        self.void = self.pane.add_button(_("Void the sheet…"))
+        self.verbs = RoundVerbs(self, self.card)
         self.set_body(self.pane)
 
     def _aid(self, row: DistributionRow) -> str:
@@ -86,15 +67,11 @@ class DistributionsPage(Page):
     def _connect(self) -> None:
         self.switch.switched.connect(self._show_part)
         self.new.clicked.connect(self._begin)
-        self.print.clicked.connect(self._print_sheet)
+        self.print.clicked.connect(self.verbs.print_sheet)
         self.view.empty.pressed.connect(self._begin)
         self.pane.chosen.connect(self._show_record)
         self.view.record_opened.connect(self._go_on)
-        self.enter.clicked.connect(self._enter_results)
-        self.read_scans.clicked.connect(self._read_scans)
-        self.close_round.clicked.connect(self._close_round)
-        self.papers.printed.connect(self._show_paper)
-        self.void.clicked.connect(self._ask_reason)
+        self.verbs.changed.connect(self.reload)
 
     def reload(self) -> None:
         """Show the rounds that fit the search."""
@@ -131,19 +108,8 @@ class DistributionsPage(Page):
             self.card.show_record(
                 card_of(row, totals, self._aid(row), distribution_authors(self.desk.workspace, row.uid))
             )
-        self._offer(row, totals)
-
-    def _offer(self, row: DistributionRow | None, totals: Totals | None) -> None:
-        """Offer what can be done with the round chosen, and nothing else."""
-        is_untouched = row is not None and totals is not None and totals.pending == row.families
-        self.void.setVisible(is_untouched and row is not None and row.state in _VOIDABLE)
-        self.print.setEnabled(row is not None and row.state in _PRINTABLE)
-        self.papers.show_for(row)
-        self.other_papers.setVisible(row is not None and row.state in _PRINTABLE)
-        is_open = row is not None and row.state is DistributionState.OPEN
-        self.enter.setVisible(is_open)
-        self.read_scans.setVisible(is_open)
-        self.close_round.setVisible(is_open)
+        self.print.setEnabled(row is not None and row.state in PRINTABLE)
+        self.verbs.serve(row, totals)
 
     @Slot(int)
     def _show_part(self, _place: int) -> None:
@@ -167,108 +133,13 @@ class DistributionsPage(Page):
         self.banner.say(_planned_words(planned), Tone.OK)
 
     @Slot()
-    def _print_sheet(self) -> None:
-        row = self._chosen()
-        if row is not None and row.state in _PRINTABLE:
-            dialog = PrintDialog(
-                self.desk,
-                self,
-                title=_("Print sheet {number}", number=current().code(row.number)),
-                verb=distributions.print_sheet,
-                uid=row.uid,
-                file_name=_("sheet-{number}", number=row.number.replace("/", "-")),
-                copies=row.prints,
-            )
-            dialog.printed.connect(self._show_printed)
-            dialog.open()
-
-    @Slot(object)
-    def _show_printed(self, path: Path) -> None:
-        self.reload()
-        self.banner.say(_("The sheet was saved as {path}.", path=isolated(str(path))), Tone.OK)
-        PaperWindow(path, self).open()
-
-    @Slot(object)
-    def _show_paper(self, path: Path) -> None:
-        self.banner.say(_("The paper was saved as {path}.", path=isolated(str(path))), Tone.OK)
-        PaperWindow(path, self).open()
-
-    @Slot()
     def _go_on(self, _row_id: object = None) -> None:
         """Take Enter on a round for its next step: its sheet, then its results."""
         row = self._chosen()
         if row is not None and row.state is DistributionState.PLANNED:
-            self._print_sheet()
+            self.verbs.print_sheet()
         else:
-            self._enter_results()
-
-    @Slot()
-    def _enter_results(self) -> None:
-        row = self._chosen()
-        if row is not None and row.state is DistributionState.OPEN:
-            ResultsWindow(self.desk, row, self).open()
-
-    @Slot()
-    def _read_scans(self) -> None:
-        row = self._chosen()
-        if row is not None and row.state is DistributionState.OPEN:
-            scans = ReturnedScans(self, row)
-            scans.entered.connect(self._show_entered)
-            scans.ask()
-
-    @Slot(str)
-    def _show_entered(self, words: str) -> None:
-        self.reload()
-        self.banner.say(words, Tone.OK)
-
-    @Slot()
-    def _ask_reason(self) -> None:
-        row = self._chosen()
-        if row is None:
-            return
-        dialog = ReasonDialog(
-            self,
-            _("Void sheet {number}?", number=current().code(row.number)),
-            _("Its printed paper is refused from now on, and its families are free for another round."),
-            verb=_("Void the sheet"),
-        )
-        dialog.given.connect(self._void)
-        dialog.open()
-
-    @Slot(str)
-    def _void(self, reason: str) -> None:
-        row = self._chosen()
-        if row is not None:
-            self.desk.jobs.start(
-                quick(partial(distributions.void, self.desk.workspace, row.uid, reason)),
-                done=self._show_voided,
-                failed=self.banner.show_error,
-                writes=True,
-            )
-
-    @Slot(object)
-    def _show_voided(self, _nothing: object) -> None:
-        self.reload()
-        self.banner.say(_("The sheet is void. Destroy the papers that were printed of it."), Tone.OK)
-
-    @Slot()
-    def _close_round(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            dialog = CloseDialog(self.desk, row, self)
-            dialog.closed.connect(self._show_closed)
-            dialog.open()
-
-    @Slot(str)
-    def _show_closed(self, number: str) -> None:
-        self.reload()
-        self.banner.say(
-            _(
-                "Round {number} is closed. What each family received stands in its history.",
-                number=current().code(number),
-            ),
-            Tone.OK,
-        )
+            self.verbs.enter_results()
 
 
 def _fits(row: DistributionRow, words: str) -> bool:

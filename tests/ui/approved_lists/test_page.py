@@ -87,7 +87,7 @@ def test_a_list_is_drafted_with_a_count_that_follows(
         dialog.confirm.click()
     assert page.view.rows.rowCount() == 1
     assert page.banner.isVisible()
-    assert page.request.isVisible()
+    assert page.verbs.request.isVisible()
     assert "كراتين" in page.card.title.text()
 
 
@@ -119,10 +119,10 @@ def test_asking_files_a_request_and_shows_that_it_waits(
 ) -> None:
     drafted = approved_lists.draft_list(desk.workspace, plan())
     page.receive(Wish(filter=drafted.uid))
-    page.request.click()
+    page.verbs.request.click()
     idle(desk, qtbot)
     assert len(approvals.waiting(desk.workspace)) == 1
-    assert not page.request.isVisible()
+    assert not page.verbs.request.isVisible()
 
 
 def test_a_refused_list_shows_the_reason_and_can_be_asked_again(page: ApprovedListsPage, desk: Desk) -> None:
@@ -130,13 +130,13 @@ def test_a_refused_list_shows_the_reason_and_can_be_asked_again(page: ApprovedLi
     number = approved_lists.ask_approval(desk.workspace, drafted.uid)
     approvals.refuse(as_checker(desk.workspace), number, "الكمية ناقصة")
     page.receive(Wish(filter=drafted.uid))
-    assert page.request.isVisible()
+    assert page.verbs.request.isVisible()
 
 
 def test_a_draft_is_given_up_with_a_reason(page: ApprovedListsPage, desk: Desk, qtbot: QtBot) -> None:
     drafted = approved_lists.draft_list(desk.workspace, plan())
     page.receive(Wish(filter=drafted.uid))
-    page.give_up.click()
+    page.verbs.give_up.click()
     dialog = page.findChild(ReasonDialog)
     assert dialog is not None
     dialog.form.set_values({"reason": "صيغت مرتين"})
@@ -144,7 +144,7 @@ def test_a_draft_is_given_up_with_a_reason(page: ApprovedListsPage, desk: Desk, 
     idle(desk, qtbot)
     (row,) = approved_lists.lists(desk.workspace)
     assert row.state is ListState.CANCELLED
-    assert not page.give_up.isVisible()
+    assert not page.verbs.give_up.isVisible()
     assert page.banner.isVisible()
 
 
@@ -155,7 +155,7 @@ def test_an_approved_list_offers_print_new_edition_and_distribution(
     approve(desk.workspace, drafted.uid)
     page.receive(Wish(filter=drafted.uid))
     assert page.print.isEnabled()
-    assert page.renew.isVisible()
+    assert page.verbs.renew.isVisible()
     page.hand_out.click()
     assert shown == [(PageKey.DISTRIBUTIONS, Wish(filter=f"plan:{drafted.uid}"))]
 
@@ -168,7 +168,7 @@ def test_the_lines_are_read_by_the_page_and_compared(
     run_sql(desk.workspace, "update household set state = 'suspended' where id = 1")
     second = approved_lists.new_edition(desk.workspace, drafted.uid)
     page.receive(Wish(filter=second.uid))
-    page.look.click()
+    page.verbs.look.click()
     window = page.findChild(LinesWindow)
     assert window is not None
     assert window.lines.rows.rowCount() == 8

@@ -74,7 +74,7 @@ def opened(office: Workspace, list_uid: str, tmp_path: Path) -> Planned:
 @pytest.fixture
 def counter(page: DistributionsPage, opened: Planned) -> ResultsWindow:
     page.receive(Wish(filter=opened.uid))
-    page.enter.click()
+    page.verbs.enter.click()
     window = page.findChild(ResultsWindow)
     assert window is not None
     return window
@@ -111,7 +111,7 @@ def test_a_round_is_planned_from_the_only_list(
         dialog.confirm.click()
     assert page.view.rows.rowCount() == 1
     assert page.print.isEnabled()
-    assert not page.enter.isVisible()
+    assert not page.verbs.enter.isVisible()
 
 
 def test_a_half_filled_plan_stays_open(page: DistributionsPage, desk: Desk) -> None:
@@ -152,7 +152,7 @@ def test_a_sheet_is_printed_and_shown(
     with qtbot.waitSignal(dialog.printed, timeout=20_000):
         dialog.print_into(str(tmp_path / "sheet.pdf"))
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    assert page.enter.isVisible()
+    assert page.verbs.enter.isVisible()
     shown = page.findChild(PaperWindow)
     assert shown is not None
     shown.accept()
@@ -260,7 +260,7 @@ def test_a_round_closes_when_everything_is_accounted_for(
         desk.workspace, opened.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
     )
     page.receive(Wish(filter=opened.uid))
-    page.close_round.click()
+    page.verbs.close_round.click()
     dialog = page.findChild(CloseDialog)
     assert dialog is not None
     assert not dialog.confirm.isEnabled()
@@ -269,7 +269,7 @@ def test_a_round_closes_when_everything_is_accounted_for(
     with qtbot.waitSignal(dialog.closed):
         dialog.confirm.click()
     assert page.banner.isVisible()
-    assert not page.enter.isVisible()
+    assert not page.verbs.enter.isVisible()
 
 
 def test_every_state_and_result_has_its_words() -> None:

@@ -39,13 +39,13 @@ def page(desk: Desk, qtbot: QtBot) -> DistributionsPage:
 
 
 def offered(page: DistributionsPage) -> list[bool]:
-    papers = page.papers
+    papers = page.verbs.papers
     actions = (papers.tally, papers.mandate, papers.device, papers.unserved, papers.rest)
     return [action.isEnabled() for action in actions]
 
 
 def test_papers_are_offered_when_they_can_be_true(page: DistributionsPage) -> None:
-    assert page.other_papers.isVisible()
+    assert page.verbs.other_papers.isVisible()
     assert offered(page) == [True, True, True, True, False]
     row = distributions.distributions(page.desk.workspace)[0]
     handovers.record_results(page.desk.workspace, row.uid, rest=Result.RECEIVED)
@@ -56,7 +56,7 @@ def test_papers_are_offered_when_they_can_be_true(page: DistributionsPage) -> No
 
 
 def test_a_mandate_without_an_agent_is_a_form_to_fill_in(page: DistributionsPage, tmp_path: Path) -> None:
-    page.papers.mandate.trigger()
+    page.verbs.papers.mandate.trigger()
     dialog = page.findChild(MandateDialog)
     assert dialog is not None
     dialog.accept()
@@ -68,7 +68,7 @@ def test_a_mandate_without_an_agent_is_a_form_to_fill_in(page: DistributionsPage
 
 
 def test_a_device_is_printed_in_the_language_chosen(page: DistributionsPage, tmp_path: Path) -> None:
-    page.papers.device.trigger()
+    page.verbs.papers.device.trigger()
     dialog = page.findChild(DeviceDialog)
     assert dialog is not None
     dialog.form.set_values({"row": 1, "serial": "WC-7", "language": "ar"})

@@ -50,7 +50,7 @@ def page(office: Workspace, qtbot: QtBot) -> DistributionsPage:
 
 def test_a_lost_sheet_is_voided_with_a_reason(page: DistributionsPage, opened: Planned, qtbot: QtBot) -> None:
     page.receive(Wish(filter=opened.uid))
-    page.void.click()
+    page.verbs.void.click()
     dialog = page.findChild(ReasonDialog)
     assert dialog is not None
     dialog.form.set_values({"reason": "ضاع الكشف"})
@@ -58,7 +58,7 @@ def test_a_lost_sheet_is_voided_with_a_reason(page: DistributionsPage, opened: P
     qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
     (row,) = distributions.distributions(page.desk.workspace)
     assert row.state is DistributionState.VOIDED
-    assert not page.void.isVisible()
+    assert not page.verbs.void.isVisible()
 
 
 def test_today_sends_the_clerk_to_the_rounds_under_way(page: DistributionsPage, opened: Planned) -> None:
@@ -84,9 +84,9 @@ def test_enter_on_a_round_takes_its_next_step(page: DistributionsPage, office: W
 
 def test_a_sheet_with_results_cannot_be_voided(page: DistributionsPage, opened: Planned) -> None:
     page.receive(Wish(filter=opened.uid))
-    assert page.void.isVisible()
+    assert page.verbs.void.isVisible()
     entries = (ResultEntry(row=1, result=Result.RECEIVED),)
     handovers.record_results(page.desk.workspace, uid=opened.uid, entries=entries)
     page.reload()
-    assert not page.void.isVisible()
-    assert page.enter.isVisible()
+    assert not page.verbs.void.isVisible()
+    assert page.verbs.enter.isVisible()
