@@ -23,8 +23,8 @@ _TOP = 12.0
 _HEAD_HEIGHT = 28.0
 _SIGNING_HEIGHT = 36.0
 _QR_SIDE = 19.0
-_SIZES = {"ar": 11.0, "fa": 10.0}
-_BOX = "☐"
+_SIZES = {"ar": 10.5, "fa": 9.5}
+_BOX = 8.0  # the place for a tick
 _PRINTING = N_("Printing the match sheet")
 _OPENING = N_(
     "These two files may belong to one person. The likelihood is worked out from the list itself; it decides "
@@ -68,17 +68,14 @@ class _SheetPrinter:
         heads = ("", *(text(N_("File {number}"), number=one) for one in sheet.files))
         rows = [heads, *((label, isolated(one), isolated(other)) for label, one, other in sheet.rows)]
         flow.table([0.2 * flow.width, 0.4 * flow.width, 0.4 * flow.width], rows)
-        flow.heading(text(N_("Likelihood of one person: {n} in 100"), n=sheet.likely))
-        flow.paragraph(sheet.verdict)
-        for reason in sheet.reasons:
-            flow.paragraph(f"• {reason}")
+        likely = text(N_("Likelihood of one person: {n} in {all}"), n=sheet.likely or 0, all=100)
+        flow.heading(text(N_("Comparison")) if sheet.likely is None else likely)
+        flow.paragraph(" ".join((sheet.verdict, *sheet.reasons)))
         if sheet.said:
             flow.heading(text(N_("Decisions so far")))
-            for said in sheet.said:
-                flow.paragraph(f"• {said}")
+            flow.paragraph(" · ".join(sheet.said))
         flow.heading(text(N_("Decision")))
-        for answer in _ANSWERS:
-            flow.paragraph(f"{_BOX} {text(answer)}")
+        flow.table([_BOX, flow.width - _BOX], [("", text(answer)) for answer in _ANSWERS])
         self._sign()
         return flow.end()
 

@@ -133,10 +133,20 @@ def reason_texts(tongue: Tongue, reasons: Iterable[Reason]) -> list[str]:
 def said_text(tongue: Tongue, said: Said) -> str:
     """Return a decision in a sentence."""
     day = tongue.date(said.at.astimezone().date())
-    told = tongue.text(_DECIDED[PairState(said.decision)], person=said.by, day=day, colleague=said.asked)
+    told = tongue.text(
+        _DECIDED[PairState(said.decision)],
+        person=_isolated(said.by),
+        day=day,
+        colleague=_isolated(said.asked),
+    )
     if said.why:
         told = f"{told} – {said.why}"
     return tongue.text(_TAKEN_BACK, decision=told) if said.is_undone else told
+
+
+def _isolated(name: str) -> str:
+    """Return a name kept together, in whatever direction the sentence runs."""
+    return f"\u2068{name}\u2069"
 
 
 _TAKEN_BACK = N_("{decision} (taken back)")

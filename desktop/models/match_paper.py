@@ -14,7 +14,7 @@ class MatchSheet:
     files: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]  # label, first file, second file
     verdict: str
-    likely: int  # percent
+    likely: int | None  # percent; None where one number under two names is the question
     reasons: tuple[str, ...]
     said: tuple[str, ...]
     signatures: tuple[Signature, ...]

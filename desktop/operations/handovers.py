@@ -135,6 +135,7 @@ def close(
         served = uow.handovers.write_benefits(
             closing, edition, agency=closing.share or workspace.settings.code, by=author(workspace), at=workspace.now()
         )
+        uow.merges.bring_home()  # of rows whose family was merged since the list was approved
         note(
             uow, workspace, Action.CLOSED, KIND, uid, number=closing.number, families=closing.families,
             served=served, received=closing.received, returned=returned, damaged=damaged, missing=missing,

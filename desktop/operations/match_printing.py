@@ -64,7 +64,7 @@ def _paper(uow: UnitOfWork, workspace: Workspace, card: PairCard, tongue: Tongue
         files=(tongue.code(card.left.code), tongue.code(card.right.code)),
         rows=rows,
         verdict=tongue.text(card.verdict),
-        likely=min(_MOST_SURE, int(card.score * 100)),
+        likely=None if card.is_conflict else min(_MOST_SURE, int(card.score * 100)),
         reasons=reasons,
         said=tuple(said_text(tongue, one) for one in card.said),
         signatures=signing,
