@@ -1,10 +1,8 @@
 """Reads a translator's `.po` file straight into memory; there is no compiled form to go stale."""
 
 import gettext
-import io
 import re
-import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from desktop.resources import resource
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+)?"(.*)"\s*')
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
-_CHARSET = "Content-Type: text/plain; charset=UTF-8\n"  # whatever a translator's editor wrote
+_PLURAL = re.compile(r"plural=([^;\n]+)")
+_PLAIN = re.compile(r'(?:#[^,\n][^\n]*\n)*msgid "([^\n]+)"\nmsgstr "([^\n]*)"\n?')
 _CONTEXT_END = "\x04"  # what gettext itself puts between a context and its message
 
 
@@ -26,6 +25,31 @@ class _Entry:
     parts: dict[tuple[str, int], str] = field(default_factory=dict)
     is_fuzzy: bool = False
     last: tuple[str, int] = ("", 0)
+
+
+class Translations(gettext.NullTranslations):
+    """Messages with their translations, the forms of a number parted by NUL as in a compiled file."""
+
+    def __init__(self, pairs: dict[str, str]) -> None:
+        super().__init__()
+        self._pairs = pairs
+        plural = _PLURAL.search(pairs.get("", ""))
+        self._form: Callable[[int], int] = gettext.c2py(plural[1] if plural else "n != 1")
+
+    def gettext(self, message: str) -> str:
+        """Return the translation, or the message itself."""
+        return self._pairs.get(message, message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return the translation of a message that is told apart by its context."""
+        return self._pairs.get(f"{context}{_CONTEXT_END}{message}", message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form for n things."""
+        forms = self._pairs.get(f"{msgid1}\0{msgid2}")
+        if forms is None:
+            return msgid1 if n == 1 else msgid2
+        return forms.split("\0")[self._form(n)]
 
 
 class Catalogue:
@@ -52,24 +76,33 @@ def load(language: str) -> Catalogue:
     return Catalogue(language, translations(path.read_text(encoding="utf-8"), path))
 
 
-def translations(text: str, path: Path) -> gettext.GNUTranslations:
+def translations(text: str, path: Path) -> Translations:
     """Return the translations written in the text of a `.po` file.
 
     Raises:
         DamagedError: A line is no part of a `.po` file; `path` is named in the sentence.
     """
     pairs: dict[str, str] = {}
-    for entry in _entries(text, path):
-        key, value = _pair(entry)
-        if value.strip("\0") and (not entry.is_fuzzy or not key):
-            pairs[key] = value
-    pairs[""] = pairs.get("", "") + _CHARSET
-    return gettext.GNUTranslations(io.BytesIO(_compiled(pairs)))
+    line = 1
+    for block in text.split("\n\n"):
+        plain = _PLAIN.fullmatch(block)
+        if plain is not None and "\\" not in block:  # nearly all: one line of message, one of translation
+            pairs[plain[1]] = plain[2]
+        else:
+            pairs.update(_pair(entry) for entry in _entries(block, path, line) if _is_meant(entry))
+        line += block.count("\n") + 2
+    return Translations({key: value for key, value in pairs.items() if value.strip("\0")})
 
 
-def _entries(text: str, path: Path) -> Iterator[_Entry]:
+def _is_meant(entry: _Entry) -> bool:
+    """Return whether a translator stands behind an entry; the head of the file always counts."""
+    return not entry.is_fuzzy or not entry.parts.get(("msgid", 0))
+
+
+def _entries(text: str, path: Path, first: int) -> Iterator[_Entry]:
+    """Yield the entries of a text whose first line has this number in the file."""
     entry = _Entry()
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=first):
         if line.startswith("#"):
             entry.is_fuzzy |= line.startswith("#,") and "fuzzy" in line
         elif not line or line.isspace():
@@ -108,17 +141,3 @@ def _pair(entry: _Entry) -> tuple[str, str]:
         key = f"{parts['msgctxt', 0]}{_CONTEXT_END}{key}"
     forms = sorted(index for kind, index in parts if kind == "msgstr")
     return key, "\0".join(parts["msgstr", index] for index in forms)
-
-
-def _compiled(pairs: dict[str, str]) -> bytes:
-    """Return the pairs in the layout of a `.mo` file, which is what the standard library reads."""
-    encoded = sorted((key.encode(), value.encode()) for key, value in pairs.items())
-    ids = [key for key, _ in encoded]
-    words = [value for _, value in encoded]
-    start = 28 + 16 * len(encoded)
-    tables = bytearray(struct.pack("<7I", 0x950412DE, 0, len(ids), 28, 28 + 8 * len(ids), 0, start))
-    for texts in (ids, words):
-        for text in texts:
-            tables += struct.pack("<2I", len(text), start)
-            start += len(text) + 1
-    return bytes(tables) + b"".join(text + b"\0" for text in [*ids, *words])
