@@ -48,7 +48,7 @@ class Memberships(Collection):
         )
         for word in fold(words).split():
             fits = _Head.name_parts.contains(word, autoescape=True)
-            query = query.where(or_(fits, Household.code.contains(word, autoescape=True)))
+            query = query.where(or_(fits, func.lower(Household.code).contains(word, autoescape=True)))
         return list(self._session.scalars(query))
 
     def rows(self, ids: Sequence[int]) -> list[MemberRow | None]:
@@ -63,7 +63,7 @@ class Memberships(Collection):
         ).join(Area, Area.code == Household.area_code, isouter=True)  # fmt: skip
         found: dict[int, MemberRow] = {}
         for start in range(0, len(ids), _BOUND):
-            part = query.where(Membership.id.in_(list(ids[start : start + _BOUND])))
+            part = query.where(Membership.id.in_([int(one) for one in ids[start : start + _BOUND]]))
             found |= {row[0]: MemberRow._make(row) for row in self._session.execute(part)}
         return [found.get(one) for one in ids]
 
@@ -81,7 +81,11 @@ class Memberships(Collection):
         """Return the households of these persons, each once."""
         query = (
             select(Household.uid)
-            .where(Household.id.in_(select(Person.household_id).where(Person.id.in_(list(person_ids)))))
+            .where(
+                Household.id.in_(
+                    select(Person.household_id).where(Person.id.in_([int(one) for one in person_ids]))
+                )
+            )
             .where(Household.state != State.CLOSED, self._reach.households())
         )
         return list(self._session.scalars(query.order_by(Household.id)))

@@ -1,5 +1,7 @@
 """The catalogue of programmes, and lists made of their members."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,9 @@ import pytest
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.beneficiary import Household
 from desktop.models.list_plan import Criteria
+from desktop.models.listing import Listing, Scope
+from desktop.models.programme import NoticeWay, ProgrammeKind, StageKind
+from desktop.models.programme_draft import ProgrammeDraft, StageDraft
 from desktop.operations import approved_lists, memberships, programmes
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -68,3 +73,57 @@ def test_a_family_leaves_with_a_reason(office: Workspace) -> None:
 def test_a_whole_import_joins_at_once(office: Workspace) -> None:
     run_sql(office, "update household set import_uid = 'I' where id > 2")
     assert memberships.enrol_import(office, "karama", "I") == 2
+
+
+def test_a_campaign_has_its_target_phases_and_periods(office: Workspace) -> None:
+    draft = ProgrammeDraft(
+        code="ramadan", name="كرتونة رمضان", kind=ProgrammeKind.CAMPAIGN, target=500,
+        starts_on=date(2026, 2, 18), ends_on=date(2026, 3, 19),
+    )  # fmt: skip
+    programmes.register_programme(office, draft)
+    row = next(one for one in programmes.catalogue(office) if one.code == "ramadan")
+    assert row.draft == draft
+    stage = StageDraft(
+        name="رمضان", starts_on=date(2026, 2, 18), ends_on=date(2026, 3, 19), kind=StageKind.PERIOD
+    )
+    uid = programmes.put_stage(office, "ramadan", stage)
+    programmes.put_stage(office, "ramadan", replace(stage, name="رمضان ١٤٤٧", uid=uid))
+    assert [one.name for one in programmes.stages(office, "ramadan")] == ["رمضان ١٤٤٧"]
+    programmes.close_stage(office, "ramadan", uid)
+    assert programmes.stages(office, "ramadan") == []
+    programmes.change_programme(office, replace(draft, target=None), row.version)
+    with pytest.raises(RefusedError, match="meanwhile"):
+        programmes.change_programme(office, draft, row.version)
+    with pytest.raises(BadInputError, match="before the beginning"):
+        programmes.change_programme(office, replace(draft, ends_on=date(2026, 1, 1)))
+
+
+def test_a_suspended_family_is_told_goes_on_and_leaves(office: Workspace) -> None:
+    family = uids(office)[0]
+    memberships.enrol(office, "karama", [family], date(2026, 1, 1))
+    member = memberships.member_rows(office, memberships.member_ids(office, "karama"))[0]
+    assert member is not None
+    with pytest.raises(BadInputError, match="told"):
+        memberships.suspend(office, member.uid, " ", office.today())
+    with pytest.raises(BadInputError, match="before the family joined"):
+        memberships.suspend(office, member.uid, "مستندات ناقصة", date(2025, 1, 1))
+    memberships.suspend(office, member.uid, "مستندات ناقصة", date(2026, 2, 1))
+    assert next(one for one in programmes.catalogue(office)).suspended == 1
+    memberships.note_told(office, member.uid, date(2026, 2, 3), NoticeWay.LETTER)
+    member = memberships.member_rows(office, memberships.member_ids(office, "karama", ("suspended",)))[0]
+    assert member is not None
+    assert (member.told_on, member.told_how, member.reason) == (date(2026, 2, 3), "letter", "مستندات ناقصة")
+    memberships.resume(office, member.uid)
+    with pytest.raises(RefusedError, match="not suspended"):
+        memberships.resume(office, member.uid)
+    memberships.leave(office, "karama", family, "استغناء الأسرة عن البرنامج", date(2026, 3, 1))
+    assert memberships.member_ids(office, "karama") == []
+
+
+def test_everybody_a_view_shows_joins_at_once(office: Workspace) -> None:
+    everybody = Listing(scope=Scope.HEADS)
+    memberships.enrol(office, "karama", uids(office)[:1])
+    assert memberships.preview_enrolment(office, "karama", everybody) == (4, 3)
+    assert memberships.enrol_seen(office, "karama", everybody) == 3
+    assert len(memberships.member_ids(office, "karama")) == 4
+    assert len(memberships.member_ids(office, "karama", words="F-000002")) == 1
