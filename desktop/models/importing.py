@@ -31,6 +31,7 @@ class Line(list[Cell]):
         self.is_hidden = is_hidden
 
 
+NO_HEADING = -1  # in place of the row of the heading: the first row is one of the list already
 MOST_COLUMNS = 400  # more is no list of persons
 MOST_SHOWN = 50_000  # rows with something to say that a plan lists one by one; its counts cover all
 MOST_PLAIN = 5_000  # rows listed that would simply be added or stay
@@ -162,7 +163,7 @@ class ImportChoice:
     """How a file is to be read: which sheet, where its heading stands, what each column means."""
 
     sheet: str
-    header_row: int  # from 1
+    header_row: int  # from 1; `NO_HEADING` where the list begins at once
     columns: tuple[Field | None, ...]
     sender: str = ""
     meanings: tuple[Meaning, ...] = ()

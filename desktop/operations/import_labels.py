@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop.models.code_list import CodeListName
-from desktop.models.import_words import fold_label, known_words
+from desktop.models.import_words import CODED, fold_label, known_words, shown_words
 from desktop.models.importing import Field
 from desktop.store.unit_of_work import UnitOfWork
 
@@ -64,3 +64,19 @@ def _areas(uow: UnitOfWork, day: date) -> dict[str, str]:
             found.setdefault(folded, code)
         found[fold_label(area.code)] = code
     return {folded: code for folded, code in found.items() if folded not in doubtful}
+
+
+def choices_of(uow: UnitOfWork, day: date, language: str) -> dict[Field, list[tuple[str, str]]]:
+    """Return, for each coded field, the codes that may be given with the words to show."""
+    found: dict[Field, list[tuple[str, str]]] = {}
+    for field in CODED:
+        if field in _LISTS:
+            entries = uow.code_lists.entries(_LISTS[field], day)
+            found[field] = [(entry.code, getattr(entry, language)) for entry in entries]
+        elif field is Field.AREA:
+            limits = uow.reach.areas
+            areas = uow.areas.all_below(limits) if limits else uow.areas.whole()
+            found[field] = [(area.code, area.name) for area in areas if not area.is_closed(day)]
+        else:
+            found[field] = list(shown_words(field, language).items())
+    return found

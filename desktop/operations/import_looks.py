@@ -9,9 +9,10 @@ from desktop.documents.workbook_faults import EMPTY
 from desktop.errors import BadInputError
 from desktop.models import names
 from desktop.models.headings import columns_of, recognise
+from desktop.models.import_guess import guess_columns, looks_like_rows
 from desktop.models.import_row import text_of
 from desktop.models.import_words import fold_label
-from desktop.models.importing import MOST_COLUMNS, Cell, Field, ImportChoice, Meaning, SheetLook
+from desktop.models.importing import MOST_COLUMNS, NO_HEADING, Cell, Field, ImportChoice, Meaning, SheetLook
 
 HEAD_ROWS = 60  # a heading stands among the first rows
 SAMPLE_ROWS = 8
@@ -63,20 +64,24 @@ def headings_heard(look: SheetLook, columns: Sequence[Field | None]) -> dict[tup
 def _look(book: Workbook, sheet: str, header_row: int, habits: Habits) -> SheetLook:
     rows = list(islice(book.rows(sheet), max(HEAD_ROWS, header_row + SAMPLE_ROWS)))
     header = None if header_row else recognise(rows[:HEAD_ROWS])
-    line = header_row - 1 if header_row else (header.line if header else _known_line(rows, habits))
-    heading = _texts(rows[line]) if line < len(rows) else ()
+    line = header_row - 1 if header_row > 0 else (header.line if header else _known_line(rows, habits))
+    if header_row == NO_HEADING or (header is None and not header_row and looks_like_rows(rows[:1])):
+        line = -1
+    heading = _texts(rows[line]) if 0 <= line < len(rows) else ()
     plain = header.columns if header else columns_of(heading)
+    if line < 0:
+        plain = guess_columns([_texts(row) for row in rows[:HEAD_ROWS]])
     columns = _remembered(heading, plain, habits)
     below = [row for row in rows[line + 1 :] if any(cell not in ("", None) for cell in row)]
     is_usable = Field.NAME in columns or Field.FAMILY_NAME in columns
     remembered = sum(one is not other for one, other in zip(columns, plain, strict=False))
     return SheetLook(
         sheets=book.sheets,
-        choice=ImportChoice(sheet=sheet, header_row=line + 1, columns=columns[:MOST_COLUMNS]),
+        choice=ImportChoice(sheet=sheet, header_row=line + 1 or NO_HEADING, columns=columns[:MOST_COLUMNS]),
         headings=heading,
         sample=tuple(_texts(row) for row in below[:SAMPLE_ROWS]),
         first_rows=tuple(_texts(row) for row in rows[:SHOWN_ROWS]),
-        was_recognised=is_usable and (header is not None or remembered > 0),
+        was_recognised=is_usable and (header is not None or remembered > 0 or line < 0),
         remarks=tuple(book.remarks(sheet)),
         remembered=remembered,
     )

@@ -88,7 +88,7 @@ class ImportPass:
 
     def _below_heading(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         numbered = enumerate(self._book.rows(self._choice.sheet), start=1)
-        return islice(numbered, self._choice.header_row, None)
+        return islice(numbered, max(self._choice.header_row, 0), None)
 
     def _learn_families(self, families: Families) -> None:
         """Find the heads first: members may stand above them."""

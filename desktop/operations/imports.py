@@ -26,6 +26,7 @@ from desktop.models.importing import (
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import Sealed
+from desktop.operations.import_labels import choices_of
 from desktop.operations.import_looks import best_look, headings_heard, sender_key
 from desktop.operations.import_pass import ImportPass, rare_collection
 from desktop.operations.import_whom import Judged
@@ -48,6 +49,13 @@ def senders(workspace: Workspace) -> list[str]:
     return list(dict.fromkeys([*known, *agencies]))
 
 
+def word_choices(workspace: Workspace, language: str) -> dict[Field, list[tuple[str, str]]]:
+    """Return what a word that no list knows may mean: of each coded field the codes, with their words."""
+    require(workspace, Right.EDIT_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return choices_of(uow, workspace.today(), language)
+
+
 def look(
     workspace: Workspace,
     file: Path | Pasted,
@@ -62,7 +70,7 @@ def look(
         workspace: Who looks.
         file: A workbook, a text file with separators, or what was pasted.
         sheet: One of its sheets; the first with a heading when empty.
-        header_row: The row of the heading, from 1, where the clerk knows better.
+        header_row: The row of the heading, from 1, where the clerk knows better; `NO_HEADING` where there is none.
         sender: Who sent it; his columns and words mean what they meant the last time.
         progress: Not told: the first rows are read at once.
 

@@ -1,14 +1,28 @@
-"""The second step of an import: which sheet, where its heading stands, what each column means."""
+"""The second step of an import: who sent it, which sheet, where its heading stands, what each column means."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from dataclasses import replace
 
-from desktop.i18n.catalogue import _, current
-from desktop.models.importing import Field, ImportChoice, SheetLook
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.importing import NO_HEADING, Field, ImportChoice, SheetLook
+from desktop.ui.imports.first_rows import FirstRows
 from desktop.ui.imports.words import FIELDS
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.text_edit import LineField
 
 MOST_COLUMNS = 60  # of which a meaning can be chosen; further ones are left out
 _SAMPLES = 3
@@ -19,7 +33,7 @@ class ColumnsPart(QWidget):
     """What was recognised, to be changed column by column.
 
     Signals:
-        look_wished: Another sheet (its name) or heading row (from 1) should be looked at.
+        look_wished: Another sheet (its name) or heading row (from 1) should be looked at, or another sender's habits.
     """
 
     look_wished = Signal(str, int)
@@ -31,22 +45,32 @@ class ColumnsPart(QWidget):
         self._build()
         self.sheet.changed.connect(self._wish_sheet)
         self.header.changed.connect(self._wish_header)
+        self.rows.heading_chosen.connect(self._take_heading)
+        self.sent_by.editingFinished.connect(self._wish_sender)
 
     def _build(self) -> None:
-        self.sheet, self.header = Choice((), self), Choice((), self)
+        self.sheet, self.header, self.sent_by = Choice((), self), Choice((), self), LineField(self)
+        self._senders = QStringListModel(self)
+        completer = QCompleter(self._senders, self.sent_by)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.sent_by.setCompleter(completer)
+        self.sent_by.setPlaceholderText(_("to remember his headings"))
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        for words, choice, stretch in (
-            (_("Sheet"), self.sheet, 2),
-            (_("Row of the heading"), self.header, 5),
+        for words, field, stretch in (
+            (_("Sender"), self.sent_by, 4),
+            (_("Sheet"), self.sheet, 3),
+            (_("Row of the heading"), self.header, 3),
         ):
             label = QLabel(words, self)
-            label.setBuddy(choice)
-            choice.setAccessibleName(words)
-            choice.setMinimumContentsLength(12)
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            if isinstance(field, Choice):
+                field.setMinimumContentsLength(10)
+                field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             head.addWidget(label)
-            head.addWidget(choice, stretch)
+            head.addWidget(field, stretch)
+        self.rows = FirstRows(self)
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
@@ -63,23 +87,24 @@ class ColumnsPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + GRID // 2)
         column.addLayout(head)
+        column.addWidget(self.rows)
         column.addWidget(self.told)
         column.addWidget(card, 1)
+
+    def offer_senders(self, senders: Sequence[str]) -> None:
+        """Offer the names of who sent lists before."""
+        self._senders.setStringList(list(senders))
 
     def show_look(self, look: SheetLook) -> None:
         """Show a sheet as it was understood."""
         self._look = look
+        self.rows.show_look(look)
         self.sheet.set_options([(name, name) for name in look.sheets])
         self.sheet.set_value(look.choice.sheet)
-        self.header.set_options(
-            [(number, _row_words(number, row)) for number, row in enumerate(look.first_rows, start=1)]
-        )
+        numbered = [(number, _row_words(number, row)) for number, row in enumerate(look.first_rows, start=1)]
+        self.header.set_options([(NO_HEADING, _("No heading: the list begins at once")), *numbered])
         self.header.set_value(look.choice.header_row)
-        self.told.setText(
-            _("The heading was recognised. Look through the columns and change what is wrong.")
-            if look.was_recognised
-            else _("No heading was recognised. Choose its row, and for each column what it holds.")
-        )
+        self.told.setText(" ".join(_told(look)))
         self._show_columns(look)
 
     def choice(self) -> ImportChoice | None:
@@ -91,9 +116,7 @@ class ColumnsPart(QWidget):
         for place, choice in self.meanings.items():
             value = choice.value()
             meant[place] = Field(str(value)) if value else None
-        return ImportChoice(
-            sheet=self._look.choice.sheet, header_row=self._look.choice.header_row, columns=tuple(meant)
-        )
+        return replace(self._look.choice, columns=tuple(meant), sender=self.sent_by.value())
 
     def _show_columns(self, look: SheetLook) -> None:
         sheet = QWidget()
@@ -145,6 +168,33 @@ class ColumnsPart(QWidget):
         row = self.header.value()
         if self._look is not None and isinstance(row, int):
             self.look_wished.emit(self._look.choice.sheet, row)
+
+    @Slot(int)
+    def _take_heading(self, row: int) -> None:
+        if self._look is not None:
+            self.look_wished.emit(self._look.choice.sheet, row)
+
+    @Slot()
+    def _wish_sender(self) -> None:
+        """Look again as soon as the sender is known: his lists may have been read before."""
+        if self._look is not None and self.sent_by.value() != self._look.choice.sender:
+            self.look_wished.emit(self._look.choice.sheet, self._look.choice.header_row)
+
+
+def _told(look: SheetLook) -> list[str]:
+    """Return what was understood, and what the workbook hides."""
+    if look.remembered:
+        words = ngettext(
+            "{n} column means what it meant in an earlier list of this sender.",
+            "{n} columns mean what they meant in an earlier list of this sender.",
+            look.remembered,
+        )
+        told = [words]
+    elif look.was_recognised:
+        told = [_("The heading was recognised. Look through the columns and change what is wrong.")]
+    else:
+        told = [_("No heading was recognised. Choose its row, and for each column what it holds.")]
+    return told + [_(remark.message, **remark.values) for remark in look.remarks]
 
 
 def _filled_columns(look: SheetLook) -> list[int]:

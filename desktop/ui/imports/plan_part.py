@@ -1,101 +1,49 @@
-"""The third step of an import: what would happen, counted and row by row with the reasons in words."""
+"""The fourth step of an import: what would happen, counted and row by row, with what can be put right here."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _, current
+from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.importing import ImportPlan, RowOutcome, Verdict
-from desktop.ui.imports.words import field_word, verdict_tone, verdict_word
+from desktop.models.importing import Field, Fix, ImportChoice, ImportPlan, RowOutcome, Ruling, Verdict
+from desktop.ui.imports.correction_dialog import CorrectionDialog
+from desktop.ui.imports.plan_rows import COLUMNS, content_of, weight
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.card import CardContent, RecordCard, Section
-from desktop.ui.widgets.columns import Column, ColumnKind, write
+from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
-from desktop.ui.widgets.tone import Tone
 
 TILES = (
     (Verdict.ADDED, N_("new families")),
-    (Verdict.CHANGED, N_("families that change")),
+    (Verdict.JOINED, N_("new members")),
+    (Verdict.CHANGED, N_("changes")),
     (Verdict.UNCHANGED, N_("unchanged")),
     (Verdict.HELD, N_("for you to decide")),
     (Verdict.REFUSED, N_("refused")),
 )
 
 
-_WEIGHTS = (Verdict.REFUSED, Verdict.HELD, Verdict.CHANGED, Verdict.ADDED, Verdict.UNCHANGED, Verdict.SKIPPED)
-
-
-def _weight(outcome: RowOutcome) -> int:
-    """Return where a row stands: what needs a person's eye comes first, in the order of the file."""
-    return _WEIGHTS.index(outcome.verdict)
-
-
-def _reason(outcome: RowOutcome) -> str:
-    """Return the first reason of a row, or what would change."""
-    if outcome.problems:
-        problem = outcome.problems[0]
-        return _(problem.message, **problem.values)
-    return " · ".join(field_word(field) for field, _old, _new in outcome.changes)
-
-
-COLUMNS: tuple[Column[RowOutcome], ...] = (
-    Column(
-        key="number",
-        heading=N_("Row"),
-        kind=ColumnKind.FIGURE,
-        value=lambda row: row.number,
-        sample="100,000",
-        is_sortable=False,
-    ),
-    Column(
-        key="verdict",
-        heading=N_("Result"),
-        kind=ColumnKind.STATE,
-        value=lambda row: verdict_word(row.verdict),
-        tone=lambda row: verdict_tone(row.verdict),
-        sample="قيد المراجعة",
-        is_sortable=False,
-    ),
-    Column(
-        key="name",
-        heading=N_("Full name"),
-        kind=ColumnKind.NAME,
-        value=lambda row: row.name,
-        is_sortable=False,
-    ),
-    Column(
-        key="reason",
-        heading=N_("Why"),
-        kind=ColumnKind.TEXT,
-        value=_reason,
-        sample="عبد الرحمن عبد الحميد محمد الطنطاوي عبد الرحمن",
-        is_sortable=False,
-    ),
-    Column(
-        key="national_id",
-        heading=N_("National ID"),
-        kind=ColumnKind.IDENTIFIER,
-        value=lambda row: row.national_id,
-        is_sortable=False,
-    ),
-)
-
-
 class PlanPart(QWidget):
-    """Five counters that filter, the rows, and the card of the row chosen.
+    """Counters that filter, the rows, and the card of the row chosen, where it can be corrected.
 
     Signals:
-        saving_wished: The rows that stay out are wanted as a workbook for who sent the list.
+        saving_wished: The rows that need correction are wanted as a workbook for who sent the list.
+        corrected: A row was corrected; the plan has to be made again.
     """
 
     saving_wished = Signal()
+    corrected = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.plan: ImportPlan | None = None
         self._shown: Verdict | None = None
+        self._fixes: dict[int, dict[Field, str]] = {}
+        self._rulings: dict[int, Ruling] = {}
+        self._unchecked: set[int] = set()
         self._build()
         self._connect()
 
@@ -112,6 +60,9 @@ class PlanPart(QWidget):
         self.rows = TableView(COLUMNS, name=_("Rows of the file"), parent=self)
         self.rows.empty.say(_("No row of this kind"), _("Press the counter again to see all rows."))
         self.card = RecordCard(_("Choose a row to read its reasons."), self)
+        self.card.home = self.rows
+        self.correct = push_button(_("Correct here…"), self.card, picture="edit")
+        self.card.add_button(self.correct)
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(GRID)
@@ -121,7 +72,8 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        self.save = push_button(_("Save the rows that stay out…"), self, picture="arrow_export")
+        self.save = push_button(_("Rows for the sender…"), self, picture="arrow_export")
+        self.save.setToolTip(_("A workbook with the rows to be corrected, each with its reason"))
         middle = QHBoxLayout()
         middle.setSpacing(GRID)
         middle.addWidget(self.totals, 1)
@@ -135,48 +87,41 @@ class PlanPart(QWidget):
             tile.setObjectName(verdict.value)
             tile.clicked.connect(self._filter)
         self.rows.record_chosen.connect(self._show_row)
+        self.rows.record_opened.connect(self._correct)
+        self.rows.edit_wished.connect(self._correct)
+        self.correct.clicked.connect(self._correct)
         self.save.clicked.connect(self.saving_wished)
 
-    def staying_out(self) -> list[list[object]]:
-        """Return the rows that stay out, each with all its reasons in words."""
-        outcomes = self.plan.outcomes if self.plan is not None else ()
-        return [
-            [
-                one.number,
-                verdict_word(one.verdict),
-                one.name,
-                one.national_id,
-                " ".join(_(problem.message, **problem.values) for problem in one.problems),
-            ]
-            for one in outcomes
-            if one.verdict in (Verdict.REFUSED, Verdict.HELD)
-        ]
+    @property
+    def is_checked(self) -> bool:
+        """Return whether the plan shows all that was corrected."""
+        return not self._unchecked
+
+    def forget(self) -> None:
+        """Forget corrections: they belong to another file."""
+        self._fixes, self._rulings, self._unchecked = {}, {}, set()
+
+    def with_corrections(self, choice: ImportChoice) -> ImportChoice:
+        """Return how the file is to be read, with what was corrected here."""
+        fixes = tuple(
+            Fix(row, field, text)
+            for row, cells in sorted(self._fixes.items())
+            for field, text in cells.items()
+        )
+        return replace(choice, fixes=fixes, rulings=tuple(sorted(self._rulings.items())))
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what taking the file in would do; what has a reason stands first."""
         self.plan = plan
+        self._unchecked = set()
         for verdict, tile in self.tiles.items():
             tile.show_count(getattr(plan, verdict.value))
             tile.setChecked(False)
-        self.totals.setText(self._totals(plan))
+        self.tiles[Verdict.JOINED].setVisible(plan.choice.is_by_person)
+        self.totals.setText(_totals(plan))
         self.save.setVisible(plan.refused + plan.held > 0)
         self._shown = None
         self._show_rows()
-
-    def _totals(self, plan: ImportPlan) -> str:
-        words = _(
-            "Control totals: {rows} rows, {members} members of families, {with_id} with and {without_id} "
-            "without a national ID; {skipped} lines are titles, totals or repeated headings.",
-            rows=plan.rows,
-            members=plan.members,
-            with_id=plan.with_id,
-            without_id=plan.without_id,
-            skipped=plan.skipped,
-        )
-        if plan.is_cut:
-            more = _("The table shows the first {n} lines; the counts cover all.", n=len(plan.outcomes))
-            return f"{words} {more}"
-        return words
 
     def _show_rows(self) -> None:
         if self.plan is None:
@@ -186,10 +131,8 @@ class PlanPart(QWidget):
             for one in self.plan.outcomes
             if (one.verdict is self._shown if self._shown else one.verdict is not Verdict.SKIPPED)
         ]
-        self.rows.show_rows(sorted(rows, key=_weight))
+        self.rows.show_rows(sorted(rows, key=weight))
         self.card.show_nothing()
-        if rows:
-            self.rows.selectRow(0)
 
     @Slot()
     def _filter(self) -> None:
@@ -204,33 +147,57 @@ class PlanPart(QWidget):
         row: RowOutcome | None = self.rows.chosen_record() if chosen is not None else None
         if row is None:
             self.card.show_nothing()
-        else:
-            self.card.show_record(_content(row))
+            return
+        is_open = row.number in self._unchecked
+        corrected = self._fixes.get(row.number, {}) if is_open else {}
+        shown = {field.value: text for field, text in corrected.items()}
+        self.card.show_record(content_of(row, shown, self._rulings.get(row.number) if is_open else None))
+        self.correct.setVisible(bool(row.texts))
+
+    @Slot()
+    def _correct(self, _chosen: object = None) -> CorrectionDialog | None:
+        row: RowOutcome | None = self.rows.chosen_record()
+        if row is None or not row.texts:
+            return None
+        before, ruling = self._fixes.get(row.number, {}), self._rulings.get(row.number)
+        dialog = CorrectionDialog(self, row, before, ruling)
+        dialog.corrected.connect(self._take_correction)
+        dialog.open()
+        return dialog
+
+    @Slot(object, object)
+    def _take_correction(self, fixes: tuple[Fix, ...], ruling: Ruling | None) -> None:
+        row: RowOutcome | None = self.rows.chosen_record()
+        if row is None:
+            return
+        self._fixes[row.number] = self._fixes.get(row.number, {}) | {fix.field: fix.text for fix in fixes}
+        if ruling is not None:
+            self._rulings[row.number] = ruling
+        if fixes or ruling is not None:
+            self._unchecked.add(row.number)
+            self._show_row(self.rows.chosen_id())
+            self.corrected.emit()
 
 
-def _content(row: RowOutcome) -> CardContent:
-    reasons = [("", _(problem.message, **problem.values)) for problem in row.problems]
-    changes = [
-        (field_word(field), _("“{old}” becomes “{new}”", old=old, new=new) if old else new)
-        for field, old, new in row.changes
-    ]
-    sections = (
-        Section(_("Reasons"), reasons),
-        Section(_("What changes"), changes),
+def _totals(plan: ImportPlan) -> str:
+    words = _(
+        "Control totals: {rows} rows, {members} members of families, {with_id} with and {without_id} "
+        "without a national ID; {skipped} lines are titles, totals or repeated headings.",
+        rows=plan.rows,
+        members=plan.members,
+        with_id=plan.with_id,
+        without_id=plan.without_id,
+        skipped=plan.skipped,
     )
-    return CardContent(
-        title=row.name or _("Row {n}", n=row.number),
-        subtitle=" – ".join(
-            filter(None, (_("Row {n}", n=row.number), write(row.national_id, ColumnKind.IDENTIFIER)))
-        ),
-        state=verdict_word(row.verdict),
-        tone=verdict_tone(row.verdict) if row.verdict is not Verdict.UNCHANGED else Tone.NEUTRAL,
-        sections=tuple(section for section in sections if section.lines),
-    )
-
-
-def taken_before(plan: ImportPlan) -> str:
-    """Return the warning that this very file was taken in already, or nothing."""
-    if plan.taken_before is None:
-        return ""
-    return _("This very file was taken in on {day} already.", day=current().date(plan.taken_before))
+    told = [words]
+    if plan.members_claimed not in (None, plan.rows):  # many lists count their rows below the members
+        same = _("The sender's own total of members, {total}, agrees.", total=plan.members_claimed)
+        other = _(
+            "The sender's own total of members is {total}, but his rows give {sum}: ask him which is right.",
+            total=plan.members_claimed,
+            sum=plan.members_listed,
+        )
+        told.append(same if plan.members_claimed == plan.members_listed else other)
+    if plan.is_cut:
+        told.append(_("The table shows the first {n} lines; the counts cover all.", n=len(plan.outcomes)))
+    return " ".join(told)

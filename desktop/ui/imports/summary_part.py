@@ -42,7 +42,8 @@ class SummaryPart(QWidget):
         self.heading.setText(_("{file} was taken in", file=embedded(taken.file_name, self.layoutDirection())))
         lines = [
             ngettext("{n} family is new.", "{n} families are new.", taken.added),
-            ngettext("{n} family was changed.", "{n} families were changed.", taken.changed),
+            *_members(taken.joined),
+            ngettext("{n} record was changed.", "{n} records were changed.", taken.changed),
             ngettext("{n} row said nothing new.", "{n} rows said nothing new.", taken.unchanged),
         ]
         if taken.held:
@@ -62,4 +63,11 @@ class SummaryPart(QWidget):
                     taken.refused,
                 )
             )
+        lines.append(_("Should this have been the wrong list: it can be taken back under “Earlier imports”."))
         self.words.setText("\n".join(lines))
+
+
+def _members(count: int) -> list[str]:
+    if not count:
+        return []
+    return [ngettext("{n} person joined a family.", "{n} persons joined families.", count)]

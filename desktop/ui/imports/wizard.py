@@ -1,36 +1,41 @@
-"""The window that takes a list in: file, columns, what would happen, what happened; nothing changes before the end."""
+"""The window that takes a list in: file, columns, words, plan, result; nothing changes before the plan is confirmed."""
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.i18n.catalogue import _, ngettext
-from desktop.models.importing import ImportPlan, SheetLook, TakenIn
+from desktop.i18n.catalogue import _, current
+from desktop.models.importing import ImportPlan, Pasted, SheetLook, TakenIn
 from desktop.operations import imports
-from desktop.operations.listing_export import export_refusals
 from desktop.ui.desk import Desk
 from desktop.ui.imports.columns_part import ColumnsPart
 from desktop.ui.imports.file_part import SUFFIXES, FilePart
-from desktop.ui.imports.plan_part import PlanPart, taken_before
+from desktop.ui.imports.givings import Givings
+from desktop.ui.imports.plan_part import PlanPart
+from desktop.ui.imports.plan_rows import taken_before
 from desktop.ui.imports.summary_part import SummaryPart
-from desktop.ui.widgets.file_dialog import ask_where
+from desktop.ui.imports.words_part import WordsPart
+from desktop.ui.imports.work import ImportWork
 from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.tone import Tone
 
-_SIZE, _SMALLEST = QSize(1080, 700), QSize(860, 540)
+_SIZE, _SMALLEST = QSize(1120, 740), QSize(860, 540)
 _TAKEN = {pattern.removeprefix("*") for pattern in SUFFIXES}
+FILE, COLUMNS, WORDS, PLAN, DONE = range(5)
 
 
 class ImportWizard(QDialog):
     """Leads through an import; it does not block the window, so that the work can be watched and cancelled."""
 
-    def __init__(self, desk: Desk, parent: QWidget, file: Path | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, file: Path | Pasted | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._plan: ImportPlan | None = None
+        self.work = ImportWork(desk, self._let_go_on, self._tell)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import a list"))
         self.setAcceptDrops(True)
@@ -41,12 +46,15 @@ class ImportWizard(QDialog):
 
     def _build(self, parent: QWidget) -> None:
         self.steps = Steps(_("Import a list"), finish=_("Close"), parent=self)
-        self.file, self.columns = FilePart(self), ColumnsPart(self)
+        self.file, self.columns, self.words = FilePart(self), ColumnsPart(self), WordsPart(self)
         self.plan, self.summary = PlanPart(self), SummaryPart(self)
+        self.givings = Givings(self._desk, self.steps.banner, self)
         self.steps.add(_("File"), self.file, self._look)
         self.steps.add(_("Columns"), self.columns, self._preview)
+        self.steps.add(_("Words"), self.words, self._take_meanings)
         self.steps.add(_("What would happen"), self.plan, self._take_in)
         self.steps.add(_("Done"), self.summary)
+        self.columns.offer_senders(imports.senders(self._desk.workspace))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
@@ -58,12 +66,16 @@ class ImportWizard(QDialog):
         self.steps.left.connect(self.reject)
         self.steps.step_changed.connect(self._dress)
         self.file.chosen.connect(self._take_file)
-        self.columns.look_wished.connect(self._look_again)
-        self.plan.saving_wished.connect(self._choose_refusals_file)
+        self.file.nothing_pasted.connect(self._tell_nothing_pasted)
+        self.file.template_wished.connect(self.givings.ask_template)
+        self.file.earlier_wished.connect(self.givings.show_earlier)
+        self.columns.look_wished.connect(self._start_look)
+        self.plan.saving_wished.connect(self._ask_marked)
+        self.plan.corrected.connect(self._offer_check)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one list while the first step is shown."""
-        if self.steps.place == 0 and _dropped(event) is not None:
+        if self.steps.place == FILE and _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -73,132 +85,118 @@ class ImportWizard(QDialog):
             event.acceptProposedAction()
             self._take_file(file)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take rows that were copied from a spreadsheet."""
+        if self.steps.place == FILE and event.matches(QKeySequence.StandardKey.Paste):
+            self.file.take_pasted()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(object)
-    def _take_file(self, file: Path) -> None:
+    def _take_file(self, file: Path | Pasted) -> None:
+        self.work.file = file
         self.file.show_file(file)
+        self.plan.forget()
         self._look()
+
+    @Slot()
+    def _tell_nothing_pasted(self) -> None:
+        words = _("No rows were copied. Mark them in the spreadsheet, headings included, and copy them.")
+        self.steps.banner.say(words, Tone.WARN)
 
     @Slot(int)
     def _dress(self, place: int) -> None:
         """Name the verb of each step, and offer no way back once the list is taken in."""
-        if place == 2:
-            self.steps.next.setText(_("Take in"))
-        is_over = place == 3
+        if place == PLAN:
+            self._offer_check()
+        is_over = place == DONE
         self.steps.give_up.setVisible(not is_over)
         if is_over:
             self.steps.back.hide()
 
+    @Slot()
+    def _offer_check(self) -> None:
+        self.steps.next.setText(_("Take in") if self.plan.is_checked else _("Check again"))
+
     def _look(self) -> bool:
-        if self.file.file is None:
+        if self.work.file is None:
             self.steps.banner.say(_("Choose a file first."), Tone.WARN)
             return False
         self._start_look("", 0)
         return False
 
-    def _start_look(self, sheet: str, header_row: int) -> None:
-        if self.file.file is None:
-            return
-        self.steps.let_go_on(False)
-        self._desk.jobs.start(
-            partial(
-                imports.look, self._desk.workspace, file=self.file.file, sheet=sheet, header_row=header_row
-            ),
-            title=_("Opening the file"),
-            done=self._show_look,
-            failed=self._tell,
-            cancelled=self._be_ready,
-        )
-
     @Slot(str, int)
-    def _look_again(self, sheet: str, header_row: int) -> None:
-        self._start_look(sheet, header_row)
+    def _start_look(self, sheet: str, header_row: int) -> None:
+        self.work.look(sheet, header_row, self.columns.sent_by.value(), self._show_look)
 
     def _show_look(self, look: SheetLook) -> None:
         self._be_ready()
         self.columns.show_look(look)
         self.steps.order_tabs()
-        if self.steps.place == 0:
+        if self.steps.place == FILE:
             self.steps.go_on()
             if look.was_recognised:
                 self.steps.next.setFocus()  # nothing has to be corrected, so Enter goes on
 
     def _preview(self) -> bool:
         choice = self.columns.choice()
-        if choice is not None and self.file.file is not None:
-            self.steps.let_go_on(False)
-            self._desk.jobs.start(
-                partial(imports.preview, self._desk.workspace, file=self.file.file, choice=choice),
-                title=_("Reading the list"),
-                done=self._show_plan,
-                failed=self._tell,
-                cancelled=self._be_ready,
-                where="process",
-            )
+        if choice is not None:
+            self.work.preview(self.plan.with_corrections(choice), self._show_words)
+        return False
+
+    def _show_words(self, plan: ImportPlan) -> None:
+        """Ask what unknown words mean; where there is none, go on at once."""
+        self._be_ready()
+        self._plan = plan
+        choices = imports.word_choices(self._desk.workspace, current().language) if plan.unknown_words else {}
+        self.words.show_words(plan.unknown_words, choices)
+        self.steps.go_on()
+        self.steps.order_tabs()
+        if not plan.unknown_words:
+            self._show_plan(plan)
+
+    def _take_meanings(self) -> bool:
+        if self._plan is None:
+            return False
+        chosen = self.words.meanings()
+        if chosen:
+            choice = replace(self._plan.choice, meanings=(*self._plan.choice.meanings, *chosen))
+            self.work.preview(choice, self._show_plan)
+        else:
+            self._show_plan(self._plan)
         return False
 
     def _show_plan(self, plan: ImportPlan) -> None:
         self._be_ready()
+        self._plan = plan
         self.plan.show_plan(plan)
-        if self.steps.place == 1:
+        if self.steps.place == WORDS:
             self.steps.go_on()
+        self._offer_check()
         warning = taken_before(plan)
         if not plan.has_news:
-            self.steps.banner.say(_("Nothing in this file is new: there is nothing to take in."), Tone.WARN)
+            self._tell_nothing_new()
         elif warning:
             self.steps.banner.say(warning, Tone.WARN)
 
+    def _tell_nothing_new(self) -> None:
+        self.steps.banner.say(_("Nothing in this file is new: there is nothing to take in."), Tone.WARN)
+
     @Slot()
-    def _choose_refusals_file(self) -> None:
-        name = _("Rows that stay out") + ".xlsx"
-        ask_where(self, _("Save the rows that stay out"), name, self.save_refusals, _("Workbook (*.xlsx)"))
-
-    @Slot(str)
-    def save_refusals(self, chosen: str) -> None:
-        """Write the rows that stay out to a workbook."""
-        headings = [_("Row"), _("Result"), _("Full name"), _("National ID"), _("Why")]
-        self._desk.jobs.start(
-            partial(
-                export_refusals,
-                self._desk.workspace,
-                headings=headings,
-                rows=self.plan.staying_out(),
-                title=_("Rows that stay out"),
-                out=Path(chosen),
-            ),
-            title=_("Writing the workbook"),
-            done=self._tell_saved,
-            failed=self._tell,
-        )
-
-    def _tell_saved(self, count: int) -> None:
-        words = ngettext(
-            "{n} line was written to the workbook.", "{n} lines were written to the workbook.", count
-        )
-        self.steps.banner.say(words, Tone.OK)
+    def _ask_marked(self) -> None:
+        if self._plan is not None and self.work.file is not None:
+            self.givings.ask_marked(self.work.file, self._plan.choice)
 
     def _take_in(self) -> bool:
-        plan = self.plan.plan
-        if plan is None or self.file.file is None:
+        plan = self._plan
+        if plan is None:
             return False
-        if not plan.has_news:
-            self.steps.banner.say(_("Nothing in this file is new: there is nothing to take in."), Tone.WARN)
-            return False
-        self.steps.let_go_on(False)
-        self._desk.jobs.start(
-            partial(
-                imports.take_in,
-                self._desk.workspace,
-                file=self.file.file,
-                choice=plan.choice,
-                expected_digest=plan.file_digest,
-            ),
-            title=_("Taking the list in"),
-            done=self._show_result,
-            failed=self._tell,
-            cancelled=self._tell_stopped,
-            where="process",
-            writes=True,
-        )
+        if not self.plan.is_checked:
+            self.work.preview(self.plan.with_corrections(plan.choice), self._show_plan)
+        elif not plan.has_news:
+            self._tell_nothing_new()
+        else:
+            self.work.take_in(plan, self._show_result, self._tell_stopped)
         return False
 
     def _show_result(self, taken: TakenIn) -> None:
@@ -209,14 +207,17 @@ class ImportWizard(QDialog):
     def _tell(self, error: UserError) -> None:
         self._be_ready()
         self.steps.banner.show_error(error)
-        (self.file.choose if self.steps.place == 0 else self.steps.next).setFocus()
+        (self.file.choose if self.steps.place == FILE else self.steps.next).setFocus()
 
     def _tell_stopped(self) -> None:
         self._be_ready()
         self.steps.banner.say(_("Stopped. Nothing was taken in."))
 
     def _be_ready(self) -> None:
-        self.steps.let_go_on(True)
+        self._let_go_on(True)
+
+    def _let_go_on(self, is_ready: bool) -> None:
+        self.steps.let_go_on(is_ready)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

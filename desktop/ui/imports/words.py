@@ -1,57 +1,55 @@
-"""The words of an import: what a column may hold, what becomes of a row, and its tone."""
+"""The words of an import: what a column may hold, what becomes of a row and its tone, what stands in the way of undoing."""
 
-from desktop.i18n.catalogue import _
-from desktop.marking import N_
-from desktop.models.importing import Field, Verdict
+from collections.abc import Callable, Mapping
+
+from desktop.i18n.catalogue import _, ngettext
+from desktop.models.import_labels import FIELDS, VERDICTS, field_label
+from desktop.models.importing import Verdict
 from desktop.ui.widgets.tone import Tone
 
-FIELDS = {
-    Field.NAME: N_("Full name"),
-    Field.FIRST_NAME: N_("First name"),
-    Field.FAMILY_NAME: N_("Family name"),
-    Field.NATIONAL_ID: N_("National ID"),
-    Field.FATHER_NAME: N_("Father's name"),
-    Field.MOTHER_NAME: N_("Mother's name"),
-    Field.SEX: N_("Sex"),
-    Field.BIRTH_DATE: N_("Date of birth"),
-    Field.PHONE: N_("Phone"),
-    Field.PLACE: N_("Village or quarter"),
-    Field.ADDRESS: N_("Address"),
-    Field.MEMBERS: N_("Number of members"),
-    Field.CATEGORY: N_("Category"),
-    Field.CODE: N_("File number"),
-    Field.NOTES: N_("Notes"),
-    Field.SERIAL: N_("Serial number of the row"),
+__all__ = ["FIELDS", "built_words", "field_word", "verdict_tone", "verdict_word"]
+
+_TONES = {
+    Verdict.ADDED: Tone.OK,
+    Verdict.JOINED: Tone.OK,
+    Verdict.CHANGED: Tone.ACCENT,
+    Verdict.UNCHANGED: Tone.NEUTRAL,
+    Verdict.HELD: Tone.WARN,
+    Verdict.REFUSED: Tone.ERROR,
+    Verdict.SKIPPED: Tone.NEUTRAL,
 }
-VERDICTS = {
-    Verdict.ADDED: (N_("new"), Tone.OK),
-    Verdict.CHANGED: (N_("changes"), Tone.ACCENT),
-    Verdict.UNCHANGED: (N_("unchanged"), Tone.NEUTRAL),
-    Verdict.HELD: (N_("to decide"), Tone.WARN),
-    Verdict.REFUSED: (N_("refused"), Tone.ERROR),
-    Verdict.SKIPPED: (N_("no row of the list"), Tone.NEUTRAL),
-}
-_STORED = {
-    "members_declared": Field.MEMBERS,
-    "household_code": Field.CODE,
-    "birth_precision": Field.BIRTH_DATE,
-    "categories": Field.CATEGORY,
+# What may stand in the way of taking an import back, by kind of record.
+_BUILT: Mapping[str, Callable[[int], str]] = {
+    "edits": lambda n: ngettext("{n} record was changed since", "{n} records were changed since", n),
+    "decisions": lambda n: ngettext("{n} decision on a double", "{n} decisions on doubles", n),
+    "sent": lambda n: ngettext("{n} row of a sent package", "{n} rows of sent packages", n),
+    "list_line": lambda n: ngettext("{n} line of an approved list", "{n} lines of approved lists", n),
+    "distribution_line": lambda n: ngettext("{n} line of a distribution", "{n} lines of distributions", n),
+    "programme_membership": lambda n: ngettext("{n} place in a programme", "{n} places in programmes", n),
+    "benefit": lambda n: ngettext("{n} benefit that was given", "{n} benefits that were given", n),
+    "contact_note": lambda n: ngettext("{n} note of contact", "{n} notes of contact", n),
 }
 
 
 def field_word(name: str) -> str:
     """Return the label of a field; one without a label keeps its name."""
-    field = _STORED.get(name)
-    if field is None and name in set(Field):
-        field = Field(name)
-    return _(FIELDS[field]) if field is not None else name
+    return _(field_label(name))
 
 
 def verdict_word(verdict: Verdict) -> str:
     """Return what becomes of a row, in a word."""
-    return _(VERDICTS[verdict][0])
+    return _(VERDICTS[verdict])
 
 
 def verdict_tone(verdict: Verdict) -> Tone:
     """Return the tone of a verdict."""
-    return VERDICTS[verdict][1]
+    return _TONES[verdict]
+
+
+def built_words(built: Mapping[str, int]) -> list[str]:
+    """Return what was built on an import, a line for each kind with its count."""
+    return [_BUILT.get(name, _other)(count) for name, count in built.items()]
+
+
+def _other(count: int) -> str:
+    return ngettext("{n} other record", "{n} other records", count)

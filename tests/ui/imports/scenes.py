@@ -10,10 +10,14 @@ from pathlib import Path
 import keyring
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n.catalogue import _
 from desktop.models.country import Country
+from desktop.models.importing import Pasted
 from desktop.operations.population import InventedFamily, invent
 from desktop.progress import Progress
 from desktop.ui.desk import Desk
+from desktop.ui.imports.correction_dialog import CorrectionDialog
+from desktop.ui.imports.earlier_dialog import EarlierDialog
 from desktop.ui.imports.wizard import ImportWizard
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.workspace import Workspace
@@ -26,6 +30,11 @@ HEADS = {
     "eg": ("م", "الاسم رباعيا", "الرقم القومى", "عدد أفراد الأسرة", "القرية", "ت", "ملاحظات"),
     "ir": ("ردیف", "نام و نام خانوادگی", "کد ملی", "بعد خانوار", "روستا", "تلفن همراه", "توضیحات"),
 }
+STRANGE = {
+    "eg": ("الحالة الاجتماعية", ("حالة أ", "متزوج", "حالة ب", "غير مبين")),
+    "ir": ("وضعیت تاهل", ("وضع الف", "متأهل", "وضع ب", "نامشخص")),
+}
+SENDERS = {"eg": "جمعية الخير بالقصاصين", "ir": "انجمن نیکوکاری نازلو"}
 TITLES = {
     "eg": ("وزارة التضامن الاجتماعي", "كشف بأسماء الأسر المستحقة بقرية القصاصين"),
     "ir": ("اداره شهرستان ارومیه", "فهرست خانوارهای تحت پوشش دهستان نازلو"),
@@ -126,11 +135,48 @@ def columns() -> ImportWizard:
     return made
 
 
+def words() -> ImportWizard:
+    """Return the words that nobody knows, in rows pasted from a spreadsheet."""
+    made = wizard()
+    country = country_of(language())
+    heading, strange = STRANGE[country]
+    rows = [(*HEADS[country][1:3], heading)]
+    families = invent(Country(country), 12, seed=9, serial=600_001)
+    rows += [(one.name, one.national_id, strange[place % 4]) for place, one in enumerate(families)]
+    made._take_file(Pasted(_("Pasted rows"), "\n".join("\t".join(row) for row in rows)))
+    settle(made._desk)
+    made.columns.sent_by.set_value(SENDERS[country])
+    made.steps.try_on()
+    settle(made._desk)
+    return made
+
+
+def correction() -> CorrectionDialog:
+    """Return the correction of a row that was refused."""
+    made = plan()
+    made.plan.rows.selectRow(0)
+    dialog = made.plan._correct()
+    assert dialog is not None
+    keep(made._desk, made)
+    dialog.wizard = made  # type: ignore[attr-defined]  # lives as long as the dialog
+    return dialog
+
+
+def earlier() -> EarlierDialog:
+    """Return the lists taken in so far."""
+    made = summary()
+    dialog = EarlierDialog(made._desk.jobs, made._desk.workspace, made)
+    dialog.wizard = made  # type: ignore[attr-defined]  # as above
+    dialog.table.selectRow(0)
+    return dialog
+
+
 def plan() -> ImportWizard:
     """Return the dry run."""
     made = columns()
     made.steps.try_on()
     settle(made._desk)
+    made.plan.rows.selectRow(0)
     return made
 
 
@@ -157,5 +203,8 @@ def scenes() -> Iterator[Scene]:
     yield Scene("import-file", wizard)
     yield Scene("import-refused", not_a_list)
     yield Scene("import-columns", columns)
+    yield Scene("import-words", words)
     yield Scene("import-plan", plan)
+    yield Scene("import-correction", correction)
+    yield Scene("import-earlier", earlier)
     yield Scene("import-summary", summary)
