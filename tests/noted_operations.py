@@ -122,6 +122,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "look": "reads a file of the clerk's own, before anything is taken in",
         "preview": "compares a file of the clerk's own; taking it in is noted",
         "senders": COUNTS,
+        "word_choices": COUNTS,
         "take_in": A.IMPORTED,
     },
     "import_papers": {

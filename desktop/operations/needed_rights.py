@@ -95,6 +95,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "imports.look",
         "imports.preview",
         "imports.senders",
+        "imports.word_choices",
         "import_papers.export_marked",
         "import_papers.export_template",
         "imports.take_in",
