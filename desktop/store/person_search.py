@@ -15,6 +15,7 @@ from sqlalchemy import (
     select,
     table,
     text,
+    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -79,15 +80,19 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
 
 
 def _numbered(session: Session, typed: str, whom: Asked, limit: int) -> list[int]:
-    """Look a number up as national ID, phone and file number; each has its index."""
+    """Look a number up as national ID, phone and file number; each has its index, so each is asked alone."""
     number = "".join(typed.split()).upper()
-    phones = (
-        _starts(column, one)
-        for one in _phone_spellings(number)
-        for column in (Person.phone, Person.second_phone)
+    phones = _phone_spellings(number)
+    by_person = (
+        (Person.national_id, [number], true()),
+        (Person.phone, phones, true()),
+        (Person.second_phone, phones, Person.second_phone != ""),
     )
-    by_person = select(Person.id).where(or_(_starts(Person.national_id, number), *phones), whom)
-    found = _ids(session, by_person.order_by(Person.national_id, Person.id), limit)
+    found: list[int] = []
+    for kind, spellings, is_kept in by_person:
+        for one in spellings:
+            asked = select(Person.id).where(_starts(kind, one), is_kept, whom)
+            found += _ids(session, asked.order_by(kind, Person.id), limit)
     for code in dict.fromkeys((typed, number)):
         by_file = (
             select(Person.id)
