@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.i18n.catalogue import _
@@ -25,6 +26,7 @@ from desktop.ui.desk import Desk, Wish
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.pasted import pasted_block
 from desktop.ui.widgets.tone import Tone
 
 _REST_MS = 150  # who walks through the lines reads no card: the card is read, and journalled, where he rests
@@ -117,6 +119,14 @@ class BeneficiariesPage(Page):
     def _search_anew(self) -> None:
         """Ask while the clerk types; the counters have nothing to do with it."""
         self.list.search(self.search_words())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take rows in that were copied from a spreadsheet; in a field, pasting stays what it is."""
+        block = pasted_block() if event.matches(QKeySequence.StandardKey.Paste) else None
+        if block is not None and self.take_in.isEnabled():
+            self.verbs.take_in(block)
+        else:
+            super().keyPressEvent(event)
 
     def receive(self, wish: Wish) -> None:
         """Search, choose a line, or take a workbook in."""

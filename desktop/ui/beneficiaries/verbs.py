@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.family_card import FamilyCard
+from desktop.models.importing import Pasted
 from desktop.models.listing import Listing
 from desktop.operations import beneficiaries
 from desktop.operations.areas import choices
@@ -24,7 +25,7 @@ from desktop.ui.widgets.file_dialog import ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tone import Tone
 
-ImportWizardMaker = Callable[[Desk, QWidget, Path | None], QWidget]
+ImportWizardMaker = Callable[[Desk, QWidget, Path | Pasted | None], QWidget]
 
 
 class Verbs(QObject):
@@ -129,8 +130,8 @@ class Verbs(QObject):
         """Open the window to take a list in."""
         self.take_in()
 
-    def take_in(self, file: Path | None = None) -> None:
-        """Open the window to take a list in, with a file that was dropped or without."""
+    def take_in(self, file: Path | Pasted | None = None) -> None:
+        """Open the window to take a list in, with a file that was dropped, with pasted rows, or without."""
         if self._import_wizard is not None:
             self._import_wizard(self._desk, self._page, file).show()
 
