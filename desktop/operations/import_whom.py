@@ -8,11 +8,16 @@ from desktop.models.import_match import Match, match, match_member
 from desktop.models.import_records import Known, ReadRow
 from desktop.models.importing import Ruling, Verdict
 from desktop.models.problem import Problem, Severity
+from desktop.operations.import_likeness import likeliest
 from desktop.store.unit_of_work import UnitOfWork
 
 _CLOSED = N_("The file {file} is closed here. Correct the file number, or leave the row out.")
 _ELSEWHERE = N_(
     "This family lives outside the areas you work in. Ask a colleague of its area to take the row in."
+)
+_LIKELY = N_(
+    "{name}, file {file}, has the same phone and is probably the same person. "
+    "Give the row that file's number, or an ID."
 )
 
 
@@ -40,7 +45,7 @@ class Whom:
     def __init__(
         self, uow: UnitOfWork, rulings: Mapping[int, Ruling], language: str, import_uid: str
     ) -> None:
-        self._imports = uow.imports
+        self._uow, self._imports = uow, uow.imports
         self._rulings = rulings
         self._language = language
         self._import_uid = import_uid
@@ -64,11 +69,32 @@ class Whom:
                 problem = Problem(Severity.ERROR, _CLOSED, {"file": row.code}, "code")
                 answer = Match(Verdict.REFUSED, problem=problem)
             answers.append((one, answer))
-        answers = self._without_others(answers)
+        answers = self._without_others(self._with_likeness(answers))
         held = self._imports.categories_held(
             {answer.known.household_id for one, answer in answers if one.row.categories and answer.known}
         )
         return [_with_categories(one, answer, held) for one, answer in answers]
+
+    def _with_likeness(self, answers: list[tuple[Waiting, Match]]) -> list[tuple[Waiting, Match]]:
+        """Hold new rows back whose phone somebody here has and whom the comparison takes for that person."""
+        new = [
+            place
+            for place, (one, answer) in enumerate(answers)
+            if answer.verdict is Verdict.ADDED and one.row.phone
+        ]
+        known = self._older(self._imports.by_phone({answers[place][0].row.phone for place in new}))
+        phones = {one.phone for one in known}
+        asked = [place for place in new if answers[place][0].row.phone in phones]
+        rows = [answers[place][0].row for place in asked]
+        for number, person in likeliest(self._uow, self._language, rows, known).items():
+            one, before = answers[asked[number]]
+            ruling = self._rulings.get(one.row.number)
+            answer = match(one.row, one.parts.replace(" ", ""), (), None, [person], self._language, ruling)
+            if answer.verdict is Verdict.HELD:
+                values = {"name": person.name, "file": person.code}
+                answer = answer._replace(problem=Problem(Severity.WARNING, _LIKELY, values, "name"))
+            answers[asked[number]] = (one, answer if answer.verdict is not Verdict.ADDED else before)
+        return answers
 
     def members(
         self, rows: Sequence[tuple[Waiting, int]], family: Mapping[int, Sequence[Known]]

@@ -53,7 +53,7 @@ class _Judging:
     """One batch; only rows that neither uid nor number decides are compared."""
 
     def __init__(self, uow: UnitOfWork, workspace: Workspace, incoming: Incoming) -> None:
-        self._uow, self._country, self._incoming = uow, workspace.country, incoming
+        self._uow, self._incoming = uow, incoming
         self._language = FACTS[workspace.country].language
 
     def judge(self, payloads: Sequence[_Payload]) -> list[tuple[IncomingPerson, Judged]]:
@@ -90,7 +90,7 @@ class _Judging:
         near = {one.id: one for place in asked for one in finder.resembling(people[place])}
         own = listed(self._uow.session, near)
         rows = [_row(payloads[place]) for place in asked]
-        for link in links(self._uow, self._country, rows, own):
+        for link in links(self._uow, self._language, rows, own):
             person = near[own[link.right].id]
             opinion = link.opinion
             found[asked[link.left]].append(Likeness(person, link.score, KINDS[opinion], SENTENCES[opinion]))

@@ -40,7 +40,7 @@ class Double(NamedTuple):
 
 def links(
     uow: UnitOfWork,
-    country: Country,
+    language: str,
     rows: Sequence[ListedPerson],
     own: Sequence[ListedPerson],
     least: float = NATURAL,
@@ -48,7 +48,7 @@ def links(
     """Return which rows may be which persons; `left` counts rows, `right` counts persons."""
     if not rows or not own:
         return []
-    builder = TableBuilder(FACTS[country].language)
+    builder = TableBuilder(language)
     builder.add(columns_of(rows))
     builder.begin_second()
     builder.add(columns_of(own))
@@ -65,7 +65,7 @@ def judge_kept(uow: UnitOfWork, workspace: Workspace, left: PairSide, right: Pai
     people = listed(uow.session, (left.id, right.id))
     if len(people) < 2:
         return None
-    found = links(uow, workspace.country, people[:1], people[1:], least=0.0)
+    found = links(uow, _language(workspace), people[:1], people[1:], least=0.0)
     return found[0] if found else None
 
 
@@ -91,7 +91,7 @@ def possible_doubles(
         sides = {one: side for one, side in sides.items() if side.household_uid != not_in}
         own = listed(uow.session, sides)
         rows = [_row(member, draft) for _, member in members]
-        found = links(uow, workspace.country, rows, own)
+        found = links(uow, _language(workspace), rows, own)
     doubles = [_double(members[link.left][0], sides[own[link.right].id], link) for link in found]
     return sorted(doubles, key=_urgency)[:_MOST_SHOWN]
 

@@ -61,6 +61,10 @@ class Imports(ImportTraces, ImportHabits):
         """Return the live heads with one of these folded names."""
         return self._known(Person.name_key, keys, Person.relation == Relation.HEAD, self._reach.households())
 
+    def by_phone(self, phones: Several[str]) -> list[Known]:
+        """Return the live heads with one of these phones."""
+        return self._known(Person.phone, phones, Person.relation == Relation.HEAD, self._reach.households())
+
     def by_household(self, household_ids: Several[int]) -> list[Known]:
         """Return the live members of these households."""
         return self._known(Person.household_id, household_ids)

@@ -190,12 +190,17 @@ def test_a_check_that_cannot_run_says_so(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="nothing to compare"):
         search(office)
     family(office, "و")
-    family(office, "١٢٣", place="")
+    family(office, "١٢٣ Ahmed احمد", place="")
     namesakes = (MemberDraft(name="محمد أحمد محمد علي"),) * 35
     family(office, "محمد أحمد محمد علي", *namesakes, place="")
     found = search(office)
     assert dict(found.notes) == {pair_search._CROWDED: 36}
     assert duplicates.search_state(office).notes == found.notes
+    with office.store.write() as uow:  # everybody bears one number and one phone
+        changes = "national_id = '28407031901457', id_state = 'disputed', phone = '0100000000'"
+        uow.session.execute(text(f"update person set {changes}"))
+    told = [message for message, _ in search(office, anew=True).notes]
+    assert told == list(pair_search._PLACEHOLDERS.values())
 
 
 @pytest.mark.on_file

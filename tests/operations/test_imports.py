@@ -178,6 +178,19 @@ def test_a_namesake_of_the_same_place_is_never_taken_silently(workspace: Workspa
     assert "same name" in _why(plan, 2)
 
 
+def test_another_spelling_with_the_same_phone_is_held_for_a_person(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    head = ("الاسم", "الهاتف", "القرية")
+    imports.take_in(
+        workspace, _csv(tmp_path / "a.csv", ("رمضان فتحي عوض سالم", "01223334445", "فايد"), head=head)
+    )
+    file = _csv(tmp_path / "b.csv", ("رمضان فتوح عوض سالم", "01223334445", "فايد"), head=head)
+    plan = imports.preview(workspace, file)
+    assert (plan.added, plan.held) == (0, 1)
+    assert "probably the same person" in _why(plan, 2)
+
+
 def test_a_namesake_of_another_place_is_somebody_else(workspace: Workspace, tmp_path: Path) -> None:
     imports.take_in(workspace, FORM)
     file = _csv(tmp_path / "list.csv", ("سعاد عبد العزيز الفقي", "", "فايد"))
