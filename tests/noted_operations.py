@@ -175,7 +175,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "keep_view": A.REGISTERED,
         "take_away": A.CLOSED,
     },
-    "listing_export": {"export_refusals": A.EXPORTED, "export_seen": A.EXPORTED},
+    "listing_export": {"export_seen": A.EXPORTED},
     "locking": {"let_go": KEYS, "come_back": KEYS},
     "look_up": {"our_side": PART},
     "match_printing": {"print_match": A.PRINTED},

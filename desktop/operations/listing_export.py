@@ -16,6 +16,29 @@ from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 
+TAGS = {  # of the Humanitarian Exchange Language, by column of the list
+    "name": "#beneficiary+name",
+    "national_id": "#beneficiary+id",
+    "birth_date": "#date+birth",
+    "age": "#indicator+age",
+    "sex": "#beneficiary+sex",
+    "place": "#loc+settlement",
+    "area": "#adm2+name",
+    "address": "#loc+address",
+    "members": "#inneed+household+size",
+    "state": "#status",
+    "code": "#beneficiary+household+code",
+    "relation": "#beneficiary+relation",
+    "marital_state": "#beneficiary+marital",
+    "phone": "#contact+phone",
+    "second_phone": "#contact+phone+alt",
+    "father_name": "#beneficiary+name+father",
+    "mother_name": "#beneficiary+name+mother",
+    "categories": "#beneficiary+vulnerability",
+    "origin": "#org+source",
+    "created_at": "#date+created",
+    "updated_at": "#date+updated",
+}
 
 def export_seen(
     workspace: Workspace,
@@ -25,6 +48,8 @@ def export_seen(
     title: str,
     out: Path,
     progress: Progress | None = None,
+    *,
+    with_tags: bool = False,
 ) -> int:
     """Write the persons of a view to a file that the clerk chose, and return how many there are.
 
@@ -36,49 +61,22 @@ def export_seen(
         title: Of the sheet.
         out: The workbook to write; it is the only thing that leaves the encrypted file.
         progress: Told of every block.
+        with_tags: Whether HXL tags stand below the headings, for programs of others.
     """
     require(workspace, Right.SEE_BENEFICIARIES)
+    tags = [TAGS.get(name, "") for name in columns] if with_tags else ()
     progress = progress or Progress()
     with workspace.store.read() as uow:
         count, seen = seen_rows(uow, workspace, listing, list(columns), progress)
         rows = ([_shown(row, name, words.get(name, {})) for name in columns] for row in seen)
         try:
-            write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title))
+            write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title), tags=tags)
         except OSError as fault:
             raise _cannot_write(out) from fault
     with workspace.store.write() as uow:
         uow.undo_later(partial(out.unlink, missing_ok=True))  # nothing leaves without standing in the journal
         note(uow, workspace, Action.EXPORTED, "person", rows=count, columns=list(columns))
     return count
-
-
-def export_refusals(
-    workspace: Workspace,
-    headings: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    title: str,
-    out: Path,
-    progress: Progress | None = None,
-) -> int:
-    """Write the rows of a list that stay out, with their reasons in words, for whoever sent the list.
-
-    Args:
-        workspace: Who exports.
-        headings: Of the columns, in words.
-        rows: As the dry run shows them: row of the file, result, name, number, reasons.
-        title: Of the sheet.
-        out: The workbook to write.
-        progress: Not told: what is shown is written at once.
-    """
-    require(workspace, Right.EDIT_BENEFICIARIES)
-    try:
-        write_seen(out, title, headings, rows, is_rtl=_is_rtl(title))
-    except OSError as fault:
-        raise _cannot_write(out) from fault
-    with workspace.store.write() as uow:
-        uow.undo_later(partial(out.unlink, missing_ok=True))
-        note(uow, workspace, Action.EXPORTED, "import", rows=len(rows))
-    return len(rows)
 
 
 def _shown(row: PersonRow, name: str, words: Mapping[str, str]) -> object:

@@ -102,7 +102,6 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "import_undoing.in_the_way",
         "import_undoing.latest",
         "import_undoing.take_back",
-        "listing_export.export_refusals",
     ),
     Right.MAKE_LISTS: (
         "approved_lists.ask_approval",

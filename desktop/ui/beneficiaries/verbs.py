@@ -21,7 +21,7 @@ from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.table import cell_words
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.file_dialog import ask_where
+from desktop.ui.widgets.file_dialog import FileDialog, ask_where
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tone import Tone
 
@@ -38,6 +38,8 @@ class Verbs(QObject):
         self._import_wizard = import_wizard
         self._offered = ""
         self._card: FamilyCard | None = None
+        self._tagged = _("Workbook with a row of HXL tags (*.xlsx)")
+        self._asking: FileDialog | None = None
 
     @property
     def can_import(self) -> bool:
@@ -139,9 +141,11 @@ class Verbs(QObject):
         """Ask where to, then write what is seen."""
         name = _("Beneficiaries") + ".xlsx"
         then = partial(self._write_export, listing, columns)
-        ask_where(self._page, _("Export what is seen"), name, then, _("Workbook (*.xlsx)"))
+        kinds = f"{_('Workbook (*.xlsx)')};;{self._tagged}"
+        self._asking = ask_where(self._page, _("Export what is seen"), name, then, kinds)
 
     def _write_export(self, listing: Listing, columns: Mapping[str, str], out: str) -> None:
+        with_tags = self._asking is not None and self._asking.selectedNameFilter() == self._tagged
         words = cell_words(self._desk.workspace)
         self._desk.jobs.start(
             partial(
@@ -152,6 +156,7 @@ class Verbs(QObject):
                 words=words,
                 title=_("Beneficiaries"),
                 out=Path(out),
+                with_tags=with_tags,
             ),
             title=_("Writing the workbook"),
             done=self._tell_written,
