@@ -68,16 +68,22 @@ class OfficePaths:
         """Return where the log lies: ids and counts only."""
         return self.folder / "log"
 
-    def make(self) -> None:
-        """Create the folder and its parts for this account alone."""
-        for place in (
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """Return the folder and those in it."""
+        return (
             self.folder,
             self.outbox,
             self.inbox,
             self.logs,
             self.folder / "backups",
             self.folder / "kept",
-        ):
+            self.folder / "kept" / "checkpoints",
+        )
+
+    def make(self) -> None:
+        """Create the folder and its parts for this account alone."""
+        for place in self.parts:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -2,14 +2,18 @@
 
 import errno
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.disk_faults import told
 
+_AT_WORK_S = (
+    3600  # who writes a file touches it more often; what is older was left by a program that was killed
+)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)  # sticks and shares whose system syncs files only
 
 
@@ -23,6 +27,7 @@ def whole_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        sweep(path.parent, path.name)
         with os.fdopen(descriptor, "w+b") as file:
             yield file
             file.flush()
@@ -37,6 +42,31 @@ def whole_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     except BaseException:
         _remove(beside)
         raise
+
+
+def sweep(folder: Path, name: str = "", now: float | None = None) -> int:
+    """Remove what a program that was killed left half written, and return how many files that were.
+
+    Args:
+        folder: Where to look; folders below it are looked at one by one by whoever owns them.
+        name: Of the file that was being written; any when empty, for folders that are the program's own.
+        now: Seconds since 1970; the folder's own last change when nothing is said.
+    """
+    wanted = re.compile(rf"\.{re.escape(name) if name else '.+'}\.[0-9a-f]{{8}}")
+    removed = 0
+    with suppress(OSError):
+        latest = now if now is not None else folder.stat().st_mtime
+        for path in [one for one in folder.iterdir() if wanted.fullmatch(one.name)]:
+            if path.is_file() and latest - path.stat().st_mtime > _AT_WORK_S:
+                path.unlink()
+                removed += 1
+    return removed
+
+
+def sweep_all(folders: Iterable[Path], now: float) -> None:
+    """Remove what was left half written in folders that are the program's own."""
+    for folder in folders:
+        sweep(folder, now=now)
 
 
 def _remove(beside: Path) -> None:

@@ -227,6 +227,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "receiving": {"check_file": A.RECEIVED, "incoming_record": PART},
     "report_printing": {"print_report": A.PRINTED, "export_report": A.EXPORTED},
     "reports": {"public_report": A.READ, "full_report": A.READ, "report_areas": COUNTS},
+    "record_histories": {"exchange_history": COUNTS, "account_history": COUNTS},
     "restoring": {"ask_restore": A.ASKED},
     "returned_sheets": {
         "read_back": "reads files of the clerk's own; entering them is noted",

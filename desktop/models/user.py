@@ -130,6 +130,8 @@ INCOMPATIBLE = (
     frozenset({Role.AUDITOR, Role.KEY_HOLDER}),
     frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
 )
+CLERK_ROLES = frozenset({Role.CLERK})
+CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 SOLE_ROLES = frozenset({Role.CLERK, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 """What the one person of an office of one is."""
 NEVER_NOBODY = (Role.ADMINISTRATOR, Role.CHECKER)

@@ -173,6 +173,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "memorandum_printing.preview_memorandum",
         "authors.agency_authors",
         "agencies.agencies",
+        "record_histories.exchange_history",
         "agencies.agency",
         "cards.export_card",
         "memoranda.draft_again",
@@ -220,7 +221,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "journal_check.entry_with_digits",
         "journals.entries",
     ),
-    Right.SEE_USERS: ("people.accounts",),
+    Right.SEE_USERS: ("people.accounts", "record_histories.account_history"),
     Right.MANAGE_USERS: (
         "people.add_user",
         "people.areas_to_give",

@@ -20,7 +20,7 @@ from desktop.models.journal import Action
 from desktop.models.office import Office, Signatory
 from desktop.models.office_plan import FirstPerson, OfficePlan, check_plan
 from desktop.models.problem import refuse_errors
-from desktop.models.user import SOLE_ROLES, Role
+from desktop.models.user import CHECKER_ROLES, CLERK_ROLES, SOLE_ROLES, Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
 from desktop.operations.databases import Place, open_store, refuse_moved
@@ -35,10 +35,9 @@ from desktop.progress import Progress
 from desktop.settings import OfficePaths, Settings
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret, Vault
+from desktop.whole_file import sweep_all
 from desktop.workspace import Workspace
 
-CLERK_ROLES = frozenset({Role.CLERK})
-CHECKER_ROLES = frozenset({Role.CHECKER, Role.KEY_HOLDER, Role.ADMINISTRATOR})
 Clock = Callable[[], datetime]
 
 
@@ -139,6 +138,7 @@ def open_office(folder: Path, unlock: Unlock, now: Clock = utc_now) -> Workspace
     """
     settings = office_settings.read(folder)
     workspace = _workspace(folder, settings, _open_vault(folder, settings, unlock), now)
+    sweep_all(workspace.paths.parts, workspace.now().timestamp())
     open_journal(workspace)
     return workspace
 

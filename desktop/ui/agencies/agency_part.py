@@ -1,5 +1,6 @@
 """The agencies with the states of their cards, and what can be done with the one chosen."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +12,19 @@ from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.agency import CardState
 from desktop.models.authors import Authors
+from desktop.models.family_history import Saving
 from desktop.models.paper import FINGERPRINT_DIGITS, grouped
 from desktop.operations import agencies, cards
 from desktop.operations.agencies import AgencyRow
 from desktop.operations.authors import agency_authors
+from desktop.operations.record_histories import exchange_history
 from desktop.ui.agencies.agency_dialog import AgencyDialog
 from desktop.ui.agencies.digits_dialog import DigitsDialog
-from desktop.ui.agencies.words import card_tone, card_word, kind_word
+from desktop.ui.agencies.words import FIELDS, card_tone, card_word, field_value, kind_word
 from desktop.ui.authors import authors_section
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
+from desktop.ui.record_history import history_section
 from desktop.ui.text import code
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import CardContent, Section
@@ -93,7 +97,9 @@ class AgencyPart(RecordsPane):
         if row is None:
             self.card.show_nothing()
             return
-        self.card.show_record(_card_of(row, agency_authors(self._desk.workspace, row.uid)))
+        workspace = self._desk.workspace
+        changed = exchange_history(workspace, "agency", row.uid)
+        self.card.show_record(_card_of(row, agency_authors(workspace, row.uid), changed))
         state = CardState(row.card_state)
         self.take_card.setVisible(not row.is_own and state in (CardState.NONE, CardState.UNVERIFIED))
         self.type_digits.setVisible(not row.is_own and state in _TYPABLE)
@@ -161,7 +167,7 @@ class AgencyPart(RecordsPane):
         )
 
 
-def _card_of(row: AgencyRow, authors: Authors) -> CardContent:
+def _card_of(row: AgencyRow, authors: Authors, changed: Sequence[Saving]) -> CardContent:
     return CardContent(
         title=row.name,
         subtitle=_("This office") if row.is_own else kind_word(row),
@@ -178,6 +184,7 @@ def _card_of(row: AgencyRow, authors: Authors) -> CardContent:
                 ],
             ),
             Section(_("Digits of its card"), [("", line) for line in _digit_lines(row)]),
+            *([history_section(changed, FIELDS, field_value)] if changed else ()),
             authors_section(authors),
         ],
     )

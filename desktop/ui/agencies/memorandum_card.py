@@ -1,19 +1,23 @@
 """What the record card of a memorandum says: its terms in short, and the digits of its paper."""
 
+from collections.abc import Sequence
+
 from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.family_history import Saving
 from desktop.models.field_label import field_label
 from desktop.models.memorandum import Standing
 from desktop.models.paper import digits_of
 from desktop.operations.memoranda import MemorandumRow, MemorandumView
-from desktop.ui.agencies.words import PROFILES, standing_tone, standing_word
+from desktop.ui.agencies.words import FIELDS, PROFILES, field_value, standing_tone, standing_word
 from desktop.ui.authors import authors_section
+from desktop.ui.record_history import history_section
 from desktop.ui.text import code
 from desktop.ui.widgets.card import CardContent, Section
 
 _NOT_COMPARED = (Standing.PRINTED, Standing.ASKED)
 
 
-def card_of(row: MemorandumRow, view: MemorandumView) -> CardContent:
+def card_of(row: MemorandumRow, view: MemorandumView, changed: Sequence[Saving]) -> CardContent:
     """Return the card of an edition."""
     return CardContent(
         title=view.terms.title,
@@ -24,6 +28,7 @@ def card_of(row: MemorandumRow, view: MemorandumView) -> CardContent:
             _terms(view),
             _annex(view),
             *([_paper(row, view)] if row.standing is not Standing.DRAFT else ()),
+            *([history_section(changed, FIELDS, field_value)] if changed else ()),
             authors_section(view.authors),
         ],
     )

@@ -12,6 +12,7 @@ from desktop.models.memorandum import Standing
 from desktop.models.paper import SHOWN_DIGITS
 from desktop.operations import activation, memoranda
 from desktop.operations.memoranda import MemorandumRow
+from desktop.operations.record_histories import exchange_history
 from desktop.operations.terms_exchange import send_terms
 from desktop.ui.agencies.digits_dialog import DigitsDialog
 from desktop.ui.agencies.memorandum_card import card_of
@@ -106,7 +107,8 @@ class MemorandumPart(RecordsPane):
             self.card.show_nothing()
             return
         view = memoranda.memorandum(self._desk.workspace, row.uid)
-        self.card.show_record(card_of(row, view))
+        changed = exchange_history(self._desk.workspace, "memorandum", row.uid)
+        self.card.show_record(card_of(row, view, changed))
         is_ours = row.origin == self._desk.workspace.settings.code
         self.correct.setVisible(row.standing is Standing.DRAFT)
         self.compare.setVisible(row.standing in _COMPARABLE)

@@ -1,11 +1,14 @@
 """The words and tones for the states of cards and of memoranda, and for kinds of agencies."""
 
-from desktop.i18n.catalogue import _
+from datetime import date
+
+from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.agency import AgencyKind, CardState
 from desktop.models.memorandum import Profile, Standing
 from desktop.operations.agencies import AgencyRow
 from desktop.operations.memoranda import MemorandumRow
+from desktop.ui.text import code
 from desktop.ui.widgets.tone import Tone
 
 CARDS = {
@@ -32,6 +35,18 @@ KINDS = {
     AgencyKind.LOCAL_UNIT: N_("Local unit"),
     AgencyKind.COMPANY: N_("Company"),
     AgencyKind.OTHER: N_("Other agency"),
+}
+FIELDS = {
+    "name": N_("Name"),
+    "kind": N_("Kind"),
+    "representative": N_("Signs for it"),
+    "post": N_("Post"),
+    "phone": N_("Telephone"),
+    "address": N_("Address"),
+    "title": N_("Title"),
+    "valid_from": N_("In force from"),
+    "valid_to": N_("In force until"),
+    "digest": N_("The terms were changed"),  # the paper alone shows their digits before they are compared
 }
 PROFILES = {
     Profile.P0: N_("P0: counts only"),
@@ -64,3 +79,14 @@ def standing_tone(row: MemorandumRow) -> Tone:
 def kind_word(row: AgencyRow) -> str:
     """Return what kind of body an agency is."""
     return _(KINDS[AgencyKind(row.kind)])
+
+
+def field_value(field: str, value: str) -> str:
+    """Return a value that the history kept, as this reader writes it."""
+    if field == "kind":
+        return _(KINDS[AgencyKind(value)]) if value else ""
+    if field in ("valid_from", "valid_to") and value:
+        return current().date(date.fromisoformat(value))
+    if field == "digest":
+        return ""
+    return code(current().digits(value)) if field == "phone" and value else value

@@ -3,15 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from desktop.progress import Progress
+from desktop.ui.jobs.quick import quick
 
 T = TypeVar("T")
 
 
 def briefly(call: Callable[[], T]) -> Callable[..., T]:
     """Return a call that may be handed to `jobs.start`; it takes the progress and needs none."""
-
-    def run(progress: Progress) -> T:
-        return call()
-
-    return run
+    return quick(call)

@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +19,7 @@ from desktop.progress import Progress, Step
 
 _BETWEEN_STEPS_S = 0.05  # as often as an eye can follow; more would only keep the window busy
 _NO_STEP = Step(0, 0, "")
+_numbers = count(1)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,18 @@ class Errand:
             self._ring()
 
 
+def _name_of(call: Callable[..., object] | None) -> str:
+    """Return which operation is called, without what it is called with."""
+    while isinstance(call, partial):
+        call = next((part for part in call.args if callable(part)), call.func) if _wraps(call) else call.func
+    place = getattr(call, "__module__", "").rpartition(".")[2]
+    return f"{place}.{getattr(call, '__name__', '?')}"
+
+
+def _wraps(call: "partial[object]") -> bool:
+    return getattr(call.func, "__name__", "").startswith("_")
+
+
 class Job(QObject):
     """Made by `Jobs.start`; a page may keep it to cancel it.
 
@@ -85,6 +100,9 @@ class Job(QObject):
     ) -> None:
         super().__init__(parent)
         self.errand = errand
+        self.number = next(_numbers)
+        self.operation = _name_of(errand.call)
+        self._began = time.monotonic()
         self.title = title
         self.in_process = in_process
         self.writes = writes
@@ -136,6 +154,14 @@ class Job(QObject):
         if outcome is not None:
             self.errand.call = self.errand.outcome = None
         return outcome
+
+    def record(self, outcome: Outcome) -> str:
+        """Return a line for the log: number, operation, how it ended, how far it came, how long it took; no value."""
+        fault = outcome.fault
+        ended = "done" if fault is None else getattr(fault, "code", "") or type(fault).__name__
+        where = "process" if self.in_process else "thread"
+        step, spent = self.errand.step, time.monotonic() - self._began
+        return f"{self.number} {self.operation} {where} {ended} {step.done}/{step.total} {spent:.1f}s"
 
     def tell_done(self, result: object) -> None:
         """Bring the result to the page, unless the page is gone."""

@@ -5,6 +5,7 @@ runs on the one worker thread; on `where="process"` the same partial travels to 
 (`jobs/process.py`). Work that writes waits for other work that writes, and says so.
 """
 
+import logging
 import queue
 import sys
 import threading
@@ -25,6 +26,9 @@ Where = Literal["thread", "process"]
 ChildRunner = Callable[
     ["partial[object]", Progress, Callable[[], bool], Callable[[Iterable[str]], None]], object
 ]
+
+
+_log = logging.getLogger("wasl.jobs")
 
 
 class Jobs(QObject):
@@ -186,6 +190,8 @@ class Jobs(QObject):
 
     def _finish(self, job: Job, outcome: Outcome) -> None:
         self._running.remove(job)
+        if job.title or outcome.fault is not None:
+            _log.info("job %s", job.record(outcome))
         if job.title:
             self.ended.emit(job)
         QTimer.singleShot(0, self, self._dispatch)

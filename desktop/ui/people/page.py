@@ -9,6 +9,7 @@ from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.operations import people
 from desktop.operations.people import Account
+from desktop.operations.record_histories import account_history
 from desktop.operations.rights import Right, may
 from desktop.ui.desk import Desk
 from desktop.ui.keys import Key
@@ -102,7 +103,7 @@ class StaffPage(Page):
         if row is None:
             self.card.show_nothing()
             return
-        self.card.show_record(card_of(row))
+        self.card.show_record(card_of(row, account_history(self.desk.workspace, row.uid)))
         actor = self.desk.workspace.actor
         is_own = actor is not None and row.uid == actor.uid
         self.change.setText(_("Open again…") if row.is_closed else _("Change…"))

@@ -1,11 +1,18 @@
 """How an account is shown: its words, its tone, its card."""
 
+from collections.abc import Sequence
+
 from desktop.i18n.catalogue import _, current
+from desktop.marking import N_
+from desktop.models.family_history import Saving
 from desktop.models.user import ROLE_WORDS, Role
 from desktop.operations.people import Account
+from desktop.ui.record_history import history_section
 from desktop.ui.text import code
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.tone import Tone
+
+_FIELDS = {"roles": N_("Roles"), "areas": N_("Areas")}
 
 
 def roles_words(account: Account) -> str:
@@ -34,7 +41,7 @@ def state_tone(account: Account) -> Tone:
     return Tone.WARN if account.waits_for or account.must_change else Tone.OK
 
 
-def card_of(account: Account) -> CardContent:
+def card_of(account: Account, changed: Sequence[Saving] = ()) -> CardContent:
     """Return the card of an account."""
     tongue = current()
 
@@ -60,5 +67,12 @@ def card_of(account: Account) -> CardContent:
                     (_("Changed by"), moment(account.changed_at, account.changed_by)),
                 ],
             ),
+            *([history_section(changed, _FIELDS, _value)] if changed else ()),
         ],
     )
+
+
+def _value(field: str, value: str) -> str:
+    if field == "roles":
+        return " · ".join(_(ROLE_WORDS[Role(role)]) for role in value.split())
+    return value or _("the whole office")

@@ -1,5 +1,6 @@
 """Work behind the window: results on its thread, once, never to a page that is gone; cancelled means nothing kept."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import BadInputError, UserError
 from desktop.progress import Progress, Step
 from desktop.ui.changes import Changes
+from desktop.ui.jobs.quick import quick
 from desktop.ui.jobs.runner import Jobs
 
 
@@ -240,3 +242,21 @@ def test_the_window_never_stalls_while_a_job_runs(jobs: Jobs, page: Listener, qt
     pulse.stop()
     longest = max(later - earlier for earlier, later in pairwise(beats))
     assert longest < 0.05
+
+
+def _refuse_softly(secret: str, *, progress: Progress) -> None:
+    progress.advance(3, 7)
+    raise BadInputError("Not {name}", name=secret, code="E_TEST")
+
+
+def test_the_log_tells_numbers_and_names_of_operations_and_no_value(
+    jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    listener = Listener()
+    with caplog.at_level("INFO", "wasl.jobs"):
+        jobs.start(partial(_refuse_softly, "سعاد"), title="سعاد", done=listener.take, failed=listener.fail)
+        jobs.start(quick(partial(len, "سعاد")), title="سعاد", done=listener.take)
+        qtbot.waitUntil(lambda: jobs.is_idle)
+    first, second = (record.getMessage() for record in caplog.records)
+    assert re.fullmatch(r"job \d+ test_runner._refuse_softly thread E_TEST 3/7 \d+\.\ds", first)
+    assert re.fullmatch(r"job \d+ builtins.len thread done 0/0 \d+\.\ds", second)
