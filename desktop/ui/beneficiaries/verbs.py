@@ -141,7 +141,7 @@ class Verbs(QObject):
         """Ask where to, then write what is seen."""
         name = _("Beneficiaries") + ".xlsx"
         then = partial(self._write_export, listing, columns)
-        kinds = f"{_('Workbook (*.xlsx)')};;{self._tagged}"
+        kinds = ";;".join((_("Workbook (*.xlsx)"), self._tagged))
         self._asking = ask_where(self._page, _("Export what is seen"), name, then, kinds)
 
     def _write_export(self, listing: Listing, columns: Mapping[str, str], out: str) -> None:
