@@ -158,6 +158,9 @@ def check_member(member: MemberDraft, country: Country, today: date, prefix: str
             birth_precision=Precision(member.birth_precision),
             today=today,
         )
+        if reading.birth_area and member.birth_area not in ("", reading.birth_area):
+            message = N_("The ID says another governorate of birth. Check which of the two is right.")
+            problems.append(Problem(Severity.WARNING, message, field=prefix + "birth_area"))
         problems += [
             Problem(p.severity, p.message, p.values, prefix + (p.field or ID_FIELD)) for p in reading.problems
         ]

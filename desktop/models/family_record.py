@@ -184,7 +184,7 @@ def _told_by_id(member: MemberDraft, reading: IdReading) -> MemberDraft:
     filled = replace(
         member,
         sex=member.sex or (Sex(reading.sex) if reading.sex else None),
-        birth_area=reading.birth_area or "",
+        birth_area=member.birth_area or reading.birth_area or "",
     )
     if member.birth_date is None and reading.birth_date is not None:
         return replace(filled, birth_date=reading.birth_date, birth_precision=Precision.DAY.value)

@@ -1,23 +1,27 @@
-"""The areas that a form offers: those below the office's own, and never another office's."""
+"""The areas that a form offers: all below the office's own, by the way to them, and never another office's."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from desktop.models.area import Area
+from desktop.models.country import FACTS
 from desktop.operations.rights import Right, require
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 
 class AreaChoice(NamedTuple):
-    """One area to choose."""
+    """One area to choose, with those above it as far as they are offered."""
 
     code: str
     name: str
     name_en: str
+    above: tuple[Area, ...] = ()
 
     def label(self, language: str) -> str:
-        """Return how the area is called for a reader of this language."""
-        return (self.name_en if language == "en" else "") or self.name
+        """Return how the area is called for a reader of this language, the larger ones first."""
+        names = [one.name_en if language == "en" and one.name_en else one.name for one in self.above]
+        return " · ".join([*names, (self.name_en if language == "en" else "") or self.name])
 
 
 def choices(workspace: Workspace, also: str | None = None) -> list[AreaChoice]:
@@ -30,18 +34,26 @@ def choices(workspace: Workspace, also: str | None = None) -> list[AreaChoice]:
     require(workspace, Right.SEE_BENEFICIARIES)
     today = workspace.today()
     with workspace.store.read() as uow:
-        if uow.reach.areas:
-            found = uow.areas.all_below(uow.reach.areas)
-        else:
-            own = uow.offices.own().area_code
-            found = uow.areas.children(own) or _of(uow, own)  # its districts, as far as anybody listed them
+        own = uow.offices.own().area_code
+        found = uow.areas.all_below(uow.reach.areas or (own,))
+        if not uow.reach.areas and len(found) > 1:
+            found = [area for area in found if area.code != own]
         if also and also not in {area.code for area in found}:
             found += _of(uow, also)
-    return [
-        AreaChoice(area.code, area.name, area.name_en)
-        for area in found
-        if not area.is_closed(today) or area.code == also
+    offered = {area.code: area for area in found if not area.is_closed(today) or area.code == also}
+    choices = [
+        AreaChoice(area.code, area.name, area.name_en, _above(area, offered)) for area in offered.values()
     ]
+    return sorted(choices, key=lambda one: one.label(FACTS[workspace.country].language))
+
+
+def _above(area: Area, offered: Mapping[str, Area]) -> tuple[Area, ...]:
+    way: list[Area] = []
+    upper = offered.get(area.parent_code or "")
+    while upper is not None and upper not in way:
+        way.insert(0, upper)
+        upper = offered.get(upper.parent_code or "")
+    return tuple(way)
 
 
 def _of(uow: UnitOfWork, code: str) -> list[Area]:

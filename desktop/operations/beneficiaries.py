@@ -17,10 +17,11 @@ from desktop.models.journal import Action
 from desktop.models.listing import Counts, Listing, PersonRow, Reader, Scope
 from desktop.models.problem import Problem, has_errors
 from desktop.operations.authors import authors_of
-from desktop.operations.authorship import note
+from desktop.operations.authorship import author, note
 from desktop.operations.borne_ids import borne_by_others
 from desktop.operations.family_reading import lines_of
 from desktop.operations.family_saving import FamilySaving
+from desktop.operations.form_drafts import FAMILY
 from desktop.operations.numbering import next_file_number
 from desktop.operations.readings import note_reading, note_search
 from desktop.operations.rights import Right, may, require
@@ -140,8 +141,13 @@ def check(workspace: Workspace, draft: FamilyDraft) -> list[Problem]:
     return findings + check_family(draft, workspace.country, workspace.today()) + borne
 
 
-def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
+def register(workspace: Workspace, draft: FamilyDraft, *, kept_as: str = "") -> Saved:
     """Add a family; without a file number the office gives the next one.
+
+    Args:
+        workspace: Who adds it.
+        draft: The family as typed.
+        kept_as: What the form was kept as while it was typed; that goes in the same transaction.
 
     Raises:
         BadInputError: The draft breaks a rule, or its file number is taken.
@@ -155,6 +161,7 @@ def register(workspace: Workspace, draft: FamilyDraft) -> Saved:
             replace(draft, code=draft.code or next_file_number(uow, workspace))
         )
         note(uow, workspace, Action.REGISTERED, "household", household.uid, members=len(draft.members))
+        uow.form_drafts.drop(author(workspace), FAMILY, kept_as)
         return _saved(household, findings)
 
 
@@ -174,6 +181,7 @@ def correct(workspace: Workspace, household_uid: str, version: int, draft: Famil
         sealed = saving.correct(household, draft)
         if sealed:
             note(uow, workspace, Action.CORRECTED, "household", household_uid, **sealed)
+        uow.form_drafts.drop(author(workspace), FAMILY, household_uid)
         founded = saving.founded.code if saving.founded is not None else ""
         return replace(_saved(household, findings), founded_code=founded)
 

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.widgets.dialog import CLOSES_AT_LOCK
+from desktop.ui.widgets.dialog import CLOSES_AT_LOCK, KEEPS_TYPING
 from desktop.ui.widgets.form import Form
 
 _PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
@@ -60,8 +60,12 @@ class Curtain(QObject):
         self._active = None
 
     def unsaved(self) -> list[str]:
-        """Return the titles of hidden windows in which something was typed and not saved."""
-        return [window.windowTitle() for window in self._living() if _is_dirty(window)]
+        """Return the titles of hidden windows whose typing would be lost; what is kept as a draft is not."""
+        return [
+            window.windowTitle()
+            for window in self._living()
+            if _is_dirty(window) and not window.property(KEEPS_TYPING)
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a window that opens now from the screen, and put it away with the others."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.models.problem import Problem, Severity
+from desktop.ui.beneficiaries.lines_pane import LinesPane
 from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.widgets.form import Form
 
@@ -22,21 +23,30 @@ class Told(NamedTuple):
         return [problem for problem in self.all if problem.severity is severity]
 
 
-def show_problems(problems: Iterable[Problem], household: Form, members: Sequence[MemberForm]) -> Told:
+def show_problems(
+    problems: Iterable[Problem],
+    household: Sequence[Form],
+    members: Sequence[MemberForm],
+    lines: Sequence[LinesPane],
+) -> Told:
     """Show each problem beside its field, with what the forms themselves see; go to the first error."""
     told = list(problems)
-    plain = [one for one in told if not one.field.startswith(_MEMBERS)]
-    of_forms: list[tuple[Form, list[Problem]]] = [(household, plain)]
+    sections = tuple(f"{pane.kind.name}." for pane in lines)
+    plain = [one for one in told if not one.field.startswith((_MEMBERS, *sections))]
+    for pane in reversed(lines):  # the first error is shown last and keeps the focus
+        told += pane.show_problems(told)
+    of_forms: list[tuple[Form, list[Problem]]] = [(form, plain) for form in household]
     for index, member in enumerate(members):
         prefix = f"{_MEMBERS}{index}."
         own = [replace(one, field=one.field[len(prefix) :]) for one in told if one.field.startswith(prefix)]
+        member.open_for({one.field for one in own})
         of_forms += [(form, own) for form in member.forms]
-    for form, own in reversed(of_forms):  # the first error is shown last and keeps the focus
+    for form, own in reversed(of_forms):
         names = {field.name for field in form.fields}
         mine = [one for one in own if one.field in names]
         taken = {one.field for one in mine}
         seen = [one for one in form.problems() if one.field not in taken]
         told += seen
         form.show_problems([*mine, *seen])
-    household_names = {field.name for field in household.fields}
-    return Told(told, [one for one in plain if one.field not in household_names])
+    named = {field.name for form in household for field in form.fields}
+    return Told(told, [one for one in plain if one.field not in named])

@@ -1,144 +1,269 @@
-"""The fields of a family on one sheet: the household at the leading side, its members beside it."""
+"""The whole family on one sheet: the household, its members, and the lines around them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.i18n.catalogue import _
+from desktop.models.circumstances import Leaving
 from desktop.models.family import Departure, FamilyDraft
 from desktop.models.family_card import FamilyCard
-from desktop.models.family_lines import CategoryDraft
 from desktop.models.problem import Problem
-from desktop.ui.beneficiaries.family_fields import household_fields, household_values
+from desktop.operations.family_choices import FamilyChoices
+from desktop.ui.beneficiaries.family_fields import household_fields, living_fields
 from desktop.ui.beneficiaries.family_problems import Told, show_problems
+from desktop.ui.beneficiaries.family_values import household_draft, household_values, line_values
 from desktop.ui.beneficiaries.form_chain import FormChain
-from desktop.ui.beneficiaries.member_form import MemberForm
+from desktop.ui.beneficiaries.line_fields import line_kinds
+from desktop.ui.beneficiaries.lines_pane import LinesPane
+from desktop.ui.beneficiaries.member_form import Asked, MemberForm
 from desktop.ui.beneficiaries.members_pane import MembersPane
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.choice import Options
+from desktop.ui.widgets.choice import Choice, Options
+from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.form_typing import Typing, type_again, typing_of
 from desktop.workspace import Workspace
 
+_CARRIED = ("area_code", "place")  # the next family mostly lives where the last one does
+_ACROSS, _ACROSS_BELOW = (3, 6, 5, 9), (1, 1, 1, 1)
 
-class FamilySheet(QWidget):
+
+class FamilySheet(QScrollArea):
     """Collects a draft.
 
     Signals:
+        changed: Something was typed.
         ended: Enter in the very last field.
         removal_wished: A member should be taken out (a MemberForm).
+        parts_changed: Fields came or went.
     """
 
+    changed = Signal()
     ended = Signal()
     removal_wished = Signal(object)
+    parts_changed = Signal()
 
     def __init__(
-        self,
-        workspace: Workspace,
-        areas: Options,
-        categories: Options,
-        card: FamilyCard | None,
-        parent: QWidget,
+        self, workspace: Workspace, choices: FamilyChoices, card: FamilyCard | None, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, widgetResizable=True)
+        self._workspace = workspace
         self._is_correction = card is not None
         self.leaving: dict[str, Departure] = {}
+        country, today = workspace.country, workspace.today()
+        self._page = QWidget(self)
         self.household = Form(
-            household_fields(areas, categories, is_new=card is None),
-            country=workspace.country,
-            today=workspace.today(),
-            labels_above=True,
-            parent=self,
+            household_fields(choices, is_new=card is None),
+            country=country,
+            today=today,
+            across=_ACROSS,
+            parent=self._page,
         )
-        self.members = MembersPane(workspace.country, workspace.today(), self)
+        self.more = Fold(_("Dwelling, income, notes"), "Alt+1", self._page)
+        self.living = Form(
+            living_fields(choices, country),
+            country=country,
+            today=today,
+            across=_ACROSS_BELOW,
+            parent=self.more.body,
+        )
+        self.members = MembersPane(Asked(country=country, today=today, choices=choices), self._page)
+        self.lines = tuple(
+            LinesPane(kind, f"Alt+{number}", self._people, self._page)
+            for number, kind in enumerate(line_kinds(choices), start=2)
+        )
         self.chain = FormChain(self)
         self._build()
         self._connect()
         self._show_family(card)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID + GRID // 2)
-        row.addWidget(self._household_card(), 3)
-        row.addWidget(self.members, 8)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+        self.more.column.addWidget(self.living)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID + GRID // 2)
+        column.addWidget(self._card(self.household, self.more))
+        column.addWidget(self._card(self.members))
+        column.addWidget(self._card(*self.lines))
+        column.addStretch(1)
+        self.setWidget(self._page)
 
-    def _household_card(self) -> QWidget:
-        card = QFrame(self)
+    def _card(self, *parts: QWidget) -> QWidget:
+        card = QFrame(self._page)
         card.setProperty("role", "card")
-        scroll = QScrollArea(card, widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(self.household)
-        self.household.setAutoFillBackground(False)
         column = QVBoxLayout(card)
-        column.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
-        column.addWidget(scroll)
+        column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        for part in parts:
+            column.addWidget(part)
         return card
 
     def _connect(self) -> None:
         self.chain.ended.connect(self.ended)
         self.members.members_changed.connect(self._join)
         self.members.removal_wished.connect(self.removal_wished)
+        self.members.changed.connect(self.changed)
+        self.more.opened.connect(self._go_into_living)
+        for form in (self.household, self.living):
+            form.changed.connect(self.changed)
+        self.household.editor("area_code").changed.connect(self._settle_place)  # type: ignore[attr-defined]  # a choice
+        for pane in self.lines:
+            pane.changed.connect(self.changed)
+            pane.lines_changed.connect(self._join)
+            self.members.members_changed.connect(pane.name_people)
+            self.members.names_changed.connect(pane.name_people)
 
     def _show_family(self, card: FamilyCard | None) -> None:
+        stored: Mapping[str, list[tuple[str | None, dict[str, object]]]] = {}
         if card is None:
             self.members.begin_anew()
+            self.household.pass_over("code")
         else:
-            self.household.set_values(household_values(card))
+            values = household_values(card)
+            self.household.set_values(values)
+            self.living.set_values(values)
             self.household.editor("code").setEnabled(False)
-            self.members.show_members(card.household.members)
+            self.members.show_members(card.household.members, card.lines.disabilities)
+            stored = line_values(card)
+        for pane in self.lines:
+            pane.show_lines(stored.get(pane.kind.name, []), self._workspace.country)
+            pane.set_open(is_open=pane.kind.name == "categories" or bool(pane.counted()))
         self._join()
 
     def begin(self) -> None:
-        """Put the caret into the first field that can be typed into."""
-        name = "area_code" if self._is_correction else "code"
-        self.household.editor(name).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the caret into the first field that is still open."""
+        if not self.household.begin():
+            self.members.members[0].row.begin()
 
     def begin_next(self) -> None:
-        """Offer the next family, of the same district."""
-        self.household.set_values({"area_code": self.household.text("area_code") or None})
+        """Offer the next family, of the same district and village; both are passed, and seen."""
+        carried = {name: self.household.values()[name] for name in _CARRIED}
+        self.household.set_values(carried)
+        self.household.pass_over(*(name for name in _CARRIED if carried[name]))
+        self.living.set_values({})
         self.leaving.clear()
         self.members.begin_anew()
+        for pane in self.lines:
+            pane.show_lines([], self._workspace.country)
         self._join()
         self.begin()
 
     def draft(self, confirmed: frozenset[str] = frozenset()) -> FamilyDraft:
         """Return the family as typed."""
-        marked = self.household.values()["categories"]
+        members = self.members.counted()
+        places = {member.key: place for place, member in enumerate(members)}
         return FamilyDraft(
-            members=tuple(member.draft() for member in self.members.counted()),
-            code="" if self._is_correction else self.household.text("code"),
-            area_code=self.household.text("area_code") or None,
-            place=self.household.text("place"),
-            address=self.household.text("address"),
-            members_declared=self.household.number("members_declared"),
-            categories=tuple(CategoryDraft(code=str(code)) for code in marked)
-            if isinstance(marked, tuple)
-            else (),
-            notes=self.household.text("notes"),
+            members=tuple(member.draft() for member in members),
+            code=self.household.text("code"),
             leaving=dict(self.leaving),
             confirmed=confirmed,
+            **household_draft({**self.household.values(), **self.living.values()}),
+            **self._line_drafts(places),
         )
+
+    def _line_drafts(self, places: dict[str, int]) -> dict[str, Any]:
+        return {pane.kind.name: pane.drafts(places) for pane in self.lines}
 
     def show_problems(self, problems: list[Problem]) -> Told:
         """Show what is wrong beside the fields."""
-        return show_problems(problems, self.household, self.members.counted())
+        return show_problems(problems, (self.household, self.living), self.members.counted(), self.lines)
 
-    def take_out(self, member: MemberForm, reason: str = "") -> None:
+    def take_out(self, member: MemberForm, departure: Departure | None = None) -> None:
         """Take a member out; for a stored one the reason is kept until the family is saved."""
-        if member.uid is not None:
-            self.leaving[member.uid] = Departure(reason=reason)
+        if member.uid is not None and departure is not None:
+            self.leaving[member.uid] = departure
         self.members.take_out(member)
+        self.changed.emit()
 
     @property
     def is_dirty(self) -> bool:
         """Say whether something would be lost."""
-        return bool(self.leaving) or self.household.is_dirty or self.members.is_dirty
+        is_typed = self.household.is_dirty or self.living.is_dirty or self.members.is_dirty
+        return is_typed or bool(self.leaving) or any(pane.is_dirty for pane in self.lines)
+
+    def typing(self) -> Typing:
+        """Return all that stands in the fields, as typed."""
+        return {
+            "household": {**typing_of(self.household), **typing_of(self.living)},
+            "members": self.members.typing(),
+            "lines": {pane.kind.name: pane.typing() for pane in self.lines},
+            "leaving": {
+                uid: [one.reason, one.kind.value, one.day and one.day.isoformat(), one.to]
+                for uid, one in self.leaving.items()
+            },
+        }
 
     def forms(self) -> list[Form]:
         """Return all forms in the order of reading."""
-        return [self.household, *self.members.forms()]
+        of_lines = [form for pane in self.lines for form in pane.forms()]
+        return [self.household, self.living, *self.members.forms(), *of_lines]
+
+    def type_again(self, typing: Typing) -> None:
+        """Put all that was typed back."""
+        household, members, lines = typing["household"], typing["members"], typing["lines"]
+        for form in (self.household, self.living):
+            type_again(form, household if isinstance(household, dict) else {})
+        self.members.type_again(members if isinstance(members, list) else [])
+        for pane in self.lines:
+            pane.name_people()
+            pane.type_again(lines.get(pane.kind.name, []) if isinstance(lines, dict) else [])
+        leaving = typing["leaving"]
+        self.leaving = {
+            str(uid): Departure(
+                reason=reason, kind=Leaving(kind), day=date.fromisoformat(day) if day else None, to=to
+            )
+            for uid, (reason, kind, day, to) in (leaving.items() if isinstance(leaving, dict) else ())
+        }
+        self._join()
+
+    def editor_of(self, before: Typing, after: Typing) -> QWidget | None:
+        """Return the field that two typings differ in, where it is in sight."""
+        typings = [self.typing_forms(before), self.typing_forms(after)]
+        for form, fields in typings[1].items():
+            former = typings[0].get(form, {})
+            for name, value in fields.items():
+                if former.get(name) != value and name in {field.name for field in form.fields}:
+                    return form.editor(name) if form.isVisibleTo(self) else None
+        return None
+
+    def typing_forms(self, typing: Typing) -> dict[Form, Typing]:
+        """Return which fields of a typing stand in which form, as far as the form is there."""
+        household, members = typing["household"], typing["members"]
+        found: dict[Form, Typing] = {}
+        if isinstance(household, dict) and isinstance(members, list):
+            found = {self.household: household, self.living: household}
+            fields = {one["key"]: one["fields"] for one in members}
+            for member in self.members.members:
+                found |= dict.fromkeys(member.forms, fields.get(member.key, {}))
+        return found
+
+    def _people(self) -> Options:
+        return [
+            (member.key, member.row.text("name")) for member in self.members.counted() if not member.is_blank
+        ]
 
     @Slot()
     def _join(self) -> None:
         self.chain.join(self.forms())
+        self.parts_changed.emit()
+
+    @Slot()
+    def _settle_place(self) -> None:
+        """Pass the village by where the area chosen is one."""
+        self.household.pass_over("place", is_passed=" · " in self._area_words())
+
+    def _area_words(self) -> str:
+        area = self.household.editor("area_code")
+        return area.currentText() if isinstance(area, Choice) else ""
+
+    @Slot()
+    def _go_into_living(self) -> None:
+        self.living.begin()

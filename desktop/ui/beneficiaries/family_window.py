@@ -9,24 +9,27 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import ChangedMeanwhileError, UserError
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate_view import PairSide
-from desktop.models.family import FamilyDraft
+from desktop.models.family import Departure, FamilyDraft
 from desktop.models.family_card import FamilyCard
 from desktop.models.problem import Severity
 from desktop.operations import beneficiaries
 from desktop.operations.beneficiaries import Saved
+from desktop.operations.family_choices import family_choices
+from desktop.operations.form_drafts import FAMILY, KeptForm, kept_drafts
 from desktop.operations.pair_judging import Double, possible_doubles
 from desktop.operations.typed_doubles import keep_different
-from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
+from desktop.ui.beneficiaries.family_keeping import FamilyKeeping, first_name
+from desktop.ui.beneficiaries.family_past import FamilyPast
 from desktop.ui.beneficiaries.family_problems import Told
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.meanwhile import MeanwhileDialog, differences
-from desktop.ui.beneficiaries.member_form import MemberForm
+from desktop.ui.beneficiaries.member_form import DISABILITY_KEY, MORE_KEY, MemberForm
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key, sequence, with_key
-from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.choice import Options
+from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.tab_order import put_last
 from desktop.ui.widgets.tone import Tone
@@ -51,9 +54,9 @@ class FamilyWindow(WorkDialog):
         parent: QWidget,
         *,
         card: FamilyCard | None = None,
-        areas: Options = (),
-        categories: Options = (),
+        kept: KeptForm | None = None,
     ) -> None:
+        """Open on a stored family, on what was kept of a form, or empty."""
         title = _("New family") if card is None else _("Correct the family")
         super().__init__(desk.jobs, parent, title, verb=_("Save"))
         self._desk = desk
@@ -62,11 +65,25 @@ class FamilyWindow(WorkDialog):
         self._confirmed: frozenset[str] = frozenset()
         self._is_another = False  # the clerk said that the person of the same name is somebody else
         self._draft: FamilyDraft | None = None
-        self.sheet = FamilySheet(desk.workspace, areas, categories, card, self)
+        self._doubles: list[Double] = []
+        self._version = card.household.version if card is not None else 0
+        lives_in = card.household.area_code if card is not None else None
+        self._choices = choices = family_choices(desk.workspace, current().language, lives_in)
+        self.sheet = FamilySheet(desk.workspace, choices, card, self)
+        uid = card.household.uid if card is not None else ""
+        self.keeping = FamilyKeeping(
+            desk, self.sheet, self, subject_uid=uid, version=self._version if uid else None
+        )
+        self._offered = kept
         self._build_parts(parent)
         self._connect()
         self._order_tabs()
+        self.past = FamilyPast(self.sheet)
         self.sheet.begin()
+        if kept is not None:
+            self._take_over()
+        else:
+            self._offer_kept()
 
     def _build_parts(self, parent: QWidget) -> None:
         self.add = push_button(_("Add a member"), self, picture="person_add")
@@ -80,12 +97,14 @@ class FamilyWindow(WorkDialog):
     def _connect(self) -> None:
         self.sheet.ended.connect(self._save)
         self.sheet.removal_wished.connect(self._take_out)
-        self.sheet.members.members_changed.connect(self._order_tabs)
+        self.sheet.parts_changed.connect(self._order_tabs)
         self.add.clicked.connect(self.sheet.members.add_member)
-        self.banner.pressed.connect(self._compare)
+        self.banner.pressed.connect(self._take_step)
         QShortcut(sequence(Key.SAVE), self).activated.connect(self._save)
         QShortcut(QKeySequence(ADD_KEY), self).activated.connect(self.sheet.members.add_member)
         QShortcut(QKeySequence(REMOVE_KEY), self).activated.connect(self._take_out_here)
+        QShortcut(QKeySequence(MORE_KEY), self).activated.connect(self._turn_more)
+        QShortcut(QKeySequence(DISABILITY_KEY), self).activated.connect(self._turn_disability)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -101,22 +120,78 @@ class FamilyWindow(WorkDialog):
         if not self.sheet.is_dirty:
             super().reject()
             return
-        ask(
+        question = ask(
             self,
             _("Leave without saving?"),
-            _("What you typed for this family is lost."),
+            _("What you typed for this family is kept for you as a draft and offered again."),
             verb=_("Leave"),
             way_out=_("Back to the form"),
             then=self._leave_unsaved,
-            is_dangerous=True,
         )
+        away = push_button(_("Throw the typing away"), question, kind=Kind.DANGER)
+        question.add_button(away)
+        away.clicked.connect(question.reject)
+        away.clicked.connect(self._throw_away)
 
     @Slot()
     def _leave_unsaved(self) -> None:
+        self.keeping.keep()
         super().reject()
 
     @Slot()
+    def _throw_away(self) -> None:
+        self.keeping.throw_away()
+        super().reject()
+
+    def _offer_kept(self) -> None:
+        """Offer what this person was typing when the form was left, or fell."""
+        subject = self._card.household.uid if self._card is not None else ""
+        kept = kept_drafts(self._desk.workspace, FAMILY)
+        mine = [one for one in kept if (one.subject_uid == subject if subject else one.version_read is None)]
+        if mine:
+            self._offered = mine[0]
+            words = _(
+                "You were typing {name} on {moment} and did not save. Go on with it, or begin anew here.",
+                name=first_name(mine[0]) or _("a family"),
+                moment=mine[0].saved_at,
+            )
+            self.banner.say(words, Tone.ACCENT, _("Go on with it"))
+
+    @Slot()
+    def _take_step(self) -> None:
+        """Do what the banner offers."""
+        if self._offered is not None:
+            self._take_over()
+        else:
+            self._compare()
+
+    def _take_over(self) -> None:
+        """Go on with what was kept; what was read of a family then is what the saving is compared with."""
+        if self._offered is None:
+            return
+        self._version = self._offered.version_read or self._version
+        self.keeping.take_over(self._offered)
+        self._offered = None
+        self.banner.hide()
+        self.past.begin_anew()
+        self.sheet.begin()
+
+    @Slot()
+    def _turn_more(self) -> None:
+        member = self.sheet.members.member_with_focus()
+        if member is not None:
+            member.turn_more()
+
+    @Slot()
+    def _turn_disability(self) -> None:
+        member = self.sheet.members.member_with_focus()
+        if member is not None:
+            member.turn_disability()
+
+    @Slot()
     def _save(self) -> None:
+        if not self.confirm.isEnabled():  # Enter once more, while it is being saved
+            return
         draft = self.sheet.draft(self._confirmed)
         told = self.sheet.show_problems(beneficiaries.check(self._desk.workspace, draft))
         warnings = frozenset(problem.message for problem in told.of(Severity.WARNING)) - self._confirmed
@@ -158,7 +233,7 @@ class FamilyWindow(WorkDialog):
     @Slot(object)
     def _open_same(self, side: PairSide) -> None:
         """Leave the form for the file that is there already."""
-        self._leave_unsaved()
+        self._throw_away()
         self._desk.show_page(PageKey.BENEFICIARIES, Wish(words=side.code))
 
     @Slot()
@@ -171,10 +246,12 @@ class FamilyWindow(WorkDialog):
             return
         workspace = self._desk.workspace
         if self._card is None:
-            call = partial(beneficiaries.register, workspace, self._draft)
+            kept_as = self.keeping.subject_uid
+            call = partial(beneficiaries.register, workspace, self._draft, kept_as=kept_as)
         else:
-            household = self._card.household
-            call = partial(beneficiaries.correct, workspace, household.uid, household.version, self._draft)
+            uid = self._card.household.uid
+            call = partial(beneficiaries.correct, workspace, uid, self._version, self._draft)
+        self.keeping.pause(is_paused=True)
         self.start(briefly(call), title=_("Saving the family"), done=self._go_on, writes=True)
 
     def _go_on(self, saved: Saved) -> None:
@@ -188,6 +265,8 @@ class FamilyWindow(WorkDialog):
             return
         self._confirmed, self._is_another, self._draft = frozenset(), False, None
         self.sheet.begin_next()
+        self.keeping.begin_anew()
+        self.past.begin_anew()
         words = _(
             "The family with file number {number} was saved. Go on with the next one.",
             number=current().code(saved.code),
@@ -201,6 +280,8 @@ class FamilyWindow(WorkDialog):
     def show_fault(self, error: UserError) -> None:
         """Say what went wrong; where somebody else saved meanwhile, offer to compare."""
         self.wake()
+        self.keeping.pause(is_paused=False)
+        self._offered = None
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
         self.banner.say(current().error(error), Tone.ERROR, step)
 
@@ -212,16 +293,26 @@ class FamilyWindow(WorkDialog):
             self._desk.jobs.start(briefly(call), done=self._show_differences, failed=self.show_fault)
 
     def _show_differences(self, card: FamilyCard) -> None:
-        self._card = card
+        self._card, self._version = card, card.household.version
         self.banner.hide()
-        dialog = MeanwhileDialog(differences(card, self.sheet.draft()), self)
+        dialog = MeanwhileDialog(differences(card, self.sheet.draft(), self._choices), self)
         dialog.accepted.connect(self._save)
         dialog.open()
 
     @Slot()
     def _take_out_here(self) -> None:
+        """Take out what the caret is in: a line, or a member."""
+        for pane in self.sheet.lines:
+            line = pane.line_with_focus()
+            if line is not None:
+                if not pane.take_out(line):
+                    words = _(
+                        "A line that was saved stays. Change its state instead; the history keeps both."
+                    )
+                    self.banner.say(words, Tone.NEUTRAL)
+                return
         member = self.sheet.members.member_with_focus()
-        if member is not None and member.remove.isVisible():
+        if member is not None and len(self.sheet.members.counted()) > 1:
             self._take_out(member)
 
     @Slot(object)
@@ -230,17 +321,20 @@ class FamilyWindow(WorkDialog):
             self.sheet.take_out(member)
             return
         self._member_leaving = member
-        dialog = ReasonDialog(
-            _("Take {name} out of the family?", name=member.identity.text("name")),
-            _("The person leaves lists from now on. Nothing is deleted; the history keeps everything."),
+        dialog = DepartureDialog(
+            _("Take {name} out of the family?", name=member.row.text("name")),
+            _("Nothing is deleted: the history keeps everything. It happens when you save the family."),
             _("Take out"),
             self,
+            country=self._desk.workspace.country,
+            today=self._desk.workspace.today(),
+            may_go_on=True,
         )
-        dialog.reason_given.connect(self._note_leaving)
+        dialog.decided.connect(self._note_leaving)
         dialog.open()
 
-    @Slot(str)
-    def _note_leaving(self, reason: str) -> None:
+    @Slot(object)
+    def _note_leaving(self, departure: Departure) -> None:
         if self._member_leaving is not None:
-            self.sheet.take_out(self._member_leaving, reason)
+            self.sheet.take_out(self._member_leaving, departure)
             self._member_leaving = None

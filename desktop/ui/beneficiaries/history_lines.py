@@ -8,8 +8,18 @@ from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.beneficiary import State
 from desktop.models.family_history import FieldLine, Saving, Source
+from desktop.models.line_words import LINE_FIELDS
+from desktop.ui.beneficiaries.answer_words import BY_FIELD
+from desktop.ui.beneficiaries.line_words import said_words
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES, STATES, field_word
 from desktop.ui.widgets.columns import ColumnKind, write
+
+_DAYS = frozenset(
+    {
+        *("birth_date", "deceased_on", "closed_on", "joined_on", "researched_on", "review_on"),
+        *("disability_report_on", "disability_card_expires_on"),
+    }
+)
 
 _LEFT, _RIGHT = "\u200e", "\u200f"
 _PRECISIONS = {
@@ -22,6 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "sex": {sex.value: words for sex, words in SEXES.items()},
     "state": {state.value: STATES[state][0] for state in State},
     "birth_precision": _PRECISIONS,
+    **BY_FIELD,
 }
 _SAVED = {
     Source.TYPED: N_("{time} – {person}, typed"),
@@ -96,10 +107,12 @@ def value_words(field: str, value: str, precision: str = "") -> str:
     if field in _WORDS:
         words = _WORDS[field].get(value)
         return _(words) if words else value
-    if field in ("birth_date", "deceased_on"):
+    if field in LINE_FIELDS:
+        return " – ".join(said_words(one) for one in value.split("\t") if one)
+    if field in _DAYS:
         known = Precision(precision) if precision else Precision.DAY
         return write((date.fromisoformat(value), known), ColumnKind.DATE)
-    if field in ("national_id", "phone", "code"):
+    if field in ("national_id", "phone", "second_phone", "code", "household"):
         return write(value, ColumnKind.IDENTIFIER)
     return current().digits(value) if value.isdigit() else value
 

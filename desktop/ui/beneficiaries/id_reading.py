@@ -6,13 +6,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
-from desktop.models.beneficiary import Sex
 from desktop.models.country import FACTS, Country
 from desktop.models.family import is_temporary
-from desktop.models.national_id import IdReading, IdState
+from desktop.models.national_id import IdState
 from desktop.models.problem import Problem
 from desktop.operations.reference_data import governorates
-from desktop.ui.beneficiaries.words import SEXES
 from desktop.ui.widgets.id_field import IdField
 
 
@@ -33,24 +31,14 @@ class MemberIdField(IdField):
         return () if is_temporary(self.text().upper()) else super().own_problems()
 
     def told(self) -> str:
-        """Return what the identifier tells."""
+        """Return what the identifier tells beside sex and date, which stand in their own fields."""
         if self.text().upper() == "T":
             return _("The office gives its next temporary number.")
         reading = self.reading()
         if reading.state is not IdState.OK or len(reading.number) != self._digits:
             return ""
-        told = self._facts(reading)
-        return _("✓ Right: {facts}", facts=" – ".join(told)) if told else _("✓ The number is right")
-
-    def _facts(self, reading: IdReading) -> list[str]:
-        facts = []
-        if reading.sex:
-            facts.append(_(SEXES[Sex(reading.sex)]))
-        if reading.birth_area in self._areas:
-            facts.append(self._areas[reading.birth_area])
-        if reading.birth_date is not None:
-            facts.append(current().date(reading.birth_date))
-        return facts
+        area = self._areas.get(reading.birth_area or "")
+        return _("✓ Born in {area}", area=area) if area else _("✓ The number is right")
 
 
 def _areas(country: Country) -> dict[str, str]:

@@ -12,7 +12,6 @@ from desktop.models.family_card import FamilyCard
 from desktop.models.importing import Pasted
 from desktop.models.listing import Listing
 from desktop.operations import beneficiaries
-from desktop.operations.areas import choices
 from desktop.operations.beneficiaries import Saved
 from desktop.operations.listing_export import export_seen
 from desktop.ui.beneficiaries.closing import ReasonDialog
@@ -56,17 +55,7 @@ class Verbs(QObject):
         return self._open_form(card)
 
     def _open_form(self, card: FamilyCard | None) -> FamilyWindow:
-        workspace = self._desk.workspace
-        lives_in = card.household.area_code if card is not None else None
-        window = FamilyWindow(
-            self._desk,
-            self._page,
-            card=card,
-            areas=[(one.code, one.label(current().language)) for one in choices(workspace, lives_in)],
-            categories=[
-                (code.code, code.label(current().language)) for code in beneficiaries.categories(workspace)
-            ],
-        )
+        window = FamilyWindow(self._desk, self._page, card=card)
         window.saved.connect(self._show_saved)
         window.open()
         return window

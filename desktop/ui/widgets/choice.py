@@ -16,12 +16,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QWidget
 
+from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.names import fold
 from desktop.models.problem import Problem, Severity
 from desktop.ui.widgets.text_edit import is_enter, stand_leading
 
 _SEARCHED_FROM = 12  # options; fewer are seen at a glance
+_DIGITS = frozenset("123456789")
 _VALUE = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -118,12 +120,27 @@ class Choice(QComboBox):
         """Return what the choice tells; nothing here."""
         return ""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the option of a digit in a short list: letters choose too, but many words begin alike."""
+        digit = fold_digits(event.text())
+        if self.isEditable() or digit not in _DIGITS or int(digit) >= self.count():
+            super().keyPressEvent(event)
+            return
+        self.setCurrentIndex(int(digit))
+        self.changed.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page unless the clerk works in this field."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def settle(self) -> None:
+        """Take the option that the typed words mean, before Enter goes on."""
+        if self.isEditable():
+            self._take_typed()
+            self._take_first()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take typed words that name exactly one option."""
@@ -167,9 +184,15 @@ class Choice(QComboBox):
         if words:
             self._take_found(words)
         else:
-            self._take_typed()
+            self.settle()
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.postEvent(self, key)
+
+    def _take_first(self) -> None:
+        """Take what stands first in the list of what was found, where the words name several."""
+        completer = self.completer()
+        if self.own_problems() and completer is not None and completer.completionCount():
+            self._take_found(str(completer.completionModel().index(0, 0).data()))
 
     @Slot(str)
     def _take_found(self, words: str) -> None:

@@ -16,6 +16,10 @@ CLOSES_AT_LOCK = "closes_at_lock"
 """Property of windows that only show something, such as previews: the lock closes them for good."""
 
 
+KEEPS_TYPING = "keeps_typing"
+"""Property of windows whose typing is kept as a draft: closing them loses nothing."""
+
+
 class Dialog(QDialog):
     """A window over the window: a body of one's own, a confirming verb and a way out.
 
@@ -75,6 +79,10 @@ class Dialog(QDialog):
 
     def _leave_unsaved(self) -> None:
         super().reject()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Add a further way to end it, apart from the two others."""
+        self._buttons.insertWidget(0, button)
 
     def add_words(self, words: str) -> QLabel:
         """Add a paragraph to the body."""

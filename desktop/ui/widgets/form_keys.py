@@ -1,6 +1,7 @@
 """The keys of a form: Enter goes on, Shift+Enter back, the last Enter saves, F2 begins correcting.
 
-In notes Enter makes a line; in an empty last line, also of empty notes, it goes on.
+In notes Enter makes a line; in an empty last line, also of empty notes, it goes on. Going on, Enter passes over
+what a form has marked as told; Tab and Shift+Enter come to every field.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.text_edit import NotesField, is_enter
+
+PASSED_OVER = "is_passed_over"
+"""Property of an editor whose value is known already: Enter goes past it."""
 
 
 class FormKeys(QObject):
@@ -38,12 +43,33 @@ class FormKeys(QObject):
             return True
         if not is_enter(event) or not isinstance(watched, QWidget) or _keeps_enter(watched, event):
             return False
+        if isinstance(watched, Choice):
+            watched.settle()
         self._walk(watched, is_back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         return True
 
+    def begin(self) -> bool:
+        """Put the caret into the first editor that is still open; return whether there is one."""
+        ways = [each for each in self._ways() if not each.property(PASSED_OVER)]
+        if ways:
+            go_to(ways[0])
+        return bool(ways)
+
+    def end(self) -> bool:
+        """Put the caret into the last editor; return whether there is one."""
+        ways = self._ways()
+        if ways:
+            go_to(ways[-1], Qt.FocusReason.BacktabFocusReason)
+        return bool(ways)
+
+    def _ways(self) -> list[QWidget]:
+        return [each for each in self._editors if each.isEnabled() and each.isVisibleTo(self._form)]
+
     def _walk(self, editor: QWidget, *, is_back: bool) -> None:
-        ways = [each for each in self._editors if each.isEnabled() and each.isVisibleTo(self._form)]
+        ways = self._ways()
         place = ways.index(editor) + (-1 if is_back else 1)
+        while not is_back and place < len(ways) and ways[place].property(PASSED_OVER):
+            place += 1
         if place >= len(ways):
             self.passed_end.emit(str(editor.property("field")))
         elif place >= 0:

@@ -24,6 +24,7 @@ from desktop.ui.widgets.card import RecordCard
 from desktop.workspace import Workspace
 from tests.factories import NOW, as_checker, make_office
 from tests.ui.beneficiaries.listing_scenes import listing_scenes
+from tests.ui.beneficiaries.timeline_scenes import timeline_scenes
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
@@ -138,9 +139,9 @@ def new_family() -> FamilyWindow:
     window = made.verbs.enter_family()
     member = window.sheet.members.members[0]
     first = FAMILIES[country_of(language())].members[0]
-    member.identity.editor("name").set_value(first.name)  # type: ignore[attr-defined]
-    member.identity.editor("national_id").setText(first.national_id)  # type: ignore[attr-defined]
-    member.identity._show_note("national_id")
+    member.row.editor("name").set_value(first.name)  # type: ignore[attr-defined]
+    member.row.editor("national_id").setText(first.national_id)  # type: ignore[attr-defined]
+    member.row.show_note("national_id")
     return _apart(window, made)
 
 
@@ -149,7 +150,7 @@ def wrong_family() -> FamilyWindow:
     made = page()
     window = made.verbs.enter_family()
     member = window.sheet.members.members[0]
-    member.identity.editor("national_id").setText("2840703")  # type: ignore[attr-defined]
+    member.row.editor("national_id").setText("2840703")  # type: ignore[attr-defined]
     window._save()
     return _apart(window, made)
 
@@ -244,6 +245,7 @@ def history() -> QWidget:
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield from listing_scenes(page, empty_page)
+    yield from timeline_scenes()
     yield Scene("beneficiaries", list_page)
     yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
     yield Scene("beneficiaries-nobody", lambda: page("zzzz"))

@@ -1,0 +1,112 @@
+"""Keeps the family form as a draft while it is typed, so that no crash, lock or power cut loses more than a moment."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UserError
+from desktop.models.base import new_uid
+from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft
+from desktop.ui.beneficiaries.family_sheet import FamilySheet
+from desktop.ui.beneficiaries.reading import briefly
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.dialog import KEEPS_TYPING
+from desktop.ui.widgets.form_typing import Typing
+
+WAIT_MS = 1500  # from the first key on: what is typed meanwhile goes along
+
+
+class FamilyKeeping(QObject):
+    """Belongs to one window; while that saves, nothing is kept."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        sheet: FamilySheet,
+        window: QWidget,
+        *,
+        subject_uid: str = "",
+        version: int | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._sheet = desk, sheet
+        self._version = version
+        self.subject_uid = subject_uid or new_uid(desk.workspace.now())
+        self._kept: Typing | None = None
+        self._is_paused = False
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self.keep)
+        sheet.changed.connect(self._begin)
+        window.setProperty(KEEPS_TYPING, True)
+        window.installEventFilter(self)
+
+    def take_over(self, kept: KeptForm) -> None:
+        """Go on with what was kept before."""
+        self.subject_uid, self._version = kept.subject_uid, kept.version_read
+        self._sheet.type_again(typing_in(kept))
+        self._kept = self._sheet.typing()
+
+    def begin_anew(self) -> None:
+        """Let the next family be kept by itself."""
+        self.subject_uid, self._version = new_uid(self._desk.workspace.now()), None
+        self._kept = None
+        self.pause(is_paused=False)
+
+    def pause(self, *, is_paused: bool) -> None:
+        """Keep nothing while the form is saved: what is saved must not come back as a draft."""
+        self._is_paused = is_paused
+        self._timer.stop()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the form as it stands."""
+        typing = self._sheet.typing()
+        if self._is_paused or typing == self._kept or not self._sheet.is_dirty:
+            return
+        self._kept = typing
+        content = json.dumps(typing, ensure_ascii=False)
+        call = partial(keep_draft, self._desk.workspace, FAMILY, self.subject_uid, self._version, content)
+        self._start(call)
+
+    def throw_away(self) -> None:
+        """Forget what was typed."""
+        self.pause(is_paused=True)
+        self._start(partial(drop_draft, self._desk.workspace, FAMILY, self.subject_uid))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep at once what stands in a window that goes: the program is being locked, or left."""
+        if event.type() == QEvent.Type.Hide:
+            self.keep()
+        return False
+
+    def _start(self, call: Callable[[], None]) -> None:
+        self._desk.jobs.start(briefly(call), done=_nothing, failed=self._try_later, writes=True)
+
+    def _try_later(self, _fault: UserError) -> None:
+        """Try again with the next key: saving itself will say what is wrong."""
+        self._kept = None
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._timer.isActive() and not self._is_paused:
+            self._timer.start()
+
+
+def typing_in(kept: KeptForm) -> Typing:
+    """Return the typing that was kept."""
+    content: Typing = json.loads(kept.content)
+    return content
+
+
+def first_name(kept: KeptForm) -> str:
+    """Return the first name in a kept form, to call it by."""
+    members = typing_in(kept).get("members")
+    fields = members[0]["fields"] if isinstance(members, list) and members else {}
+    return str(fields.get("name") or "")
+
+
+def _nothing(_result: object) -> None:
+    """Take no notice."""
