@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop import settings as office_settings
 from desktop import vault as vaults
-from desktop.errors import DamagedError, RefusedError
+from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.exchange.paper_key import new_paper_key, open_with_paper, seal_to_paper
 from desktop.marking import N_
 from desktop.models.journal import Action
@@ -80,11 +80,30 @@ def join(
         RefusedError: The folder is taken, or this computer has no secret service.
         DamagedError: The file is no invitation.
     """
-    content = json.loads(open_with_paper(_read(invitation), code))
-    values = {Secret(name): to_bytes(text) for name, text in content["secrets"].items()}
-    certificate = None if content["certificate"] is None else to_bytes(content["certificate"])
-    settings = Settings(**content["settings"])
+    settings, values, certificate = _opened(_read(invitation), code)
     return _join(folder, settings, values, database_password, passphrase, certificate)
+
+
+def _opened(sealed: bytes, code: str) -> tuple[Settings, dict[Secret, bytes], bytes | None]:
+    """Return what an invitation holds: settings, secrets, and the server's certificate where it has one."""
+    try:
+        content = json.loads(open_with_paper(sealed, code))
+        values = {Secret(name): to_bytes(text) for name, text in content["secrets"].items()}
+        certificate = None if content["certificate"] is None else to_bytes(content["certificate"])
+        return Settings(**content["settings"]), values, certificate
+    except BadInputError as fault:
+        raise BadInputError(
+            N_(
+                "These groups do not open this invitation. Compare both: each invitation has groups of its own. "
+                "If they are lost, ask for a new one."
+            ),
+            code="E_INVITATION",
+        ) from fault
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        raise DamagedError(
+            N_("This file is no invitation, or a newer program wrote it. Ask for a new one."),
+            code="E_NO_INVITATION",
+        ) from fault
 
 
 def join_as_key_holder(

@@ -19,8 +19,8 @@ _TOGETHER = N_(
     "Somebody saved the same thing at the same moment. Your typing is still on the screen: save again."
 )
 _NOT_LET_IN = N_(
-    "The database server did not accept this office's account or password. Tell the administrator: "
-    "a new password is entered on each computer with the command server-password."
+    "The database server did not accept the office's account or its password. Check both. Where the administrator "
+    "changed the password, the new one is entered on each computer with the command server-password."
 )
 _NO_DATABASE = N_("The server has no database of this name. Check the name with the administrator.")
 _NO_SUCH_SERVER = N_(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from desktop.errors import BadInputError, DamagedError, RefusedError, UnreachableError, UserError
+from desktop.exchange.paper_key import seal_to_paper
 from desktop.operations.databases import Place
 from desktop.operations.enrolment import invite, join, join_as_key_holder, renew_password
 from desktop.operations.new_keys import make_keys
@@ -80,6 +81,15 @@ def test_a_wrong_text_or_password_leaves_no_folder(office: Workspace, tmp_path: 
         join(tmp_path / "second", tmp_path / "invitation", code, "wrong", passphrase=PASSPHRASE)
     assert caught.value.code == "E_NOT_LET_IN"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "invitation"]
+
+
+def test_a_file_that_is_no_invitation_is_named(office: Workspace, tmp_path: Path) -> None:
+    code = make_keys().recovery
+    for content in (b"[]", b"{}", b"x", b'{"secrets": {"a": 1}}'):
+        (tmp_path / "invitation").write_bytes(seal_to_paper(content, code))
+        assert refusal(tmp_path, code) == "E_NO_INVITATION"
+    (tmp_path / "invitation").write_bytes(b"dear colleague")
+    assert refusal(tmp_path, code) == "E_INVITATION"
 
 
 def test_a_database_of_another_office_a_newer_program_or_nobody_is_named(

@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.i18n.catalogue import _, current
+from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.backup import SUFFIX
-from desktop.models.paper_typing import GROUPS, check_typed_paper, joined_groups
-from desktop.models.problem import Problem, Severity
+from desktop.models.paper_typing import joined_groups
+from desktop.models.problem import Problem
 from desktop.operations.recovering import Recovered, recover_office
 from desktop.ui.jobs.runner import Jobs
+from desktop.ui.set_up.typed_key import PASSPHRASE, typing_problems
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.file_dialog import FileDialog
@@ -35,16 +36,6 @@ _REST = (
         help=N_("Type them in their order, with spaces between. A slip is told by the number of its group."),
     ),
 )
-_PASSPHRASE = (
-    Field(
-        name="passphrase",
-        label=N_("New passphrase"),
-        kind=FieldKind.PASSWORD,
-        is_required=True,
-        help=N_("At least 12 characters, such as four words that do not belong together."),
-    ),
-    Field(name="again", label=N_("Passphrase again"), kind=FieldKind.PASSWORD, is_required=True),
-)
 
 
 class RecoveryDialog(WorkDialog):
@@ -66,7 +57,7 @@ class RecoveryDialog(WorkDialog):
 
     def _build_form(self, home: Path) -> None:
         self.form = Form(
-            (_FILE, *_REST, *(() if self._has_keyring else _PASSPHRASE)), labels_above=True, parent=self
+            (_FILE, *_REST, *(() if self._has_keyring else PASSPHRASE)), labels_above=True, parent=self
         )
         self.form.set_values({"folder": str(home / "office")})
         self.browse = push_button(_("Choose the backup…"), self, picture="folder_open")
@@ -95,20 +86,9 @@ class RecoveryDialog(WorkDialog):
 
     def problems(self) -> list[Problem]:
         """Return what is missing or mistyped."""
-        problems = self.form.problems()
-        slips = check_typed_paper(self.form.text("paper")) if self.form.text("paper") else ()
-        if slips and len(slips) < GROUPS:
-            problems.append(
-                _mistyped(N_("Look at group {groups} again: it is not what the paper says."), slips)
-            )
-        elif slips:
-            problems.append(
-                _mistyped(N_("These are not the groups of a recovery paper. Type all ten again."), ())
-            )
-        if not self._has_keyring and self.form.text("passphrase") != self.form.text("again"):
-            words = N_("The two passphrases differ. Type the same one twice.")
-            problems.append(Problem(Severity.ERROR, words, field="again"))
-        return problems
+        nonsense = N_("These are not the groups of a recovery paper. Type all ten again.")
+        slip = N_("Look at group {groups} again: it is not what the paper says.")
+        return typing_problems(self.form, "paper", slip, nonsense)
 
     def accept(self) -> None:
         """Restore, unless something is missing."""
@@ -131,8 +111,3 @@ class RecoveryDialog(WorkDialog):
     def _hand_over(self, made: Recovered) -> None:
         self.recovered.emit(made)
         self.finish()
-
-
-def _mistyped(words: str, slips: tuple[int, ...]) -> Problem:
-    numbers = current().digits(", ".join(map(str, slips)))
-    return Problem(Severity.ERROR, words, {"groups": numbers}, field="paper")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.set_up.views import LANGUAGES
@@ -18,6 +18,7 @@ class StartView(QWidget):
         sample_wished: Open the sample office of a country ("eg" or "ir").
         folder_wished: Open an office that is already there.
         recovery_wished: Restore an office from a backup and its paper.
+        join_wished: Make this computer part of an office on a server.
         language_chosen: "ar", "fa" or "en".
     """
 
@@ -25,6 +26,7 @@ class StartView(QWidget):
     sample_wished = Signal(str)
     folder_wished = Signal()
     recovery_wished = Signal()
+    join_wished = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +43,7 @@ class StartView(QWidget):
         self.new = push_button(_("Set up a new office"), self, kind=Kind.PRIMARY, picture="add")
         self.folder = push_button(_("Open an office folder…"), self, picture="folder_open")
         self.recovery = push_button(_("Restore from a backup…"), self, picture="arrow_undo")
+        self.join = push_button(_("Join a shared office…"), self, picture="people_community")
         self.egyptian = push_button(_("Egypt"), self)
         self.iranian = push_button(_("Iran"), self)
         column = QVBoxLayout(self)
@@ -71,10 +74,12 @@ class StartView(QWidget):
             _card(
                 _("An office that is already here"),
                 _(
-                    "Choose the folder it lives in, or bring a lost office back with its backup and recovery paper."
+                    "Choose the folder it lives in, bring a lost office back with its backup and recovery paper, "
+                    "or join an office whose data several computers share."
                 ),
                 self.folder,
                 self.recovery,
+                self.join,
             )
         )
         cards.addWidget(
@@ -100,6 +105,7 @@ class StartView(QWidget):
         self.new.clicked.connect(self.new_wished)
         self.folder.clicked.connect(self.folder_wished)
         self.recovery.clicked.connect(self.recovery_wished)
+        self.join.clicked.connect(self.join_wished)
         self.egyptian.clicked.connect(self._wish_egyptian)
         self.iranian.clicked.connect(self._wish_iranian)
         for button in self._languages:
@@ -132,9 +138,9 @@ def _card(title: str, words: str, *buttons: QPushButton) -> QFrame:
     column.setSpacing(GRID + GRID // 2)
     column.addWidget(heading)
     column.addWidget(text, 1)
-    row = QHBoxLayout()
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    column.addLayout(row)
+    rows = QGridLayout()
+    for number, button in enumerate(buttons):
+        rows.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeading)
+    rows.setColumnStretch(1, 1)
+    column.addLayout(rows)
     return card

@@ -13,6 +13,7 @@ from desktop.operations.recovering import Recovered
 from desktop.operations.sample_birth import SampleOffice
 from desktop.ui.jobs.progress_window import ProgressWindows
 from desktop.ui.jobs.runner import Jobs
+from desktop.ui.set_up.join_dialog import JoinDialog
 from desktop.ui.set_up.recovery_dialog import RecoveryDialog
 from desktop.ui.set_up.start_view import StartView
 from desktop.ui.set_up.wizard import SetUpWizard
@@ -63,6 +64,7 @@ class SetUpWindow(QWidget):
         self.start.new_wished.connect(self._begin)
         self.start.folder_wished.connect(self._choose_folder)
         self.start.recovery_wished.connect(self.begin_recovery)
+        self.start.join_wished.connect(self.begin_joining)
         self.start.sample_wished.connect(self._make_sample)
         self.start.language_chosen.connect(self.language_chosen)
         self._jobs.began.connect(self.progress.follow)
@@ -110,6 +112,24 @@ class SetUpWindow(QWidget):
         dialog.recovered.connect(self._show_recovered)
         dialog.open()
         return dialog
+
+    @Slot()
+    def begin_joining(self) -> JoinDialog:
+        """Ask for invitation or paper, and for the folder."""
+        dialog = JoinDialog(self._jobs, self._home, has_keyring=self._has_keyring, parent=self)
+        dialog.joined.connect(self._show_joined)
+        dialog.open()
+        return dialog
+
+    @Slot(object, str)
+    def _show_joined(self, folder: Path, office: str) -> None:
+        dialog = message(
+            self,
+            _("This computer belongs to the office"),
+            _("{office}: sign in with the name and password that you have there.", office=office),
+            verb=_("Open it"),
+        )
+        dialog.finished.connect(partial(self._open_sample, folder))
 
     @Slot(object)
     def _show_recovered(self, made: Recovered) -> None:

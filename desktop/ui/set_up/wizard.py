@@ -1,4 +1,4 @@
-"""The wizard of a new office: six steps, and nothing on the disk before the last."""
+"""The wizard of a new office: seven steps, and nothing on the disk before the last."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +18,7 @@ from desktop.operations.recovery_printing import print_recovery
 from desktop.ui.jobs.runner import Jobs
 from desktop.ui.set_up.keys_view import KeysView
 from desktop.ui.set_up.paper_view import PaperView
+from desktop.ui.set_up.place_view import PlaceView
 from desktop.ui.set_up.views import CountryView, OfficeView, PersonsView, SignatoriesView
 from desktop.ui.text import isolated
 from desktop.ui.widgets.file_dialog import ask_where
@@ -51,6 +52,7 @@ class SetUpWizard(QWidget):
     def _build(self, *, has_keyring: bool) -> None:
         self.country, self.office = CountryView(self), OfficeView(self)
         self.signatories, self.persons = SignatoriesView(self), PersonsView(self)
+        self.data = PlaceView(self._jobs, self)
         self.keys = KeysView(self._home / "office", has_keyring=has_keyring, parent=self)
         self.paper = PaperView(self._new_keys.asked_groups, self)
         self.steps = Steps(_("A new office"), finish=_("Make the office"), parent=self)
@@ -58,6 +60,7 @@ class SetUpWizard(QWidget):
         self._add(_("The office"), self.office, self._check_office)
         self._add(_("Signatories"), self.signatories, self.signatories.posts.check)
         self._add(_("Persons"), self.persons, self._check_persons)
+        self._add(_("Data"), self.data, self._check_data)
         self._add(_("Keys"), self.keys, self.keys.check)
         self._add(_("Recovery paper"), self.paper, self._check_paper)
         column = QVBoxLayout(self)
@@ -112,6 +115,10 @@ class SetUpWizard(QWidget):
         self.signatories.posts.submitted.connect(self.signatories.persons.begin)
         self.persons.clerk.submitted.connect(self._leave_clerk)
         self.keys.place.submitted.connect(self._leave_folder)
+        self.data.submitted.connect(self.steps.try_on)
+        self.data.proven.connect(self._leave_data)
+        self.data.refused.connect(self._stay_with_data)
+        self.data.stopped.connect(self._wake)
 
     @property
     def plan(self) -> OfficePlan:
@@ -143,6 +150,26 @@ class SetUpWizard(QWidget):
 
     def _check_persons(self) -> bool:
         return self.persons.check() and self._fits("checker")
+
+    def _check_data(self) -> bool:
+        """Go on at once where the data stay here; a server is asked first."""
+        is_ready = self.data.check()
+        self.steps.let_go_on(not self._jobs.titles())
+        return is_ready
+
+    @Slot()
+    def _wake(self) -> None:
+        self.steps.let_go_on(True)
+
+    @Slot()
+    def _leave_data(self) -> None:
+        self._wake()
+        self.steps.go_on()
+
+    @Slot(object)
+    def _stay_with_data(self, error: UserError) -> None:
+        self._wake()
+        self.steps.banner.show_error(error)
 
     def _check_paper(self) -> bool:
         if not self.paper.form.isEnabled():
@@ -193,6 +220,7 @@ class SetUpWizard(QWidget):
                 self._new_keys,
                 self.paper.typed,
                 passphrase=self.keys.passphrase,
+                place=self.data.place,
             ),
             title=_("Making the office"),
             done=self._tell_made,

@@ -16,6 +16,7 @@ from desktop.operations.staffing import ask_alone, may_ask_alone
 from desktop.ui.application import dress
 from desktop.ui.desk import Desk
 from desktop.ui.preferences import LONGEST_LOCK_MINUTES
+from desktop.ui.settings.data_card import DataCard
 from desktop.ui.settings.password_dialog import PasswordDialog
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID, LARGEST_SIZE, SMALLEST_SIZE, ThemeName
@@ -52,12 +53,19 @@ class SettingsPage(Page):
         self.look = Form(self._fields(), parent=self)
         self.look.set_values(self._chosen())
         self.account = self._account()
+        self.data = DataCard(self.desk, self.banner, self)
+        data = _card(_("The data of the office"), self.data)
+        data.setVisible(may(self.desk.workspace.actor, Right.MANAGE_OFFICE))
+        beside = QVBoxLayout()
+        beside.setSpacing(2 * GRID)
+        beside.addWidget(_card(_("Your account"), self.account), 1)
+        beside.addWidget(data)
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(_card(_("How the program looks"), self.look), 1)
-        row.addWidget(_card(_("Your account"), self.account), 1)
+        row.addLayout(beside, 1)
         self.set_body(body)
 
     def _fields(self) -> tuple[Field, ...]:

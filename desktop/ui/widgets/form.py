@@ -100,7 +100,8 @@ class Form(QWidget):
     def stand_under(self, *others: "Form") -> None:
         """Let the fields of this form and of others in one column begin at the same line."""
         forms = (self, *others)
-        width = max(label.sizeHint().width() for form in forms for label in form._labels.values())
+        labels = [label for form in forms for label in form._labels.values()]
+        width = max(max(one.sizeHint().width(), one.minimumSizeHint().width()) for one in labels)
         for form in forms:
             grid = form.layout()
             if isinstance(grid, QGridLayout):

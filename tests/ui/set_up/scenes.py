@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import current
 from desktop.models.key_paper import recovery_groups
+from desktop.store.faults import unreachable
 from desktop.ui.changes import Changes
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.ui.set_up.window import SetUpWindow
@@ -20,7 +21,7 @@ PAPER = (
     "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"  # of the age specification
 )
 _KEPT: list[QWidget] = []  # the window behind the dialog must outlive the function that made both
-STEPS = ("country", "office", "signatories", "persons", "keys", "paper")
+STEPS = ("country", "office", "signatories", "persons", "data", "keys", "paper")
 
 
 def window(*, has_keyring: bool = False, home: Path | None = None) -> SetUpWindow:
@@ -101,6 +102,45 @@ def recovery() -> QWidget:
     return dialog
 
 
+def on_server() -> QWidget:
+    """Return the step of the data, with a server whose certificate is not the office's."""
+    made = at_step("data")
+    assert isinstance(made, SetUpWindow)
+    assert made.wizard is not None
+    view = made.wizard.data
+    view.choice.set_values({"place": "server"})
+    view.choice.changed.emit()
+    view.server.form.set_values(
+        {
+            "server": "db.office.example",
+            "database": "wasl",
+            "account": "wasl_office",
+            "password": PASSWORD,
+            "certificate": "/media/stick/server-ca.pem",
+        }
+    )
+    view.refused.emit(unreachable("certificate verify failed"))
+    return made
+
+
+def join(way: str) -> QWidget:
+    """Return the way into a shared office, one group mistyped."""
+    made = window()
+    dialog = made.begin_joining()
+    dialog.way.set_values({"way": way})
+    dialog.way.changed.emit()
+    groups = list(recovery_groups(PAPER))
+    groups[3] = "Q" + groups[3][1:]
+    source = "/media/stick/ismailia.invitation" if way == "invited" else "/media/stick/ismailia"
+    typed = {"file": source, "key": " ".join(groups), "password": PASSWORD}
+    typed |= {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    dialog.form.set_values(dialog.form.values() | typed)
+    dialog.accept()
+    dialog.setParent(made, dialog.windowFlags())
+    _KEPT.append(made)
+    return dialog
+
+
 def scenes() -> Iterator[Scene]:
     """Yield every scene of set-up."""
     build: Callable[[], QWidget] = window
@@ -109,6 +149,9 @@ def scenes() -> Iterator[Scene]:
     for step in STEPS:
         yield Scene(f"set-up-{step}", partial(at_step, step))
     yield Scene("set-up-alone", alone)
+    yield Scene("set-up-server", on_server)
+    for way in ("invited", "holder"):
+        yield Scene(f"set-up-join-{way}", partial(join, way), keeps_its_size=True)
 
 
 def _no_children() -> ChildRunner:
