@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
@@ -48,7 +48,7 @@ class LeftOutWindow(Dialog):
         self.take = push_button(_("Take in nevertheless…"), self)
         self.take.setVisible(is_draft)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.take)
+        self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
         self.table.record_chosen.connect(self._offer)
         self.take.clicked.connect(self._ask)
         self._load()

@@ -6,12 +6,15 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
-from desktop.operations import approvals, approved_lists, programmes
+from desktop.operations import agencies, approvals, approved_lists, list_changes, programmes
+from desktop.operations.agencies import AgencyDraft
 from desktop.operations.approved_lists import Drafted
 from desktop.operations.list_printing import print_list
 from desktop.progress import Progress
+from desktop.ui.approved_lists.divide_dialog import DivideDialog
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.excluded_window import ExcludedWindow
+from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.widgets.print_dialog import PrintDialog
@@ -25,6 +28,11 @@ TITLES = {
     "eg": ("كراتين شهر رمضان", "مساعدة نقدية لأسر القصاصين", "بطاطين الشتاء", "حقائب مدرسية"),
     "ir": ("بسته معیشتی ماه رمضان", "کمک موردی خانوارهای نازلو", "پتوی زمستانی", "کیف و لوازم‌التحریر"),
 }
+LEFT = {
+    "eg": ("انتقلت إلى محافظة أخرى", "تعولها جمعية أخرى"),
+    "ir": ("به شهر دیگری رفته است", "زیر پوشش نهاد دیگری است"),
+}
+PARTNERS = {"eg": ("بنك الطعام المصري", "جمعية الأورمان"), "ir": ("خیریه مهر", "بهزیستی شهرستان خوی")}
 REASON = {"eg": "الكمية لا تكفي، راجع المخزن", "ir": "موجودی انبار کافی نیست"}
 
 
@@ -131,6 +139,42 @@ def excluded() -> QWidget:
     return ExcludedWindow(families, None)
 
 
+def _with_changes(workspace: Workspace) -> None:
+    """Leave two families out of a draft by hand; name partners to divide it among."""
+    country = workspace.settings.country
+    drafted = approved_lists.draft_list(workspace, plan(TITLES[country][0]))
+    for reason in LEFT[country]:
+        list_changes.leave_out(workspace, drafted.uid, 2, reason)
+    for n, name in enumerate(PARTNERS[country]):
+        agencies.add_agency(workspace, AgencyDraft(code=f"partner{n}", name=name))
+
+
+def _changed() -> ApprovedListsPage:
+    desk = make_desk(filled_office(country_of(language()), _with_changes))
+    made = ApprovedListsPage(desk)
+    keep(desk, made)
+    made.view.selectRow(0)
+    return made
+
+
+def left_out() -> QWidget:
+    """Return who was left out of the draft by hand."""
+    made = _changed()
+    window = LeftOutWindow(made.desk, made.view.chosen_record(), made, is_draft=True)
+    settle(made.desk)
+    window.table.selectRow(0)
+    return window
+
+
+def dividing() -> QWidget:
+    """Return the question for the parts of a list."""
+    made = _changed()
+    dialog = DivideDialog(made.desk, made.view.chosen_record(), made)
+    dialog.numbers.set_values({"partner0": 4, "partner1": 3})
+    dialog.end.set_values({"reserve": 2})
+    return dialog
+
+
 def printing() -> QWidget:
     """Return the dialog before a print."""
     made = page()
@@ -148,3 +192,5 @@ def scenes() -> Iterator[Scene]:
     yield Scene("list-differences", differences)
     yield Scene("list-excluded", excluded)
     yield Scene("print-dialog", printing, keeps_its_size=True)
+    yield Scene("list-left-out", left_out)
+    yield Scene("list-divide", dividing, keeps_its_size=True)

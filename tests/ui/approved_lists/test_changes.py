@@ -1,0 +1,111 @@
+"""Drafts changed by hand in the window: left out with a reason, taken in nevertheless, divided, with a reserve."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.models.list_plan import Division, Exclusion, Part
+from desktop.operations import agencies, approved_lists, list_changes
+from desktop.operations.agencies import AgencyDraft
+from desktop.ui.approved_lists.divide_dialog import BY_VILLAGE, DivideDialog
+from desktop.ui.approved_lists.left_out_window import LeftOutWindow
+from desktop.ui.approved_lists.lines_window import LinesWindow
+from desktop.ui.approved_lists.page import ApprovedListsPage
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.reason_dialog import ReasonDialog
+from tests.factories import make_office
+from tests.families import PLACES, add_families
+from tests.operations.test_approved_lists import plan
+from tests.ui.conftest import Speak
+from tests.ui.desks import make_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+    speak("ar")
+    workspace = make_office(tmp_path)
+    add_families(workspace, 6)
+    agencies.add_agency(workspace, AgencyDraft(code="bank", name="بنك {الطعام}"))
+    approved_lists.draft_list(workspace, plan())
+    made = make_desk(workspace)
+    yield made
+    made.jobs.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ApprovedListsPage:
+    made = ApprovedListsPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.view.selectRow(0)
+    return made
+
+
+def uid_of(page: ApprovedListsPage) -> str:
+    return approved_lists.lists(page.desk.workspace)[0].uid
+
+
+def give_reason(window: LinesWindow | LeftOutWindow, reason: str) -> None:
+    dialog = window.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.form.set_values({"reason": reason})
+    dialog.accept()
+
+
+def test_a_family_is_left_out_with_a_reason_and_comes_back(page: ApprovedListsPage, qtbot: QtBot) -> None:
+    page.verbs.look.click()
+    lines = page.findChild(LinesWindow)
+    assert lines is not None
+    lines.lines.selectRow(1)
+    lines.out.click()
+    give_reason(lines, "انتقلت")
+    qtbot.waitUntil(lambda: len(list_changes.left_out(page.desk.workspace, uid_of(page))) == 1)
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert approved_lists.lists(page.desk.workspace)[0].families == 5
+    page.verbs.out.click()
+    window = page.findChild(LeftOutWindow)
+    assert window is not None
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert not window.take.isEnabled()
+    window.table.selectRow(0)
+    assert window.table.chosen_record().reason is Exclusion.BY_HAND
+    window.take.click()
+    give_reason(window, "عادت")
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert approved_lists.lists(page.desk.workspace)[0].families == 6
+
+
+def test_a_list_is_divided_by_number_or_by_village(page: ApprovedListsPage, qtbot: QtBot) -> None:
+    page.verbs.divide.click()
+    dialog = page.findChild(DivideDialog)
+    assert dialog is not None
+    dialog.numbers.set_values({"bank": 2})
+    dialog.end.set_values({"reserve": 1})
+    assert dialog.division() == Division(parts=(Part(agency="bank", count=2),), reserve=1)
+    dialog.ways.go_to(BY_VILLAGE)
+    dialog.villages.set_values({"0": "bank"})
+    part = dialog.division().parts[0]
+    assert part.agency == "bank"
+    assert set(part.places) <= set(PLACES)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert [
+        code for code, _families, _quantity in list_changes.shares(page.desk.workspace, uid_of(page))
+    ] == [
+        "",
+        "bank",
+    ]
+
+
+def test_a_division_that_cannot_be_stays_on_the_screen(page: ApprovedListsPage, qtbot: QtBot) -> None:
+    page.verbs.divide.click()
+    dialog = page.findChild(DivideDialog)
+    assert dialog is not None
+    dialog.numbers.set_values({"bank": 99})
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert dialog.isVisible()
+    assert dialog.confirm.isEnabled()
+    assert dialog.banner.isVisible()
