@@ -11,6 +11,7 @@ from desktop.models.name_chain import are_siblings_by_name, is_named_after
 _GENERATION = 15  # years
 _MOST_BETWEEN_SPOUSES = 35
 _MARRIED_FROM = 16
+_CHILD = (Relation.SON, Relation.DAUGHTER)  # of a man, of a woman
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,19 +31,24 @@ def guess_relation(
     if member.sex is None:
         return None
     if head.sex is Sex.MALE and is_named_after(member.name, head.name, country):
-        return _of_sex(member.sex, Relation.SON, Relation.DAUGHTER)
-    if _may_be_spouses(head, member, others, today):
-        return Relation.SPOUSE
-    if are_siblings_by_name(member.name, head.name, country):
-        return _of_sex(member.sex, Relation.BROTHER, Relation.SISTER)
+        found = _CHILD
+    elif _may_be_spouses(head, member, others, today):
+        found = (Relation.SPOUSE, Relation.SPOUSE)
+    elif are_siblings_by_name(member.name, head.name, country):
+        found = (Relation.BROTHER, Relation.SISTER)
+    else:
+        return _by_years(head, member)
+    return found[member.sex is Sex.FEMALE]
+
+
+def _by_years(head: Known, member: Known) -> Relation | None:
     if head.born is None or member.born is None:
         return None
     years = member.born.year - head.born.year
-    if years >= _GENERATION:
-        return _of_sex(member.sex, Relation.SON, Relation.DAUGHTER)
-    if years <= -_GENERATION:
-        return _of_sex(member.sex, Relation.FATHER, Relation.MOTHER)
-    return None
+    if abs(years) < _GENERATION:
+        return None
+    found = _CHILD if years > 0 else (Relation.FATHER, Relation.MOTHER)
+    return found[member.sex is Sex.FEMALE]
 
 
 def _may_be_spouses(head: Known, member: Known, others: Sequence[Known], today: date) -> bool:
@@ -58,7 +64,3 @@ def _may_be_spouses(head: Known, member: Known, others: Sequence[Known], today: 
         return False
     limit = _MOST_BETWEEN_SPOUSES if head.sex is Sex.MALE else _GENERATION
     return -_GENERATION < member.born.year - head.born.year < limit
-
-
-def _of_sex(sex: Sex, man: Relation, woman: Relation) -> Relation:
-    return man if sex is Sex.MALE else woman

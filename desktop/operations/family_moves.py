@@ -66,15 +66,7 @@ class Moves:
             sorted(founders, key=lambda pair: pair[0] is not head)
         ):
             self._move(person, new, relations[person.id], departure, position=position)
-        note(
-            self._uow,
-            self._workspace,
-            Action.REGISTERED,
-            "household",
-            new.uid,
-            members=len(founders),
-            split_from=self._household.uid,
-        )
+        note(self._uow, self._workspace, Action.REGISTERED, "household", new.uid, members=len(founders))
         return new
 
     def _new_household(self) -> Household:

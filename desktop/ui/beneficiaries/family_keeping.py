@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
+from desktop.i18n.catalogue import _
 from desktop.models.base import new_uid
-from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft
+from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft, kept_drafts
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk
@@ -35,6 +36,7 @@ class FamilyKeeping(QObject):
         self._desk, self._sheet = desk, sheet
         self._version = version
         self.subject_uid = subject_uid or new_uid(desk.workspace.now())
+        self.offered: KeptForm | None = None
         self._kept: Typing | None = None
         self._is_paused = False
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -43,11 +45,27 @@ class FamilyKeeping(QObject):
         window.setProperty(KEEPS_TYPING, True)
         window.installEventFilter(self)
 
-    def take_over(self, kept: KeptForm) -> None:
-        """Go on with what was kept before."""
+    def offer(self) -> str:
+        """Return a sentence that offers what this person was typing when such a form was left, or fell."""
+        kept = kept_drafts(self._desk.workspace, FAMILY)
+        is_new = self._version is None
+        mine = [
+            one
+            for one in kept
+            if (one.version_read is None if is_new else one.subject_uid == self.subject_uid)
+        ]
+        self.offered = mine[0] if mine else None
+        return "" if self.offered is None else offer_words(self.offered)
+
+    def take_over(self) -> int | None:
+        """Go on with what was offered; return the version of the family it was typed upon."""
+        if self.offered is None:
+            return None
+        kept, self.offered = self.offered, None
         self.subject_uid, self._version = kept.subject_uid, kept.version_read
         self._sheet.type_again(typing_in(kept))
         self._kept = self._sheet.typing()
+        return kept.version_read
 
     def begin_anew(self) -> None:
         """Let the next family be kept by itself."""
@@ -101,11 +119,15 @@ def typing_in(kept: KeptForm) -> Typing:
     return content
 
 
-def first_name(kept: KeptForm) -> str:
-    """Return the first name in a kept form, to call it by."""
+def offer_words(kept: KeptForm) -> str:
+    """Return a sentence that offers to go on with a form, called by the first name in it."""
     members = typing_in(kept).get("members")
     fields = members[0]["fields"] if isinstance(members, list) and members else {}
-    return str(fields.get("name") or "")
+    return _(
+        "You were typing {name} on {moment} and did not save. Go on with it, or begin anew here.",
+        name=str(fields.get("name") or "") or _("a family"),
+        moment=kept.saved_at,
+    )
 
 
 def _nothing(_result: object) -> None:

@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import ChangedMeanwhileError, UserError
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate_view import PairSide
-from desktop.models.family import Departure, FamilyDraft
+from desktop.models.family import FamilyDraft
 from desktop.models.family_card import FamilyCard
 from desktop.models.problem import Severity
 from desktop.operations import beneficiaries
 from desktop.operations.beneficiaries import Saved
 from desktop.operations.family_choices import family_choices
-from desktop.operations.form_drafts import FAMILY, KeptForm, kept_drafts
+from desktop.operations.form_drafts import KeptForm
 from desktop.operations.pair_judging import Double, possible_doubles
 from desktop.operations.typed_doubles import keep_different
-from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
+from desktop.ui.beneficiaries.departures import Departures
 from desktop.ui.beneficiaries.doubles import DoublesDialog
-from desktop.ui.beneficiaries.family_keeping import FamilyKeeping, first_name
+from desktop.ui.beneficiaries.family_keeping import FamilyKeeping
 from desktop.ui.beneficiaries.family_past import FamilyPast
 from desktop.ui.beneficiaries.family_problems import Told
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.meanwhile import MeanwhileDialog, differences
-from desktop.ui.beneficiaries.member_form import DISABILITY_KEY, MORE_KEY, MemberForm
+from desktop.ui.beneficiaries.member_form import DISABILITY_KEY, MORE_KEY
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key, sequence, with_key
@@ -61,7 +61,6 @@ class FamilyWindow(WorkDialog):
         super().__init__(desk.jobs, parent, title, verb=_("Save"))
         self._desk = desk
         self._card = card
-        self._member_leaving: MemberForm | None = None
         self._confirmed: frozenset[str] = frozenset()
         self._is_another = False  # the clerk said that the person of the same name is somebody else
         self._draft: FamilyDraft | None = None
@@ -74,16 +73,17 @@ class FamilyWindow(WorkDialog):
         self.keeping = FamilyKeeping(
             desk, self.sheet, self, subject_uid=uid, version=self._version if uid else None
         )
-        self._offered = kept
+        self.departures = Departures(desk, self.sheet, self.banner, self)
         self._build_parts(parent)
         self._connect()
         self._order_tabs()
         self.past = FamilyPast(self.sheet)
         self.sheet.begin()
         if kept is not None:
+            self.keeping.offered = kept
             self._take_over()
-        else:
-            self._offer_kept()
+        elif words := self.keeping.offer():
+            self.banner.say(words, Tone.ACCENT, _("Go on with it"))
 
     def _build_parts(self, parent: QWidget) -> None:
         self.add = push_button(_("Add a member"), self, picture="person_add")
@@ -96,15 +96,14 @@ class FamilyWindow(WorkDialog):
 
     def _connect(self) -> None:
         self.sheet.ended.connect(self._save)
-        self.sheet.removal_wished.connect(self._take_out)
         self.sheet.parts_changed.connect(self._order_tabs)
         self.add.clicked.connect(self.sheet.members.add_member)
         self.banner.pressed.connect(self._take_step)
         QShortcut(sequence(Key.SAVE), self).activated.connect(self._save)
         QShortcut(QKeySequence(ADD_KEY), self).activated.connect(self.sheet.members.add_member)
-        QShortcut(QKeySequence(REMOVE_KEY), self).activated.connect(self._take_out_here)
-        QShortcut(QKeySequence(MORE_KEY), self).activated.connect(self._turn_more)
-        QShortcut(QKeySequence(DISABILITY_KEY), self).activated.connect(self._turn_disability)
+        QShortcut(QKeySequence(REMOVE_KEY), self).activated.connect(self.departures.take_out_here)
+        QShortcut(QKeySequence(MORE_KEY), self).activated.connect(self.sheet.members.turn_more)
+        QShortcut(QKeySequence(DISABILITY_KEY), self).activated.connect(self.sheet.members.turn_disability)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -143,50 +142,20 @@ class FamilyWindow(WorkDialog):
         self.keeping.throw_away()
         super().reject()
 
-    def _offer_kept(self) -> None:
-        """Offer what this person was typing when the form was left, or fell."""
-        subject = self._card.household.uid if self._card is not None else ""
-        kept = kept_drafts(self._desk.workspace, FAMILY)
-        mine = [one for one in kept if (one.subject_uid == subject if subject else one.version_read is None)]
-        if mine:
-            self._offered = mine[0]
-            words = _(
-                "You were typing {name} on {moment} and did not save. Go on with it, or begin anew here.",
-                name=first_name(mine[0]) or _("a family"),
-                moment=mine[0].saved_at,
-            )
-            self.banner.say(words, Tone.ACCENT, _("Go on with it"))
-
     @Slot()
     def _take_step(self) -> None:
         """Do what the banner offers."""
-        if self._offered is not None:
+        if self.keeping.offered is not None:
             self._take_over()
         else:
             self._compare()
 
     def _take_over(self) -> None:
-        """Go on with what was kept; what was read of a family then is what the saving is compared with."""
-        if self._offered is None:
-            return
-        self._version = self._offered.version_read or self._version
-        self.keeping.take_over(self._offered)
-        self._offered = None
+        """Go on with what was kept; a family is compared with what was read of it then."""
+        self._version = self.keeping.take_over() or self._version
         self.banner.hide()
         self.past.begin_anew()
         self.sheet.begin()
-
-    @Slot()
-    def _turn_more(self) -> None:
-        member = self.sheet.members.member_with_focus()
-        if member is not None:
-            member.turn_more()
-
-    @Slot()
-    def _turn_disability(self) -> None:
-        member = self.sheet.members.member_with_focus()
-        if member is not None:
-            member.turn_disability()
 
     @Slot()
     def _save(self) -> None:
@@ -281,7 +250,7 @@ class FamilyWindow(WorkDialog):
         """Say what went wrong; where somebody else saved meanwhile, offer to compare."""
         self.wake()
         self.keeping.pause(is_paused=False)
-        self._offered = None
+        self.keeping.offered = None
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
         self.banner.say(current().error(error), Tone.ERROR, step)
 
@@ -298,43 +267,3 @@ class FamilyWindow(WorkDialog):
         dialog = MeanwhileDialog(differences(card, self.sheet.draft(), self._choices), self)
         dialog.accepted.connect(self._save)
         dialog.open()
-
-    @Slot()
-    def _take_out_here(self) -> None:
-        """Take out what the caret is in: a line, or a member."""
-        for pane in self.sheet.lines:
-            line = pane.line_with_focus()
-            if line is not None:
-                if not pane.take_out(line):
-                    words = _(
-                        "A line that was saved stays. Change its state instead; the history keeps both."
-                    )
-                    self.banner.say(words, Tone.NEUTRAL)
-                return
-        member = self.sheet.members.member_with_focus()
-        if member is not None and len(self.sheet.members.counted()) > 1:
-            self._take_out(member)
-
-    @Slot(object)
-    def _take_out(self, member: MemberForm) -> None:
-        if member.uid is None:
-            self.sheet.take_out(member)
-            return
-        self._member_leaving = member
-        dialog = DepartureDialog(
-            _("Take {name} out of the family?", name=member.row.text("name")),
-            _("Nothing is deleted: the history keeps everything. It happens when you save the family."),
-            _("Take out"),
-            self,
-            country=self._desk.workspace.country,
-            today=self._desk.workspace.today(),
-            may_go_on=True,
-        )
-        dialog.decided.connect(self._note_leaving)
-        dialog.open()
-
-    @Slot(object)
-    def _note_leaving(self, departure: Departure) -> None:
-        if self._member_leaving is not None:
-            self.sheet.take_out(self._member_leaving, departure)
-            self._member_leaving = None

@@ -81,6 +81,20 @@ class MembersPane(QWidget):
         focused = self.window().focusWidget()
         return next((one for one in self.members if focused is not None and one.isAncestorOf(focused)), None)
 
+    @Slot()
+    def turn_more(self) -> None:
+        """Open what else is asked of the member in whose form the clerk is, or fold it."""
+        member = self.member_with_focus()
+        if member is not None:
+            member.turn_more()
+
+    @Slot()
+    def turn_disability(self) -> None:
+        """Open what is asked of a disability, or fold it."""
+        member = self.member_with_focus()
+        if member is not None:
+            member.turn_disability()
+
     def counted(self) -> list[MemberForm]:
         """Return the members that count; a further one without any word is nobody."""
         return [

@@ -139,7 +139,7 @@ def test_what_is_folded_away_is_one_key_off_and_saved_with_the_rest(
     window = form(desk, room)
     head = family(window)[0]
     head.row.begin()
-    window._turn_more()
+    window.sheet.members.turn_more()
     assert here(window).property("field") == "father_name"
     head.turn_disability()
     assert head.disability is not None
@@ -214,7 +214,7 @@ def test_a_member_leaves_to_found_a_family(
     window = FamilyWindow(desk, room, card=beneficiaries.card(office, saved.uid))
     show(window, 1180, 720)
     son = window.sheet.members.members[2]
-    window._take_out(son)
+    window.departures.take_out(son)
     dialog = window.findChildren(DepartureDialog)[-1]
     dialog.form.editor("kind").set_value("own_family")  # type: ignore[attr-defined]
     dialog._follow()

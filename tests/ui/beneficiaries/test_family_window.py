@@ -129,7 +129,7 @@ def test_members_are_added_and_taken_out_by_key(desk: Desk, room: QWidget) -> No
     assert focused(window) is window.sheet.members.members[1].row.editor("name")
     type_text(focused(window), "يوسف أحمد علي")
     assert len(window.sheet.members.counted()) == 2
-    window._take_out_here()
+    window.departures.take_out_here()
     assert len(window.sheet.members.counted()) == 1
 
 
