@@ -163,7 +163,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "look": "a search or filter is noted when the clerk has settled on it (readings.searched)",
         "first_page": ROWS,
         "rows": ROWS,
-        "seen_rows": PART,
         "fields": COUNTS,
         "choices": COUNTS,
         "is_search_first": COUNTS,

@@ -47,7 +47,6 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "listings.is_search_first",
         "listings.look",
         "listings.rows",
-        "listings.seen_rows",
         "programmes.programmes",
         "programmes.catalogue",
         "programmes.stages",

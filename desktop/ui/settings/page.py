@@ -18,6 +18,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.preferences import LONGEST_LOCK_MINUTES
 from desktop.ui.settings.data_card import DataCard
 from desktop.ui.settings.password_dialog import PasswordDialog
+from desktop.ui.settings.privacy_part import PrivacyPart
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID, LARGEST_SIZE, SMALLEST_SIZE, ThemeName
 from desktop.ui.widgets.buttons import push_button
@@ -65,8 +66,18 @@ class SettingsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(_card(_("How the program looks"), self.look), 1)
+        self._add_privacy(beside)
         row.addLayout(beside, 1)
         self.set_body(body)
+
+    def _add_privacy(self, beside: QVBoxLayout) -> None:
+        """Add what those decide who manage the office and see its families."""
+        self.privacy: PrivacyPart | None = None
+        rights = (Right.MANAGE_OFFICE, Right.SEE_BENEFICIARIES)
+        if all(may(self.desk.workspace.actor, right) for right in rights):
+            self.privacy = PrivacyPart(self.desk, self)
+            self.privacy.failed.connect(self.banner.show_error)
+            beside.addWidget(_card(_("Privacy of the list"), self.privacy))
 
     def _fields(self) -> tuple[Field, ...]:
         themes = [(ThemeName.LIGHT.value, _("Light")), (ThemeName.DARK.value, _("Dark"))]
