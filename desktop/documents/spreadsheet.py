@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
-_STREAMED = 64 * 2**20  # a sheet that unpacks to more is never held in memory whole
+_STREAMED = 24 * 2**20  # a sheet that unpacks to more is never held in memory whole
 _UNKNOWN = Outline(0, (), (), is_plain=True)
 
 

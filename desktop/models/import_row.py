@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from desktop.errors import BadInputError
 from desktop.i18n.calendars import Precision, ReadDate, parse_date
@@ -145,7 +146,7 @@ class RowReader:
         self, number: int, texts: Mapping[str, str], number_typed: str, problems: list[Problem]
     ) -> ReadRow:
         get, kept = texts.get, self._kept
-        name = kept(name_of(texts), "name", problems)
+        name = _plain_name(name_of(texts)) or kept(name_of(texts), "name", problems)
         check_name(name, problems)
         sex = self._code("sex", get("sex", ""), problems) or None
         born = self._birth(get("birth_date", ""), problems)
@@ -175,15 +176,15 @@ class RowReader:
             born.date if born else None,
             born.precision.value if born else "day",
             reading.birth_area or "",
-            kept(get("father_name", ""), "father_name", problems),
-            kept(get("mother_name", ""), "mother_name", problems),
-            clean_phone(get("phone", ""), self._country),
-            kept(get("place", ""), "place", problems),
-            kept(get("address", ""), "address", problems),
+            kept(texts["father_name"], "father_name", problems) if "father_name" in texts else "",
+            kept(texts["mother_name"], "mother_name", problems) if "mother_name" in texts else "",
+            _phone(get("phone", ""), self._country),
+            kept(texts["place"], "place", problems) if "place" in texts else "",
+            kept(texts["address"], "address", problems) if "address" in texts else "",
             members_of(get("members", ""), problems),
             (category,) if category else (),
             fold_digits(kept(code, "code", problems))[:40] if code else "",
-            kept(get("notes", ""), "notes", problems),
+            kept(texts["notes"], "notes", problems) if "notes" in texts else "",
             tuple(problems),
             relation,
             check_id(head_id, self._country, today=self._today).number if head_id else "",
@@ -200,7 +201,7 @@ class RowReader:
             if name in self._labels:
                 value = self._code(name, text, problems)
             elif name in _PHONES:
-                value = clean_phone(text, self._country)
+                value = _phone(text, self._country)
             elif name == Field.INCOME_TOTAL:
                 value = amount_of(text, self._country, problems)
             else:
@@ -268,6 +269,18 @@ class RowReader:
         if kept.findings:
             problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings[:20]]
         return kept.text
+
+
+def _plain_name(text: str) -> str:
+    """Return a name that needs no cleaning, as nearly all do; nothing where somebody has to look closer."""
+    is_plain = text.isprintable() and is_normalized("NFC", text)
+    return text if is_plain and text == " ".join(text.split()) else ""
+
+
+def _phone(text: str, country: Country) -> str:
+    """Return a phone number; one in plain digits with its zero is as it should be already."""
+    is_plain = text[:1] == "0" and text.isascii() and text.isdigit() and len(text) < 15
+    return text if is_plain else clean_phone(text, country)
 
 
 def _is_fixed(choice: ImportChoice, field: Field) -> bool:

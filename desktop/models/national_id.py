@@ -76,19 +76,23 @@ def check_id(
         birth_precision: How much of that date is known.
         today: Nobody is born later.
     """
-    typed = fold_digits(text)
-    if _SCIENTIFIC.fullmatch(typed.strip()):
-        return _refused(typed, _LOST_DIGITS)
-    temporary = typed.strip().lower()
-    if _TEMPORARY.fullmatch(temporary):
-        return IdReading(temporary.capitalize(), IdState.TEMPORARY)
-    number = _NOISE.sub("", typed)
-    whole = _CELL_FRACTION.fullmatch(number)
-    number = whole[1] if whole else number
-    if not number:
-        return IdReading("", IdState.NONE)
-    if not (number.isascii() and number.isdigit()):
-        return _refused(number, Problem(Severity.ERROR, N_("A national ID holds digits only."), field=_FIELD))
+    number = text
+    if not (text.isascii() and text.isdigit()):  # nearly every row of a list holds digits alone
+        typed = fold_digits(text)
+        if _SCIENTIFIC.fullmatch(typed.strip()):
+            return _refused(typed, _LOST_DIGITS)
+        temporary = typed.strip().lower()
+        if _TEMPORARY.fullmatch(temporary):
+            return IdReading(temporary.capitalize(), IdState.TEMPORARY)
+        number = _NOISE.sub("", typed)
+        whole = _CELL_FRACTION.fullmatch(number)
+        number = whole[1] if whole else number
+        if not number:
+            return IdReading("", IdState.NONE)
+        if not (number.isascii() and number.isdigit()):
+            return _refused(
+                number, Problem(Severity.ERROR, N_("A national ID holds digits only."), field=_FIELD)
+            )
     if country is Country.IRAN:
         return _read_iranian(number)
     reading = _read_egyptian(number, today)

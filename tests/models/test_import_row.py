@@ -8,7 +8,7 @@ from desktop.models.country import Country
 from desktop.models.import_records import ReadRow
 from desktop.models.import_row import RowReader, Skipped, headings_of, text_of
 from desktop.models.import_words import fold_label, known_words
-from desktop.models.importing import Field, ImportChoice
+from desktop.models.importing import Field, Fix, ImportChoice, Line, Meaning
 from desktop.models.problem import has_errors
 
 TODAY = date(2026, 3, 1)
@@ -149,3 +149,115 @@ def test_a_cell_reads_as_a_clerk_would_have_typed_it(cell: object, text: str) ->
 
 def test_headings_of_a_row_of_any_cells() -> None:
     assert headings_of(["الاسم", 3.0]) == (Field.NAME, None)
+
+
+def _by(columns: tuple[Field | None, ...], *cells: object, **choice: object) -> ReadRow:
+    wanted = ImportChoice(sheet="s", header_row=1, columns=columns, **choice)  # type: ignore[arg-type]  # its fields
+    return RowReader(wanted, Country.EGYPT, TODAY, known_words()).read(2, Line(cells))
+
+
+@pytest.mark.parametrize(
+    "typed", [f"{ID}.0", "٢٧٥0308۱۹01311", f"\u200f{ID}\u200e", f"' {ID}", float(ID), int(ID)]
+)
+def test_an_id_is_read_through_mixed_digits_fractions_and_invisible_marks(typed: object) -> None:
+    row = _row(national_id=typed)
+    assert (row.national_id, row.id_state) == (ID, "ok")
+
+
+@pytest.mark.parametrize("typed", ["1.23E+13", "٢٫٩٨E+13", 29_800_000_000_000.0, 1.23e13])
+def test_an_id_that_a_spreadsheet_has_rounded_says_that_digits_are_lost(typed: object) -> None:
+    row = _row(national_id=typed)
+    assert "last digits are lost" in _messages(row)
+    assert has_errors(row.problems)
+
+
+@pytest.mark.parametrize(
+    ("typed", "born"),
+    [
+        ("١٣٩٥/٢/٢٥", date(1975, 3, 8)),  # Hijri, as small years are in Egypt
+        ("25/02/1395 هـ", date(1975, 3, 8)),
+        ("1353/12/17 ش", date(1975, 3, 8)),
+        (date(1975, 3, 8), date(1975, 3, 8)),
+        (datetime(1975, 3, 8, 12, 30), date(1975, 3, 8)),
+        ("1975", date(1975, 1, 1)),
+        ("31/02/1975", None),
+        ("1/1/2999", None),
+        (99_999_999.0, None),
+        ("08/03/75", date(1975, 3, 8)),
+    ],
+)
+def test_dates_of_every_calendar_are_read_and_impossible_ones_stay_out(
+    typed: object, born: date | None
+) -> None:
+    row = _row(birth_date=typed)
+    assert row.birth_date == born
+    assert (born is None) == bool(_messages(row))
+
+
+def test_joiners_of_persian_words_stay_and_other_invisible_letters_go() -> None:
+    row = _row(name="غلام\u200cرضا\u200b مح\u2067مدی\ufeff")
+    assert row.name == "غلام\u200cرضا محمدی"
+    assert _messages(row).count("invisible character") == 3
+
+
+def test_a_cell_of_a_million_letters_is_refused_alone() -> None:
+    row = _by((Field.NAME, Field.NOTES), "سعاد علي", "ا" * 10**6)
+    assert "more than any value" in _messages(row)
+    assert (row.notes, has_errors(row.problems)) == ("", True)
+
+
+def test_what_the_workbook_says_of_a_row_is_told() -> None:
+    columns = (Field.SERIAL, Field.NAME, Field.PLACE, None)
+    line = Line([1.0, "سعاد علي", "فايد", 2], formulas=(0, 1, 3, 9), merged=(2,), is_hidden=True)
+    reader = RowReader(ImportChoice(sheet="s", header_row=1, columns=columns), Country.EGYPT, TODAY, {})
+    row = reader.read(2, line)
+    assert [one.field for one in row.problems] == ["", "name", "place"]
+
+
+def test_further_fields_are_read_as_their_columns_keep_them() -> None:
+    columns = (
+        Field.NAME,
+        Field.MARITAL_STATE,
+        Field.SECOND_PHONE,
+        Field.INCOME_TOTAL,
+        Field.POSTAL_CODE,
+        Field.LANDMARK,
+    )
+    row = _by(columns, "سعاد علي", "أرملة", "٠١٠٠١٢٣٤٥٦٧", "1٬250", "٤١٥١١", " خلف\u200f المسجد ")
+    assert row.details == {
+        "marital_state": "widowed",
+        "second_phone": "01001234567",
+        "income_total": 125_000,
+        "postal_code": "41511",
+        "landmark": "خلف المسجد",
+    }
+    bad = _by(columns, "سعاد علي", "؟؟", "", "كثير", "", "")
+    assert bad.details == {}
+    assert "is not an amount" in _messages(bad)
+
+
+def test_a_dash_says_nothing_and_an_unknown_word_is_counted() -> None:
+    choice = ImportChoice(sheet="s", header_row=1, columns=(Field.NAME, Field.WORK_STATE))
+    reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
+    for number, word in enumerate(("-", "حر جدا", "حر جدا", "يعمل"), start=2):
+        reader.read(number, ["سعاد علي", word])
+    assert [(one.field, one.text, one.rows) for one in reader.unknown_words()] == [
+        (Field.WORK_STATE, "حر جدا", 2)
+    ]
+
+
+def test_corrections_and_meanings_go_before_the_list() -> None:
+    columns = (Field.NAME, Field.NATIONAL_ID, Field.WORK_STATE)
+    fixes = (Fix(2, Field.NATIONAL_ID, ID), Fix(2, Field.OCCUPATION, "نجار"), Fix(3, Field.NAME, "x"))
+    meanings = (Meaning(Field.WORK_STATE, fold_label("حر جدا"), "own_work"),)
+    row = _by(columns, "أحمد محمود السيد", 2.98e13, "حر جدا", fixes=fixes, meanings=meanings)
+    assert (row.national_id, row.problems) == (ID, ())
+    assert row.details == {"work_state": "own_work", "occupation": "نجار"}
+
+
+def test_a_claim_says_who_heads_a_family() -> None:
+    columns = (Field.NATIONAL_ID, Field.HEAD_ID, Field.CODE, Field.RELATION)
+    choice = ImportChoice(sheet="s", header_row=1, columns=columns)
+    reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
+    assert reader.claim(7, [float(ID), f"{ID} ", "ق/١", "زوجة"]) == (7, ID, ID, "ق/1", "spouse")
+    assert reader.claim(8, []) == (8, "", "", "", "")

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.importing import Field, Ruling, Verdict
 from desktop.operations import beneficiaries, import_undoing, imports
+from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk
 from desktop.ui.imports.earlier_dialog import EarlierDialog
 from desktop.ui.imports.wizard import COLUMNS, DONE, PLAN, WORDS, ImportWizard
@@ -145,3 +147,15 @@ def test_an_empty_workbook_for_senders_is_saved(
     _settled(desk, qtbot)
     assert load_workbook(out).worksheets[0]["B1"].value == "الاسم رباعيا"
     assert wizard.steps.banner.property("tone") == Tone.OK.value
+
+
+def test_rows_pasted_on_the_page_open_the_window(desk: Desk, qtbot: QtBot) -> None:
+    page = BeneficiariesPage(desk, import_wizard=ImportWizard)
+    qtbot.addWidget(page)
+    _settled(desk, qtbot)
+    QGuiApplication.clipboard().setText(BLOCK)
+    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    _settled(desk, qtbot)
+    window = page.findChild(ImportWizard)
+    assert window is not None
+    assert window.steps.place == COLUMNS
