@@ -55,29 +55,30 @@ class SettingsPage(Page):
         self.look.set_values(self._chosen())
         self.account = self._account()
         self.data = DataCard(self.desk, self.banner, self)
+        leading_side, trailing_side = QVBoxLayout(), QVBoxLayout()
+        leading_side.addWidget(_card(_("How the program looks"), self.look), 1)
         data = _card(_("The data of the office"), self.data)
         data.setVisible(may(self.desk.workspace.actor, Right.MANAGE_OFFICE))
-        beside = QVBoxLayout()
-        beside.setSpacing(2 * GRID)
-        beside.addWidget(_card(_("Your account"), self.account), 1)
-        beside.addWidget(data)
+        leading_side.addWidget(data)
+        trailing_side.addWidget(_card(_("Your account"), self.account), 1)
+        self._add_privacy(trailing_side)
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
-        row.addWidget(_card(_("How the program looks"), self.look), 1)
-        self._add_privacy(beside)
-        row.addLayout(beside, 1)
+        for side in (leading_side, trailing_side):
+            side.setSpacing(2 * GRID)
+            row.addLayout(side, 1)
         self.set_body(body)
 
-    def _add_privacy(self, beside: QVBoxLayout) -> None:
+    def _add_privacy(self, side: QVBoxLayout) -> None:
         """Add what those decide who manage the office and see its families."""
         self.privacy: PrivacyPart | None = None
         rights = (Right.MANAGE_OFFICE, Right.SEE_BENEFICIARIES)
         if all(may(self.desk.workspace.actor, right) for right in rights):
             self.privacy = PrivacyPart(self.desk, self)
             self.privacy.failed.connect(self.banner.show_error)
-            beside.addWidget(_card(_("Privacy of the list"), self.privacy))
+            side.addWidget(_card(_("Privacy of the list"), self.privacy))
 
     def _fields(self) -> tuple[Field, ...]:
         themes = [(ThemeName.LIGHT.value, _("Light")), (ThemeName.DARK.value, _("Dark"))]
