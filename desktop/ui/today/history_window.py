@@ -11,7 +11,7 @@ from desktop.operations import approvals
 from desktop.operations.approvals import ApprovalRow
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
-from desktop.ui.today.requests import STATES, content, kind_word, state_tone, state_word
+from desktop.ui.today.requests import STATES, SUBJECT, content, kind_word, state_tone, state_word
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.columns import Column, ColumnKind
@@ -30,7 +30,7 @@ class HistoryWindow(Dialog):
         self._build_parts()
         self._connect()
         self.load()
-        self.resize(1120, 640)
+        self.resize(1220, 640)
 
     def _build_parts(self) -> None:
         self.search = SearchBox(_("Search by number or by what it is about…"), self)
@@ -117,10 +117,13 @@ def _number(row: ApprovalRow) -> object:
 
 _COLUMNS: tuple[Column[ApprovalRow], ...] = (
     Column(key="kind", heading=N_("Request"), kind=ColumnKind.TEXT, value=kind_word),
-    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject),
-    Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone),
-    Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=_asker),
+    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject, sample=SUBJECT),
+    Column(
+        key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone,
+        sample="carried out",
+    ),
     Column(key="decided_by", heading=N_("Decided by"), kind=ColumnKind.TEXT, value=_decider),
     Column(key="decided_at", heading=N_("Decided on"), kind=ColumnKind.DATE, value=_day),
     Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/1000"),
-)
+    Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=_asker, is_hidden=True),
+)  # fmt: skip

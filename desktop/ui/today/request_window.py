@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.request_sheet import RequestSheet
 from desktop.operations.approvals import ApprovalRow
 from desktop.ui.theme import GRID
@@ -24,7 +24,7 @@ class RequestWindow(Dialog):
     """Shows one request; decided is on the page behind it."""
 
     def __init__(self, row: ApprovalRow, sheet: RequestSheet, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Request {number}", number=row.number), verb=_("Close"))
+        super().__init__(parent, _("Request {number}", number=current().code(row.number)), verb=_("Close"))
         self.leave.hide()
         self.banner = Banner(self)
         self.banner.close_button.hide()

@@ -64,9 +64,10 @@ def _number(row: ApprovalRow) -> object:
     return row.number
 
 
+SUBJECT = "كراتين شهر رمضان المبارك"  # a title; what is longer is read on the card
 COLUMNS: tuple[Column[ApprovalRow], ...] = (
     Column(key="kind", heading=N_("Request"), kind=ColumnKind.TEXT, value=kind_word),
-    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject),
+    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject, sample=SUBJECT),
     Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone),
     Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=_asker),
     Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/1000"),
