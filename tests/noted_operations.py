@@ -75,6 +75,14 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "strike_note": A.CLOSED,
         "referral_agencies": COUNTS,
     },
+    "corrections": {
+        "ask_correction": A.ASKED,
+        "correction_digest": PART,
+        "carry_out_correction": A.CORRECTED,
+        "show_correction": PART,
+        "corrections": COUNTS,
+        "row_now": ROWS,
+    },
     "decisions": {"grant": A.GRANTED, "request_sheet": COUNTS},
     "delays": {"is_own_delayed": COUNTS},
     "disputes": {"settle_number": A.CORRECTED},
@@ -99,6 +107,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "duplicates": {
         "colleagues": COUNTS,
+        "look": COUNTS,
         "pair_card": A.READ,
         "pair_counts": COUNTS,
         "pair_ids": COUNTS,

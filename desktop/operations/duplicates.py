@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from desktop.errors import NotFoundError
 from desktop.marking import N_
@@ -57,12 +58,25 @@ class SearchState:
     notes: tuple[tuple[str, int], ...]  # what could not be compared: sentences and counts
 
 
+class Look(NamedTuple):
+    """The pairs of a view, how many each view holds, and how far the searches have come."""
+
+    ids: list[int]
+    counts: list[PairCount]
+    state: SearchState
+
+
 def pair_ids(workspace: Workspace, wanted: PairFilter, progress: Progress | None = None) -> list[int]:
     """Return the pairs of a view, the most urgent first."""
     actor = require(workspace, Right.SEE_BENEFICIARIES)
     _gather(workspace)
     with workspace.store.read() as uow:
         return uow.duplicates.ids(wanted, FACTS[workspace.country].language, actor.uid)
+
+
+def look(workspace: Workspace, wanted: PairFilter, progress: Progress | None = None) -> Look:
+    """Return all that the page shows of a view beside its lines, in one go."""
+    return Look(ids=pair_ids(workspace, wanted), counts=pair_counts(workspace), state=search_state(workspace))
 
 
 def pair_rows(workspace: Workspace, ids: Sequence[int]) -> list[PairRow | None]:
@@ -79,7 +93,7 @@ def pair_counts(workspace: Workspace, progress: Progress | None = None) -> list[
         return uow.duplicates.counts(actor.uid)
 
 
-def waiting_pairs(workspace: Workspace) -> int:
+def waiting_pairs(workspace: Workspace, progress: Progress | None = None) -> int:
     """Return how many pairs wait for somebody."""
     require(workspace, Right.SEE_BENEFICIARIES)
     _gather(workspace)

@@ -12,7 +12,6 @@ from desktop.operations.authorship import author
 from desktop.operations.backups import reminder
 from desktop.operations.deciders import ABOUT_PEOPLE, agrees_as_colleague
 from desktop.operations.distributions import distributions
-from desktop.operations.duplicates import waiting_pairs
 from desktop.operations.memoranda import memoranda
 from desktop.operations.packages import desk as exchange_desk
 from desktop.operations.rights import Right, may
@@ -30,7 +29,6 @@ class Morning:
     mine: tuple[ApprovalRow, ...]  # what became of the requests of the person at work
     to_decide: int  # of those that wait, the ones this person can decide or carry out
     packages_to_review: int | None = None
-    pairs_to_decide: int | None = None
     receipts_overdue: int | None = None
     open_rounds: int | None = None
     memoranda_ending: int | None = None
@@ -51,7 +49,6 @@ def morning(workspace: Workspace) -> Morning:
         approvals=tuple(waiting),
         mine=tuple(approvals.mine(workspace)),
         to_decide=sum(can_decide(workspace, row) for row in waiting),
-        pairs_to_decide=waiting_pairs(workspace) if sees else None,
         open_rounds=_open_rounds(workspace) if sees else None,
         memoranda_ending=_ending(workspace) if sees else None,
         **_backup(workspace),

@@ -157,7 +157,7 @@ def _over() -> Select[Any]:
         .join(right, right.id == DuplicatePair.right_id)
         .where(
             DuplicatePair.state == PairState.OPEN,
-            DuplicatePair.opinion == CONFLICT,
+            DuplicatePair.rank >= _FIRST,  # conflicts, by the index
             left.national_id != right.national_id,
         )
     )

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, Show
 from desktop.operations import duplicates
-from desktop.operations.duplicates import PairCard, SearchState
+from desktop.operations.duplicates import Look, PairCard, SearchState
 from desktop.operations.pair_search import Searched, search
 from desktop.operations.rights import Right, may
 from desktop.ui.desk import Desk, Wish
@@ -29,6 +29,7 @@ from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
 _SHARES = (3, 4)  # pairs to panel
+_REST_MS = 1500  # after the last decision, until the counts are asked for again
 _VIEW_STATES = {
     Show.WAITING: ("open", "later", "asked"),
     Show.SAME: ("same",),
@@ -48,6 +49,8 @@ class DuplicatesPage(Page):
         self._asking: Job | None = None
         self._group: tuple[int, ...] = ()
         self._next: int | None = None
+        self._ids: list[int] = []
+        self._lately = QTimer(self, singleShot=True, interval=_REST_MS)
         self._may_edit = may(desk.workspace.actor, Right.EDIT_BENEFICIARIES)
         self._build()
         self._connect()
@@ -98,6 +101,8 @@ class DuplicatesPage(Page):
         self.panel.group.clicked.connect(self._show_group)
         self.verbs.going.connect(self._note_next)
         self.verbs.settled.connect(self.reload)
+        self.verbs.decided.connect(self._take_out)
+        self._lately.timeout.connect(self.reload)
         self.banner.pressed.connect(self.verbs.take_back_last)
 
     def wanted(self) -> PairFilter:
@@ -110,14 +115,10 @@ class DuplicatesPage(Page):
         if self._asking is not None:
             self._asking.forget()
             self._asking.cancel()
+        self._lately.stop()
         self._asking = self.desk.jobs.start(
-            partial(duplicates.pair_ids, self.desk.workspace, self.wanted()),
-            done=self._show_ids,
-            failed=self.banner.show_error,
-        )
-        self.desk.jobs.start(
-            partial(duplicates.pair_counts, self.desk.workspace),
-            done=self._show_counts,
+            partial(duplicates.look, self.desk.workspace, self.wanted()),
+            done=self._show_look,
             failed=self.banner.show_error,
         )
 
@@ -137,10 +138,15 @@ class DuplicatesPage(Page):
     def _fetch(self, ids: Sequence[int]) -> list[PairRow | None]:
         return duplicates.pair_rows(self.desk.workspace, ids)
 
-    def _show_ids(self, ids: list[int]) -> None:
+    def _show_look(self, look: Look) -> None:
         self._asking = None
-        state = duplicates.search_state(self.desk.workspace)
-        self._say_emptiness(state)
+        self._show_counts(look.counts)
+        self._say_emptiness(look.state)
+        self._show_ids(look.ids)
+        self._tell(len(look.ids), look.state)
+
+    def _show_ids(self, ids: list[int]) -> None:
+        self._ids = ids
         self.list.show_ids(ids)
         wanted, self._next = self._next, None
         line = ids.index(wanted) if wanted in ids else 0 if ids and wanted is not None else None
@@ -150,7 +156,6 @@ class DuplicatesPage(Page):
             self._show_pair()
         if not ids:
             self.panel.show_nothing()
-        self._tell(len(ids), state)
 
     def _say_emptiness(self, state: SearchState) -> None:
         """Never claim that nothing was found where nobody has looked."""
@@ -222,9 +227,25 @@ class DuplicatesPage(Page):
         if card.id == self.list.chosen_id():
             self.panel.show_pair(card, may_edit=self._may_edit)
 
+    @Slot(object)
+    def _reload_if_shown(self, kinds: frozenset[str]) -> None:
+        """Let what this page decides itself wait until the clerk rests; what others do is shown at once."""
+        if kinds & self.shows and self.isVisible() and self._lately.isActive():
+            self._lately.start()
+            return
+        super()._reload_if_shown(kinds)
+
+    @Slot(object, bool)
+    def _take_out(self, pair_id: int, still_waits: bool) -> None:
+        """Take a pair that was just decided out of the view, with the next one at once; counts follow later."""
+        self._lately.start()
+        rest = [one for one in self._ids if one != pair_id]
+        self._show_ids([*rest, pair_id] if still_waits else rest)
+
     @Slot()
     def _note_next(self) -> None:
         """Remember the pair below the one that is decided; it is shown at once."""
+        self._lately.start()
         row = self.list.currentIndex().row()
         below, above = self.list.rows.row_id(row + 1), self.list.rows.row_id(row - 1) if row else None
         self._next = below if below is not None else above

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.i18n.digits import fold_digits
-from desktop.models.duplicate import PairState
+from desktop.models.duplicate import WAITING, PairState
 from desktop.operations import disputes, duplicates, pair_decisions, unmerging
 from desktop.ui.desk import Desk
 from desktop.ui.duplicates.ask_dialog import AskDialog
@@ -27,10 +27,12 @@ class PairVerbs(QObject):
 
     Signals:
         going: A decision begins; the page notes which pair comes next.
+        decided: One pair was decided (its number), and whether it waits on at the end of the view.
         settled: Something was decided, merged or taken back.
     """
 
     going = Signal()
+    decided = Signal(object, bool)
     settled = Signal()
 
     def __init__(self, desk: Desk, panel: PairPanel, page: Page) -> None:
@@ -77,7 +79,7 @@ class PairVerbs(QObject):
             return
         self._start(
             partial(pair_decisions.decide, self._desk.workspace, pair_id=card.id, decision=decision),
-            self._note_decision,
+            partial(self._note_decision, decision),
         )
 
     def _open_ask(self, colleagues: list[tuple[str, str]]) -> None:
@@ -100,7 +102,7 @@ class PairVerbs(QObject):
                 why=why,
                 asked_uid=colleague,
             )
-            self._start(call, self._note_decision)
+            self._start(call, partial(self._note_decision, PairState.ASKED))
 
     def note_rule(self, decision_uid: str, pairs: int) -> None:
         """Tell of a decision about many pairs, and let Backspace take all of it back."""
@@ -162,9 +164,12 @@ class PairVerbs(QObject):
             self.going.emit()
         self._desk.jobs.start(call, done=done, failed=self._show_failure, writes=True)
 
-    def _note_decision(self, decision_uid: str) -> None:
+    def _note_decision(self, decision: PairState, decision_uid: str) -> None:
         self._last = decision_uid
-        self._end("")
+        self._is_busy = False
+        self._page.banner.hide()
+        if self._panel.card is not None:
+            self.decided.emit(self._panel.card.id, decision in WAITING)
 
     def _note_taken_back(self, pairs: int) -> None:
         self._last = ""

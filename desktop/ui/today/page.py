@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.request_sheet import RequestSheet
-from desktop.operations import decisions, today
+from desktop.operations import decisions, duplicates, today
 from desktop.operations.approvals import ApprovalRow
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.theme import GRID
@@ -89,7 +89,7 @@ class TodayPage(Page):
         self.waiting = today.morning(self.desk.workspace)
         self.tiles["requests"].show_count(self.waiting.to_decide)
         self.tiles["packages"].show_count(self.waiting.packages_to_review)
-        self.tiles["pairs"].show_count(self.waiting.pairs_to_decide)
+        self._count_pairs()
         self.tiles["rounds"].show_count(self.waiting.open_rounds)
         self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
         self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
@@ -97,6 +97,14 @@ class TodayPage(Page):
         if self.waiting.is_backup_due:
             self.banner.say(_("A backup is due. Put the stick in and open the page Backup."), Tone.WARN)
         self._show_side(self.side.place())
+
+    def _count_pairs(self) -> None:
+        """Ask how many possible doubles wait; in a large list that is more than a moment's work."""
+        self.desk.jobs.start(
+            partial(duplicates.waiting_pairs, self.desk.workspace),
+            done=self.tiles["pairs"].show_count,
+            failed=self.banner.show_error,
+        )
 
     @Slot(int)
     def _show_side(self, place: int) -> None:
