@@ -21,7 +21,7 @@ VIEWS["en"] = VIEWS["ar"]
 Maker = Callable[..., BeneficiariesPage]
 CONDITIONS = (
     Condition(field=Field.SEX, values=("female",)),
-    Condition(field=Field.CATEGORY, values=("poor_family", "elderly", "orphan")),
+    Condition(field=Field.CATEGORY, values=("female_head", "poor_family")),
     Condition(field=Field.AGE, least=18, most=90),
 )
 
