@@ -129,16 +129,16 @@ def show_erasure(uow: UnitOfWork, workspace: Workspace, approval: Approval, tong
         (text(N_("Legal basis")), said["legal_basis"]),
     )
     goes = (
-        (text(N_("Persons of the file")), tongue.number(print_.persons)),
-        (text(N_("Old and new values of the history")), tongue.number(print_.lines)),
-        (text(N_("Categories, needs, papers and notes")), tongue.number(print_.surroundings)),
-        (text(N_("Names on lines of lists")), tongue.number(print_.list_lines)),
-        (text(N_("Rows of partners' packages")), tongue.number(print_.incoming)),
+        (text(N_("Persons")), tongue.number(print_.persons)),
+        (text(N_("Old values")), tongue.number(print_.lines)),
+        (text(N_("Notes and papers")), tongue.number(print_.surroundings)),
+        (text(N_("Lines of lists")), tongue.number(print_.list_lines)),
+        (text(N_("Incoming rows")), tongue.number(print_.incoming)),
     )
     stays = (
         ("", text(N_("File number, quantities and days, as accounts need them"))),
         ("", text(N_("Entries of the journal, which hold no values"))),
-        (text(N_("Partners to be told in writing")), "\n".join(print_.partners) or text(N_("none"))),
+        (text(N_("Partners to tell")), "\n".join(print_.partners) or text(N_("none"))),
     )
     return RequestSheet(
         parts=(

@@ -11,7 +11,15 @@ from desktop.operations import approvals
 from desktop.operations.approvals import ApprovalRow
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
-from desktop.ui.today.requests import STATES, SUBJECT, content, kind_word, state_tone, state_word
+from desktop.ui.today.requests import (
+    STATES,
+    SUBJECT,
+    content,
+    kind_word,
+    state_tone,
+    state_word,
+    subject_word,
+)
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.columns import Column, ColumnKind
@@ -95,10 +103,6 @@ class HistoryWindow(Dialog):
             self.card.show_record(content(row))
 
 
-def _subject(row: ApprovalRow) -> object:
-    return row.subject
-
-
 def _asker(row: ApprovalRow) -> object:
     return row.asked_by_name
 
@@ -117,7 +121,7 @@ def _number(row: ApprovalRow) -> object:
 
 _COLUMNS: tuple[Column[ApprovalRow], ...] = (
     Column(key="kind", heading=N_("Request"), kind=ColumnKind.TEXT, value=kind_word),
-    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject, sample=SUBJECT),
+    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=subject_word, sample=SUBJECT),
     Column(
         key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone,
         sample="carried out",

@@ -48,8 +48,10 @@ def state_tone(row: ApprovalRow) -> Tone:
     return STATES[ApprovalState(row.state)][1]
 
 
-def _subject(row: ApprovalRow) -> object:
-    return row.subject
+def subject_word(row: ApprovalRow) -> str:
+    """Return what a request is about; a bare file number in the reader's digits."""
+    is_number = not any(letter.isalpha() for letter in row.subject)
+    return write(row.subject, ColumnKind.IDENTIFIER) if is_number else row.subject
 
 
 def _asker(row: ApprovalRow) -> object:
@@ -67,7 +69,7 @@ def _number(row: ApprovalRow) -> object:
 SUBJECT = "كراتين شهر رمضان المبارك"  # a title; what is longer is read on the card
 COLUMNS: tuple[Column[ApprovalRow], ...] = (
     Column(key="kind", heading=N_("Request"), kind=ColumnKind.TEXT, value=kind_word),
-    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=_subject, sample=SUBJECT),
+    Column(key="subject", heading=N_("About"), kind=ColumnKind.NAME, value=subject_word, sample=SUBJECT),
     Column(key="state", heading=N_("State"), kind=ColumnKind.STATE, value=state_word, tone=state_tone),
     Column(key="asked_by", heading=N_("Asked by"), kind=ColumnKind.TEXT, value=_asker),
     Column(key="number", heading=N_("Number"), kind=ColumnKind.IDENTIFIER, value=_number, sample="2026/1000"),
@@ -82,7 +84,7 @@ def content(row: ApprovalRow, sheet: RequestSheet | None = None) -> CardContent:
     persons = _persons(row)
     effect = Section(_("What happens when you approve"), [("", _(EFFECTS[kind]))])
     return CardContent(
-        title=row.subject,
+        title=subject_word(row),
         subtitle=kind_word(row),
         state=state_word(row),
         tone=state_tone(row),
