@@ -35,6 +35,7 @@ REGISTERS: dict[str, dict[str, Action | str]] = {
         "merge_areas": A.MERGED,
         "undo_merge": A.UNMERGED,
     },
+    "membership_notices": {"print_notice": A.PRINTED},
     "memberships": {
         "member_ids": ROWS,
         "member_rows": ROWS,

@@ -27,6 +27,7 @@ class CodeRow(NamedTuple):
     """An entry as it is listed; `label` is in the reader's language."""
 
     uid: str
+    list_name: CodeListName
     code: str
     label: str
     draft: CodeDraft
@@ -236,6 +237,7 @@ def _row(entry: Code, language: str, today: date) -> CodeRow:
     said = {field: getattr(entry, field) for field in CODE_FIELDS}
     return CodeRow(
         uid=entry.uid,
+        list_name=CodeListName(entry.list_name),
         code=entry.code,
         label=entry.label(language),
         draft=CodeDraft(code=entry.code, **said),

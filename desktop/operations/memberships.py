@@ -12,6 +12,7 @@ from desktop.models.code_list import CodeListName
 from desktop.models.journal import Action
 from desktop.models.line_words import line_words
 from desktop.models.listing import Listing
+from desktop.models.member_row import MemberRow
 from desktop.models.names import clean
 from desktop.models.programme import Membership, NoticeWay, Programme
 from desktop.operations.authorship import author, note
@@ -19,7 +20,6 @@ from desktop.operations.histories import History
 from desktop.operations.listings import look
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
-from desktop.store.memberships import MemberRow
 from desktop.store.programmes import Joining
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace

@@ -1,39 +1,20 @@
 """Queries about who belongs to a programme: pages of families with the state of their membership."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from desktop.models.area import Area
 from desktop.models.beneficiary import Household, Person, Relation, State
+from desktop.models.member_row import MemberRow
 from desktop.models.names import fold
 from desktop.models.programme import Membership
 from desktop.store.collection import Collection
 
 _BOUND = 400
 _Head = aliased(Person, name="head")
-
-
-class MemberRow(NamedTuple):
-    """A family in a programme."""
-
-    id: int
-    uid: str
-    household_uid: str
-    household_code: str
-    name: str
-    place: str
-    state: str
-    valid_from: date
-    valid_to: date | None
-    reason: str
-    state_since: date | None
-    told_on: date | None
-    told_how: str | None
-    number: str
 
 
 class Memberships(Collection):

@@ -1,0 +1,67 @@
+"""Prints the notice by which a family is told that help is suspended or ends, with the place to confirm receipt."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop.documents import layout
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.pen import Pen
+from desktop.documents.quantities import isolated
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.membership_paper import MembershipNotice
+from desktop.progress import Progress
+from desktop.resources import resource
+
+
+def render(notice: MembershipNotice, tongue: Tongue, out: Path, progress: Progress) -> None:
+    """Print the notice."""
+    text = tomllib.loads(resource("texts", f"notice.{tongue.language}.toml").read_text(encoding="utf-8"))
+    progress.advance(0, 1, N_("Printing the notice"))
+    print_flow(
+        out,
+        title=text[_of(notice, "title")],
+        tongue=tongue,
+        compose=lambda pen, pages: _compose(notice, tongue, text, pen, pages),
+    )
+    progress.advance(1, 1, N_("Printing the notice"))
+
+
+def _of(notice: MembershipNotice, part: str) -> str:
+    ending = "exited" if notice.is_exit else "suspended"
+    return ending if not part else f"{part}_{ending}"
+
+
+def _compose(notice: MembershipNotice, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int) -> int:
+    letter = Letter(
+        letterhead=notice.letterhead,
+        stamp=notice.stamp,
+        title=text[_of(notice, "title")],
+        facts=(
+            tongue.text(N_("Number: {number}"), number=layout.code(tongue, notice.stamp.number)),
+            tongue.text(N_("Date: {day}"), day=notice.printed_on),
+        ),
+    )
+    flow = letter_flow(letter, tongue, pen, pages)
+    flow.heading(
+        text["to"].format(name=isolated(notice.name), file=layout.code(tongue, notice.household_code))
+    )
+    flow.paragraph(text["greeting"])
+    said = text[_of(notice, "")].format(
+        programme=isolated(notice.programme), day=isolated(tongue.date(notice.day))
+    )
+    for words in (
+        said,
+        isolated(notice.reason),
+        text[_of(notice, "remedy")],
+        text["objection"],
+        text["closing"],
+    ):
+        flow.paragraph(words)
+    sign(letter, tongue, flow, notice.signatures[-1:])
+    flow.paragraph(text["receipt"])
+    return flow.end()

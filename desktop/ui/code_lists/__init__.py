@@ -1,0 +1,1 @@
+"""The lists of the office: codes, areas, and how far each area is known."""

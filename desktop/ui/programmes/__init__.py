@@ -1,0 +1,1 @@
+"""Programmes and campaigns, and the families that belong to them."""
