@@ -23,6 +23,7 @@ class ApprovalKind(StrEnum):
     RESTORE = "restore"
     USER = "user"
     ERASURE = "erasure"
+    CORRECTION = "correction"
     ALONE = "alone"  # one person is left in the office
 
 

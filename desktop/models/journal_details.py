@@ -52,6 +52,7 @@ LABELS: dict[str, str] = {
     "hits": N_("Hits"),
     "into": N_("Went into"),
     "is_family": N_("With the whole family"),
+    "is_after_closing": N_("After the round was closed"),
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),
     "is_read": N_("Read from scans"),

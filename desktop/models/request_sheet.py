@@ -13,6 +13,7 @@ TITLES = {
     ApprovalKind.ACCEPT: N_("Take in a partner's data"),
     ApprovalKind.USER: N_("Change an account"),
     ApprovalKind.RESTORE: N_("Restore a backup"),
+    ApprovalKind.CORRECTION: N_("Correct a closed round"),
     ApprovalKind.ALONE: N_("Go on with one person"),
     ApprovalKind.ERASURE: N_("Erase a family's data"),
 }
@@ -31,6 +32,10 @@ EFFECTS = {
     ApprovalKind.USER: N_("The account may do this from now on, and no more than this."),
     ApprovalKind.RESTORE: N_(
         "The office goes back to the day of the backup. What was entered since then is lost."
+    ),
+    ApprovalKind.CORRECTION: N_(
+        "The row counts as corrected from now on: in the sums of the round and in the family's timeline. "
+        "What was entered on the day stays readable."
     ),
     ApprovalKind.ALONE: N_(
         "The other account is closed, and the office counts as one of one person: a day of waiting under a posted "

@@ -13,6 +13,7 @@ from desktop.operations import (
     agreed,
     approved_lists,
     cards,
+    corrections,
     erasure,
     restoring,
     reviewing,
@@ -61,6 +62,12 @@ KINDS: dict[ApprovalKind, Handling] = {
     ),
     ApprovalKind.ALONE: Handling(
         staffing.alone_digest, staffing.carry_out_alone, staffing.show_alone, Right.SEE_REQUESTS
+    ),
+    ApprovalKind.CORRECTION: Handling(
+        corrections.correction_digest,
+        corrections.carry_out_correction,
+        corrections.show_correction,
+        Right.RECORD_RESULTS,
     ),
     ApprovalKind.ERASURE: Handling(
         erasure.erasure_digest, erasure.carry_out_erasure, erasure.show_erasure, Right.EDIT_BENEFICIARIES

@@ -13,6 +13,7 @@ from desktop.models.approved_list import ListExclusion, ListLine
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
 from desktop.models.contact_note import ContactNote
+from desktop.models.correction import ResultCorrection
 from desktop.models.disability import Disability
 from desktop.models.distribution import DistributionLine
 from desktop.models.duplicate import DuplicateDecision, DuplicatePair
@@ -37,9 +38,12 @@ GOES = (
     DuplicateDecision,
 )
 """Tables whose rows about the family go."""
-BLANKED = (Household, Person, ListLine, DistributionLine, IncomingRow, Membership, MergeStep, FieldChange)
+BLANKED = (
+    *(Household, Person, ListLine, ListExclusion, DistributionLine, ResultCorrection, IncomingRow),
+    *(Membership, MergeStep, FieldChange),
+)
 """Tables whose rows stay without what they said of the family."""
-STAYS = (ListExclusion, Benefit, SentRow, Merge, MergedRecord)
+STAYS = (Benefit, SentRow, Merge, MergedRecord)
 """Tables that hold uids, sums and days alone: the accounts, and to whom the family was disclosed."""
 _OF_STUB = frozenset(
     (
@@ -116,6 +120,13 @@ class Erasing:
             .where(ListLine.household_id.in_(self._marked.households))
             .values(name=NO_VALUE, national_id="", father_name="", place="")
         )
+        self._run(
+            update(ListExclusion)
+            .where(ListExclusion.household_id.in_(self._marked.households), ListExclusion.words != "")
+            .values(words=NO_VALUE)
+        )
+        rows = select(DistributionLine.id).where(DistributionLine.household_id.in_(self._marked.households))
+        self._run(update(ResultCorrection).where(ResultCorrection.line_id.in_(rows)).values(reason=NO_VALUE))
         agents = DistributionLine.household_id.in_(self._marked.households)
         self._run(
             update(DistributionLine)

@@ -134,11 +134,16 @@ def was_served(recently: Recently) -> ColumnElement[bool]:
         .join(ApprovedList, ApprovedList.id == Distribution.list_id)
         .where(ApprovedList.number == recently.but_list)
     )
-    given = exists().where(
-        Benefit.household_id == Household.id,
-        Benefit.aid_kind.in_(recently.kinds),
-        func.coalesce(Benefit.given_on, Benefit.period_from).between(recently.since, recently.until),
-        Benefit.source.not_in(own),
+    together = (  # a correction takes back what was not given after all
+        select(func.sum(func.coalesce(Benefit.quantity, 1)))
+        .where(
+            Benefit.household_id == Household.id,
+            Benefit.aid_kind.in_(recently.kinds),
+            func.coalesce(Benefit.given_on, Benefit.period_from).between(recently.since, recently.until),
+            Benefit.source.not_in(own),
+        )
+        .correlate(Household)
+        .scalar_subquery()
     )
     line = DistributionLine
     promised = (
@@ -148,7 +153,7 @@ def was_served(recently: Recently) -> ColumnElement[bool]:
         .where(Distribution.state.in_((DistributionState.PLANNED, DistributionState.OPEN)))
         .where(Distribution.day.between(recently.since, recently.until), Distribution.uid.not_in(own))
     )
-    return or_(given, promised)
+    return or_(func.coalesce(together, 0) > 0, promised)
 
 
 def _conditions(criteria: Criteria, day: date) -> list[ColumnElement[bool]]:

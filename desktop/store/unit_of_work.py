@@ -13,6 +13,7 @@ from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.code_merges import CodeMerges
 from desktop.store.contact_notes import ContactNotes
+from desktop.store.corrections import Corrections
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
 from desktop.store.erasures import Erasures
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
         self.list_changes = ListChanges(session, self.touched, reach)
+        self.corrections = Corrections(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)

@@ -1,20 +1,31 @@
 """What the record card of a round says."""
 
+from collections.abc import Sequence
+
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
 from desktop.models.authors import Authors
+from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState, Result
-from desktop.models.handover import DistributionRow, Totals
+from desktop.models.handover import RESULT_WORDS, DistributionRow, Totals
 from desktop.ui.authors import authors_section
 from desktop.ui.distributions.words import RESULTS, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 
 
-def card_of(row: DistributionRow, totals: Totals, item: str, authors: Authors) -> CardContent:
+def card_of(
+    row: DistributionRow,
+    totals: Totals,
+    item: str,
+    authors: Authors,
+    corrected: Sequence[CorrectionRow] = (),
+) -> CardContent:
     """Return the card of a round."""
     sections = [_plan(row, totals, item)]
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
         sections.append(_results(row, totals))
+    if corrected:
+        sections.append(_corrections(corrected))
     sections.append(authors_section(authors))
     return CardContent(
         title=row.campaign,
@@ -23,6 +34,21 @@ def card_of(row: DistributionRow, totals: Totals, item: str, authors: Authors) -
         tone=state_tone(row),
         sections=sections,
     )
+
+
+def _corrections(corrected: Sequence[CorrectionRow]) -> Section:
+    lines = [
+        (
+            _("Row {row}", row=one.row),
+            _(
+                "{was}, corrected: {becomes}",
+                was=_(RESULT_WORDS[one.was]),
+                becomes=_(RESULT_WORDS[one.becomes]),
+            ),
+        )
+        for one in corrected
+    ]
+    return Section(_("Corrected after closing"), lines)
 
 
 def _plan(row: DistributionRow, totals: Totals, item: str) -> Section:

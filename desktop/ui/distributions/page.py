@@ -7,7 +7,7 @@ from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
-from desktop.operations import distributions
+from desktop.operations import corrections, distributions
 from desktop.operations.authors import distribution_authors
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
@@ -105,9 +105,9 @@ class DistributionsPage(Page):
             self.card.show_nothing()
         else:
             totals = distributions.totals(self.desk.workspace, row.uid)
-            self.card.show_record(
-                card_of(row, totals, self._aid(row), distribution_authors(self.desk.workspace, row.uid))
-            )
+            authors = distribution_authors(self.desk.workspace, row.uid)
+            corrected = corrections.corrections(self.desk.workspace, row.uid)
+            self.card.show_record(card_of(row, totals, self._aid(row), authors, corrected))
         self.print.setEnabled(row is not None and row.state in PRINTABLE)
         self.verbs.serve(row, totals)
 

@@ -45,7 +45,9 @@ class PlanDialog(WorkDialog):
 
     def _build_form(self, list_uid: str) -> None:
         workspace = self._desk.workspace
-        self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
+        self.form = Form(
+            _FIELDS, country=workspace.country, today=workspace.today(), across=(1, 1), parent=self
+        )
         lists = self._choice("list_uid")
         lists.set_options(
             [(uid, _title(edition, self.layoutDirection())) for uid, edition in self._lists.items()]
@@ -58,7 +60,7 @@ class PlanDialog(WorkDialog):
         self.sums.setProperty("role", "muted")
         self.body.addWidget(self.form)
         self.body.addWidget(self.sums)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
 
     def _choice(self, name: str) -> Choice:
         editor = self.form.editor(name)

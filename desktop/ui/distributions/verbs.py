@@ -10,6 +10,7 @@ from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow, Totals
 from desktop.operations import distributions
 from desktop.ui.distributions.close_dialog import CloseDialog
+from desktop.ui.distributions.correction_dialog import CorrectionDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_scans import ReturnedScans
 from desktop.ui.distributions.round_papers import RoundPapers
@@ -50,8 +51,10 @@ class RoundVerbs(QObject):
         self.papers = RoundPapers(self._page)
         self.other_papers = push_button(_("Other papers"), card)
         self.other_papers.setMenu(self.papers)
+        self.correct = push_button(_("Correct a row…"), card)
         self.void = push_button(_("Void the sheet…"), card)
-        for button in (self.enter, self.read_scans, self.close_round, self.other_papers, self.void):
+        buttons = (self.enter, self.read_scans, self.close_round, self.other_papers, self.correct, self.void)
+        for button in buttons:
             card.add_button(button)
 
     def _connect(self) -> None:
@@ -59,6 +62,7 @@ class RoundVerbs(QObject):
         self.read_scans.clicked.connect(self._read_scans)
         self.close_round.clicked.connect(self._close_round)
         self.papers.printed.connect(self._show_paper)
+        self.correct.clicked.connect(self._correct)
         self.void.clicked.connect(self._ask_reason)
 
     def serve(self, row: DistributionRow | None, totals: Totals | None) -> None:
@@ -68,6 +72,7 @@ class RoundVerbs(QObject):
         self.void.setVisible(is_untouched and row is not None and row.state in _VOIDABLE)
         self.papers.show_for(row)
         self.other_papers.setVisible(row is not None and row.state in PRINTABLE)
+        self.correct.setVisible(row is not None and row.state is DistributionState.CLOSED)
         is_open = row is not None and row.state is DistributionState.OPEN
         for button in (self.enter, self.read_scans, self.close_round):
             button.setVisible(is_open)
@@ -119,6 +124,14 @@ class RoundVerbs(QObject):
     def _show_entered(self, words: str) -> None:
         self.changed.emit()
         self._page.banner.say(words, Tone.OK)
+
+    @Slot()
+    def _correct(self) -> None:
+        row = self._row
+        if row is not None:
+            dialog = CorrectionDialog(self._desk, row, self._page)
+            dialog.asked.connect(self._page.tell_asked)
+            dialog.open()
 
     @Slot()
     def _ask_reason(self) -> None:

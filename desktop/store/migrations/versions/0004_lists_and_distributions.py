@@ -16,6 +16,7 @@ def upgrade() -> None:
     _list_exclusion()
     _list_line()
     _distribution_line()
+    _result_correction()
 
 
 def _approved_list() -> None:
@@ -235,3 +236,37 @@ def _distribution_line() -> None:
     with op.batch_alter_table("distribution_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_line_household_id"), ["household_id"], unique=False)
         batch_op.create_index("ix_distribution_line_result", ["distribution_id", "result"], unique=False)
+
+
+def _result_correction() -> None:
+    op.create_table(
+        "result_correction",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
+        sa.Column("line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("was", sa.String(length=10), nullable=False),
+        sa.Column("becomes", sa.String(length=10), nullable=False),
+        sa.Column("quantity", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("fate", sa.String(length=10), nullable=True),
+        sa.Column("is_agreed", sa.Boolean(), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint(
+            "fate in ('returned', 'damaged', 'missing')", name=op.f("ck_result_correction_fate")
+        ),
+        sa.CheckConstraint("trim(reason) <> ''", name=op.f("ck_result_correction_reason")),
+        sa.CheckConstraint("quantity > 0", name=op.f("ck_result_correction_quantity")),
+        sa.CheckConstraint("was <> becomes", name=op.f("ck_result_correction_changes_something")),
+        sa.ForeignKeyConstraint(
+            ["line_id"], ["distribution_line.id"], name=op.f("fk_result_correction_line_id_distribution_line")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_result_correction")),
+        sa.UniqueConstraint("uid", name=op.f("uq_result_correction_uid")),
+    )
+    with op.batch_alter_table("result_correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_result_correction_line_id"), ["line_id"], unique=False)
