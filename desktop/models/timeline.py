@@ -48,6 +48,7 @@ class TimelineEvent:
 
     id: int
     uid: str = ""  # of a note of contact, which can be opened
+    version: int = 0  # of that note
     kind: EventKind
     day: date
     by: str = ""

@@ -14,14 +14,14 @@ class FamilyTimeline:
     letterhead: Letterhead
     stamp: Stamp
     at: datetime
-    printed_by: str
+    printed_by: str = ""
     head: str  # name of the head of the household
     national_id: str
     code: str  # file number
     place: str
     members: int
     events: tuple[TimelineEvent, ...]  # the newest first
-    is_whole: bool  # whether events of every kind stand here
+    is_whole: bool = True  # whether events of every kind stand here
     signatures: tuple[Signature, ...] = ()
 
     @property

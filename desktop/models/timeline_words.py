@@ -12,7 +12,7 @@ from desktop.marking import N_
 from desktop.models.contact_note import Outcome
 from desktop.models.distribution import Result
 from desktop.models.journal_details import field_words
-from desktop.models.list_plan import Exclusion
+from desktop.models.list_plan import EXCLUSION_WORDS
 from desktop.models.need import NeedState, Urgency
 from desktop.models.package import RefusalReason
 from desktop.models.timeline import EventKind, TimelineEvent
@@ -51,12 +51,7 @@ _OUTCOMES = {
         Result.DECEASED.value: N_("had died"),
         Result.MOVED.value: N_("had moved away"),
     },
-    EventKind.EXCLUDED: {
-        Exclusion.SUSPENDED.value: N_("the file is suspended"),
-        Exclusion.NOT_CONFIRMED.value: N_("the file is not confirmed yet"),
-        Exclusion.NO_HEAD.value: N_("no living head of the household"),
-        Exclusion.DISPUTED_ID.value: N_("a national ID is disputed; see Duplicates"),
-    },
+    EventKind.EXCLUDED: {reason.value: words for reason, words in EXCLUSION_WORDS.items()},
     EventKind.NEEDED: {
         Urgency.URGENT.value: N_("urgent"),
         Urgency.SOON.value: N_("soon"),

@@ -20,6 +20,7 @@ from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, 
 from desktop.operations.reports import KIND, answered
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
+from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 
@@ -44,23 +45,11 @@ def print_report(
         require(workspace, Right.FULL_REPORTS)
     with drawn_beside(out) as beside, workspace.store.write() as uow:
         table = answered(uow, workspace, question, language, is_public=is_public)
-        number = give_number(uow, workspace, KIND)
-        paper = ReportPaper(
-            letterhead=letterhead(uow),
-            stamp=Stamp(
-                number=number,
-                journal_head=uow.journal.head()[1],
-                is_synthetic=workspace.settings.is_synthetic,
-            ),
-            at=workspace.now(),
-            printed_by=actor.full_name,
-            table=table,
-            signatures=signatures(uow, workspace.today()),
-        )
+        paper = _paper(uow, workspace, table, actor.full_name)
         paper_of_report.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
         note(
             uow, workspace, Action.PRINTED, KIND,
-            number=number, form=question.kind.value, is_public=is_public, rows=len(table.rows),
+            number=paper.stamp.number, form=question.kind.value, is_public=is_public, rows=len(table.rows),
         )  # fmt: skip
         put_in_place(uow, beside, out)
     return out
@@ -104,6 +93,21 @@ def export_report(
             form=question.kind.value, is_public=is_public, rows=len(table.rows),
         )  # fmt: skip
     return len(table.rows)
+
+
+def _paper(uow: UnitOfWork, workspace: Workspace, table: ReportTable, printed_by: str) -> ReportPaper:
+    return ReportPaper(
+        letterhead=letterhead(uow),
+        stamp=Stamp(
+            number=give_number(uow, workspace, KIND),
+            journal_head=uow.journal.head()[1],
+            is_synthetic=workspace.settings.is_synthetic,
+        ),
+        at=workspace.now(),
+        printed_by=printed_by,
+        table=table,
+        signatures=signatures(uow, workspace.today()),
+    )
 
 
 def _lines(

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 from desktop.errors import BadInputError
 from desktop.marking import N_
-from desktop.models.area import Area
 from desktop.models.country import FACTS
 from desktop.models.disclosure import public_copy
 from desktop.models.journal import Action
 from desktop.models.report import ReportQuestion, ReportTable
-from desktop.operations.areas import AreaChoice
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -48,13 +46,13 @@ def full_report(
     return table
 
 
-def report_areas(workspace: Workspace) -> list[AreaChoice]:
-    """Return the areas that a report can be about: those of the person at work, or the office's, and all below."""
+def report_areas(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return the areas that a report can be about, by code and path: all below the office's own or the person's."""
     require(workspace, Right.SEE_REPORTS)
     with workspace.store.read() as uow:
         roots = uow.reach.areas or (uow.offices.own().area_code,)
-        found = uow.areas.all_below(roots)
-    return [AreaChoice(area.code, area.name, area.name_en) for area in found if _is_offered(area, roots)]
+        found = [pair for root in roots for pair in uow.areas.tree_below(root)]
+    return [(code, path) for code, path in found if len(roots) > 1 or code != roots[0]]
 
 
 def answered(
@@ -77,8 +75,3 @@ def answered(
 def _read(workspace: Workspace, question: ReportQuestion, language: str, *, is_public: bool) -> ReportTable:
     with workspace.store.read() as uow:
         return answered(uow, workspace, question, language, is_public=is_public)
-
-
-def _is_offered(area: Area, roots: tuple[str, ...]) -> bool:
-    """Leave out the one root of all: no area at all means the same."""
-    return area.closed_on is None and not (len(roots) == 1 and area.code == roots[0])

@@ -1,6 +1,7 @@
 """Prints the timeline of a family as a paper that an official hands over or signs."""
 
 from collections.abc import Collection as Several
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.documents import family_timeline
@@ -32,15 +33,7 @@ def print_timeline(
 ) -> Path:
     """Print what happened to a family; the print is journalled.
 
-    Args:
-        workspace: Who prints.
-        household_uid: The family.
-        language: Of the paper.
-        numerals: Of the paper; the language's own when empty.
-        out: Where the paper is saved.
-        kinds: Of events; all when empty.
-        with_sensitive: Whether the words of sensitive events stand on the paper; it needs a right.
-        progress: Told page by page.
+    `kinds` are those of events that stand on it, all when empty; `with_sensitive` asks for their sensitive words.
 
     Raises:
         NotFoundError: There is no such family.
@@ -51,34 +44,39 @@ def print_timeline(
         require(workspace, Right.SEE_SENSITIVE)
     with drawn_beside(out) as beside, workspace.store.write() as uow:
         household = known(uow, household_uid)
-        number = give_number(uow, workspace, KIND)
         events = _events(uow, household, kinds, language, may_see=with_sensitive)
-        head = _head(household)
-        paper = FamilyTimeline(
-            letterhead=letterhead(uow),
-            stamp=Stamp(
-                number=number,
-                journal_head=uow.journal.head()[1],
-                is_synthetic=workspace.settings.is_synthetic,
-            ),
-            at=workspace.now(),
-            printed_by=actor.full_name,
-            head=head.name,
-            national_id=head.national_id,
-            code=household.code,
-            place=household.place,
-            members=household.size,
-            events=events,
-            is_whole=not kinds,
-            signatures=signatures(uow, workspace.today()),
+        paper = replace(
+            _paper(uow, workspace, household, events), printed_by=actor.full_name, is_whole=not kinds
         )
         family_timeline.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
         note(
             uow, workspace, Action.PRINTED, KIND, household_uid,
-            number=number, entries=len(events), is_sensitive=with_sensitive,
+            number=paper.stamp.number, entries=len(events), is_sensitive=with_sensitive,
         )  # fmt: skip
         put_in_place(uow, beside, out)
     return out
+
+
+def _paper(
+    uow: UnitOfWork, workspace: Workspace, household: Household, events: tuple[TimelineEvent, ...]
+) -> FamilyTimeline:
+    head = _head(household)
+    return FamilyTimeline(
+        letterhead=letterhead(uow),
+        stamp=Stamp(
+            number=give_number(uow, workspace, KIND),
+            journal_head=uow.journal.head()[1],
+            is_synthetic=workspace.settings.is_synthetic,
+        ),
+        at=workspace.now(),
+        head=head.name,
+        national_id=head.national_id,
+        code=household.code,
+        place=household.place,
+        members=household.size,
+        events=events,
+        signatures=signatures(uow, workspace.today()),
+    )
 
 
 def _events(

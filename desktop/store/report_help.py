@@ -1,5 +1,6 @@
 """Reports about help: who is served by whom and who by nobody, and what was given in a period."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select
@@ -27,6 +28,13 @@ from desktop.store.report_places import NOT_STATED, Scope, Spot, added
 Conditions = list[ColumnElement[bool]]
 _FAMILIES = N_("families")
 counted_on = func.coalesce(Benefit.given_on, Benefit.period_from)
+
+
+_GIVEN_COLUMNS = (
+    ReportColumn(label=Label(_FAMILIES, True), role=ColumnRole.LINKED, is_additive=False),
+    ReportColumn(label=Label(N_("times given"), True), role=ColumnRole.LINKED),
+    ReportColumn(label=Label(N_("quantity"), True), role=ColumnRole.AMOUNT),
+)
 
 
 def coverage(scope: Scope) -> ReportTable:
@@ -83,7 +91,7 @@ def given(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
         .group_by(group, Benefit.aid_kind, Benefit.unit)
     )  # fmt: skip
     words = _words(scope, months)
-    found = sorted(scope.session.execute(query).all(), key=lambda row: (str(row[0]), row[1], row[2]))
+    found = sorted(scope.session.execute(query).all(), key=_order)
     rows = tuple(
         ReportRow(
             labels=_given_labels(scope, words, kinds.labels, key, aid),
@@ -95,11 +103,7 @@ def given(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
     return ReportTable(
         question=scope.question,
         heads=_given_heads(scope),
-        columns=(
-            ReportColumn(label=Label(_FAMILIES, True), role=ColumnRole.LINKED, is_additive=False),
-            ReportColumn(label=Label(N_("times given"), True), role=ColumnRole.LINKED),
-            ReportColumn(label=Label(N_("quantity"), True), role=ColumnRole.AMOUNT),
-        ),
+        columns=_GIVEN_COLUMNS,
         rows=rows,
         total=_given_total(scope, rows, counted),
         total_unit=rows[0].unit if rows and len({row.unit for row in rows}) == 1 else "",
@@ -108,6 +112,12 @@ def given(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
         missing=_given_missing(scope, counted),
         remarks=_given_remarks(len(kinds.hidden)),
     )
+
+
+def _order(row: Sequence[Any]) -> tuple[int, str, str, str]:
+    """Return where a line stands: months in their order, all else by its words."""
+    is_month = isinstance(row[0], int)
+    return row[0] if is_month else 0, "" if is_month else str(row[0]), row[1], row[2]
 
 
 def _given_remarks(left_out: int) -> tuple[Label, ...]:

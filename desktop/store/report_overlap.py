@@ -7,10 +7,21 @@ from sqlalchemy.orm import aliased
 
 from desktop.marking import N_
 from desktop.models.agency import Agency
+from desktop.models.approved_list import ApprovedList, ListExclusion
 from desktop.models.beneficiary import Household, Person
+from desktop.models.list_plan import Exclusion
 from desktop.models.package import Direction, IncomingRow, Package, RefusalReason, RowDecision, SentRow
 from desktop.models.programme import Benefit
-from desktop.models.report import ColumnRole, Label, Missing, Records, ReportColumn, ReportRow, ReportTable
+from desktop.models.report import (
+    Blank,
+    ColumnRole,
+    Label,
+    Missing,
+    Records,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+)
 from desktop.store.report_help import counted_on, meets, own_code
 from desktop.store.report_places import Scope, added
 
@@ -24,10 +35,14 @@ def overlap(scope: Scope) -> ReportTable:
     rows = tuple(
         ReportRow(
             labels=(Label(names.get(code, code)),),
-            cells=(both.get(code, 0), here.get(code, 0), there.get(code, 0)),
+            cells=(both.get(code, 0), here.get(code, 0), there.get(code, 0), Blank.NONE),
         )
         for code in sorted({*both, *here, *there}, key=lambda code: names.get(code, code))
     )
+    left_out = _left_out(scope)
+    if left_out:
+        cells = (Blank.NONE, Blank.NONE, Blank.NONE, left_out)
+        rows = (*rows, ReportRow(labels=(Label(N_("our own lists"), True),), cells=cells))
     return ReportTable(
         question=scope.question,
         heads=(N_("Partner agency"),),
@@ -35,10 +50,11 @@ def overlap(scope: Scope) -> ReportTable:
             ReportColumn(label=Label(N_("families helped by both"), True), role=_ALONE, is_additive=False),
             ReportColumn(label=Label(N_("rows we refused: already served"), True), role=_ALONE),
             ReportColumn(label=Label(N_("rows they refused: already served"), True), role=_ALONE),
+            ReportColumn(label=Label(N_("left off lists: already served"), True), role=_ALONE),
         ),
         rows=rows,
-        total=(_any_both(scope), *added(rows, 3)[1:]) if rows else (),
-        records=sum(both.values()) + sum(here.values()) + sum(there.values()),
+        total=(_any_both(scope), *added(rows, 4)[1:]) if rows else (),
+        records=sum(both.values()) + sum(here.values()) + sum(there.values()) + left_out,
         record_kind=Records.BENEFITS,
         missing=(Missing(N_("Help of partners without its kind: {n}"), _without_kind(scope)),),
         remarks=(
@@ -76,10 +92,15 @@ def _any_both(scope: Scope) -> int:
     return scope.session.scalar(query.with_only_columns(query.selected_columns[1])) or 0
 
 
-def _decided(scope: Scope) -> list[ColumnElement[bool]]:
-    """Return the conditions of packages that were decided in the period, as the clocks of this office count days."""
+def _moments(scope: Scope) -> tuple[datetime, datetime]:
+    """Return the first moment of the period and the first after it, as the clocks of this office count days."""
     first = datetime.combine(scope.question.first, time()).astimezone(UTC)
-    end = datetime.combine(scope.question.last + timedelta(days=1), time()).astimezone(UTC)
+    return first, datetime.combine(scope.question.last + timedelta(days=1), time()).astimezone(UTC)
+
+
+def _decided(scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions of packages that were decided in the period."""
+    first, end = _moments(scope)
     return [Package.decided_at >= first, Package.decided_at < end]
 
 
@@ -113,6 +134,22 @@ def _refused_there(scope: Scope) -> dict[str, int]:
         .group_by(Package.recipient)
     )  # fmt: skip
     return {code: count for code, count in scope.session.execute(query)}
+
+
+def _left_out(scope: Scope) -> int:
+    """Count the times a family was left off a list that was approved in the period, for it was served already."""
+    first, end = _moments(scope)
+    query = (
+        select(func.count())
+        .select_from(ListExclusion)
+        .join(ApprovedList, ApprovedList.id == ListExclusion.list_id)
+        .join(Household, Household.id == ListExclusion.household_id)
+        .where(
+            *scope.families, ListExclusion.reason == Exclusion.ALREADY_SERVED, ListExclusion.is_taken.is_(False),
+            ApprovedList.approved_at >= first, ApprovedList.approved_at < end,
+        )
+    )  # fmt: skip
+    return scope.session.scalar(query) or 0
 
 
 def _without_kind(scope: Scope) -> int:

@@ -87,6 +87,7 @@ def note_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
         yield TimelineEvent(
             id=note.id,
             uid=note.uid,
+            version=note.version,
             kind=OF_CONTACT[note.kind],
             day=note.day,
             by=note.worker or reader.person(note.created_by),
@@ -127,7 +128,8 @@ def _batches(session: Session, household: Household) -> Iterator[_Batch]:
 
 def _of_family(household: Household) -> ColumnElement[bool]:
     records = [("household", household.uid), *(("person", member.uid) for member in household.members)]
-    return tuple_(FieldChange.record_kind, FieldChange.record_uid).in_(records)
+    of_them = tuple_(FieldChange.record_kind, FieldChange.record_uid).in_(records)
+    return of_them & (FieldChange.field != "programme")  # joining and leaving are events of their own
 
 
 def _origin(session: Session, source: str, origin: str) -> tuple[EventKind, str]:

@@ -135,7 +135,11 @@ def _received(is_own: bool) -> EventKind:
 
 
 def _left(membership: Membership) -> date:
-    return membership.valid_to or membership.state_since or day_of(membership.updated_at or membership.valid_from)
+    return (
+        membership.valid_to
+        or membership.state_since
+        or day_of(membership.updated_at or membership.valid_from)
+    )
 
 
 def _memberships(ids: Sequence[int]) -> Select[Membership, Programme]:

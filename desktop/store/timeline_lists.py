@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from desktop.models.approved_list import ApprovedList, ListExclusion, ListLine, ListState
@@ -19,21 +19,32 @@ def line_keys(session: Session, household: Household) -> Iterator[Key]:
 
 def line_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
     """Yield the lists with the family's share."""
-    query = select(ListLine, ApprovedList).join(ApprovedList, ApprovedList.id == ListLine.list_id)
-    for line, edition in reader.session.execute(query.where(ListLine.id.in_(ids))):
-        yield _listed(reader, edition, EventKind.LISTED, line.id, quantity=line.quantity)
+    taken = ListExclusion
+    query = (
+        select(ListLine, ApprovedList, taken.words)
+        .join(ApprovedList, ApprovedList.id == ListLine.list_id)
+        .join(
+            taken,
+            (taken.list_id == ListLine.list_id)
+            & (taken.household_id == ListLine.household_id)
+            & taken.is_taken,
+            isouter=True,
+        )
+    )
+    for line, edition, words in reader.session.execute(query.where(ListLine.id.in_(ids))):
+        yield _listed(reader, edition, EventKind.LISTED, line.id, quantity=line.quantity, text=words or "")
 
 
 def exclusion_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the approved editions that the family was left out of."""
-    yield from _keys(session, household, ListExclusion, EventKind.EXCLUDED)
+    yield from _keys(session, household, ListExclusion, EventKind.EXCLUDED, ListExclusion.is_taken.is_(False))
 
 
 def exclusion_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
     """Yield the lists with the reason of the exclusion."""
     query = select(ListExclusion, ApprovedList).join(ApprovedList, ApprovedList.id == ListExclusion.list_id)
     for line, edition in reader.session.execute(query.where(ListExclusion.id.in_(ids))):
-        yield _listed(reader, edition, EventKind.EXCLUDED, line.id, outcome=line.reason)
+        yield _listed(reader, edition, EventKind.EXCLUDED, line.id, outcome=line.reason, text=line.words)
 
 
 def sending_keys(session: Session, household: Household) -> Iterator[Key]:
@@ -66,12 +77,16 @@ def sending_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
 
 
 def _keys(
-    session: Session, household: Household, line: type[ListLine] | type[ListExclusion], kind: EventKind
+    session: Session,
+    household: Household,
+    line: type[ListLine] | type[ListExclusion],
+    kind: EventKind,
+    *more: ColumnElement[bool],
 ) -> Iterator[Key]:
     query = (
         select(ApprovedList.approved_at, line.id)
         .join(ApprovedList, ApprovedList.id == line.list_id)
-        .where(line.household_id == household.id, ApprovedList.state == ListState.APPROVED)
+        .where(line.household_id == household.id, ApprovedList.state == ListState.APPROVED, *more)
     )
     for at, row in session.execute(query):
         if at is not None:
@@ -86,6 +101,7 @@ def _listed(
     *,
     quantity: int | None = None,
     outcome: str = "",
+    text: str = "",
 ) -> TimelineEvent:
     aid = reader.aid(edition.aid_kind)
     return TimelineEvent(
@@ -98,6 +114,7 @@ def _listed(
         quantity=None if aid.is_hidden else quantity,
         unit=edition.unit,
         outcome=outcome,
+        text=text,
         until=edition.period_to,
         source=edition.number or "",
         told_at=edition.approved_at,

@@ -14,6 +14,8 @@ from desktop.ui.imports.wizard import ImportWizard
 from desktop.ui.journal.page import JournalPage
 from desktop.ui.packages.page import ExchangePage
 from desktop.ui.people.page import StaffPage
+from desktop.ui.programmes.page import ProgrammesPage
+from desktop.ui.reports.page import ReportsPage
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.today.page import TodayPage
 from desktop.workspace import Actor
@@ -26,6 +28,7 @@ RIGHTS = {
     PageKey.DISTRIBUTIONS: Right.SEE_BENEFICIARIES,
     PageKey.AGENCIES: Right.EXCHANGE,
     PageKey.EXCHANGE: Right.EXCHANGE,
+    PageKey.REPORTS: Right.SEE_REPORTS,
     PageKey.JOURNAL: Right.SEE_JOURNAL,
     PageKey.STAFF: Right.SEE_USERS,
     PageKey.BACKUPS: Right.BACK_UP,
@@ -43,6 +46,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.DISTRIBUTIONS, DistributionsPage),
         PageEntry(PageKey.AGENCIES, AgenciesPage),
         PageEntry(PageKey.EXCHANGE, ExchangePage),
+        PageEntry(PageKey.REPORTS, ReportsPage),
         PageEntry(PageKey.JOURNAL, JournalPage),
         PageEntry(PageKey.STAFF, StaffPage),
         PageEntry(PageKey.BACKUPS, BackupsPage),

@@ -22,7 +22,7 @@ Lines = list[tuple[str, str]]
 def content(card: FamilyCard) -> CardContent:
     """Return what the card shows; empty values and empty sections are left out."""
     household = card.household
-    head = _head(household)
+    head = head_of(household)
     sections = (
         Section("", _filled(_of_head(head) + _of_place(household))),
         Section(_members_title(household), [_member_line(one) for one in household.members if one.is_live]),
@@ -59,7 +59,7 @@ def _stub(household: Household, erased_at: datetime, sections: Iterable[Section]
     )
 
 
-def _head(household: Household) -> Person:
+def head_of(household: Household) -> Person:
     """Return the head; a closed family has no live one, so its first member stands for it."""
     heads = [one for one in household.members if one.relation == Relation.HEAD]
     return next((one for one in heads if one.is_live), (heads or household.members)[0])

@@ -20,6 +20,7 @@ from desktop.ui.beneficiaries.filters import SCOPES, ScopeMenu
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.settled_search import SettledSearch
 from desktop.ui.beneficiaries.tiles import Tiles
+from desktop.ui.beneficiaries.timeline_verbs import TimelineVerbs
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
 from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsMenu
 from desktop.ui.desk import Desk, Wish
@@ -70,6 +71,7 @@ class BeneficiariesPage(Page):
         self._column.addWidget(self.bar)
         self.list = FamilyList(self.desk, self.bar, self.title, self)
         self.card = FamilyPane(self)
+        self.timelines = TimelineVerbs(self, self.card)
         self.correct, self.close_file, self.erase = self.card.correct, self.card.close_file, self.card.erase
         self.set_body(self.list, self.card)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)

@@ -66,6 +66,10 @@ class NotesField(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # Qt begins all lines at the left
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.document().setDefaultTextOption(option)
         self._is_filling = False
         self.textChanged.connect(self._tell)
 

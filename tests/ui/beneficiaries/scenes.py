@@ -24,6 +24,7 @@ from desktop.ui.widgets.card import RecordCard
 from desktop.workspace import Workspace
 from tests.factories import NOW, as_checker, make_office
 from tests.ui.beneficiaries.listing_scenes import listing_scenes
+from tests.ui.beneficiaries.timeline_scenes import timeline_scenes
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
@@ -244,6 +245,7 @@ def history() -> QWidget:
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield from listing_scenes(page, empty_page)
+    yield from timeline_scenes()
     yield Scene("beneficiaries", list_page)
     yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
     yield Scene("beneficiaries-nobody", lambda: page("zzzz"))
