@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.errors import BadInputError, RefusedError
+from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.progress import Progress
@@ -54,6 +54,22 @@ def refuse_moved(store: Store) -> None:
         last = uow.journal.latest(1)
     if last and last[0].action == Action.MOVED:
         raise RefusedError(MOVED_AWAY, code="E_MOVED")
+
+
+def refuse_other_office(store: Store, settings: Settings) -> None:
+    """Refuse the database of another office, to which an address on a server may lead.
+
+    Raises:
+        DamagedError: It is.
+    """
+    with store.read() as uow:
+        code = uow.offices.own().code
+    if code != settings.code:
+        raise DamagedError(
+            N_("The database at this address belongs to the office {office}. Check the address."),
+            office=code,
+            code="E_ANOTHER_OFFICE",
+        )
 
 
 @dataclass(kw_only=True)

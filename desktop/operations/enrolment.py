@@ -18,7 +18,7 @@ from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.models.vault_file import to_bytes, to_text
 from desktop.operations.authorship import note
-from desktop.operations.databases import open_store, refuse_moved
+from desktop.operations.databases import open_store, refuse_moved, refuse_other_office
 from desktop.operations.recovery import RECOVERY_FILE, opened_secrets, seal_again
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -215,16 +215,11 @@ def _prove(settings: Settings, paths: OfficePaths, vault: Vault) -> str:
             )
         is_current(store.engine)
         refuse_moved(store)
+        refuse_other_office(store, settings)
         with store.read() as uow:
-            code, plan = uow.offices.own().code, uow.backups.plan()
+            plan = uow.backups.plan()
     finally:
         store.close()
-    if code != settings.code:
-        raise DamagedError(
-            N_("The database at this address belongs to the office {office}. Check the address."),
-            office=code,
-            code="E_ANOTHER_OFFICE",
-        )
     return plan.recipient if plan else ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from desktop import settings as office_settings
 from desktop.errors import BadInputError, DamagedError, RefusedError, UnreachableError, UserError
 from desktop.exchange.paper_key import seal_to_paper
 from desktop.operations.databases import Place
@@ -105,6 +106,10 @@ def test_a_database_of_another_office_a_newer_program_or_nobody_is_named(
         newest = sorted((SCRIPTS / "versions").glob("0*.py"))[-1].name[:4]
         uow.session.execute(text(f"update alembic_version set version_num = '{newest}'"))
     assert refusal(tmp_path, code) == "E_ANOTHER_OFFICE"
+    office_settings.write(office.paths.folder, elsewhere)  # as somebody who edits the file by hand
+    with pytest.raises(DamagedError) as caught:
+        open_office(office.paths.folder, Unlock())
+    assert caught.value.code == "E_ANOTHER_OFFICE"
     empty = replace(office.settings, database=on_server.new_address())
     code = invite(replace(office, settings=empty), tmp_path / "invitation")
     assert refusal(tmp_path, code) == "E_FOREIGN"

@@ -11,6 +11,7 @@ from desktop.errors import DamagedError, RefusedError, UnreachableError
 from desktop.operations import beneficiaries, moving
 from desktop.operations.checks import check_office
 from desktop.operations.databases import Place, open_store
+from desktop.operations.locking import come_back, let_go
 from desktop.operations.offices import Unlock, open_office
 from desktop.operations.users import sign_in
 from desktop.progress import Progress
@@ -119,8 +120,9 @@ def test_a_window_that_has_the_old_file_open_saves_nothing_into_it(
     with pytest.raises(RefusedError) as caught:
         register_family(as_clerk(other), "سعاد محمود")
     assert caught.value.code == "E_MOVED"
-    other.store.close()
-    there = on_server.keep(opened(office))
+    let_go(other)
+    there = on_server.keep(come_back(other, "checker", SIGN_IN, Unlock()))
+    assert there is not other  # so new windows are made
     assert beneficiaries.counts(there).persons == FAMILIES
     assert [path.name for path in office.paths.folder.glob("*.db")] == [f"moved-{NOW.date()}.db"]
 

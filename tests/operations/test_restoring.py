@@ -18,13 +18,14 @@ from desktop.operations.backups import back_up, own_folder
 from desktop.operations.examining import examine
 from desktop.operations.journal_check import check_journal
 from desktop.operations.lanes import _next_place, raise_mark
+from desktop.operations.locking import come_back, let_go
 from desktop.operations.offices import Unlock, close_office, open_office
 from desktop.operations.restoring import ask_restore
 from desktop.operations.swapping import READY, SET_ASIDE, is_ready
 from desktop.progress import Progress
 from desktop.store.migrate import SCRIPTS
 from desktop.workspace import Workspace
-from tests.factories import NOW, as_checker, as_clerk, make_office
+from tests.factories import NOW, PASSWORD, as_checker, as_clerk, make_office
 from tests.saved import register_family, with_paper
 
 
@@ -112,6 +113,21 @@ def test_after_two_persons_agreed_the_backup_takes_the_place_of_the_office(
     left = [] if after.store.is_on_server else [SET_ASIDE]
     assert sorted(path.name for path in own_folder(after).iterdir()) == left
     close_office(after)
+
+
+@pytest.mark.on_file
+def test_who_was_locked_out_meanwhile_comes_back_into_the_restored_office(
+    office: Workspace, backup: Path
+) -> None:
+    register_family(office, "هدى إبراهيم")
+    agree(office, backup)
+    let_go(office)
+    came = come_back(office, "clerk", PASSWORD, Unlock())
+    assert came is not office  # so new windows are made: those that are there show the other office
+    assert families(came) == 1
+    let_go(came)
+    assert come_back(came, "clerk", PASSWORD, Unlock()) is came
+    close_office(came)
 
 
 def test_the_journal_of_a_restored_office_holds(office: Workspace, backup: Path) -> None:
