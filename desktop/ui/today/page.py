@@ -15,6 +15,7 @@ from desktop.ui.today.history_window import HistoryWindow
 from desktop.ui.today.request_window import warn
 from desktop.ui.today.requests import COLUMNS, content
 from desktop.ui.today.verbs import RequestVerbs
+from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.page import Page
@@ -49,8 +50,10 @@ class TodayPage(Page):
             "memoranda": CounterTile(_("memoranda about to end"), self),
             "backup": CounterTile(_("days since the last backup"), self),
         }
+        board = ButtonRows(self)  # in two rows where the window is narrow
         for tile in self.tiles.values():
-            self.add_above(tile)
+            board.add(tile)
+        self.add_above(board)
         self.side = Switch([_("Waiting for a second person"), _("My requests")], self)
         self.requests = TableView(
             COLUMNS,

@@ -70,12 +70,12 @@ class ButtonRows(QWidget):
         rows: list[list[QPushButton]] = []
         for button in self._shown():
             row = [*rows[-1], button] if rows else [button]
-            widest = max(one.sizeHint().width() for one in row)
-            if rows and (widest + GRID) * len(row) - GRID <= width:
+            if rows and _fits(row, width):
                 rows[-1] = row
             else:
                 rows.append([button])
-        return rows
+        evened = _evened(rows)
+        return evened if all(_fits(row, width) for row in evened) else rows
 
     def _arrange(self) -> None:
         self.updateGeometry()
@@ -90,3 +90,15 @@ class ButtonRows(QWidget):
                 start = place * (width + GRID)
                 left = self.width() - start - width if is_rtl else start
                 button.setGeometry(QRect(left, line * (height + GRID), width, height))
+
+
+def _fits(row: list[QPushButton], width: int) -> bool:
+    widest = max(one.sizeHint().width() for one in row)
+    return (widest + GRID) * len(row) - GRID <= width
+
+
+def _evened(rows: list[list[QPushButton]]) -> list[list[QPushButton]]:
+    """Return as many rows of equal length: four and three instead of six and one."""
+    buttons = [button for row in rows for button in row]
+    share = -(-len(buttons) // max(1, len(rows)))
+    return [buttons[start : start + share] for start in range(0, len(buttons), share or 1)]
