@@ -13,6 +13,7 @@ from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_lines import CategoryDraft
 from desktop.operations import beneficiaries
+from desktop.operations.pair_judging import possible_doubles
 from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.closing import ReasonDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
@@ -163,10 +164,12 @@ def stored_family() -> FamilyWindow:
 
 
 def doubles() -> QWidget:
-    """Return the question about persons of the same name."""
+    """Return the question about persons who resemble those in the form."""
     made = page(SEARCHED[country_of(language())])
-    rows = [row for row in made.list._fetch([made.list.chosen_id() or 0]) if row is not None]
-    return _apart(DoublesDialog(rows, made), made)
+    (row, *_) = [row for row in made.list._fetch([made.list.chosen_id() or 0]) if row is not None]
+    again = MemberDraft(name=row.name, relation=Relation.HEAD, phone=row.phone, birth_date=row.birth_date)
+    draft = FamilyDraft(members=(again,), place=row.place)
+    return _apart(DoublesDialog(possible_doubles(made.desk.workspace, draft), made), made)
 
 
 def reason() -> QWidget:
