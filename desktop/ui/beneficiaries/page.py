@@ -97,6 +97,7 @@ class BeneficiariesPage(Page):
         self.tiles.chosen.connect(self._set_scope)
         self.views.chosen.connect(self._show_view)
         self.views.keeping.connect(self._keep_view)
+        self.views.kept.connect(self._tell_kept)
         self.views.failed.connect(self.banner.show_error)
         self.list.asked.connect(self._tell_asking)
         self.list.answered.connect(self._show_answer)
@@ -186,11 +187,7 @@ class BeneficiariesPage(Page):
 
     @Slot()
     def _keep_view(self) -> KeepDialog:
-        dialog = KeepDialog(self.desk, self.list.view, self)
-        dialog.kept.connect(self._tell_kept)
-        dialog.failed.connect(self.banner.show_error)
-        dialog.open()
-        return dialog
+        return self.views.ask_name(self.list.view)
 
     @Slot(str)
     def _tell_kept(self, name: str) -> None:

@@ -9,7 +9,6 @@ from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.listing_text import View
-from desktop.models.saved_view import LONGEST_NAME
 from desktop.operations import saved_views
 from desktop.operations.rights import Right, may
 from desktop.operations.saved_views import ViewRow
@@ -43,17 +42,45 @@ _COLUMNS = (
 )
 
 
+class KeepDialog(Dialog):
+    """Asks for the name of a view.
+
+    Signals:
+        named: The name, and whether everybody in the office may use the view.
+    """
+
+    named = Signal(str, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("Save this view"), verb=_("Save"))
+        self.add_words(
+            _("The filter, the order and the columns are kept; what they show is looked up anew each time.")
+        )
+        self.form = Form(_FIELDS, labels_above=True, parent=self)
+        self.body.addWidget(self.form)
+        self.form.submitted.connect(self.accept)
+        self.form.begin()
+
+    def accept(self) -> None:
+        """Hand the name over, unless it is missing."""
+        if self.form.check():
+            self.named.emit(self.form.text("name"), bool(self.form.values()["is_shared"]))
+            super().accept()
+
+
 class ViewsMenu(QMenu):
     """Reads the views whenever it opens.
 
     Signals:
         chosen: A View to show.
         keeping: The clerk wants to keep what is seen.
+        kept: What is seen was saved under this name.
         failed: A fault that the clerk can act on.
     """
 
     chosen = Signal(object)
     keeping = Signal()
+    kept = Signal(str)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -77,6 +104,22 @@ class ViewsMenu(QMenu):
         tidy.setEnabled(any(can_take_away(self._desk, row) for row in rows))
         tidy.triggered.connect(self.tidy)
 
+    def ask_name(self, view: View) -> KeepDialog:
+        """Ask under which name to keep a view, then keep it."""
+        dialog = KeepDialog(self._button.window())
+        dialog.named.connect(partial(self._keep, view))
+        dialog.open()
+        return dialog
+
+    def _keep(self, view: View, name: str, is_shared: bool) -> None:
+        call = partial(saved_views.keep_view, self._desk.workspace, name, view, is_shared=is_shared)
+        self._desk.jobs.start(
+            briefly(call), done=partial(self._tell_kept, name), failed=self.failed.emit, writes=True
+        )
+
+    def _tell_kept(self, name: str, _uid: str) -> None:
+        self.kept.emit(name)
+
     @Slot()
     def tidy(self) -> "ViewsDialog":
         """Show the views that one may take away."""
@@ -90,50 +133,6 @@ class ViewsMenu(QMenu):
             self.chosen.emit(saved_views.open_view(self._desk.workspace, uid))
         except UserError as fault:
             self.failed.emit(fault)
-
-
-class KeepDialog(Dialog):
-    """Asks for the name of a view.
-
-    Signals:
-        kept: The view was saved under this name.
-        failed: It was not.
-    """
-
-    kept = Signal(str)
-    failed = Signal(object)
-
-    def __init__(self, desk: Desk, view: View, parent: QWidget) -> None:
-        super().__init__(parent, _("Save this view"), verb=_("Save"))
-        self._desk, self._view = desk, view
-        self.add_words(
-            _("The filter, the order and the columns are kept; what they show is looked up anew each time.")
-        )
-        self.form = Form(_FIELDS, labels_above=True, parent=self)
-        self.body.addWidget(self.form)
-        self.form.submitted.connect(self.accept)
-        self.form.begin()
-
-    def accept(self) -> None:
-        """Save, unless the name is missing."""
-        name = self.form.text("name").strip()
-        too_long = len(name) > LONGEST_NAME
-        if too_long or not self.form.check():
-            return
-        call = partial(
-            saved_views.keep_view,
-            self._desk.workspace,
-            name,
-            self._view,
-            is_shared=bool(self.form.values()["is_shared"]),
-        )
-        self._desk.jobs.start(
-            briefly(call), done=partial(self._tell, name), failed=self.failed.emit, writes=True
-        )
-        super().accept()
-
-    def _tell(self, name: str, _uid: str) -> None:
-        self.kept.emit(name)
 
 
 class ViewsDialog(Dialog):
@@ -176,7 +175,8 @@ class ViewsDialog(Dialog):
         if row is None:
             return
         call = partial(saved_views.take_away, self._desk.workspace, row.uid)
-        self._desk.jobs.start(briefly(call), done=self._show_rest, failed=self.failed.emit, writes=True)
+        job = self._desk.jobs.start(briefly(call), done=self._show_rest, failed=self.failed.emit, writes=True)
+        self.finished.connect(job.forget)  # the dialog may be gone before the answer comes
 
     def _show_rest(self, _nothing: None) -> None:
         self._fill()

@@ -56,7 +56,7 @@ def _question(page: Maker, given: Condition | None = None) -> QWidget:
 
 def _keep(page: Maker) -> QWidget:
     made = _filtered(page)
-    dialog = KeepDialog(made.desk, made.list.view, made)
+    dialog = KeepDialog(made)
     dialog.form.set_values({"name": VIEWS[language()][0], "is_shared": True})
     return _apart(dialog, made)
 
