@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+from desktop.documents.seen_list import column_letters
 from desktop.documents.workbook_faults import damaged, no_rows, no_workbook, protected, too_wide
 from desktop.documents.xlsx_parts import BrokenPartError
 from desktop.documents.xlsx_stream import Merged, Outline, XlsxStream
@@ -73,7 +74,7 @@ class Spreadsheet:
             found.append(Problem(Severity.WARNING, N_("This sheet is hidden in the workbook.")))
         hidden = self._outline(sheet).hidden_columns
         if hidden:
-            letters = ", ".join(map(_letters, hidden[:12]))
+            letters = ", ".join(column_letters(column + 1) for column in hidden[:12])
             found.append(
                 Problem(
                     Severity.WARNING,
@@ -214,13 +215,3 @@ def _filled(row: Sequence[Cell], running: Sequence[tuple[Merged, Cell]]) -> Line
     for one, value in running:
         cells[one.column] = value
     return cells
-
-
-def _letters(column: int) -> str:
-    """Return how spreadsheets call a column: A, B … AA."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
-from desktop.documents.seen_list import write_seen
+from desktop.documents.seen_list import column_letters, write_seen
 from desktop.documents.workbook import open_workbook
 
 HEADINGS = ["الاسم", "الرقم القومي", "تاريخ الميلاد", "الأفراد"]
@@ -104,3 +105,21 @@ def test_many_rows_go_out_one_after_the_other(tmp_path: Path) -> None:
     write_seen(path, "", ["h"], ([number] for number in range(2500)), is_rtl=False)
     again = open_workbook(path)
     assert (again.sheets, again.height("1")) == (("1",), 2501)
+
+
+def test_headings_filter_and_tags_stand_below_them_for_programs_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    tags = ["#beneficiary+name", "#beneficiary+id", "#date+birth", ""]
+    write_seen(path, "t", HEADINGS, ROWS, is_rtl=True, tags=tags, widths=[3, 20, 200])
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A3", "A1:D6")
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [8, 20, 60, 20]
+    general = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    assert general[1] == tags
+    assert general[2] == ["أحمد & <محمود>", "01234567890123", date(1975, 3, 8), 5.0]
+
+
+@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])
+def test_columns_are_called_as_spreadsheets_call_them(number: int, letters: str) -> None:
+    assert column_letters(number) == letters
