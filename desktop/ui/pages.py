@@ -7,6 +7,7 @@ from desktop.ui.agencies.page import AgenciesPage
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.backups.page import BackupsPage
 from desktop.ui.beneficiaries.page import BeneficiariesPage
+from desktop.ui.code_lists.page import CodeListsPage
 from desktop.ui.desk import PageEntry, PageKey
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.duplicates.page import DuplicatesPage
@@ -24,6 +25,7 @@ RIGHTS = {
     PageKey.TODAY: Right.SEE_BENEFICIARIES,
     PageKey.BENEFICIARIES: Right.SEE_BENEFICIARIES,
     PageKey.DUPLICATES: Right.SEE_BENEFICIARIES,
+    PageKey.PROGRAMMES: Right.SEE_BENEFICIARIES,
     PageKey.APPROVED_LISTS: Right.SEE_BENEFICIARIES,
     PageKey.DISTRIBUTIONS: Right.SEE_BENEFICIARIES,
     PageKey.AGENCIES: Right.EXCHANGE,
@@ -31,6 +33,7 @@ RIGHTS = {
     PageKey.REPORTS: Right.SEE_REPORTS,
     PageKey.JOURNAL: Right.SEE_JOURNAL,
     PageKey.STAFF: Right.SEE_USERS,
+    PageKey.CODE_LISTS: Right.SEE_CODE_LISTS,
     PageKey.BACKUPS: Right.BACK_UP,
 }
 """What a page cannot be read without; pages that are missing here are everybody's."""
@@ -42,6 +45,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.TODAY, TodayPage),
         PageEntry(PageKey.BENEFICIARIES, partial(BeneficiariesPage, import_wizard=ImportWizard)),
         PageEntry(PageKey.DUPLICATES, DuplicatesPage),
+        PageEntry(PageKey.PROGRAMMES, ProgrammesPage),
         PageEntry(PageKey.APPROVED_LISTS, ApprovedListsPage),
         PageEntry(PageKey.DISTRIBUTIONS, DistributionsPage),
         PageEntry(PageKey.AGENCIES, AgenciesPage),
@@ -49,6 +53,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry(PageKey.REPORTS, ReportsPage),
         PageEntry(PageKey.JOURNAL, JournalPage),
         PageEntry(PageKey.STAFF, StaffPage),
+        PageEntry(PageKey.CODE_LISTS, CodeListsPage),
         PageEntry(PageKey.BACKUPS, BackupsPage),
         PageEntry(PageKey.SETTINGS, SettingsPage),
     )
