@@ -42,6 +42,7 @@ class _Taking:
     def __init__(self, uow: UnitOfWork, workspace: Workspace, package: Package, arrivals: Arrivals) -> None:
         self._uow, self._workspace, self._package, self._arrivals = uow, workspace, package, arrivals
         self._day = package.created_at.astimezone().date()
+        self._again: dict[str, str] = {}  # uids of closed files, and under which they begin anew
 
     def take(self, rows: Sequence[TakenRow]) -> None:
         payloads = {row.number: payload_of(row.payload) for row in rows}
@@ -57,6 +58,9 @@ class _Taking:
     ) -> dict[str | int, int]:
         """Make a draft file for each new family and return where each new person lives, by row uid."""
         keys = {row.number: payloads[row.number].get("household_uid") or row.row_uid for row in rows}
+        closed = self._arrivals.closed({*keys.values(), *(row.row_uid for row in rows)})
+        self._again = {uid: new_uid(self._workspace.now()) for uid in closed}
+        keys = {number: self._again.get(uid, uid) for number, uid in keys.items()}
         meant = self._uow.merges.survivors(set(keys.values()))
         keys = {number: meant.get(uid, uid) for number, uid in keys.items()}
         known = self._arrivals.households(set(keys.values()))
@@ -107,7 +111,7 @@ class _Taking:
     def _person(self, row: TakenRow, payload: Mapping[str, str], home: int, taken: set[str]) -> Values:
         number, state = self._number(row, payload, taken)
         return {
-            **self._birth(row.row_uid),
+            **self._birth(self._again.get(row.row_uid, row.row_uid)),
             "household_id": home,
             "relation": payload.get("relation") or Relation.HEAD.value,
             **name_values(row.name, self._workspace.country),

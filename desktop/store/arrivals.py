@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy import exists, func, insert, select, union_all, update
 from sqlalchemy.orm import Session, aliased
 
 from desktop.models.area import Area
@@ -29,6 +29,12 @@ class Arrivals:
         """Return the row numbers of the households that are here already, by uid."""
         query = select(Household.uid, Household.id).where(Household.uid.in_(uids))
         return {uid: number for uid, number in self._session.execute(query)}
+
+    def closed(self, uids: Collection[str]) -> set[str]:
+        """Return which of these uids belong to closed files: what a partner sends again begins a new one."""
+        households = select(Household.uid).where(Household.uid.in_(uids), Household.state == State.CLOSED)
+        persons = select(Person.uid).where(Person.uid.in_(uids), Person.state == State.CLOSED)
+        return set(self._session.scalars(union_all(households, persons)))
 
     def homes_of(self, person_ids: Collection[int]) -> dict[str | int, int]:
         """Return the household of each person."""

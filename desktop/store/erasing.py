@@ -148,7 +148,7 @@ class Erasing:
         merges = select(Merge.id).where(
             or_(Merge.survivor_household.in_(uids), Merge.merged_household.in_(uids))
         )
-        self._run(update(MergeStep).where(MergeStep.merge_id.in_(merges)).values(before="{}", after="{}"))
+        self._run(update(MergeStep).where(MergeStep.merge_id.in_(merges)).values(before="", after=""))
 
     def _words(self) -> set[str]:
         query = select(Person.name_parts, Person.name_key).where(Person.id.in_(self._marked.persons))

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import ForeignKey, text
+from sqlalchemy import ForeignKey, select, text
 
 from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.tongue import tongue
 from desktop.models.approved_list import digest_of
 from desktop.models.base import Base
-from desktop.models.beneficiary import Household, Relation
+from desktop.models.beneficiary import Household, Relation, State
 from desktop.models.contact_note import ContactKind, ContactNote
 from desktop.models.disability import Disability
 from desktop.models.distribution import Result
@@ -24,7 +24,7 @@ from desktop.models.form_draft import FormDraft
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.journal import Action
 from desktop.models.need import Need
-from desktop.models.package import Direction, IncomingRow, Package, SentRow
+from desktop.models.package import Direction, IncomingRow, Package, RowDecision, RowVerdict, SentRow
 from desktop.operations import approved_lists, beneficiaries, decisions, distributions, handovers
 from desktop.operations.authorship import Birth, born
 from desktop.operations.backups import back_up
@@ -33,10 +33,12 @@ from desktop.operations.erasure import ask_erasure, erasure_problems
 from desktop.operations.examining import examine
 from desktop.operations.offices import Unlock, close_office, open_office
 from desktop.operations.restoring import ask_restore
+from desktop.operations.reviewing import ask_accept, decide_rule
 from desktop.progress import Progress
 from desktop.store.erasures import BLANKED, GOES, STAYS
 from desktop.store.tables import all_tables, rows_of
 from desktop.workspace import Workspace
+from tests.exchanging import pair, populate, staged
 from tests.factories import as_checker, as_clerk, make_office
 from tests.families import add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
@@ -250,6 +252,25 @@ def test_a_restore_does_not_bring_an_erased_family_back(
         assert uow.erasures.erased_uids() == [family]
     assert check_office(as_checker(restored), Progress()).is_whole
     restored.store.close()
+
+
+def test_what_a_partner_sends_again_begins_a_new_file(tmp_path: Path) -> None:
+    offices = pair(tmp_path)
+    populate(offices.a, 1)
+
+    def take() -> str:
+        uid = staged(offices).package_uid
+        decide_rule(offices.b, uid, RowVerdict.NEW, RowDecision.TAKE)
+        decisions.grant(as_checker(offices.b), ask_accept(offices.b, uid), Progress())
+        with offices.b.store.read() as uow:
+            found = uow.session.scalars(select(Household.uid).where(Household.state != State.CLOSED)).all()
+        return str(found[0])
+
+    first = take()
+    close(offices.b, first)
+    erase(offices.b, first)
+    assert take() != first
+    assert check_office(as_checker(offices.b), Progress()).is_whole
 
 
 def test_every_table_that_knows_families_says_what_an_erasure_does_to_it() -> None:
