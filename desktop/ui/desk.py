@@ -25,6 +25,7 @@ class PageKey(StrEnum):
     TODAY = "today"
     BENEFICIARIES = "beneficiaries"
     DUPLICATES = "duplicates"
+    PROGRAMMES = "programmes"
     APPROVED_LISTS = "approved_lists"
     DISTRIBUTIONS = "distributions"
     AGENCIES = "agencies"
@@ -33,6 +34,7 @@ class PageKey(StrEnum):
     REPORTS = "reports"
     JOURNAL = "journal"
     STAFF = "staff"
+    CODE_LISTS = "code_lists"
     BACKUPS = "backups"
     SETTINGS = "settings"
 
@@ -49,6 +51,7 @@ PLACES = {
     PageKey.TODAY: Place(N_("Today"), "home"),
     PageKey.BENEFICIARIES: Place(N_("Beneficiaries"), "people"),
     PageKey.DUPLICATES: Place(N_("Duplicates"), "people_swap"),
+    PageKey.PROGRAMMES: Place(N_("Programmes"), "calendar_empty"),
     PageKey.APPROVED_LISTS: Place(N_("Approved lists"), "clipboard_task"),
     PageKey.DISTRIBUTIONS: Place(N_("Distributions"), "box"),
     PageKey.AGENCIES: Place(N_("Agencies and memoranda"), "handshake"),
@@ -57,6 +60,7 @@ PLACES = {
     PageKey.REPORTS: Place(N_("Reports"), "data_bar_vertical"),
     PageKey.JOURNAL: Place(N_("Journal"), "shield_checkmark"),
     PageKey.STAFF: Place(N_("Staff"), "person"),
+    PageKey.CODE_LISTS: Place(N_("Lists of the office"), "column_triple"),
     PageKey.BACKUPS: Place(N_("Backup"), "save"),
     PageKey.SETTINGS: Place(N_("Settings"), "settings"),
 }
