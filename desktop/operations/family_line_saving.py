@@ -182,7 +182,7 @@ class LineSaving:
             membership = stored.get(draft.programme)
             old = "" if membership is None else line_words(membership)
             if membership is None:
-                membership = self._joined(draft.programme)
+                membership = _joined(self._uow, self._workspace, self._household, draft.programme)
             values: dict[str, object] = {
                 "state": draft.state,
                 "number": draft.number,
@@ -194,24 +194,6 @@ class LineSaving:
                 values |= {"state_since": self._today, "told_on": None, "told_how": None}
             if self._change(membership, values) or not old:
                 self._note(None, "programme", old, line_words(membership))
-
-    def _joined(self, code: str) -> Membership:
-        """Return a new membership.
-
-        Raises:
-            NotFoundError: There is no such programme, or it is closed.
-        """
-        programme = self._uow.programmes.find(code)
-        if programme is None or programme.is_closed:
-            raise NotFoundError(N_("This programme takes no families any more. Choose another one."))
-        membership = Membership(
-            **born(self._workspace),
-            household_id=self._household.id,
-            programme_code=code,
-            valid_from=self._today,
-        )
-        self._uow.programmes.add(membership)
-        return membership
 
     def _change(
         self,
@@ -238,3 +220,19 @@ class LineSaving:
             self._history.note("household", self._household.uid, field, old, new)
         else:
             self._history.note("person", person.uid, field, old, new)
+
+
+def _joined(uow: UnitOfWork, workspace: Workspace, household: Household, code: str) -> Membership:
+    """Return a new membership.
+
+    Raises:
+        NotFoundError: There is no such programme, or it is closed.
+    """
+    programme = uow.programmes.find(code)
+    if programme is None or programme.is_closed:
+        raise NotFoundError(N_("This programme takes no families any more. Choose another one."))
+    membership = Membership(
+        **born(workspace), household_id=household.id, programme_code=code, valid_from=workspace.today()
+    )
+    uow.programmes.add(membership)
+    return membership

@@ -13,8 +13,10 @@ from desktop.models.base import new_uid
 from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft, kept_drafts
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.reading import briefly
+from desktop.ui.beneficiaries.sheet_typing import type_on, typing_on
 from desktop.ui.desk import Desk
-from desktop.ui.widgets.dialog import KEEPS_TYPING
+from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.dialog import KEEPS_TYPING, ask
 from desktop.ui.widgets.form_typing import Typing
 
 WAIT_MS = 1500  # from the first key on: what is typed meanwhile goes along
@@ -33,7 +35,7 @@ class FamilyKeeping(QObject):
         version: int | None = None,
     ) -> None:
         super().__init__(window)
-        self._desk, self._sheet = desk, sheet
+        self._desk, self._sheet, self._window = desk, sheet, window
         self._version = version
         self.subject_uid = subject_uid or new_uid(desk.workspace.now())
         self.offered: KeptForm | None = None
@@ -63,8 +65,8 @@ class FamilyKeeping(QObject):
             return None
         kept, self.offered = self.offered, None
         self.subject_uid, self._version = kept.subject_uid, kept.version_read
-        self._sheet.type_again(typing_in(kept))
-        self._kept = self._sheet.typing()
+        type_on(self._sheet, typing_in(kept))
+        self._kept = typing_on(self._sheet)
         return kept.version_read
 
     def begin_anew(self) -> None:
@@ -81,13 +83,28 @@ class FamilyKeeping(QObject):
     @Slot()
     def keep(self) -> None:
         """Keep the form as it stands."""
-        typing = self._sheet.typing()
+        typing = typing_on(self._sheet)
         if self._is_paused or typing == self._kept or not self._sheet.is_dirty:
             return
         self._kept = typing
         content = json.dumps(typing, ensure_ascii=False)
         call = partial(keep_draft, self._desk.workspace, FAMILY, self.subject_uid, self._version, content)
         self._start(call)
+
+    def ask_to_leave(self, *, leave: Callable[[], None], throw_away: Callable[[], None]) -> None:
+        """Ask whether the typing waits as a draft, or goes."""
+        question = ask(
+            self._window,
+            _("Leave without saving?"),
+            _("What you typed for this family is kept for you as a draft and offered again."),
+            verb=_("Leave"),
+            way_out=_("Back to the form"),
+            then=leave,
+        )
+        away = push_button(_("Throw the typing away"), question, kind=Kind.DANGER)
+        question.add_button(away)
+        away.clicked.connect(question.reject)
+        away.clicked.connect(throw_away)
 
     def throw_away(self) -> None:
         """Forget what was typed."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox
 
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
+from desktop.ui.beneficiaries.sheet_typing import differing_editor, type_on, typing_on
 from desktop.ui.widgets.form_keys import go_to
 from desktop.ui.widgets.form_typing import Typing
 
@@ -19,19 +20,19 @@ class FamilyPast(QObject):
     def __init__(self, sheet: FamilySheet) -> None:
         super().__init__(sheet)
         self._sheet = sheet
-        self._steps: list[Typing] = [sheet.typing()]
+        self._steps: list[Typing] = [typing_on(sheet)]
         self._here = 0
         sheet.parts_changed.connect(self._watch_all)
         self._watch_all()
 
     def begin_anew(self) -> None:
         """Forget all steps: another family begins."""
-        self._steps, self._here = [self._sheet.typing()], 0
+        self._steps, self._here = [typing_on(self._sheet)], 0
 
     @Slot()
     def note(self) -> None:
         """Make a step of what changed since the last one."""
-        now = self._sheet.typing()
+        now = typing_on(self._sheet)
         if now != self._steps[self._here]:
             self._steps = [*self._steps[: self._here + 1], now][-_MOST_STEPS:]
             self._here = len(self._steps) - 1
@@ -80,9 +81,9 @@ class FamilyPast(QObject):
         if not 0 <= to < len(self._steps):
             return
         was, self._here = self._steps[self._here], to
-        self._sheet.type_again(self._steps[to])
+        type_on(self._sheet, self._steps[to])
         self._sheet.changed.emit()
-        place = self._sheet.editor_of(was, self._steps[to])
+        place = differing_editor(self._sheet, was, self._steps[to])
         if place is not None:
             go_to(place)
         else:

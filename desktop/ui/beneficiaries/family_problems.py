@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from desktop.i18n.catalogue import _
 from desktop.models.problem import Problem, Severity
 from desktop.ui.beneficiaries.lines_pane import LinesPane
 from desktop.ui.beneficiaries.member_form import MemberForm
@@ -50,3 +51,11 @@ def show_problems(
         form.show_problems([*mine, *seen])
     named = {field.name for form in household for field in form.fields}
     return Told(told, [one for one in plain if one.field not in named])
+
+
+def fault_words(told: Told) -> str:
+    """Return what the banner says of faults; those of a field stand beside it."""
+    if told.of_no_field:
+        problem = told.of_no_field[0]
+        return _(problem.message, **problem.values)
+    return _("Not saved yet: please correct the marked fields.")

@@ -1,14 +1,12 @@
 """The whole family on one sheet: the household, its members, and the lines around them."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.models.circumstances import Leaving
 from desktop.models.family import Departure, FamilyDraft
 from desktop.models.family_card import FamilyCard
 from desktop.models.problem import Problem
@@ -19,13 +17,13 @@ from desktop.ui.beneficiaries.family_values import household_draft, household_va
 from desktop.ui.beneficiaries.form_chain import FormChain
 from desktop.ui.beneficiaries.line_fields import line_kinds
 from desktop.ui.beneficiaries.lines_pane import LinesPane
-from desktop.ui.beneficiaries.member_form import Asked, MemberForm
+from desktop.ui.beneficiaries.member_fields import Asked
+from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.beneficiaries.members_pane import MembersPane
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice, Options
 from desktop.ui.widgets.fold import Fold
 from desktop.ui.widgets.form import Form
-from desktop.ui.widgets.form_typing import Typing, type_again, typing_of
 from desktop.workspace import Workspace
 
 _CARRIED = ("area_code", "place")  # the next family mostly lives where the last one does
@@ -108,7 +106,7 @@ class FamilySheet(QScrollArea):
 
     def _connect(self) -> None:
         self.chain.ended.connect(self.ended)
-        self.members.members_changed.connect(self._join)
+        self.members.members_changed.connect(self.join)
         self.members.removal_wished.connect(self.removal_wished)
         self.members.changed.connect(self.changed)
         self.more.opened.connect(self._go_into_living)
@@ -117,7 +115,7 @@ class FamilySheet(QScrollArea):
         self.household.editor("area_code").changed.connect(self._settle_place)  # type: ignore[attr-defined]  # a choice
         for pane in self.lines:
             pane.changed.connect(self.changed)
-            pane.lines_changed.connect(self._join)
+            pane.lines_changed.connect(self.join)
             self.members.members_changed.connect(pane.name_people)
             self.members.names_changed.connect(pane.name_people)
 
@@ -136,7 +134,7 @@ class FamilySheet(QScrollArea):
         for pane in self.lines:
             pane.show_lines(stored.get(pane.kind.name, []), self._workspace.country)
             pane.set_open(is_open=pane.kind.name == "categories" or bool(pane.counted()))
-        self._join()
+        self.join()
 
     def begin(self) -> None:
         """Put the caret into the first field that is still open."""
@@ -153,7 +151,7 @@ class FamilySheet(QScrollArea):
         self.members.begin_anew()
         for pane in self.lines:
             pane.show_lines([], self._workspace.country)
-        self._join()
+        self.join()
         self.begin()
 
     def draft(self, confirmed: frozenset[str] = frozenset()) -> FamilyDraft:
@@ -189,61 +187,10 @@ class FamilySheet(QScrollArea):
         is_typed = self.household.is_dirty or self.living.is_dirty or self.members.is_dirty
         return is_typed or bool(self.leaving) or any(pane.is_dirty for pane in self.lines)
 
-    def typing(self) -> Typing:
-        """Return all that stands in the fields, as typed."""
-        return {
-            "household": {**typing_of(self.household), **typing_of(self.living)},
-            "members": self.members.typing(),
-            "lines": {pane.kind.name: pane.typing() for pane in self.lines},
-            "leaving": {
-                uid: [one.reason, one.kind.value, one.day and one.day.isoformat(), one.to]
-                for uid, one in self.leaving.items()
-            },
-        }
-
     def forms(self) -> list[Form]:
         """Return all forms in the order of reading."""
         of_lines = [form for pane in self.lines for form in pane.forms()]
         return [self.household, self.living, *self.members.forms(), *of_lines]
-
-    def type_again(self, typing: Typing) -> None:
-        """Put all that was typed back."""
-        household, members, lines = typing["household"], typing["members"], typing["lines"]
-        for form in (self.household, self.living):
-            type_again(form, household if isinstance(household, dict) else {})
-        self.members.type_again(members if isinstance(members, list) else [])
-        for pane in self.lines:
-            pane.name_people()
-            pane.type_again(lines.get(pane.kind.name, []) if isinstance(lines, dict) else [])
-        leaving = typing["leaving"]
-        self.leaving = {
-            str(uid): Departure(
-                reason=reason, kind=Leaving(kind), day=date.fromisoformat(day) if day else None, to=to
-            )
-            for uid, (reason, kind, day, to) in (leaving.items() if isinstance(leaving, dict) else ())
-        }
-        self._join()
-
-    def editor_of(self, before: Typing, after: Typing) -> QWidget | None:
-        """Return the field that two typings differ in, where it is in sight."""
-        typings = [self.typing_forms(before), self.typing_forms(after)]
-        for form, fields in typings[1].items():
-            former = typings[0].get(form, {})
-            for name, value in fields.items():
-                if former.get(name) != value and name in {field.name for field in form.fields}:
-                    return form.editor(name) if form.isVisibleTo(self) else None
-        return None
-
-    def typing_forms(self, typing: Typing) -> dict[Form, Typing]:
-        """Return which fields of a typing stand in which form, as far as the form is there."""
-        household, members = typing["household"], typing["members"]
-        found: dict[Form, Typing] = {}
-        if isinstance(household, dict) and isinstance(members, list):
-            found = {self.household: household, self.living: household}
-            fields = {one["key"]: one["fields"] for one in members}
-            for member in self.members.members:
-                found |= dict.fromkeys(member.forms, fields.get(member.key, {}))
-        return found
 
     def _people(self) -> Options:
         return [
@@ -251,7 +198,8 @@ class FamilySheet(QScrollArea):
         ]
 
     @Slot()
-    def _join(self) -> None:
+    def join(self) -> None:
+        """Lead Enter through the forms that are there now."""
         self.chain.join(self.forms())
         self.parts_changed.emit()
 

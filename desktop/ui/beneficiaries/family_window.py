@@ -17,20 +17,18 @@ from desktop.operations.beneficiaries import Saved
 from desktop.operations.family_choices import family_choices
 from desktop.operations.form_drafts import KeptForm
 from desktop.operations.pair_judging import Double, possible_doubles
-from desktop.operations.typed_doubles import keep_different
 from desktop.ui.beneficiaries.departures import Departures
-from desktop.ui.beneficiaries.doubles import DoublesDialog
+from desktop.ui.beneficiaries.doubles_question import DoublesQuestion
 from desktop.ui.beneficiaries.family_keeping import FamilyKeeping
 from desktop.ui.beneficiaries.family_past import FamilyPast
-from desktop.ui.beneficiaries.family_problems import Told
+from desktop.ui.beneficiaries.family_problems import fault_words
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.meanwhile import MeanwhileDialog, differences
 from desktop.ui.beneficiaries.member_form import DISABILITY_KEY, MORE_KEY
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk, PageKey, Wish
 from desktop.ui.keys import Key, sequence, with_key
-from desktop.ui.widgets.buttons import Kind, push_button
-from desktop.ui.widgets.dialog import ask
+from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.tab_order import put_last
 from desktop.ui.widgets.tone import Tone
 from desktop.ui.widgets.work_dialog import WorkDialog
@@ -62,9 +60,7 @@ class FamilyWindow(WorkDialog):
         self._desk = desk
         self._card = card
         self._confirmed: frozenset[str] = frozenset()
-        self._is_another = False  # the clerk said that the person of the same name is somebody else
         self._draft: FamilyDraft | None = None
-        self._doubles: list[Double] = []
         self._version = card.household.version if card is not None else 0
         lives_in = card.household.area_code if card is not None else None
         self._choices = choices = family_choices(desk.workspace, current().language, lives_in)
@@ -73,6 +69,7 @@ class FamilyWindow(WorkDialog):
         self.keeping = FamilyKeeping(
             desk, self.sheet, self, subject_uid=uid, version=self._version if uid else None
         )
+        self.doubles = DoublesQuestion(desk, self)
         self.departures = Departures(desk, self.sheet, self.banner, self)
         self._build_parts(parent)
         self._connect()
@@ -98,12 +95,18 @@ class FamilyWindow(WorkDialog):
         self.sheet.ended.connect(self._save)
         self.sheet.parts_changed.connect(self._order_tabs)
         self.add.clicked.connect(self.sheet.members.add_member)
+        self.doubles.answered.connect(self._store)
+        self.doubles.same_chosen.connect(self._open_same)
         self.banner.pressed.connect(self._take_step)
-        QShortcut(sequence(Key.SAVE), self).activated.connect(self._save)
-        QShortcut(QKeySequence(ADD_KEY), self).activated.connect(self.sheet.members.add_member)
-        QShortcut(QKeySequence(REMOVE_KEY), self).activated.connect(self.departures.take_out_here)
-        QShortcut(QKeySequence(MORE_KEY), self).activated.connect(self.sheet.members.turn_more)
-        QShortcut(QKeySequence(DISABILITY_KEY), self).activated.connect(self.sheet.members.turn_disability)
+        members = self.sheet.members
+        for key, verb in (
+            (sequence(Key.SAVE), self._save),
+            (QKeySequence(ADD_KEY), members.add_member),
+            (QKeySequence(REMOVE_KEY), self.departures.take_out_here),
+            (QKeySequence(MORE_KEY), members.turn_more),
+            (QKeySequence(DISABILITY_KEY), members.turn_disability),
+        ):
+            QShortcut(key, self).activated.connect(verb)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -119,18 +122,7 @@ class FamilyWindow(WorkDialog):
         if not self.sheet.is_dirty:
             super().reject()
             return
-        question = ask(
-            self,
-            _("Leave without saving?"),
-            _("What you typed for this family is kept for you as a draft and offered again."),
-            verb=_("Leave"),
-            way_out=_("Back to the form"),
-            then=self._leave_unsaved,
-        )
-        away = push_button(_("Throw the typing away"), question, kind=Kind.DANGER)
-        question.add_button(away)
-        away.clicked.connect(question.reject)
-        away.clicked.connect(self._throw_away)
+        self.keeping.ask_to_leave(leave=self._leave_unsaved, throw_away=self._throw_away)
 
     @Slot()
     def _leave_unsaved(self) -> None:
@@ -165,7 +157,7 @@ class FamilyWindow(WorkDialog):
         told = self.sheet.show_problems(beneficiaries.check(self._desk.workspace, draft))
         warnings = frozenset(problem.message for problem in told.of(Severity.WARNING)) - self._confirmed
         if told.of(Severity.ERROR):
-            self._tell_errors(told)
+            self.banner.say(fault_words(told), Tone.ERROR)
         elif warnings:
             self._confirmed |= warnings
             words = _("Please look at the marked fields once more. Save again if they are right.")
@@ -173,31 +165,18 @@ class FamilyWindow(WorkDialog):
         else:
             self._look_for_doubles(draft)
 
-    def _tell_errors(self, told: Told) -> None:
-        if told.of_no_field:
-            problem = told.of_no_field[0]
-            self.banner.say(_(problem.message, **problem.values), Tone.ERROR)
-        else:
-            self.banner.say(_("Not saved yet: please correct the marked fields."), Tone.ERROR)
-
     def _look_for_doubles(self, draft: FamilyDraft) -> None:
         """Ask, off the window's thread, whom the new members may already be; a correction is saved at once."""
         self._draft = draft
-        if self._card is not None or self._is_another:
+        if self._card is not None or self.doubles.is_another:
             self._store()
             return
         self.start(partial(possible_doubles, self._desk.workspace, draft), done=self._show_doubles)
 
-    def _show_doubles(self, doubles: list[Double]) -> None:
+    def _show_doubles(self, found: list[Double]) -> None:
         self.wake()
-        self._doubles = doubles
-        if not doubles:
+        if not self.doubles.ask(found):
             self._store()
-            return
-        dialog = DoublesDialog(doubles, self)
-        dialog.accepted.connect(self._store_another)
-        dialog.same_chosen.connect(self._open_same)
-        dialog.open()
 
     @Slot(object)
     def _open_same(self, side: PairSide) -> None:
@@ -206,10 +185,6 @@ class FamilyWindow(WorkDialog):
         self._desk.show_page(PageKey.BENEFICIARIES, Wish(words=side.code))
 
     @Slot()
-    def _store_another(self) -> None:
-        self._is_another = True
-        self._store()
-
     def _store(self) -> None:
         if self._draft is None or not self.confirm.isEnabled():
             return
@@ -226,13 +201,11 @@ class FamilyWindow(WorkDialog):
     def _go_on(self, saved: Saved) -> None:
         self.wake()
         self.saved.emit(saved)
-        if self._doubles and self._card is None:
-            call = partial(keep_different, self._desk.workspace, saved.uid, self._doubles)
-            self._desk.jobs.start(call, done=self._forget_doubles, writes=True)
         if self._card is not None:
             self.finish()
             return
-        self._confirmed, self._is_another, self._draft = frozenset(), False, None
+        self.doubles.keep(saved.uid)
+        self._confirmed, self._draft = frozenset(), None
         self.sheet.begin_next()
         self.keeping.begin_anew()
         self.past.begin_anew()
@@ -241,9 +214,6 @@ class FamilyWindow(WorkDialog):
             number=current().code(saved.code),
         )
         self.banner.say(words, Tone.OK)
-
-    def _forget_doubles(self, _count: int) -> None:
-        self._doubles = []
 
     @Slot(object)
     def show_fault(self, error: UserError) -> None:

@@ -54,76 +54,85 @@ class LineKind:
 
 def line_kinds(choices: FamilyChoices) -> tuple[LineKind, ...]:
     """Return the sections in the order of the form."""
-    return (
-        LineKind(
-            name="categories",
-            title=N_("Categories"),
-            key="code",
-            fields=(
-                _whose(),
-                _choice("code", N_("Category"), choices.categories),
-                Field(name="since", label=N_("Since"), kind=FieldKind.DATE),
-                Field(name="evidence", label=N_("Paper that proves it")),
-                Field(name="is_seen", label=N_("I have seen it"), kind=FieldKind.CHECK),
-            ),
-            across=(4, 6, 3, 5, 2),
-            told=(WHOSE, "since", "evidence", "is_seen"),
-            usual={},
-            draft=_category,
-            of_persons=choices.of_persons,
+    return _categories(choices), _needs(choices), _papers(choices), _programmes(choices)
+
+
+def _categories(choices: FamilyChoices) -> LineKind:
+    return LineKind(
+        name="categories",
+        title=N_("Categories"),
+        key="code",
+        fields=(
+            _whose(),
+            _choice("code", N_("Category"), choices.categories),
+            Field(name="since", label=N_("Since"), kind=FieldKind.DATE),
+            Field(name="evidence", label=N_("Paper that proves it")),
+            Field(name="is_seen", label=N_("I have seen it"), kind=FieldKind.CHECK),
         ),
-        LineKind(
-            name="needs",
-            title=N_("Needs"),
-            key="kind",
-            fields=(
-                _whose(),
-                _choice("kind", N_("Need"), choices.needs),
-                _choice("urgency", N_("Urgency"), words_of(URGENCIES)),
-                _choice("state", N_("State"), words_of(NEED_STATES)),
-                Field(name="provider", label=N_("Who will meet it")),
-                Field(name="remark", label=N_("Remark")),
-            ),
-            across=(4, 5, 3, 3, 4, 4),
-            told=(WHOSE, "urgency", "state", "provider", "remark"),
-            usual={"urgency": Urgency.SOON.value, "state": NeedState.OPEN.value},
-            draft=_need,
+        across=(4, 6, 3, 5, 2),
+        told=(WHOSE, "since", "evidence", "is_seen"),
+        usual={},
+        draft=_category,
+        of_persons=choices.of_persons,
+    )
+
+
+def _needs(choices: FamilyChoices) -> LineKind:
+    return LineKind(
+        name="needs",
+        title=N_("Needs"),
+        key="kind",
+        fields=(
+            _whose(),
+            _choice("kind", N_("Need"), choices.needs),
+            _choice("urgency", N_("Urgency"), words_of(URGENCIES)),
+            _choice("state", N_("State"), words_of(NEED_STATES)),
+            Field(name="provider", label=N_("Who will meet it")),
+            Field(name="remark", label=N_("Remark")),
         ),
-        LineKind(
-            name="papers",
-            title=N_("Papers"),
-            key="kind",
-            fields=(
-                _whose(),
-                _choice("kind", N_("Paper"), choices.papers),
-                Field(name="number", label=N_("Number"), kind=FieldKind.LATIN),
-                Field(name="expires_on", label=N_("Valid until"), kind=FieldKind.DATE),
-                Field(name="is_seen", label=N_("I have seen it"), kind=FieldKind.CHECK),
-            ),
-            across=(4, 6, 4, 3, 3),
-            told=(WHOSE, "expires_on", "is_seen"),
-            usual={"is_seen": True},
-            draft=_paper,
-            of_persons=choices.papers_of_persons,
+        across=(4, 5, 3, 3, 4, 4),
+        told=(WHOSE, "urgency", "state", "provider", "remark"),
+        usual={"urgency": Urgency.SOON.value, "state": NeedState.OPEN.value},
+        draft=_need,
+    )
+
+
+def _papers(choices: FamilyChoices) -> LineKind:
+    return LineKind(
+        name="papers",
+        title=N_("Papers"),
+        key="kind",
+        fields=(
+            _whose(),
+            _choice("kind", N_("Paper"), choices.papers),
+            Field(name="number", label=N_("Number"), kind=FieldKind.LATIN),
+            Field(name="expires_on", label=N_("Valid until"), kind=FieldKind.DATE),
+            Field(name="is_seen", label=N_("I have seen it"), kind=FieldKind.CHECK),
         ),
-        LineKind(
-            name="memberships",
-            title=N_("Programmes"),
-            key="programme",
-            fields=(
-                _choice("programme", N_("Programme"), choices.programmes),
-                _choice(
-                    "state", N_("State"), tuple((one, _(said)) for one, said in MEMBERSHIP_STATES.items())
-                ),
-                Field(name="number", label=N_("Number in the programme"), kind=FieldKind.LATIN),
-                Field(name="card_digits", label=N_("Last four digits of the card"), kind=FieldKind.LATIN),
-                Field(name="reason", label=N_("Reason")),
-            ),
-            across=(6, 3, 4, 4, 4),
-            told=("state", "number", "card_digits", "reason"),
-            usual={"state": "active"},
-            draft=_membership,
+        across=(4, 6, 4, 3, 3),
+        told=(WHOSE, "expires_on", "is_seen"),
+        usual={"is_seen": True},
+        draft=_paper,
+        of_persons=choices.papers_of_persons,
+    )
+
+
+def _programmes(choices: FamilyChoices) -> LineKind:
+    return LineKind(
+        name="memberships",
+        title=N_("Programmes"),
+        key="programme",
+        fields=(
+            _choice("programme", N_("Programme"), choices.programmes),
+            _choice("state", N_("State"), tuple((one, _(said)) for one, said in MEMBERSHIP_STATES.items())),
+            Field(name="number", label=N_("Number in the programme"), kind=FieldKind.LATIN),
+            Field(name="card_digits", label=N_("Last four digits of the card"), kind=FieldKind.LATIN),
+            Field(name="reason", label=N_("Reason")),
         ),
+        across=(6, 3, 4, 4, 4),
+        told=("state", "number", "card_digits", "reason"),
+        usual={"state": "active"},
+        draft=_membership,
     )
 
 

@@ -10,7 +10,8 @@ from desktop.models.beneficiary import Person, Relation, State
 from desktop.models.disability import Disability
 from desktop.ui.beneficiaries import member_rules
 from desktop.ui.beneficiaries.family_values import member_values
-from desktop.ui.beneficiaries.member_form import Asked, MemberForm
+from desktop.ui.beneficiaries.member_fields import Asked
+from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.form_typing import Typing
@@ -86,14 +87,14 @@ class MembersPane(QWidget):
         """Open what else is asked of the member in whose form the clerk is, or fold it."""
         member = self.member_with_focus()
         if member is not None:
-            member.turn_more()
+            member.further.turn()
 
     @Slot()
     def turn_disability(self) -> None:
         """Open what is asked of a disability, or fold it."""
         member = self.member_with_focus()
-        if member is not None:
-            member.turn_disability()
+        if member is not None and member.disability in member.folds:
+            member.disability.turn()
 
     def counted(self) -> list[MemberForm]:
         """Return the members that count; a further one without any word is nobody."""

@@ -16,7 +16,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, icon_button
 from desktop.ui.widgets.month_grid import MonthGrid
 
-_NAMES = {
+CALENDAR_NAMES = {
     Calendar.GREGORIAN: N_("Gregorian"),
     Calendar.HIJRI: N_("Hijri"),
     Calendar.JALALI: N_("Solar Hijri"),
@@ -50,9 +50,9 @@ class CalendarPopup(QFrame):
         self.next_year = icon_button(_("Year after"), "chevron_double_right", self, kind=Kind.QUIET)
         self.calendars = QComboBox(self)
         self.calendars.setAccessibleName(_("Calendar"))
-        for calendar, name in _NAMES.items():
+        for calendar, name in CALENDAR_NAMES.items():
             self.calendars.addItem(_(name), calendar.value)
-        self.calendars.setCurrentIndex(list(_NAMES).index(self.grid.calendar))
+        self.calendars.setCurrentIndex(list(CALENDAR_NAMES).index(self.grid.calendar))
         head = QHBoxLayout()
         head.setSpacing(0)
         for part in (self.former_year, self.former):
@@ -104,5 +104,5 @@ class CalendarPopup(QFrame):
 
     @Slot(int)
     def _change_calendar(self, number: int) -> None:
-        self.grid.calendar = list(_NAMES)[number]
+        self.grid.calendar = list(CALENDAR_NAMES)[number]
         self.grid.go_to(self.grid.day)

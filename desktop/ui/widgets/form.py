@@ -99,13 +99,7 @@ class Form(QWidget):
 
     def stand_under(self, *others: "Form") -> None:
         """Let the fields of this form and of others in one column begin at the same line."""
-        forms = (self, *others)
-        labels = [label for form in forms for label in form._labels.values()]
-        width = max(max(one.sizeHint().width(), one.minimumSizeHint().width()) for one in labels)
-        for form in forms:
-            grid = form.layout()
-            if isinstance(grid, QGridLayout):
-                grid.setColumnMinimumWidth(0, width)
+        _align(self, *others)
 
     def editor(self, name: str) -> QWidget:
         """Return the widget of a field, for what is special to it."""
@@ -234,6 +228,14 @@ class Form(QWidget):
 
     def _as_editor(self, name: str) -> Editor:
         return cast("Editor", self._editors[name])
+
+
+def _align(*forms: Form) -> None:
+    width = max(form.label(field.name).sizeHint().width() for form in forms for field in form.fields)
+    for form in forms:
+        grid = form.layout()
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(0, width)
 
 
 def _below(grid: QGridLayout, *, labels_above: bool) -> Placing:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.calendars import from_hijri, from_jalali, in_calendar
+from desktop.i18n.calendars import in_calendar
 from desktop.i18n.catalogue import current
 from desktop.i18n.months import WEEKDAY_NAMES
-from desktop.i18n.tongue import Calendar
+from desktop.models.period import first_of
 from desktop.ui.fonts import sized
 from desktop.ui.text import widest
 from desktop.ui.theme import worn
@@ -24,16 +24,6 @@ _FROM_HERE = {  # how far the keys go, in days; the sideways ones are turned rou
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
-
-
-def first_of_month(year: int, month: int, calendar: Calendar) -> date:
-    """Return the day a month begins; ValueError where the calendar has no such month."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    if calendar is Calendar.JALALI:
-        return from_jalali(year, month, 1)
-    if calendar is Calendar.HIJRI:
-        return from_hijri(year, month, 1)
-    return date(year, month, 1)
 
 
 class MonthGrid(QWidget):
@@ -72,8 +62,8 @@ class MonthGrid(QWidget):
         """Show a month before or after; where the calendar ends nothing happens."""
         here = in_calendar(self.day, self.calendar)
         try:
-            first = first_of_month(here.year, here.month + months, self.calendar)
-            last = first_of_month(here.year, here.month + months + 1, self.calendar) - timedelta(days=1)
+            first = first_of(here.year, here.month + months, self.calendar)
+            last = first_of(here.year, here.month + months + 1, self.calendar) - timedelta(days=1)
         except (ValueError, OverflowError):
             return
         self.go_to(min(first + timedelta(days=here.day - 1), last))

@@ -141,9 +141,7 @@ def test_what_is_folded_away_is_one_key_off_and_saved_with_the_rest(
     head.row.begin()
     window.sheet.members.turn_more()
     assert here(window).property("field") == "father_name"
-    head.turn_disability()
-    assert head.disability is not None
-    head.disability.editor("walking").set_value(3)  # type: ignore[attr-defined]
+    head.disability.open().editor("walking").set_value(3)  # type: ignore[attr-defined]
     needs = window.sheet.lines[1]
     needs.turn()
     type_text(here(window), "أدوية")

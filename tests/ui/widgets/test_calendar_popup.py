@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.i18n.catalogue import current
 from desktop.i18n.tongue import Calendar
+from desktop.models.period import first_of
 from desktop.ui.text import plain
 from desktop.ui.widgets.calendar_popup import CalendarPopup
-from desktop.ui.widgets.month_grid import MonthGrid, first_of_month, short_weekday
+from desktop.ui.widgets.month_grid import MonthGrid, short_weekday
 from tests.ui.typing import press
 
 TODAY = date(2025, 5, 21)
@@ -82,5 +83,5 @@ def test_the_calendar_may_be_another_and_ends_where_its_tables_end(grid: MonthGr
 
 
 def test_months_before_the_first_belong_to_the_year_before() -> None:
-    assert first_of_month(2025, 0, Calendar.GREGORIAN) == date(2024, 12, 1)
-    assert first_of_month(1404, 13, Calendar.JALALI) == first_of_month(1405, 1, Calendar.JALALI)
+    assert first_of(2025, 0, Calendar.GREGORIAN) == date(2024, 12, 1)
+    assert first_of(1404, 13, Calendar.JALALI) == first_of(1405, 1, Calendar.JALALI)
