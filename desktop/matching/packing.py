@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterable
 
+from desktop.matching.fields import LEVELS, Witness
 from desktop.matching.weights import Weights
-from desktop.matching.wording import CODES, MESSAGES, Reason
+from desktop.matching.wording import CODES, MESSAGES
+from desktop.models.reason import Reason
 
 _DIGITS = 5
 
@@ -37,8 +39,6 @@ def packed_weights(weights: Weights) -> str:
 def unpacked_weights(text: str) -> Weights | None:
     """Return weights again; None where nothing was learnt, or by a program that knew other witnesses."""
     import numpy as np
-
-    from desktop.matching.fields import LEVELS, Witness
 
     if not text:
         return None

@@ -1,11 +1,13 @@
 """Says in words what each field speaks for or against two rows being one person, and how much."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from desktop.marking import N_
 from desktop.matching.fields import PARTS, SILENT, Birth, Length, Number, Part, Same, Text, Witness
 from desktop.matching.table import Table
+from desktop.models.reason import Reason
+
+__all__ = ["Reason", "Wording"]
 
 _NAME = (*(Witness(place) for place in range(PARTS)), Witness.LENGTH)
 _REST = tuple(Witness(place) for place in range(1, PARTS))
@@ -103,14 +105,6 @@ CODES = {
 }
 """What stands for each sentence where pairs are kept."""
 MESSAGES = {code: said for said, code in CODES.items()}
-
-
-class Reason(NamedTuple):
-    """One field's word: a marked sentence, its values, and its points, above zero for one person."""
-
-    message: str
-    values: Mapping[str, object]
-    points: int
 
 
 class Wording:

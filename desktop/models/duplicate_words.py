@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from desktop.i18n.tongue import Precision, Tongue
 from desktop.marking import N_
-from desktop.matching.wording import Reason
 from desktop.models.beneficiary import Relation, Sex, State
 from desktop.models.duplicate import PairState
 from desktop.models.duplicate_view import PairSide, Said
 from desktop.models.national_id import IdState
+from desktop.models.reason import Reason
 
 _DECIDED = {
     PairState.SAME: N_("{person}, {day}: same person"),

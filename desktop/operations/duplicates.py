@@ -11,11 +11,11 @@ from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.matching.packing import unpacked_reasons
 from desktop.matching.verdicts import KINDS, SENTENCES, Opinion
-from desktop.matching.wording import Reason
 from desktop.models.country import FACTS
 from desktop.models.duplicate import WHOLE, DuplicatePair, PairState
 from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, PairSide, Said
 from desktop.models.journal import Action
+from desktop.models.reason import Reason
 from desktop.models.spelling import Kind
 from desktop.operations.pair_judging import judge_kept
 from desktop.operations.readings import WAIT_MS, note_reading

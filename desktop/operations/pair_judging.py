@@ -8,12 +8,12 @@ from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.packing import unpacked_weights
 from desktop.matching.reading import TableBuilder
 from desktop.matching.verdicts import KINDS, SENTENCES, Opinion
-from desktop.matching.wording import Reason
 from desktop.models.country import FACTS, Country
 from desktop.models.duplicate_view import PairSide
 from desktop.models.family import FamilyDraft, MemberDraft, is_temporary
 from desktop.models.family_record import cleaned, name_values
 from desktop.models.national_id import neighbours
+from desktop.models.reason import Reason
 from desktop.models.spelling import Kind
 from desktop.operations.pair_search import columns_of
 from desktop.operations.rights import Right, require

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.i18n.catalogue import _, current, ngettext
-from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, Show
+from desktop.i18n.catalogue import _
+from desktop.models.duplicate_view import PairFilter, PairRow, Show
 from desktop.operations import duplicates
 from desktop.operations.duplicates import Look, PairCard, SearchState
 from desktop.operations.pair_search import Searched, search
@@ -18,6 +18,7 @@ from desktop.ui.duplicates.pair_panel import PairPanel
 from desktop.ui.duplicates.rule_dialog import RuleDialog
 from desktop.ui.duplicates.sheet_dialog import SheetDialog
 from desktop.ui.duplicates.verbs import PairVerbs
+from desktop.ui.duplicates.view_words import counted_views, emptiness, found_words, status_words
 from desktop.ui.duplicates.words import VIEWS
 from desktop.ui.jobs.job import Job
 from desktop.ui.keys import Key
@@ -30,13 +31,6 @@ from desktop.ui.widgets.tone import Tone
 
 _SHARES = (3, 4)  # pairs to panel
 _REST_MS = 1500  # after the last decision, until the counts are asked for again
-_VIEW_STATES = {
-    Show.WAITING: ("open", "later", "asked"),
-    Show.SAME: ("same",),
-    Show.DIFFERENT: ("different",),
-    Show.MERGED: ("merged",),
-    Show.ASKED_ME: ("asked_me",),
-}
 
 
 class DuplicatesPage(Page):
@@ -77,14 +71,7 @@ class DuplicatesPage(Page):
         self.panel.home = self.list
         self.verbs = PairVerbs(self.desk, self.panel, self)
         self.list.installEventFilter(self.verbs)
-        splitter = QSplitter(self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(GRID + GRID // 2)
-        for part, share in zip((self.list, self.panel), _SHARES, strict=True):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.indexOf(part), share)
-        splitter.setSizes([share * 1000 for share in _SHARES])
-        self.set_body(splitter)
+        self.set_body(_side_by_side(self, self.list, self.panel))
         self.table = self.list
         for button in (self.seek, self.by_rule):
             button.setEnabled(self._may_edit)
@@ -140,10 +127,10 @@ class DuplicatesPage(Page):
 
     def _show_look(self, look: Look) -> None:
         self._asking = None
-        self._show_counts(look.counts)
+        self.view.set_options(counted_views(look.counts))
         self._say_emptiness(look.state)
         self._show_ids(look.ids)
-        self._tell(len(look.ids), look.state)
+        self.tell(status_words(len(look.ids), look.state))
 
     def _show_ids(self, ids: list[int]) -> None:
         self._ids = ids
@@ -158,45 +145,8 @@ class DuplicatesPage(Page):
             self.panel.show_nothing()
 
     def _say_emptiness(self, state: SearchState) -> None:
-        """Never claim that nothing was found where nobody has looked."""
-        empty = self.list.empty
-        if state.finished_at is None:
-            empty.say(
-                _("Nobody has searched for doubles yet"),
-                _("The search compares all persons with each other and can be stopped at any time."),
-                _("Search for doubles"),
-            )
-        elif self.search_words() or self.wanted().show is not Show.WAITING:
-            empty.say(_("No pair in this view"), _("Choose another view, or search for other words."))
-        else:
-            empty.say(_("No pair waits"), _("Search again after new families were entered or taken in."))
-
-    def _tell(self, count: int, state: SearchState) -> None:
-        told = [ngettext("{n} pair", "{n} pairs", count)]
-        if state.is_stopped:
-            told.append(_("the last search was stopped: search again to go on with it"))
-        elif state.finished_at is not None:
-            day = current().moment(state.finished_at)
-            words = ngettext(
-                "last search {moment}: {n} person compared", "last search {moment}: {n} persons compared",
-                state.persons, moment=day,
-            )  # fmt: skip
-            told.append(words)
-            if state.is_behind:
-                told.append(_("persons were added or changed since"))
-        told += [_(message, n=n) for message, n in state.notes]
-        self.tell(" · ".join(told))
-
-    def _show_counts(self, counts: list[PairCount]) -> None:
-        """Write into the choice of views how many pairs each holds."""
-        options = []
-        for show, words in VIEWS.items():
-            n = sum(one.pairs for one in counts if one.state in _VIEW_STATES.get(show, ()))
-            if show is Show.CONFLICTS:
-                waiting = _VIEW_STATES[Show.WAITING]
-                n = sum(one.pairs for one in counts if one.state in waiting and one.opinion == "conflict")
-            options.append((show, _("{view}: {n}", view=_(words), n=n)))
-        self.view.set_options(options)
+        is_narrowed = bool(self.search_words()) or self.wanted().show is not Show.WAITING
+        self.list.empty.say(*emptiness(state, is_narrowed=is_narrowed))
 
     @Slot()
     def _show_view(self) -> None:
@@ -264,9 +214,7 @@ class DuplicatesPage(Page):
             )
 
     def _tell_found(self, found: Searched) -> None:
-        words = ngettext("{n} person was compared.", "{n} persons were compared.", found.persons)
-        left_out = [_(message, n=n) for message, n in found.notes]
-        self.banner.say(" ".join([words, *left_out]), Tone.WARN if left_out else Tone.OK)
+        self.banner.say(found_words(found), Tone.WARN if found.notes else Tone.OK)
         self.reload()
 
     @Slot()
@@ -286,3 +234,14 @@ class DuplicatesPage(Page):
     def _show_printed(self, path: object) -> None:
         self.banner.say(_("The match sheet was saved as {path}.", path=path), Tone.OK)
         PaperWindow(path, self).open()  # type: ignore[arg-type]  # the dialog sends a path
+
+
+def _side_by_side(page: QWidget, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(page)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(GRID + GRID // 2)
+    for part, share in zip(parts, _SHARES, strict=True):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(splitter.indexOf(part), share)
+    splitter.setSizes([share * 1000 for share in _SHARES])
+    return splitter
