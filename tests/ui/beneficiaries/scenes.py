@@ -10,10 +10,15 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.beneficiary import Relation, Sex
+from desktop.models.erasure import ErasureReason, ErasureWish
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_lines import CategoryDraft
+from desktop.models.listing import Scope
 from desktop.operations import beneficiaries
+from desktop.operations.decisions import grant
+from desktop.operations.erasure import ask_erasure
 from desktop.operations.pair_judging import possible_doubles
+from desktop.progress import Progress
 from desktop.ui.beneficiaries.card import content
 from desktop.ui.beneficiaries.closing import ReasonDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
@@ -78,6 +83,7 @@ FAMILIES = {
 }
 CORRECTED: dict[str, str] = {}  # uid by country
 SEARCHED = {"eg": "مصطفى خليل", "ir": "زهرا محمدی"}
+BASES = {"eg": "القانون ١٥١ لسنة ٢٠٢٠، طلب رقم ١٧", "ir": "درخواست کتبی شماره ۱۷"}
 REASONS = {"eg": "انتقلت الأسرة إلى محافظة أخرى", "ir": "خانوار به استان دیگری رفته است"}
 
 
@@ -182,6 +188,38 @@ def reason() -> QWidget:
     return _apart(dialog, made)
 
 
+def erasing() -> QWidget:
+    """Return the question why the data of a closed family are erased."""
+    made = page(SEARCHED[country_of(language())])
+    assert made._shown is not None
+    dialog = made.verbs.erase(made._shown)
+    dialog.form.set_values({"reason": "request", "legal_basis": BASES[country_of(language())]})
+    return _apart(dialog, made)
+
+
+def erased() -> QWidget:
+    """Return the list of closed files with what is left of an erased one."""
+    workspace = filled_office(country_of(language()), with_erased)
+    desk = fresh_desk(workspace)
+    made = BeneficiariesPage(desk, import_wizard=no_wizard)
+    keep(desk, made)
+    made._set_scope(Scope.CLOSED)
+    settle(desk)
+    made.list.selectRow(0)
+    made._rest.stop()
+    made._read_card()
+    settle(desk)
+    return made
+
+
+def with_erased(workspace: Workspace) -> None:
+    """Close a family and let two persons erase its data."""
+    saved = beneficiaries.register(workspace, FAMILIES[workspace.country.value])
+    beneficiaries.close_file(workspace, saved.uid, saved.version, REASONS[workspace.country.value])
+    wish = ErasureWish(reason=ErasureReason.REQUEST, legal_basis=BASES[workspace.country.value])
+    grant(as_checker(workspace), ask_erasure(workspace, saved.uid, wish), Progress())
+
+
 def meanwhile() -> QWidget:
     """Return the comparison with what somebody else saved."""
     made = page()
@@ -259,4 +297,6 @@ def scenes() -> Iterator[Scene]:
     yield Scene("family-stored", stored_family)
     yield Scene("family-doubles", doubles, keeps_its_size=True)
     yield Scene("family-close", reason, keeps_its_size=True)
+    yield Scene("family-erase", erasing, keeps_its_size=True)
+    yield Scene("family-erased", erased)
     yield Scene("family-meanwhile", meanwhile, keeps_its_size=True)

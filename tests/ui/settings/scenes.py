@@ -14,6 +14,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.settings.invitation_dialog import InvitationDialog
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.settings.password_dialog import PasswordDialog
+from desktop.ui.widgets.dialog import Dialog
 from tests.factories import PASSWORD, as_checker
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk
 from tests.ui.gallery import Scene
@@ -29,6 +30,16 @@ def page() -> SettingsPage:
     made = SettingsPage(desk)
     keep(desk, made)
     return made
+
+
+def alone() -> QWidget:
+    """Return the question whether nobody else is left."""
+    made = page()
+    made._question_alone()
+    dialog = made.findChildren(Dialog)[-1]
+    dialog.setParent(made, dialog.windowFlags())
+    _KEPT.append(made)
+    return dialog
 
 
 def password() -> QWidget:
@@ -101,6 +112,7 @@ def scenes() -> Iterator[Scene]:
     """Yield every scene of the page."""
     yield Scene("settings", page)
     yield Scene("settings-password", password, keeps_its_size=True)
+    yield Scene("settings-alone", alone, keeps_its_size=True)
     yield Scene("settings-shared", shared)
     for step in ("asked", "refused", "done"):
         yield Scene(f"settings-move-{step}", partial(move, step), keeps_its_size=True)
