@@ -171,6 +171,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "listings": {
         "look": "a search or filter is noted when the clerk has settled on it (readings.searched)",
         "first_page": ROWS,
+        "get_ready": COUNTS,
         "rows": ROWS,
         "fields": COUNTS,
         "choices": COUNTS,
@@ -248,6 +249,12 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "print_rest_minutes": A.PRINTED,
         "print_tally": A.PRINTED,
         "print_unserved": A.PRINTED,
+    },
+    "stock_receipts": {"add_receipt": PART},
+    "stock": {
+        "print_minutes": A.PRINTED,
+        "receipts": COUNTS,
+        "receive": A.RECORDED,
     },
     "reviewing": {
         "review": A.READ,

@@ -20,6 +20,7 @@ from desktop.models.journal import Action
 from desktop.models.list_plan import Selection
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
+from desktop.models.stock import NOT_NAMED, StockIn
 from desktop.operations.authorship import author, born, note
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.numbering import give_number
@@ -30,6 +31,7 @@ from desktop.operations.printing import (
 )
 from desktop.operations.rights import Right, require
 from desktop.operations.sheets import sheet_record
+from desktop.operations.stock_receipts import add_receipt
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -118,6 +120,9 @@ def _new_round(
     )
     uow.distributions.add(planned)
     uow.distributions.fill(planned, edition, wish.chosen)
+    if wish.received:
+        giver = wish.received_from.strip() or NOT_NAMED
+        add_receipt(uow, workspace, planned, StockIn(quantity=wish.received, giver=giver))
     return planned
 
 

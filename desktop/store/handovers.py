@@ -6,11 +6,14 @@ from typing import Any
 
 from sqlalchemy import func, insert, literal, select, update
 
+from desktop.errors import NotFoundError
+from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.distribution import Distribution, DistributionLine, Result
 from desktop.models.handover import ResultSum, Totals
 from desktop.models.programme import Benefit
 from desktop.models.round_paper import UnservedRow
+from desktop.models.stock import StockReceipt
 from desktop.store.collection import Collection
 from desktop.store.distributions import BATCH, HANDED_OVER, no_row
 
@@ -71,6 +74,27 @@ class Handovers(Collection):
             line.distribution_id == distribution_id, line.result != Result.PENDING
         )
         return {position: Result(result) for position, result in self._session.execute(query)}
+
+    def receipts(self, distribution_id: int) -> list[StockReceipt]:
+        """Return the deliveries of a round in the order in which they came."""
+        query = select(StockReceipt).where(StockReceipt.distribution_id == distribution_id)
+        return list(self._session.scalars(query.order_by(StockReceipt.id)))
+
+    def receipt(self, uid: str) -> tuple[StockReceipt, Distribution]:
+        """Return a delivery and its round.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        query = (
+            select(StockReceipt, Distribution)
+            .join(Distribution, Distribution.id == StockReceipt.distribution_id)
+            .where(StockReceipt.uid == uid, self._reach.rounds())
+        )
+        found = self._session.execute(query).first()
+        if found is None:
+            raise NotFoundError(N_("There is no such delivery. Choose it in the table."))
+        return found[0], found[1]
 
     def unserved(self, distribution_id: int) -> Iterator[UnservedRow]:
         """Yield the families that received nothing, in the order of the sheet, without holding the round."""

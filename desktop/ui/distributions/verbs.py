@@ -14,6 +14,7 @@ from desktop.ui.distributions.correction_dialog import CorrectionDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_scans import ReturnedScans
 from desktop.ui.distributions.round_papers import RoundPapers
+from desktop.ui.distributions.stock_dialog import StockDialog
 from desktop.ui.jobs.quick import quick
 from desktop.ui.text import isolated
 from desktop.ui.widgets.buttons import push_button
@@ -51,9 +52,11 @@ class RoundVerbs(QObject):
         self.papers = RoundPapers(self._page)
         self.other_papers = push_button(_("Other papers"), card)
         self.other_papers.setMenu(self.papers)
+        self.stock = push_button(_("Stock…"), card)
         self.correct = push_button(_("Correct a row…"), card)
         self.void = push_button(_("Void the sheet…"), card)
-        buttons = (self.enter, self.read_scans, self.close_round, self.other_papers, self.correct, self.void)
+        first = (self.enter, self.read_scans, self.close_round, self.stock)
+        buttons = (*first, self.other_papers, self.correct, self.void)
         for button in buttons:
             card.add_button(button)
 
@@ -62,6 +65,7 @@ class RoundVerbs(QObject):
         self.read_scans.clicked.connect(self._read_scans)
         self.close_round.clicked.connect(self._close_round)
         self.papers.printed.connect(self._show_paper)
+        self.stock.clicked.connect(self._show_stock)
         self.correct.clicked.connect(self._correct)
         self.void.clicked.connect(self._ask_reason)
 
@@ -72,6 +76,7 @@ class RoundVerbs(QObject):
         self.void.setVisible(is_untouched and row is not None and row.state in _VOIDABLE)
         self.papers.show_for(row)
         self.other_papers.setVisible(row is not None and row.state in PRINTABLE)
+        self.stock.setVisible(row is not None and row.state in PRINTABLE)
         self.correct.setVisible(row is not None and row.state is DistributionState.CLOSED)
         is_open = row is not None and row.state is DistributionState.OPEN
         for button in (self.enter, self.read_scans, self.close_round):
@@ -124,6 +129,14 @@ class RoundVerbs(QObject):
     def _show_entered(self, words: str) -> None:
         self.changed.emit()
         self._page.banner.say(words, Tone.OK)
+
+    @Slot()
+    def _show_stock(self) -> None:
+        row = self._row
+        if row is not None:
+            dialog = StockDialog(self._desk, row, self._page)
+            dialog.received.connect(self.changed)
+            dialog.open()
 
     @Slot()
     def _correct(self) -> None:

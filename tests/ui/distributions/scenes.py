@@ -16,10 +16,13 @@ from desktop.models.handover import Agent, ResultEntry
 from desktop.operations import approved_lists, distributions, handovers, returned_sheets
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
+from desktop.ui.distributions.correction_dialog import CorrectionDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_window import ReturnedWindow
+from desktop.ui.distributions.round_papers import MandateDialog
+from desktop.ui.distributions.stock_dialog import StockDialog
 from desktop.workspace import Workspace
 from tests.documents.signed_pages import Page, writing
 from tests.returned import scanned, sign
@@ -130,6 +133,29 @@ def _blank(path: Path) -> Path:
     return path
 
 
+def stock() -> QWidget:
+    """Return the deliveries of a round."""
+    made = page()
+    dialog = StockDialog(made.desk, made.view.chosen_record(), made)
+    dialog.table.selectRow(0)
+    return dialog
+
+
+def correcting() -> QWidget:
+    """Return the correction of a closed round, with the family that is meant."""
+    made = page(2)
+    dialog = CorrectionDialog(made.desk, made.view.chosen_record(), made)
+    dialog.form.set_values({"row": 4, "becomes": Result.ABSENT.value})
+    dialog._show_whom()
+    return dialog
+
+
+def mandate() -> QWidget:
+    """Return the question for a mandate."""
+    made = page()
+    return MandateDialog(made.desk, made.view.chosen_record(), made)
+
+
 def planning() -> QWidget:
     """Return the dialog for a new round."""
     made = page()
@@ -160,3 +186,6 @@ def scenes() -> Iterator[Scene]:
     yield Scene("distribution-plan", planning, keeps_its_size=True)
     yield Scene("distribution-agent", agent, keeps_its_size=True)
     yield Scene("distribution-close", closing, keeps_its_size=True)
+    yield Scene("round-stock", stock, keeps_its_size=True)
+    yield Scene("round-correction", correcting, keeps_its_size=True)
+    yield Scene("round-mandate", mandate, keeps_its_size=True)
