@@ -8,11 +8,11 @@ from itertools import islice
 from desktop.documents.workbook import Workbook
 from desktop.marking import N_
 from desktop.models import names
-from desktop.models.country import FACTS
+from desktop.models.country import FACTS, Country
 from desktop.models.import_match import Match, is_sound
 from desktop.models.import_records import ReadRow
 from desktop.models.import_row import RowReader, Skipped
-from desktop.models.importing import Cell, ImportChoice, Verdict
+from desktop.models.importing import Cell, Field, ImportChoice, Verdict
 from desktop.models.problem import Problem, Severity
 from desktop.operations.import_families import Families
 from desktop.operations.import_labels import labels_of
@@ -60,6 +60,7 @@ class ImportPass:
         keeps_cells: bool = False,
     ) -> None:
         self._book = book
+        self._smallest = 1 if workspace.country is Country.IRAN else 100  # units of an amount that lists tell
         self._choice = choice
         self._language = FACTS[workspace.country].language
         self.reader = RowReader(
@@ -85,6 +86,12 @@ class ImportPass:
         if self._families is not None and (rest := self._families.rest()):
             yield rest
         progress.advance(total, total, _READING)
+
+    def written(self, field: str, value: object) -> str:
+        """Return a value as a list would tell it."""
+        if field == Field.INCOME_TOTAL and isinstance(value, int):
+            return str(value // self._smallest)
+        return "" if value is None else str(value)
 
     def _below_heading(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         numbered = enumerate(self._book.rows(self._choice.sheet), start=1)

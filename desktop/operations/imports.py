@@ -276,7 +276,10 @@ def _outcome(one: Judged, way: ImportPass) -> RowOutcome:
         name=one.row.name,
         national_id=one.row.national_id,
         problems=(*one.row.problems, found) if found else one.row.problems,
-        changes=tuple((name, _word(old), _word(new)) for name, old, new in one.match.changes) + categories,
+        changes=tuple(
+            (name, way.written(name, old), way.written(name, new)) for name, old, new in one.match.changes
+        )
+        + categories,
         texts=_texts(one, way),
     )
 
@@ -287,7 +290,3 @@ def _texts(one: Judged, way: ImportPass) -> tuple[tuple[Field, str], ...]:
         return ()
     texts = way.reader.texts(one.row.number, way.cells.get(one.row.number, ()))
     return tuple((Field(name), text[:MOST_LETTERS]) for name, text in texts.items())
-
-
-def _word(value: object) -> str:
-    return "" if value is None else str(value)

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.importing import Field, Fix, ImportChoice, ImportPlan, Meaning, Pasted, Ruling, Verdict
+from desktop.models.importing import (
+    NO_HEADING,
+    Field,
+    Fix,
+    ImportChoice,
+    ImportPlan,
+    Meaning,
+    Pasted,
+    Ruling,
+    Verdict,
+)
 from desktop.operations import beneficiaries, imports
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -158,3 +168,25 @@ def test_the_lists_own_totals_are_compared(workspace: Workspace, tmp_path: Path)
 
 def _with(choice: ImportChoice, **values: object) -> ImportChoice:
     return ImportChoice(**{**vars(choice), **values})
+
+
+def test_pasted_rows_without_headings_are_understood_by_what_stands_in_them(workspace: Workspace) -> None:
+    rows = Pasted("لصق", f"أحمد محمود السيد\t{AHMED}\t01001234567\nمنى حسن علي\t{MONA}\t\n")
+    look = imports.look(workspace, rows)
+    assert (look.choice.header_row, look.was_recognised) == (NO_HEADING, True)
+    assert look.choice.columns == (Field.NAME, Field.NATIONAL_ID, Field.PHONE)
+    assert imports.preview(workspace, rows, look.choice).added == 2
+    wanted = imports.look(workspace, rows, header_row=1)
+    assert imports.look(workspace, rows, header_row=NO_HEADING).choice == look.choice
+    assert wanted.choice.header_row == 1
+
+
+def test_changes_are_told_as_lists_tell_them(workspace: Workspace) -> None:
+    head = ("الاسم", "الرقم القومي", "الدخل", "الحالة الاجتماعية")
+    imports.take_in(workspace, _list(("أحمد محمود السيد", AHMED, "100", "متزوج"), head=head))
+    plan = imports.preview(workspace, _list(("أحمد محمود السيد", AHMED, "250", "أرمل"), head=head))
+    assert plan.outcomes[0].changes == (
+        ("marital_state", "married", "widowed"),
+        ("income_total", "100", "250"),
+    )
+    assert imports.word_choices(workspace, "fa")[Field.MARITAL_STATE][0] == ("single", "مجرد")

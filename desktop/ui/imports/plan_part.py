@@ -9,7 +9,7 @@ from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.importing import Field, Fix, ImportChoice, ImportPlan, RowOutcome, Ruling, Verdict
 from desktop.ui.imports.correction_dialog import CorrectionDialog
-from desktop.ui.imports.plan_rows import COLUMNS, content_of, weight
+from desktop.ui.imports.plan_rows import COLUMNS, Words, content_of, weight
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
@@ -44,6 +44,7 @@ class PlanPart(QWidget):
         self._fixes: dict[int, dict[Field, str]] = {}
         self._rulings: dict[int, Ruling] = {}
         self._unchecked: set[int] = set()
+        self.words: Words = {}
         self._build()
         self._connect()
 
@@ -151,7 +152,9 @@ class PlanPart(QWidget):
         is_open = row.number in self._unchecked
         corrected = self._fixes.get(row.number, {}) if is_open else {}
         shown = {field.value: text for field, text in corrected.items()}
-        self.card.show_record(content_of(row, shown, self._rulings.get(row.number) if is_open else None))
+        self.card.show_record(
+            content_of(row, shown, self._rulings.get(row.number) if is_open else None, self.words)
+        )
         self.correct.setVisible(bool(row.texts))
 
     @Slot()

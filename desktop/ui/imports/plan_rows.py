@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
-from desktop.models.importing import ImportPlan, RowOutcome, Ruling, Verdict
+from desktop.models.importing import Field, ImportPlan, RowOutcome, Ruling, Verdict
 from desktop.ui.imports.words import field_word, verdict_tone, verdict_word
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
@@ -82,16 +82,22 @@ COLUMNS: tuple[Column[RowOutcome], ...] = (
 )
 
 
-def content_of(row: RowOutcome, corrected: Mapping[str, str], ruling: Ruling | None) -> CardContent:
+Words = Mapping[Field, Mapping[str, str]]  # of each coded field how people call its codes
+
+
+def content_of(
+    row: RowOutcome, corrected: Mapping[str, str], ruling: Ruling | None, words: Words
+) -> CardContent:
     """Return what the card says of a row, and what was corrected since it was judged."""
     reasons = [
         (field_word(problem.field) if problem.field else "", _(problem.message, **problem.values))
         for problem in row.problems
     ]
-    changes = [
-        (field_word(field), _("“{old}” becomes “{new}”", old=old, new=new) if old else new)
-        for field, old, new in row.changes
-    ]
+    changes = []
+    for field, was, becomes in row.changes:
+        known = words.get(Field(field), {}) if field in set(Field) else {}
+        old, new = known.get(was, was), known.get(becomes, becomes)
+        changes.append((field_word(field), _("“{old}” becomes “{new}”", old=old, new=new) if old else new))
     mended = [(field_word(name), text) for name, text in corrected.items()]
     if ruling is not None:
         mended.append(("", _(RULINGS[ruling])))

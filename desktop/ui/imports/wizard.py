@@ -148,8 +148,9 @@ class ImportWizard(QDialog):
         """Ask what unknown words mean; where there is none, go on at once."""
         self._be_ready()
         self._plan = plan
-        choices = imports.word_choices(self._desk.workspace, current().language) if plan.unknown_words else {}
+        choices = imports.word_choices(self._desk.workspace, current().language)
         self.words.show_words(plan.unknown_words, choices)
+        self.plan.words = {field: dict(words) for field, words in choices.items()}
         self.steps.go_on()
         self.steps.order_tabs()
         if not plan.unknown_words:

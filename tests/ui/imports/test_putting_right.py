@@ -22,6 +22,7 @@ from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.ui.imports.scenes import desk_on
 from tests.ui.structure import show
+from tests.ui.typing import press
 
 AHMED = "27503081901311"
 BLOCK = (
@@ -154,7 +155,7 @@ def test_rows_pasted_on_the_page_open_the_window(desk: Desk, qtbot: QtBot) -> No
     qtbot.addWidget(page)
     _settled(desk, qtbot)
     QGuiApplication.clipboard().setText(BLOCK)
-    qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     _settled(desk, qtbot)
     window = page.findChild(ImportWizard)
     assert window is not None
