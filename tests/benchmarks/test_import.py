@@ -1,10 +1,11 @@
 """How fast a list is taken in, against what SQLite alone needs for the same rows into the same kind of file.
 
-python -m pytest tests/benchmarks/test_import.py -m benchmark -s
+python -m pytest tests/benchmarks/test_import.py -m benchmark -s          # WASL_BENCHMARK_ROWS=1000000 for the large run
+
+Seconds are those of the processor, so that other work on the machine does not count.
 """
 
 import os
-import resource
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, text
 
+from desktop.documents.seen_list import write_seen
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.models.country import Country
 from desktop.operations import imports
@@ -32,31 +34,34 @@ HEADINGS = [
     "الفئة",
     "رقم الملف",
 ]
+MOST_COMPARED = 200_000  # the rows of the comparison lie in memory
 TABLES = (Household, Person, CategoryAssignment)
 Rows = dict[str, list[tuple[object, ...]]]
 
 
 def _workbook(path: Path) -> Path:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("كشف")
-    sheet.append(HEADINGS)
-    for number, one in enumerate(invent(Country.EGYPT, ROWS, 7), start=1):
-        sheet.append(
-            [
-                *(number, one.name, one.national_id, one.father_name, one.phone, one.place, one.members),
-                *(one.category, one.file_number),
-            ]
-        )
-    book.save(path)
+    """Write the list as a stream: a general library would need more memory than the import."""
+    rows = (
+        [
+            *(number, one.name, one.national_id, one.father_name, one.phone, one.place, one.members),
+            *(one.category, one.file_number),
+        ]
+        for number, one in enumerate(invent(Country.EGYPT, ROWS, 7), start=1)
+    )
+    write_seen(path, "كشف", HEADINGS, rows, is_rtl=True)
     return path
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
+
+
+def _peak() -> int:
+    """Return the most MiB that this process ever held."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024
 
 
 def _stored(workspace: Workspace) -> Rows:
@@ -105,16 +110,20 @@ def _add(execute: Callable[..., object], name: str, rows: Sequence[tuple[object,
 def test_an_import_costs_little_more_than_the_database_itself(tmp_path: Path) -> None:
     file = _workbook(tmp_path / "list.xlsx")
     office = make_office(tmp_path / "a")
+    before = _peak()
     seconds = _seconds(lambda: imports.take_in(office, file))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"\nrows {ROWS}, XLSX {file.stat().st_size // 2**20} MiB, peak {before} MiB before and {_peak()} MiB after"
+    )
+    print(f"taken in            {seconds:8.2f} s {ROWS / seconds:10.0f} rows/s")
+    preview = _seconds(lambda: imports.preview(office, file))
+    print(f"dry run of the same {preview:8.2f} s {ROWS / preview:10.0f} rows/s, peak {_peak()} MiB")
+    if ROWS > MOST_COMPARED:
+        return
     rows = _stored(office)
     empty = make_office(tmp_path / "b")
     own_share = _seconds(lambda: _insert(empty, rows))
     bare = _insert_bare(tmp_path / "bare.db", rows)
-    preview = _seconds(lambda: imports.preview(office, file))
-    print(f"\nrows {ROWS}, XLSX {file.stat().st_size // 1024} KiB, peak {peak} MiB")
-    print(f"taken in            {seconds:8.2f} s {ROWS / seconds:10.0f} rows/s")
     print(f"SQLite's own share  {own_share:8.2f} s   share {own_share / seconds:.2f}")
     print(f"bare executemany    {bare:8.2f} s   share {bare / seconds:.2f}")
-    print(f"dry run of the same {preview:8.2f} s {ROWS / preview:10.0f} rows/s")
-    assert own_share / seconds > 0.25  # far below means that something became slow; the goal is 0.70
+    assert own_share / seconds > 0.4  # below means that something became slow; the goal is 0.70
