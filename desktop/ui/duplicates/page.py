@@ -117,8 +117,7 @@ class DuplicatesPage(Page):
 
     def receive(self, wish: Wish) -> None:
         """Show the view that was wished for."""
-        if wish.filter in set(Show):
-            self.view.set_value(Show(wish.filter))
+        self.view.set_value(Show(wish.filter) if wish.filter in set(Show) else self.view.value())
         super().receive(wish)
         self._show_view()
 
@@ -225,8 +224,8 @@ class DuplicatesPage(Page):
 
     @Slot()
     def _print(self) -> None:
-        if self.panel.card is not None:
-            dialog = SheetDialog(self.desk, self.panel.card, self)
+        if (card := self.panel.card) is not None:
+            dialog = SheetDialog(self.desk, card, self)
             dialog.printed.connect(self._show_printed)
             dialog.open()
 
