@@ -9,8 +9,8 @@ from tests.ui.gallery import SIZES, Scene
 from tests.ui.structure import assert_accessible, assert_nothing_cut, assert_reading_order
 
 NOUNS = (
-    "agencies", "approved_lists", "backups", "distributions", "duplicates", "journal", "packages",
-    "people", "settings", "sign_in",
+    "agencies", "approved_lists", "backups", "code_lists", "distributions", "duplicates", "journal", "packages",
+    "people", "programmes", "settings", "sign_in",
 )  # fmt: skip
 SCENES: dict[str, Scene] = {
     scene.name: scene for noun in NOUNS for scene in import_module(f"tests.ui.{noun}.scenes").scenes()

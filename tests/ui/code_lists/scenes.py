@@ -67,7 +67,7 @@ def listed(office: Workspace) -> None:
         kind = kind if country == "eg" else AreaKind.VILLAGE
         area_trees.add_area(chief, AreaDraft(name=name, name_en=latin, kind=kind.value, parent=district))
     area_trees.put_spellings(
-        chief, f"{district}-02", ["ابو عطوه", "أبو عطوى"] if country == "eg" else ["قره اغاج"]
+        chief, f"{district}-02", ["ابو عطوه", "أبو عطوى"] if country == "eg" else ["قراغاج", "کره آغاج"]
     )
     with office.store.write() as uow:
         for place, home in enumerate(uow.session.scalars(select(Household).order_by(Household.id))):
