@@ -10,7 +10,7 @@ from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
 from desktop.models.journal import Action
 from desktop.models.problem import refuse_errors
-from desktop.models.user import Role, User, check_account, check_roles
+from desktop.models.user import ONE_PERSON_FOR, Role, User, check_account, check_roles
 from desktop.operations.account_requests import ask_account, change_account, known_account, refuse_last
 from desktop.operations.authorship import author, note
 from desktop.operations.rights import Right, require
@@ -40,6 +40,8 @@ class Account(NamedTuple):
     made_by: str
     changed_at: datetime | None
     changed_by: str
+    given_by: str  # who gave the password lately: until `one_until` both count as one person
+    one_until: datetime | None
 
 
 class Added(NamedTuple):
@@ -162,6 +164,7 @@ def _shown(
     uow: UnitOfWork, workspace: Workspace, user: User, names: dict[str, str], areas: dict[str, str]
 ) -> Account:
     waiting = uow.approvals.open_for(ApprovalKind.USER, user.uid)
+    giver = user.giver_behind(workspace.now(), workspace.now())
     is_open = waiting is not None and waiting.state_at(workspace.now()) == "asked"
     return Account(
         uid=user.uid,
@@ -178,4 +181,6 @@ def _shown(
         made_by=names.get(user.created_by, ""),
         changed_at=user.updated_at,
         changed_by=names.get(user.updated_by or "", ""),
+        given_by=names.get(giver or "", ""),
+        one_until=user.own_since + ONE_PERSON_FOR if giver and user.own_since else None,
     )

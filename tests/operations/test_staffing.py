@@ -87,11 +87,14 @@ def test_who_gave_a_password_is_not_a_second_person_for_its_bearer(tmp_path: Pat
     )  # asked by the clerk himself
     number = asked(clerk)
     assert refusal(as_checker(office), number) == "E_GIVEN"
+    (given,) = [one for one in accounts(as_checker(office)) if one.name == "clerk"]
+    assert given.given_by == _user(office, "checker").full_name
     assert can_decide(as_checker(office), waiting(clerk)[0])  # the button is there, and says why not
     still = later(as_checker(office), ONE_PERSON_FOR - timedelta(minutes=1))
     assert refusal(still, number) == "E_GIVEN"
     free = later(as_checker(office), ONE_PERSON_FOR + timedelta(minutes=1))
     assert settle(free, number, _same, _done, Progress()) == "done"
+    assert not any(one.given_by for one in accounts(free))
 
 
 def test_a_checker_who_was_given_a_password_decides_nothing_of_the_giver(tmp_path: Path) -> None:

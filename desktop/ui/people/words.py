@@ -52,6 +52,9 @@ def card_of(account: Account, changed: Sequence[Saving] = ()) -> CardContent:
     may = [(_("Roles"), roles_words(account)), (_("Areas"), areas_words(account))]
     if account.waits_for:
         may.append((_("Waits for a second person"), tongue.code(account.waits_for)))
+    if account.given_by:
+        one = _("{person}, until {until}", person=account.given_by, until=account.one_until)
+        may.append((_("Counts as one person with"), one))
     return CardContent(
         title=account.full_name,
         subtitle=code(account.name),
