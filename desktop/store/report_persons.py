@@ -1,10 +1,11 @@
 """Reports that count persons by age and sex: all of them, and those of each category."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from desktop.marking import N_
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Sex
@@ -102,24 +103,16 @@ def _by_area(scope: Scope) -> ReportTable:
 def categories(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
     """Count the persons of each category by age and sex; a category of the family counts all its members."""
     labels, hidden = scope.words(CodeListName.CATEGORY, may_see=may_see, is_public=is_public)
-    band = band_on(scope.question.last)
-    bearers = _bearers(scope)
-    query = (
-        select(CategoryAssignment.code, Person.sex, band, func.count(func.distinct(Person.id)))
-        .join(Household, Household.id == CategoryAssignment.household_id)
-        .join(Person, Person.household_id == Household.id)
-        .where(*bearers, CategoryAssignment.code.in_(list(labels)))
-        .group_by(CategoryAssignment.code, Person.sex, band)
-    )
     counts: dict[str, list[int]] = {}
-    for code, sex, number, many in scope.session.execute(query):
-        counts.setdefault(code, [0] * _WIDTH)[_column_of(sex, number)] += many
+    for query in _borne(scope, list(labels)):
+        for code, sex, number, many in scope.session.execute(query):
+            counts.setdefault(code, [0] * _WIDTH)[_column_of(sex, number)] += many
     rows = tuple(
         ReportRow(labels=(Label(label),), cells=_with_sum(counts[code]))
         for code, label in labels.items()
         if code in counts
     )
-    total = _distinct(scope, bearers, list(labels)) if rows else ()
+    total = _distinct(scope, list(labels)) if rows else ()
     return ReportTable(
         question=scope.question,
         heads=(N_("Category"),),
@@ -181,25 +174,48 @@ def _persons(scope: Scope, group: Any) -> Any:
     )
 
 
-def _bearers(scope: Scope) -> list[ColumnElement[bool]]:
+def _held(scope: Scope, labels: list[str]) -> list[ColumnElement[bool]]:
     held, last = CategoryAssignment, scope.question.last
-    return [
-        *scope.families,
-        *scope.persons,
-        held.person_id.is_(None) | (held.person_id == Person.id),
-        held.valid_from <= last,
-        held.valid_to.is_(None) | (held.valid_to >= last),
-    ]
+    return [held.code.in_(labels), held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last)]
 
 
-def _distinct(scope: Scope, bearers: list[ColumnElement[bool]], labels: list[str]) -> tuple[Cell, ...]:
-    band = band_on(scope.question.last)
+def _borne(scope: Scope, labels: list[str]) -> Iterator[Any]:
+    """Yield two questions that count each person once a category: borne by the family, and by the person alone."""
+    held, band = CategoryAssignment, band_on(scope.question.last)
+    of_family = select(held.household_id, held.code).where(held.person_id.is_(None), *_held(scope, labels))
+    homes = of_family.distinct().subquery("homes")
+    alone = select(held.person_id, held.code).where(held.person_id.is_not(None), *_held(scope, labels))
+    people = alone.distinct().subquery("people")
+    too = aliased(CategoryAssignment, name="too")
+    in_family = exists().where(
+        too.household_id == Person.household_id, too.person_id.is_(None), too.code == people.c.code,
+        too.valid_from <= scope.question.last,
+        too.valid_to.is_(None) | (too.valid_to >= scope.question.last),
+    )  # fmt: skip
+    for source, on, more in (
+        (homes, homes.c.household_id == Person.household_id, ()),
+        (people, people.c.person_id == Person.id, (~in_family,)),
+    ):
+        yield (
+            select(source.c.code, Person.sex, band, func.count())
+            .select_from(source)
+            .join(Person, on)
+            .join(Household, Household.id == Person.household_id)
+            .where(*scope.persons, *scope.families, *more)
+            .group_by(source.c.code, Person.sex, band)
+        )
+
+
+def _distinct(scope: Scope, labels: list[str]) -> tuple[Cell, ...]:
+    """Count each person of any of these categories once."""
+    held, band = CategoryAssignment, band_on(scope.question.last)
+    homes = select(held.household_id).where(held.person_id.is_(None), *_held(scope, labels))
+    people = select(held.person_id).where(held.person_id.is_not(None), *_held(scope, labels))
     query = (
-        select(Person.sex, band, func.count(func.distinct(Person.id)))
-        .select_from(CategoryAssignment)
-        .join(Household, Household.id == CategoryAssignment.household_id)
-        .join(Person, Person.household_id == Household.id)
-        .where(*bearers, CategoryAssignment.code.in_(list(labels)))
+        select(Person.sex, band, func.count())
+        .select_from(Person)
+        .join(Household, Household.id == Person.household_id)
+        .where(*scope.persons, *scope.families, Person.household_id.in_(homes) | Person.id.in_(people))
         .group_by(Person.sex, band)
     )
     cells = [0] * _WIDTH

@@ -2,18 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n.calendars import in_calendar
 from desktop.i18n.catalogue import _, current
+from desktop.models.period import Period
 from desktop.models.report import GROUPINGS, Grouping, ReportKind, ReportQuestion
 from desktop.models.report_words import GROUPING_WORDS, INTERNAL, PUBLIC
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice, Options
-from desktop.ui.widgets.date_field import DateField
+from desktop.ui.widgets.period_field import PeriodField
 
 _PUBLIC = "public"
+_REST_MS = 500  # whoever types a year is asked nothing before the last digit
 
 
 class ReportFilters(QWidget):
@@ -31,12 +33,11 @@ class ReportFilters(QWidget):
         self._may_see_all = may_see_all
         self.layout_choice = Choice(parent=self)
         self.area = Choice(parent=self, empty=_("The whole area"))
-        self.first = DateField(self, today=today)
-        self.last = DateField(self, today=today)
+        self.period = PeriodField(self, today=today)
         self.copy = Choice(((_PUBLIC, _(PUBLIC)),), self, empty=_(INTERNAL))
         self._build()
-        self.first.set_value(_year_begins(today))
-        self.last.set_value(today)
+        self.period.set_value(Period(_year_begins(today), today))
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._connect()
         self.show_kind(self._kind)
 
@@ -48,14 +49,8 @@ class ReportFilters(QWidget):
             editor.setAccessibleName(name)
             editor.setMinimumWidth(150)
             row.addWidget(editor, 1)
-        for field, words in ((self.first, _("from")), (self.last, _("to"))):
-            label = QLabel(words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            field.setMinimumWidth(130)
-            field.setAlignment(Qt.AlignmentFlag.AlignLeading)
-            row.addWidget(label)
-            row.addWidget(field)
+        self.period.setAccessibleName(_("Period"))
+        row.addWidget(self.period, 2)
         self.copy.setAccessibleName(_("Copy"))
         self.copy.setMinimumWidth(130)
         row.addWidget(self.copy)
@@ -66,10 +61,9 @@ class ReportFilters(QWidget):
     def _connect(self) -> None:
         for choice in (self.layout_choice, self.area, self.copy):
             choice.changed.connect(self.changed)
-        for field in (self.first, self.last):
-            field.editingFinished.connect(self._tell_days)
-            field.changed.connect(self._tell_taken)
-        self._told = self._days()
+        self.period.changed.connect(self._rest.start)
+        self._rest.timeout.connect(self._tell_period)
+        self._told = self.period.value()
 
     def offer_areas(self, areas: Options) -> None:
         """Offer the areas of the tree, each with its path."""
@@ -91,36 +85,25 @@ class ReportFilters(QWidget):
 
     def question(self) -> ReportQuestion | None:
         """Return what is asked; nothing while the days are not readable."""
-        first, last = self._days()
-        if first is None or last is None:
+        period = self.period.value()
+        if period is None:
             return None
         grouping = self.layout_choice.value()
         return ReportQuestion(
             kind=self._kind,
-            first=first,
-            last=last,
+            first=period.first,
+            last=period.last,
             grouping=Grouping(str(grouping)) if grouping else None,  # Qt keeps the word of an enum
             area_code=str(self.area.value() or ""),
             calendar=current().calendar,
         )
 
-    def _days(self) -> tuple[date | None, date | None]:
-        first, last = self.first.value(), self.last.value()
-        return (first.date if first else None), (last.date if last else None)
-
     @Slot()
-    def _tell_days(self) -> None:
-        """Ask again only where the days are others: leaving a field says nothing new."""
-        if self._days() != self._told:
-            self._told = self._days()
+    def _tell_period(self) -> None:
+        """Ask again where the days are others."""
+        if self.period.value() != self._told:
+            self._told = self.period.value()
             self.changed.emit()
-
-    @Slot()
-    def _tell_taken(self) -> None:
-        """Take a day of the calendar at once; typing waits until the field is left."""
-        sender = self.sender()
-        if isinstance(sender, DateField) and not sender.isModified():
-            self._tell_days()
 
 
 def _year_begins(today: date) -> date:
