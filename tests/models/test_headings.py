@@ -61,3 +61,20 @@ def test_a_second_column_of_the_same_meaning_is_left_out() -> None:
 def test_a_first_name_alone_is_the_name() -> None:
     assert columns_of(["نام", "کد ملی"]) == (Field.NAME, Field.NATIONAL_ID)
     assert columns_of(["نام", "نام خانوادگی"]) == (Field.FIRST_NAME, Field.FAMILY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (["اسم رب الأسرة", "الرقم القومي لرب الأسرة"], (Field.NAME, Field.NATIONAL_ID)),
+        (
+            ["الاسم", "الرقم القومي", "الرقم القومي لرب الأسرة"],
+            (Field.NAME, Field.NATIONAL_ID, Field.HEAD_ID),
+        ),
+        (["نام", "نسبت", "کد ملی سرپرست"], (Field.NAME, Field.RELATION, Field.HEAD_ID)),
+    ],
+)
+def test_the_id_of_the_head_is_the_own_one_where_each_row_is_a_head(
+    headings: list[str], columns: tuple[Field, ...]
+) -> None:
+    assert columns_of(headings) == columns

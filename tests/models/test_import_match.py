@@ -3,9 +3,13 @@
 from datetime import date
 from typing import Any
 
-from desktop.models.import_match import Match, match
+import pytest
+
+from desktop.models.import_labels import FIELDS, VERDICTS, field_label
+from desktop.models.import_match import Match, match, match_member
 from desktop.models.import_records import Known, ReadRow
-from desktop.models.importing import Verdict
+from desktop.models.import_words import fold_label, known_words, shown_words
+from desktop.models.importing import Field, Ruling, Verdict
 from desktop.models.names import fold
 
 ID, OTHER_ID = "27503081901311", "28803121902321"
@@ -82,3 +86,94 @@ def test_a_namesake_is_somebody_else_unless_phone_or_place_agree() -> None:
 
 def test_two_different_ids_are_two_persons() -> None:
     assert _match(_row(national_id=OTHER_ID, place="فايد"), by_name=[_known()]).verdict is Verdict.ADDED
+
+
+def _member(row: ReadRow, by_id: tuple[Known, ...] = (), family: tuple[Known, ...] = ()) -> Match:
+    return match_member(row, fold(row.name, "ar").replace(" ", ""), by_id, family, "ar")
+
+
+HEAD = _known()
+SON = _known("عمر أحمد محمود", id=2, uid="S", relation="son", national_id="", code="7")
+
+
+def test_a_member_nobody_knows_joins_the_family() -> None:
+    assert _member(_row("سارة أحمد محمود", relation="daughter"), family=(HEAD, SON)).verdict is Verdict.JOINED
+    assert _member(_row("سارة أحمد محمود")).verdict is Verdict.JOINED
+
+
+def test_a_member_is_known_by_name_within_his_family_or_by_his_id() -> None:
+    same = _row("عمر أحمد محمود", relation="son", national_id=OTHER_ID, place="نفيشة")
+    by_name = _member(same, family=(HEAD, SON))
+    assert (by_name.verdict, by_name.changes) == (Verdict.CHANGED, (("national_id", "", OTHER_ID),))
+    known = SON._replace(national_id=OTHER_ID, marital_state="single")
+    told = same._replace(relation="other", details={"marital_state": "married", "housing_kind": "owned"})
+    by_id = _member(told, by_id=(known,), family=(HEAD, known))
+    assert by_id.changes == (("relation", "son", "other"), ("marital_state", "single", "married"))
+    assert (
+        _member(told._replace(relation="head"), by_id=(known,), family=(HEAD,)).changes[0][0]
+        == "marital_state"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "by_id", "family", "words"),
+    [
+        (_row(national_id=ID), (HEAD, HEAD), (HEAD,), "Several persons"),
+        (_row("سمير رزق", national_id=ID), (HEAD,), (HEAD,), "belongs here to"),
+        (_row(national_id=ID), (HEAD._replace(household_id=9),), (HEAD,), "stands here in file"),
+        (_row(national_id=ID), (HEAD,), (), "stands here in file"),
+        (_row(national_id=OTHER_ID), (), (HEAD,), "has a member"),
+        (_row(), (), (HEAD, HEAD._replace(id=3)), "has a member"),
+    ],
+)
+def test_a_doubtful_member_waits_for_a_person(
+    row: ReadRow, by_id: tuple[Known, ...], family: tuple[Known, ...], words: str
+) -> None:
+    answer = _member(row, by_id, family)
+    assert answer.verdict is Verdict.HELD
+    assert answer.problem is not None
+    assert words in answer.problem.message
+
+
+@pytest.mark.parametrize(
+    ("ruling", "verdict"),
+    [
+        (None, Verdict.HELD),
+        (Ruling.SAME, Verdict.CHANGED),
+        (Ruling.ANOTHER, Verdict.ADDED),
+        (Ruling.LEFT_OUT, Verdict.REFUSED),
+    ],
+)
+def test_a_ruling_settles_a_likeness(ruling: Ruling | None, verdict: Verdict) -> None:
+    near = _known(national_id="", place="فايد")
+    row = _row(national_id=OTHER_ID, place="فايد")
+    assert match(row, near.name_key, (), None, (near,), "ar", ruling).verdict is verdict
+    two = match(row, near.name_key, (), None, (near, near), "ar", Ruling.SAME)
+    assert two.verdict is Verdict.HELD  # it would have to say which of them
+
+
+def test_details_of_a_list_change_those_of_the_family() -> None:
+    row = _row(national_id=ID, details={"housing_kind": "rented", "occupation": "نجار"})
+    answer = _match(row, by_id=[_known(housing_kind="owned")])
+    assert answer.changes == (("housing_kind", "owned", "rented"), ("occupation", "", "نجار"))
+
+
+def test_every_field_and_verdict_has_its_label() -> None:
+    assert set(FIELDS) == set(Field)
+    assert set(VERDICTS) == set(Verdict)
+    names = ("members_declared", "id", "name", "strange")
+    assert [field_label(name) for name in names] == [
+        "Number of members",
+        "National ID",
+        "Full name",
+        "strange",
+    ]
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def test_the_word_shown_for_a_code_means_that_code(language: str) -> None:
+    known = known_words()
+    for field in known:
+        for code, word in shown_words(field, language).items():
+            assert known[field][fold_label(word)] == code
+    assert shown_words(Field.CATEGORY, language) == {}

@@ -261,3 +261,12 @@ def test_a_claim_says_who_heads_a_family() -> None:
     reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
     assert reader.claim(7, [float(ID), f"{ID} ", "ق/١", "زوجة"]) == (7, ID, ID, "ق/1", "spouse")
     assert reader.claim(8, []) == (8, "", "", "", "")
+
+
+def test_a_list_of_nothing_but_unknown_words_is_not_remembered_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.models.import_row._MOST_WORDS", 1)
+    choice = ImportChoice(sheet="s", header_row=1, columns=(Field.NAME, Field.WORK_STATE))
+    reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
+    for number in range(9):
+        reader.read(number, ["سعاد علي", f"؟ {number % 6}"])
+    assert [one.rows for one in reader.unknown_words()] == [2]
