@@ -204,6 +204,14 @@ def test_a_check_that_cannot_run_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.on_file
+def test_pairs_of_other_areas_are_not_shown(workspace: Workspace) -> None:
+    search(workspace)
+    limited = replace(workspace, store=workspace.store.within(("eg-ismailia",)))
+    assert _pairs(limited) == []
+    assert duplicates.waiting_pairs(limited) == 0
+
+
+@pytest.mark.on_file
 def test_the_match_sheet_is_printed_for_who_may_print(workspace: Workspace, tmp_path: Path) -> None:
     search(workspace)
     out = print_match(workspace, _pairs(workspace)[0].id, tmp_path / "match.pdf", "ar")

@@ -12,7 +12,7 @@ from desktop.models.merge_plan import Difference, MergePlan, MergeWish
 from desktop.operations.duplicates import PairCard
 from desktop.operations.merging import merge, plan_merge
 from desktop.ui.desk import Desk
-from desktop.ui.text import code, leading
+from desktop.ui.text import code, embedded, leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.work_dialog import WorkDialog
 
@@ -59,7 +59,8 @@ class MergeDialog(WorkDialog):
     def _file_words(self, side: PairSide) -> str:
         number = code(current().digits(side.code))
         members = ngettext("{n} member", "{n} members", side.members)
-        return _("File {number} stays: {name}, {members}", number=number, name=side.name, members=members)
+        name = embedded(side.name, self.layoutDirection())
+        return _("File {number} stays: {name}, {members}", number=number, name=name, members=members)
 
     def _connect(self) -> None:
         for _person, choice in self.stays:
@@ -128,10 +129,11 @@ class MergeDialog(WorkDialog):
         if not plan.differences:
             found.append(_("No value differs."))
         for move in plan.members:
+            name, other = (embedded(one, self.layoutDirection()) for one in (move.name, move.into))
             if move.into_id is None:
-                found.append(_("{name} moves into the family that stays.", name=move.name))
+                found.append(_("{name} moves into the family that stays.", name=name))
             else:
-                found.append(_("{name} is taken for {other}.", name=move.name, other=move.into))
+                found.append(_("{name} is taken for {other}.", name=name, other=other))
         if plan.open_rows:
             found.append(
                 ngettext(

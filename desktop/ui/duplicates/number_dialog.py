@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.operations.duplicates import PairCard
-from desktop.ui.text import code
+from desktop.ui.text import code, embedded
 from desktop.ui.widgets.dialog import Dialog
 
 
@@ -29,7 +29,11 @@ class NumberDialog(Dialog):
         )
         self.choices: list[tuple[int, QRadioButton]] = []
         for side in (card.left, card.right):
-            words = _("{name}, file {number}", name=side.name, number=code(current().digits(side.code)))
+            words = _(
+                "{name}, file {number}",
+                name=embedded(side.name, self.layoutDirection()),
+                number=code(current().digits(side.code)),
+            )
             choice = QRadioButton(words, self)
             self.body.addWidget(choice)
             self.choices.append((side.id, choice))
