@@ -208,8 +208,7 @@ class DuplicatesPage(Page):
                 done=self._tell_found,
                 failed=self.banner.show_error,
                 cancelled=self.reload,
-                where="process",
-                writes=True,
+                where="process",  # its commits are short, so that nobody's saving waits for it
             )
 
     def _tell_found(self, found: Searched) -> None:
