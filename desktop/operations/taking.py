@@ -100,7 +100,7 @@ class _Taking:
         members = payload.get("members", "")
         return {
             **self._birth(uid),
-            "area_code": area if area in self._arrivals.area_codes else None,
+            "area_code": self._arrivals.area_codes.get(area),
             **place_values(payload.get("place") or payload.get("area_name", ""), self._workspace.country),
             "address": payload.get("address", ""),
             "members_declared": int(members) if members else None,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from desktop.models.area import Area
 from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.programme import Benefit
+from desktop.store.code_lists import ends
 
 _Other = aliased(Person, name="other")
 
@@ -21,9 +22,11 @@ class Arrivals:
         self._touched = touched
 
     @cached_property
-    def area_codes(self) -> frozenset[str]:
-        """The areas that this office knows."""
-        return frozenset(self._session.scalars(select(Area.code)))
+    def area_codes(self) -> dict[str, str]:
+        """The areas that this office knows, each with the one that stands for it today."""
+        known = {code: new for code, new in self._session.execute(select(Area.code, Area.merged_into))}
+        successors = ends({code: new for code, new in known.items() if new})
+        return {code: successors.get(code, code) for code in known}
 
     def households(self, uids: Collection[str]) -> dict[str, int]:
         """Return the row numbers of the households that are here already, by uid."""

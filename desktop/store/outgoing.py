@@ -26,7 +26,7 @@ from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.programme import Membership
-from desktop.store.reach import EVERYWHERE, Reach
+from desktop.store.reach import EVERYWHERE, Reach, below
 
 BATCH = 2000
 _Member = aliased(Person, name="member")
@@ -38,7 +38,7 @@ class Choice:
 
     list_uid: str = ""
     programme: str = ""
-    area_codes: tuple[str, ...] = ()  # an area holds all areas whose code begins with its own
+    area_codes: tuple[str, ...] = ()  # an area holds all areas below it
     is_heads_only: bool = True
     own_code: str  # drafts that came from a partner and that nobody here confirmed are not passed on
     day: date
@@ -83,7 +83,7 @@ class Outgoing:
                 (Person.id_state == "temporary", "temporary"),
                 else_="national",
             ),
-            "area_code": func.coalesce(Household.area_code, ""),
+            "area_code": self._area(),
             "area_name": case((Household.place != "", Household.place), else_=func.coalesce(Area.name, "")),
             "household_uid": Household.uid,
             "household_code": Household.code,
@@ -101,6 +101,18 @@ class Outgoing:
         }
         return columns[name]
 
+    def _area(self) -> SQLColumnExpression[str]:
+        """Return the area as a partner may read it: for one that was moved here with its code, the one above it."""
+        allowed, own = self._choice.area_codes, func.coalesce(Household.area_code, "")
+        if not allowed:
+            return own
+        above = func.coalesce(Area.parent_code, "")
+        return case(
+            (or_(*(own.startswith(code, autoescape=True) for code in allowed)), own),
+            (or_(*(above.startswith(code, autoescape=True) for code in allowed)), above),
+            else_=literal(allowed[0]),
+        )
+
     def _narrowed(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         choice = self._choice
         query = (
@@ -116,9 +128,7 @@ class Outgoing:
         if choice.is_heads_only:
             query = query.where(Person.relation == Relation.HEAD)
         if choice.area_codes:
-            query = query.where(
-                or_(*(Household.area_code.startswith(code, autoescape=True) for code in choice.area_codes))
-            )
+            query = query.where(Household.area_code.in_(below(choice.area_codes)))
         if choice.programme:
             query = query.where(self._is_in_programme())
         if choice.list_uid:

@@ -14,6 +14,8 @@ from desktop.models.import_words import fold_label
 from desktop.models.importing import Field
 from desktop.operations import area_coverage, area_lists, area_trees, areas, code_merging
 from desktop.operations.import_labels import labels_of
+from desktop.store.arrivals import Arrivals
+from desktop.store.outgoing import Choice, Outgoing
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families
@@ -95,6 +97,8 @@ def test_families_follow_a_merged_village_and_come_back(office: Workspace) -> No
     assert area(office, below).parent == new
     assert known_as(office)[fold_label("السلام")] == new
     assert known_as(office)[fold_label(old)] == new
+    with office.store.read() as uow:
+        assert Arrivals(uow.session, set()).area_codes[old] == new  # as partners go on writing it
     assert code_merging.undo_merge(office, AREA, old) == (3, 0)
     assert homes(office) == {old}
     assert area(office, old).merged_into == ""
@@ -150,3 +154,14 @@ def test_the_whole_country_ships_and_rules_hold(office: Workspace) -> None:
         assert len(uow.session.scalars(select(Area).where(Area.kind == "governorate")).all()) == 27
     wrong = AreaDraft(name="", kind="planet", parent=MARKAZ, code="ب" * 30)
     assert [problem.field for problem in check_area(wrong)] == ["name", "kind", "code", "code"]
+
+
+def test_a_village_that_was_moved_leaves_under_a_code_that_the_memorandum_knows(office: Workspace) -> None:
+    code = area_trees.add_area(office, village("أبو عطوة"))
+    settle(office, code, 1)
+    area_trees.change_area(office, code, village("أبو عطوة", parent=OTHER))
+    with office.store.read() as uow:
+        choice = Choice(area_codes=(OTHER,), own_code="ismailia", day=office.today())
+        assert list(Outgoing(uow.session, choice).rows(("area_code",), {})) == [(OTHER,)]
+        former = Choice(area_codes=(MARKAZ,), own_code="ismailia", day=office.today())
+        assert list(Outgoing(uow.session, former).rows(("area_code",), {})) == []
