@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.documents import layout, quantities
-from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, letter_flow, sign
-from desktop.documents.list_form import posts
-from desktop.documents.pen import Pen
+from desktop.documents.flow import Flow
 from desktop.documents.quantities import isolated
+from desktop.documents.row_letter import RowLetter, Texts, render_row
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.minutes_paper import Member
 from desktop.models.round_paper import Mandate
 from desktop.progress import Progress
-from desktop.resources import resource
 
 _POSTS = (
     N_("The family (signature or thumbprint)"),
@@ -29,37 +24,17 @@ _POSTS = (
 
 def render(mandate: Mandate, tongue: Tongue, out: Path, progress: Progress) -> None:
     """Print the mandate."""
-    text = tomllib.loads(resource("texts", f"mandate.{tongue.language}.toml").read_text(encoding="utf-8"))
-    progress.advance(0, 1, N_("Printing the mandate"))
-    print_flow(
-        out,
-        title=text["title"],
-        tongue=tongue,
-        compose=lambda pen, pages: _compose(mandate, tongue, text, pen, pages),
-    )
-    progress.advance(1, 1, N_("Printing the mandate"))
+
+    def compose(flow: Flow, text: Texts) -> None:
+        flow.paragraph(_body(mandate, tongue, text))
+        flow.paragraph(text["valid"])
+        flow.paragraph(text["agent_signs"])
+
+    letter = RowLetter(texts="mandate", compose=compose, posts=_POSTS)
+    render_row(letter, mandate.head, mandate.row, tongue, out, progress)
 
 
-def _compose(mandate: Mandate, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int) -> int:
-    head = mandate.head
-    letter = Letter(
-        letterhead=head.letterhead,
-        stamp=head.stamp,
-        title=text["title"],
-        facts=(
-            tongue.text(N_("Sheet: {number}"), number=layout.code(tongue, head.stamp.number)),
-            tongue.text(N_("Row: {row}"), row=mandate.row),
-        ),
-    )
-    flow = letter_flow(letter, tongue, pen, pages)
-    flow.paragraph(_body(mandate, tongue, text))
-    flow.paragraph(text["valid"])
-    flow.paragraph(text["agent_signs"])
-    sign(letter, tongue, flow, posts(tongue, _POSTS))
-    return flow.end()
-
-
-def _body(mandate: Mandate, tongue: Tongue, text: Mapping[str, str]) -> str:
+def _body(mandate: Mandate, tongue: Tongue, text: Texts) -> str:
     head, agent = mandate.head, mandate.agent
     relation = text["blank_relation"]
     if mandate.relation:
@@ -79,7 +54,7 @@ def _body(mandate: Mandate, tongue: Tongue, text: Mapping[str, str]) -> str:
     )
 
 
-def _identity(person: Member, tongue: Tongue, text: Mapping[str, str]) -> str:
+def _identity(person: Member, tongue: Tongue, text: Texts) -> str:
     if not person.national_id:
         return text["blank_id"]
     return text["id"].format(number=tongue.code(person.national_id))

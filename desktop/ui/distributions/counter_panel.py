@@ -1,33 +1,22 @@
 """The counter: one box for the row, one key for what became of it, and a large answer that is read in passing."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
-from desktop.marking import N_
 from desktop.models.distribution import Result
 from desktop.models.handover import RowView
+from desktop.ui.distributions.result_buttons import ResultButtons
 from desktop.ui.distributions.words import RESULTS
 from desktop.ui.fonts import sized
-from desktop.ui.keys import with_key
 from desktop.ui.text import embedded, leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
-from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.text_edit import LineField
 from desktop.ui.widgets.tone import Tone
 
-# Function keys stand on every layout and cannot be mistaken for a row number.
-KEYS = {
-    Result.RECEIVED: ("Return", N_("Received")),
-    Result.BY_AGENT: ("F4", N_("By agent")),
-    Result.ABSENT: ("F6", N_("Absent")),
-    Result.REFUSED: ("F7", N_("Refused")),
-    Result.MOVED: ("F8", N_("Moved away")),
-    Result.DECEASED: ("F9", N_("Deceased")),
-}
 _LARGE = 1.8  # of the size of writing
 
 
@@ -89,7 +78,9 @@ class CounterPanel(QFrame):
             column.addWidget(part)
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.answer)
-        column.addLayout(self._result_buttons())
+        results = ResultButtons(self, 2, takes_focus=False)  # the caret stays in the box
+        self.buttons = results.buttons
+        column.addLayout(results)
         self.extra = QVBoxLayout()
         column.addLayout(self.extra)
         column.addStretch(1)
@@ -102,26 +93,11 @@ class CounterPanel(QFrame):
             label.setProperty("role", role)
         return label
 
-    def _result_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
-        self.buttons: dict[Result, QPushButton] = {}
-        for place, (result, (key, words)) in enumerate(KEYS.items()):
-            button = push_button(with_key(_(words), _("Enter") if key == "Return" else key), self)
-            button.setAccessibleName(_(words))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays in the box
-            self.buttons[result] = button
-            grid.addWidget(button, place // 2, place % 2)
-        return grid
-
     def _connect(self) -> None:
         self.box.textEdited.connect(self.typed)
         self.box.entered.connect(self.buttons[Result.RECEIVED].click)
-        for result, button in self.buttons.items():
-            button.setProperty("result", result.value)
+        for button in self.buttons.values():
             button.clicked.connect(self._choose)
-            if result is not Result.RECEIVED:
-                QShortcut(QKeySequence(KEYS[result][0]), self).activated.connect(button.click)
 
     def start_over(self) -> None:
         """Empty the box for the next row."""

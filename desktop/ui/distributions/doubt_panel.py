@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.distribution import Result
 from desktop.models.returned_sheet import DOUBT_WORDS, Doubt, DoubtfulRow
-from desktop.ui.distributions.counter_panel import KEYS
+from desktop.ui.distributions.result_buttons import ResultButtons
 from desktop.ui.distributions.words import RESULTS
 from desktop.ui.keys import record_keys, with_key
 from desktop.ui.text import leading
@@ -62,7 +62,9 @@ class DoubtPanel(QFrame):
             column.addWidget(part)
         column.addWidget(self.clip, 1)
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addLayout(self._result_buttons())
+        results = ResultButtons(self, 3, takes_focus=True)
+        self.buttons = results.buttons
+        column.addLayout(results)
         column.addLayout(self._turning_buttons())
 
     def _line(self, role: str) -> QLabel:
@@ -72,20 +74,6 @@ class DoubtPanel(QFrame):
         if role:
             label.setProperty("role", role)
         return label
-
-    def _result_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(GRID)
-        self.buttons: dict[Result, QPushButton] = {}
-        for number, (result, (key, words)) in enumerate(KEYS.items()):
-            button = push_button(with_key(_(words), _("Enter") if key == "Return" else key), self)
-            button.setAccessibleName(_(words))
-            button.setProperty("result", result.value)
-            if key != "Return":
-                QShortcut(QKeySequence(key), self).activated.connect(button.click)
-            self.buttons[result] = button
-            grid.addWidget(button, number // 3, number % 3)
-        return grid
 
     def _turning_buttons(self) -> QHBoxLayout:
         forward, back = record_keys(self.layoutDirection())

@@ -1,0 +1,57 @@
+"""Papers of one page about one row of a sheet: the same frame and facts, a text of their own, places to sign."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.documents import layout
+from desktop.documents.flow import Flow, print_flow
+from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.list_form import posts
+from desktop.documents.pen import Pen
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
+from desktop.models.round_paper import RoundHead
+from desktop.progress import Progress
+from desktop.resources import resource
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowLetter:
+    """What one kind of paper decides: its texts, what is set between title and signatures, and who signs."""
+
+    texts: str  # the name of its file in resources/texts
+    compose: Callable[[Flow, Texts], None]
+    posts: Sequence[str]
+
+
+def render_row(
+    letter: RowLetter, head: RoundHead, row: int, tongue: Tongue, out: Path, progress: Progress
+) -> None:
+    """Print a paper about a row."""
+    file = resource("texts", f"{letter.texts}.{tongue.language}.toml")
+    text = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def compose(pen: Pen, pages: int) -> int:
+        frame = Letter(
+            letterhead=head.letterhead,
+            stamp=head.stamp,
+            title=text["title"],
+            facts=(
+                tongue.text(N_("Sheet: {number}"), number=layout.code(tongue, head.stamp.number)),
+                tongue.text(N_("Row: {row}"), row=row),
+            ),
+        )
+        flow = letter_flow(frame, tongue, pen, pages)
+        letter.compose(flow, text)
+        sign(frame, tongue, flow, posts(tongue, letter.posts))
+        return flow.end()
+
+    progress.advance(0, 1, N_("Printing the paper"))
+    print_flow(out, title=text["title"], tongue=tongue, compose=compose)
+    progress.advance(1, 1, N_("Printing the paper"))
