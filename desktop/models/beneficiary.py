@@ -59,6 +59,12 @@ class Household(Record, Base, kw_only=True):
         CheckConstraint("members_declared is null or members_declared between 1 and 60", name="members"),
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
         CheckConstraint("split_from_id is null or split_from_id < id", name="no_loop"),
+        Index(
+            "ix_household_split_from_id",  # asked for each family that is removed
+            "split_from_id",
+            sqlite_where=text("split_from_id is not null"),
+            postgresql_where=text("split_from_id is not null"),
+        ),
         CheckConstraint(
             "erased_at is null or (state = 'closed' and place = '' and address = '' and notes = '')",
             name="erased_is_empty",

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
@@ -129,6 +129,12 @@ class IncomingRow(Base, kw_only=True):
     __table_args__ = (
         UniqueConstraint("package_id", "row_uid"),
         Index("ix_incoming_row_verdict", "package_id", "verdict"),
+        Index(
+            "ix_incoming_row_person_id",  # asked for each person who is removed
+            "person_id",
+            sqlite_where=text("person_id is not null"),
+            postgresql_where=text("person_id is not null"),
+        ),
         CheckConstraint("decision in ('open', 'take', 'refuse')", name="decision"),
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, delete, exists, func,
 
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
-from desktop.models.duplicate import DuplicatePair
+from desktop.models.duplicate import DuplicateDecision, DuplicatePair
 from desktop.models.history import FieldChange
 from desktop.models.import_run import ImportRun
 from desktop.models.package import SentRow
@@ -90,6 +90,8 @@ class ImportTraces(Collection):
         connection = self._session.connection()
         persons, households = _added_persons(run), _added_households(run)
         pairs = or_(DuplicatePair.left_id.in_(persons), DuplicatePair.right_id.in_(persons))
+        taken_back = DuplicateDecision.pair_id.in_(select(DuplicatePair.id).where(pairs))
+        connection.execute(delete(DuplicateDecision).where(taken_back))  # those that count stand in the way
         connection.execute(delete(DuplicatePair).where(pairs))
         connection.execute(
             delete(CategoryAssignment).where(
@@ -106,6 +108,7 @@ class ImportTraces(Collection):
     def _edits(self, run: ImportRun) -> int:
         """Count families whose values somebody changed since."""
         later = exists().where(
+            FieldChange.record_kind == "household",
             FieldChange.record_uid == Household.uid,
             FieldChange.source != run.uid,
             FieldChange.at >= run.created_at,
@@ -120,6 +123,7 @@ class ImportTraces(Collection):
             FieldChange.field != "added",
             FieldChange.record_uid.in_(
                 select(_LATER.c.record_uid).where(
+                    _LATER.c.record_kind == FieldChange.record_kind,
                     _LATER.c.at >= run.created_at,
                     _LATER.c.source != run.uid,
                     _LATER.c.record_uid == FieldChange.record_uid,

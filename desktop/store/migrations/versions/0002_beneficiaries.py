@@ -97,6 +97,13 @@ def _household() -> None:
         batch_op.create_index(batch_op.f("ix_household_area_code"), ["area_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
+        batch_op.create_index(
+            "ix_household_split_from_id",
+            ["split_from_id"],
+            unique=False,
+            sqlite_where=sa.text("split_from_id is not null"),
+            postgresql_where=sa.text("split_from_id is not null"),
+        )
 
 
 def _person() -> None:

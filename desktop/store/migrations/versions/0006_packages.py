@@ -119,3 +119,10 @@ def _incoming_row() -> None:
     )
     with op.batch_alter_table("incoming_row", schema=None) as batch_op:
         batch_op.create_index("ix_incoming_row_verdict", ["package_id", "verdict"], unique=False)
+        batch_op.create_index(
+            "ix_incoming_row_person_id",
+            ["person_id"],
+            unique=False,
+            sqlite_where=sa.text("person_id is not null"),
+            postgresql_where=sa.text("person_id is not null"),
+        )
