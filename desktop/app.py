@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.lock import Lock
     from desktop.ui.main_window import MainWindow
     from desktop.ui.preferences import Preferences
-    from desktop.ui.sign_in.window import Credentials
+    from desktop.ui.sign_in.window import Credentials, SignInWindow
     from desktop.workspace import Workspace
 
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
@@ -133,6 +133,7 @@ class Program:
         entrance = Entrance(window, self.jobs, partial(_open, folder), _change_password)
         entrance.entered.connect(self.work_in)
         window.other_office_wished.connect(self.offer_offices)
+        window.server_password_wished.connect(partial(_ask_server_password, self.jobs, folder, window))
         self._show(window)
         self.warm_up()
 
@@ -186,7 +187,6 @@ class Program:
         self._keep_logs(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
         workspace.store.serve_window()
-        person = workspace.actor.full_name if workspace.actor else ""
         window = MainWindow(
             pages_for(workspace.actor),
             workspace=workspace,
@@ -194,7 +194,7 @@ class Program:
             changes=self.changes,
             preferences=self.preferences,
             office=_office_name(workspace),
-            person=person,
+            person=workspace.actor.full_name if workspace.actor else "",
         )
         if workspace.settings.is_synthetic:
             window.statusBar().addPermanentWidget(synthetic_notice())
@@ -253,7 +253,6 @@ class Program:
 
 
 def _open(folder: Path, credentials: "Credentials") -> "Workspace":
-    """Open the office and sign the person in; runs on the worker thread."""
     from desktop.operations.offices import Unlock, close_office, open_office
     from desktop.operations.users import sign_in
 
@@ -266,10 +265,15 @@ def _open(folder: Path, credentials: "Credentials") -> "Workspace":
 
 
 def _change_password(workspace: "Workspace", former: str, wanted: str) -> "Workspace":
-    """Take an own password in place of a given one; runs on the worker thread."""
     from desktop.operations.users import change_password
 
     return change_password(workspace, former, wanted)
+
+
+def _ask_server_password(jobs: "Jobs", folder: Path, door: "SignInWindow", passphrase: str | None) -> None:
+    from desktop.ui.sign_in.server_password import ServerPasswordDialog
+
+    ServerPasswordDialog(jobs, folder, passphrase, door).open()
 
 
 def _office_name(workspace: "Workspace") -> str:

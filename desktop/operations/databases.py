@@ -44,26 +44,17 @@ def open_on_server(address: str, password: str, folder: Path) -> Store:
     return Store(engine, str(engine.dialect.default_schema_name))
 
 
-def refuse_moved(store: Store) -> None:
-    """Refuse a database whose office was moved to another place.
+def require_own(store: Store, settings: Settings) -> None:
+    """Refuse a database whose office moved away, and that of another office, to which an address may lead.
 
     Raises:
         RefusedError: Its journal ends with the move.
+        DamagedError: It is another office's.
     """
     with store.read() as uow:
-        last = uow.journal.latest(1)
+        last, code = uow.journal.latest(1), uow.offices.own().code
     if last and last[0].action == Action.MOVED:
         raise RefusedError(MOVED_AWAY, code="E_MOVED")
-
-
-def refuse_other_office(store: Store, settings: Settings) -> None:
-    """Refuse the database of another office, to which an address on a server may lead.
-
-    Raises:
-        DamagedError: It is.
-    """
-    with store.read() as uow:
-        code = uow.offices.own().code
     if code != settings.code:
         raise DamagedError(
             N_("The database at this address belongs to the office {office}. Check the address."),

@@ -18,7 +18,7 @@ from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.models.vault_file import to_bytes, to_text
 from desktop.operations.authorship import note
-from desktop.operations.databases import open_store, refuse_moved, refuse_other_office
+from desktop.operations.databases import open_store, require_own
 from desktop.operations.recovery import RECOVERY_FILE, opened_secrets, seal_again
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -143,13 +143,16 @@ def join_as_key_holder(
     return wanted
 
 
-def renew_password(folder: Path, database_password: str, *, passphrase: str | None) -> None:
+def renew_password(
+    folder: Path, database_password: str, *, passphrase: str | None, progress: Progress | None = None
+) -> None:
     """Keep a new password of the account on the server, once the server has taken it.
 
     Args:
         folder: Of the office on this computer.
         database_password: The new one.
         passphrase: Of the vault file; None where the system's secret service keeps the keys.
+        progress: For callers that show one; this is over in a moment.
 
     Raises:
         UnreachableError: The server does not take it.
@@ -214,8 +217,7 @@ def _prove(settings: Settings, paths: OfficePaths, vault: Vault) -> str:
                 code="E_FOREIGN",
             )
         is_current(store.engine)
-        refuse_moved(store)
-        refuse_other_office(store, settings)
+        require_own(store, settings)
         with store.read() as uow:
             plan = uow.backups.plan()
     finally:

@@ -23,7 +23,7 @@ from desktop.models.problem import refuse_errors
 from desktop.models.user import CHECKER_ROLES, CLERK_ROLES, SOLE_ROLES, Role
 from desktop.operations.authorship import SYSTEM, born, note
 from desktop.operations.checkpoints import close_journal, open_journal
-from desktop.operations.databases import Place, open_store, refuse_moved, refuse_other_office
+from desktop.operations.databases import Place, open_store, require_own
 from desktop.operations.moving import set_aside
 from desktop.operations.new_keys import NewKeys, check_typed_groups
 from desktop.operations.recovery import NewSecrets, open_recovery, seal_recovery
@@ -201,8 +201,7 @@ def _workspace(folder: Path, settings: Settings, vault: Vault, now: Clock) -> Wo
     store = open_store(settings, paths, vault)
     workspace = Workspace(store=store, vault=vault, settings=settings, paths=paths, now=now)
     bring_up_to_date(workspace)
-    refuse_moved(store)
-    refuse_other_office(store, settings)
+    require_own(store, settings)
     renew_lists(workspace)
     return workspace
 

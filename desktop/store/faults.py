@@ -20,7 +20,7 @@ _TOGETHER = N_(
 )
 _NOT_LET_IN = N_(
     "The database server did not accept the office's account or its password. Check both. Where the administrator "
-    "changed the password, the new one is entered on each computer with the command server-password."
+    "changed the password, the new one is entered on each computer, at sign-in or with the command server-password."
 )
 _NO_DATABASE = N_("The server has no database of this name. Check the name with the administrator.")
 _NO_SUCH_SERVER = N_(
@@ -28,8 +28,8 @@ _NO_SUCH_SERVER = N_(
     "office's network."
 )
 _REFUSED = N_(
-    "At this address no database server takes connections. Check the address and its port with the administrator, "
-    "and whether the server runs."
+    "The database server cannot be reached: nothing takes connections at its address. Nothing you typed is lost: "
+    "wait a moment and try again. If it stays so, check the address and whether the server runs."
 )
 _UNPROVEN = N_(
     "The server could not prove that it is the office's server: its certificate is not signed by the one that this "
@@ -112,8 +112,8 @@ _BEFORE: tuple[tuple[str, str, str], ...] = (
     ("does not match host name", _ANOTHER_NAME, "E_CERTIFICATE_NAME"),
     ("certificate verify failed", _UNPROVEN, "E_CERTIFICATE"),
     ("does not support SSL", _UNPROTECTED, "E_TLS"),
-    ("Connection refused", _REFUSED, "E_ADDRESS"),
-    ("No such file or directory", _REFUSED, "E_ADDRESS"),
+    ("Connection refused", _REFUSED, "E_SERVER"),
+    ("No such file or directory", _REFUSED, "E_SERVER"),
 )
 
 

@@ -70,6 +70,19 @@ def open_server(address: str, password: str, folder: Path, schema: str = "") -> 
         words["password"] = password
     if schema:
         words["options"] = _within(schema)
+    engine = _pooled(words)
+    try:
+        words["options"] = _within(schema or _know(engine))
+    except BaseException as fault:
+        engine.dispose()
+        if isinstance(fault, DBAPIError):
+            raise told(fault) from fault
+        raise
+    return engine
+
+
+def _pooled(words: dict[str, Any]) -> Engine:
+    """Return an engine whose lines are opened as `words` say at that moment."""
     engine = create_engine(
         "postgresql+psycopg://",
         creator=lambda: _connected(words),
@@ -82,13 +95,6 @@ def open_server(address: str, password: str, folder: Path, schema: str = "") -> 
         execution_options={"preserve_rowcount": True},
     )
     event.listen(engine, "begin", _begin)
-    try:
-        words["options"] = _within(schema or _know(engine))
-    except BaseException as fault:
-        engine.dispose()
-        if isinstance(fault, DBAPIError):
-            raise told(fault) from fault
-        raise
     return engine
 
 

@@ -101,7 +101,7 @@ def test_a_line_in_clear_is_neither_asked_for_nor_taken(
 
 def test_a_server_that_is_not_there_is_named(database: str) -> None:
     assert refusal(place("db.office.invalid", database)) == "E_ADDRESS"
-    assert refusal(place(f"{ONE}:1", database)) == "E_ADDRESS"
+    assert refusal(place(f"{ONE}:1", database)) == "E_SERVER"
     with pytest.raises(UnreachableError, match="spelt"):
         try_place(place("db.office.invalid", database))
 

@@ -24,13 +24,13 @@ class PlaceView(QWidget):
     Signals:
         proven: The server let the office in and has an empty database for it.
         refused: Why it did not, a UserError.
-        stopped: Asking it was given up.
+        ready: Whether one may go on; not while the server is asked.
         submitted: Enter where nothing more is asked.
     """
 
     proven = Signal()
     refused = Signal(object)
-    stopped = Signal()
+    ready = Signal(bool)
     submitted = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -98,17 +98,23 @@ class PlaceView(QWidget):
         except UserError as error:
             self.refused.emit(error)
             return False
+        self.ready.emit(False)
         self._jobs.start(
             partial(try_place, place),
             title=_("Asking the server"),
             done=self._tell_proven,
-            failed=self.refused.emit,
-            cancelled=self.stopped.emit,
+            failed=self._tell_refused,
+            cancelled=partial(self.ready.emit, True),
         )
         return False
 
     def _tell_proven(self, _nothing: object) -> None:
+        self.ready.emit(True)
         self.proven.emit()
+
+    def _tell_refused(self, error: UserError) -> None:
+        self.ready.emit(True)
+        self.refused.emit(error)
 
     @Slot()
     def _show_server(self) -> None:

@@ -60,7 +60,7 @@ class SetUpWizard(QWidget):
         self._add(_("The office"), self.office, self._check_office)
         self._add(_("Signatories"), self.signatories, self.signatories.posts.check)
         self._add(_("Persons"), self.persons, self._check_persons)
-        self._add(_("Data"), self.data, self._check_data)
+        self._add(_("Data"), self.data, self.data.check)
         self._add(_("Keys"), self.keys, self.keys.check)
         self._add(_("Recovery paper"), self.paper, self._check_paper)
         column = QVBoxLayout(self)
@@ -116,9 +116,9 @@ class SetUpWizard(QWidget):
         self.persons.clerk.submitted.connect(self._leave_clerk)
         self.keys.place.submitted.connect(self._leave_folder)
         self.data.submitted.connect(self.steps.try_on)
-        self.data.proven.connect(self._leave_data)
-        self.data.refused.connect(self._stay_with_data)
-        self.data.stopped.connect(self._wake)
+        self.data.ready.connect(self.steps.let_go_on)
+        self.data.proven.connect(self.steps.go_on)
+        self.data.refused.connect(self.steps.banner.show_error)
 
     @property
     def plan(self) -> OfficePlan:
@@ -150,26 +150,6 @@ class SetUpWizard(QWidget):
 
     def _check_persons(self) -> bool:
         return self.persons.check() and self._fits("checker")
-
-    def _check_data(self) -> bool:
-        """Go on at once where the data stay here; a server is asked first."""
-        is_ready = self.data.check()
-        self.steps.let_go_on(not self._jobs.titles())
-        return is_ready
-
-    @Slot()
-    def _wake(self) -> None:
-        self.steps.let_go_on(True)
-
-    @Slot()
-    def _leave_data(self) -> None:
-        self._wake()
-        self.steps.go_on()
-
-    @Slot(object)
-    def _stay_with_data(self, error: UserError) -> None:
-        self._wake()
-        self.steps.banner.show_error(error)
 
     def _check_paper(self) -> bool:
         if not self.paper.form.isEnabled():

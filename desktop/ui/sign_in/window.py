@@ -47,12 +47,14 @@ class SignInWindow(QWidget):
         password_chosen: The Credentials and an own password, where the present one was given by somebody else.
         other_office_wished: Another folder is wanted.
         leave_wished: The person wants to end a locked program.
+        server_password_wished: The server did not let the office in; carries the passphrase that was typed.
     """
 
     tried = Signal(object)
     password_chosen = Signal(object, str)
     other_office_wished = Signal()
     leave_wished = Signal()
+    server_password_wished = Signal(object)
 
     def __init__(
         self,
@@ -94,12 +96,15 @@ class SignInWindow(QWidget):
             notice.setWordWrap(True)
             column.addWidget(notice)
         if self._absent is not None:
-            column.addWidget(self._absence(self._absent))
+            column.addWidget(_absence(self._absent, self.layoutDirection()))
         self.banner = Banner(card)
         self.entry = self._fields(card)
         self.own = NewPasswordForm(card, asks_former=False, labels_above=True)
         self.own.hide()
+        self.renew = push_button(_("Enter the server's new password…"), card, picture="key")
+        self.renew.hide()
         column.addWidget(self.banner)
+        column.addWidget(self.renew)
         column.addWidget(self.entry)
         column.addWidget(self.own)
         column.addLayout(self._buttons(card))
@@ -107,17 +112,6 @@ class SignInWindow(QWidget):
         middle.addStretch()
         middle.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch()
-
-    def _absence(self, absent: Absent) -> QLabel:
-        said = _(
-            "{person} is at work here; everything is kept as it was left. "
-            "Who types another name signs in instead, and these windows are closed.",
-            person=absent.full_name,
-        )
-        words = QLabel(leading(said, self.layoutDirection()))
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        return words
 
     def _fields(self, card: QWidget) -> QWidget:
         entry = QWidget(card)
@@ -154,6 +148,7 @@ class SignInWindow(QWidget):
     def _connect(self) -> None:
         self.enter.clicked.connect(self._try)
         self.other.clicked.connect(self.other_office_wished)
+        self.renew.clicked.connect(self._wish_server_password)
         for line, following in self._order():
             line.returnPressed.connect(following)
         self.own.submitted.connect(self._try)
@@ -178,6 +173,7 @@ class SignInWindow(QWidget):
     def wait(self) -> None:
         """Show that the office is being opened."""
         self.enter.setEnabled(False)
+        self.renew.hide()
         self.banner.say(_("Opening the office…"))
 
     @Slot(object)
@@ -185,6 +181,7 @@ class SignInWindow(QWidget):
         """Say why the person may not come in, and keep the name."""
         self.enter.setEnabled(True)
         self.banner.show_error(error)
+        self.renew.setVisible(error.code == "E_NOT_LET_IN" and self._absent is None)
         if not self.own.isHidden():
             self.own.begin()
             return
@@ -234,7 +231,23 @@ class SignInWindow(QWidget):
         self.tried.emit(self._tried)
 
     @Slot()
+    def _wish_server_password(self) -> None:
+        self.server_password_wished.emit(self._tried.passphrase if self._tried is not None else None)
+
+    @Slot()
     def _show_keyboard(self) -> None:
         line = self.passphrase if self.passphrase.hasFocus() else self.password
         self.keyboard.setText(leading(line.keyboard_words(), self.layoutDirection()))
         self.keyboard.setVisible(bool(self.keyboard.text()))
+
+
+def _absence(absent: Absent, direction: Qt.LayoutDirection) -> QLabel:
+    said = _(
+        "{person} is at work here; everything is kept as it was left. "
+        "Who types another name signs in instead, and these windows are closed.",
+        person=absent.full_name,
+    )
+    words = QLabel(leading(said, direction))
+    words.setWordWrap(True)
+    words.setProperty("role", "muted")
+    return words

@@ -231,7 +231,8 @@ class Form(QWidget):
 
 
 def _align(*forms: Form) -> None:
-    width = max(form.label(field.name).sizeHint().width() for form in forms for field in form.fields)
+    labels = [form.label(field.name) for form in forms for field in form.fields]
+    width = max(max(one.sizeHint().width(), one.minimumSizeHint().width()) for one in labels)
     for form in forms:
         grid = form.layout()
         if isinstance(grid, QGridLayout):

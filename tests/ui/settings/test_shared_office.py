@@ -9,17 +9,23 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import settings as office_settings
+from desktop.errors import UnreachableError
 from desktop.models.backup_manifest import REPLACED
 from desktop.models.key_paper import recovery_groups
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import Unlock, open_office
 from desktop.operations.users import sign_in
 from desktop.store.server_address import parts_of
+from desktop.ui.changes import Changes
+from desktop.ui.jobs.runner import Jobs
 from desktop.ui.settings.invitation_dialog import InvitationDialog
 from desktop.ui.settings.move_dialog import MoveDialog
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.sign_in.server_password import ServerPasswordDialog
+from desktop.ui.sign_in.window import SignInWindow
 from desktop.ui.widgets.server_form import ServerForm
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.vault import Secret
 from desktop.workspace import Workspace
 from tests.databases import Databases, on_server
 from tests.factories import NOW, PASSPHRASE, PASSWORD, as_checker, make_office
@@ -29,6 +35,7 @@ from tests.servers import PASSWORD as SERVER_PASSWORD
 from tests.servers import server
 from tests.ui.desks import make_desk
 from tests.ui.set_up.scenes import STEPS, fill, window
+from tests.ui.sign_in.scenes import no_children
 
 __all__ = ["on_server"]
 FAMILIES = 12
@@ -100,7 +107,7 @@ def test_an_office_is_shared_and_taken_back_from_the_windows(
         ({"password": "wrong"}, "account or its password"),
         ({"server": "db.office.invalid"}, "no server of this name"),
         ({"server": str(silent)}, "cannot be reached"),
-        ({"server": str(silent / "nothing")}, "no database server takes connections"),
+        ({"server": str(silent / "nothing")}, "nothing takes connections"),
         ({"database": "nowhere"}, "no database of this name"),
         ({"account": "postgres"}, "may do everything there"),
         ({"certificate": str(tmp_path / "missing")}, "holds no certificate"),
@@ -191,3 +198,32 @@ def test_a_new_office_is_made_on_a_server_that_was_asked_first(
         wizard.steps.try_on()
     assert told.args is not None
     assert opened(on_server, told.args[0], PASSPHRASE).settings.database == address
+
+
+def test_a_new_password_of_the_server_is_entered_at_the_door(
+    qtbot: QtBot, on_server: Databases, tmp_path: Path
+) -> None:
+    office = make_office(tmp_path)
+    office.vault.put(Secret.DATABASE_PASSWORD, b"the former one")
+    changes = Changes()
+    jobs = Jobs(changes, no_children)
+    door = SignInWindow(office.paths.folder, office="office", needs_passphrase=False)
+    qtbot.addWidget(door)
+    for part in (jobs, changes):
+        part.setParent(door)
+    asked: list[ServerPasswordDialog] = []
+    door.server_password_wished.connect(
+        lambda passphrase: asked.append(ServerPasswordDialog(jobs, office.paths.folder, passphrase, door))
+    )
+    with pytest.raises(UnreachableError) as caught:
+        open_office(office.paths.folder, Unlock())
+    door.show_refusal(caught.value)
+    door.renew.click()
+    (dialog,) = asked
+    dialog.form.set_values({"password": "wrong"})
+    dialog.accept()
+    assert "account or its password" in wait_for(qtbot, dialog)
+    dialog.form.set_values({"password": SERVER_PASSWORD})
+    dialog.accept()
+    qtbot.waitUntil(lambda: "this computer keeps it" in door.banner.words.text(), timeout=30_000)
+    on_server.keep(open_office(office.paths.folder, Unlock()))

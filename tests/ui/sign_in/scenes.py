@@ -5,12 +5,23 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import RefusedError
+from desktop.errors import RefusedError, UserError
 from desktop.marking import N_
+from desktop.store.faults import unreachable
+from desktop.ui.changes import Changes
+from desktop.ui.jobs.runner import ChildRunner, Jobs
+from desktop.ui.sign_in.server_password import ServerPasswordDialog
 from desktop.ui.sign_in.window import Absent, SignInWindow
 from tests.factories import plan
 from tests.ui.desks import country_of, language
 from tests.ui.gallery import Scene
+
+_KEPT: list[QWidget] = []  # the door behind the dialog must outlive the function that made both
+
+
+def no_children() -> ChildRunner:
+    """Refuse to run anything in a child."""
+    raise NotImplementedError
 
 
 def door(*, needs_passphrase: bool = True, absent: Absent | None = None) -> SignInWindow:
@@ -21,7 +32,7 @@ def door(*, needs_passphrase: bool = True, absent: Absent | None = None) -> Sign
     )
 
 
-def refused(error: RefusedError) -> QWidget:
+def refused(error: UserError) -> QWidget:
     """Return the door after a refusal."""
     made = door(needs_passphrase=False)
     made.name.setText("clerk")
@@ -41,6 +52,21 @@ def waiting() -> QWidget:
     """Return the door while the next try has to wait."""
     message = N_("A wrong password was typed before. Seconds to wait before the next try: {seconds}.")
     return refused(RefusedError(message, seconds=64))
+
+
+def not_let_in() -> QWidget:
+    """Return the door of a shared office whose server has another password by now."""
+    return refused(unreachable("password authentication failed"))
+
+
+def server_password() -> QWidget:
+    """Return the question for that password."""
+    made = door(needs_passphrase=False)
+    changes = Changes(made)
+    dialog = ServerPasswordDialog(Jobs(changes, no_children, made), Path(), None, made)
+    dialog.setParent(made, dialog.windowFlags())
+    _KEPT.append(made)
+    return dialog
 
 
 def hints() -> QWidget:
@@ -70,6 +96,8 @@ def locked(*, needs_passphrase: bool) -> QWidget:
 
 def scenes() -> Iterator[Scene]:
     """Yield every scene of the door."""
+    yield Scene("sign-in-server", not_let_in)
+    yield Scene("sign-in-server-password", server_password, keeps_its_size=True)
     yield Scene("sign-in", door)
     yield Scene("sign-in-refused", wrong)
     yield Scene("sign-in-delayed", waiting)
