@@ -26,12 +26,14 @@ class CategoryLine(NamedTuple):
 
 
 class MembershipLine(NamedTuple):
-    """A programme the family belongs to."""
+    """A programme the family belongs to; the reason is that of a suspension or an exit."""
 
     programme: str
     state: str
     valid_from: date
     valid_to: date | None
+    reason: str
+    told_on: date | None
 
 
 class HelpLine(NamedTuple):

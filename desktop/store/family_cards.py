@@ -50,11 +50,14 @@ def categories(session: Session, household: Household, language: str) -> list[tu
 def memberships(session: Session, household: Household) -> list[MembershipLine]:
     """Return the programmes a household belongs or belonged to."""
     query = (
-        select(Programme.name, Membership.state, Membership.valid_from, Membership.valid_to)
+        select(
+            Programme.name, Membership.state, Membership.valid_from, Membership.valid_to, Membership.reason,
+            Membership.told_on,
+        )
         .join(Programme, Programme.code == Membership.programme_code)
         .where(Membership.household_id == household.id)
         .order_by(Membership.valid_from.desc(), Membership.id)
-    )
+    )  # fmt: skip
     return [MembershipLine._make(row) for row in session.execute(query)]
 
 

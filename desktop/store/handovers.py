@@ -9,11 +9,13 @@ from sqlalchemy import func, insert, literal, select, update
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, ListLine
+from desktop.models.code_list import CodeListName
 from desktop.models.distribution import Distribution, DistributionLine, Result
 from desktop.models.handover import ResultSum, Totals
 from desktop.models.programme import Benefit
 from desktop.models.round_paper import UnservedRow
 from desktop.models.stock import StockReceipt
+from desktop.store.code_lists import CodeLists
 from desktop.store.collection import Collection
 from desktop.store.distributions import BATCH, HANDED_OVER, no_row
 
@@ -131,6 +133,7 @@ class Handovers(Collection):
         """Write into each served family's timeline what it received; return how many lines."""
         columns = {
             **_benefit_columns(distribution, edition),
+            "aid_kind": literal(self._kind_today(edition.aid_kind)),
             "origin": literal(agency),
             "agency_code": literal(agency),
             "created_at": literal(at, Benefit.created_at.type),
@@ -143,13 +146,19 @@ class Handovers(Collection):
         self._touched.add(Benefit.__tablename__)
         return int(done.rowcount)
 
+    def _kind_today(self, aid_kind: str) -> str:
+        """Return the kind of aid that stands for this one today: the paper keeps its words, the timeline follows."""
+        return (
+            CodeLists(self._session, self._touched).successors(CodeListName.AID_KIND).get(aid_kind, aid_kind)
+        )
+
 
 def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:
     """Return what a row says of the benefit that its family received."""
     line = DistributionLine
     return {
         "uid": line.uid, "version": literal(1), "household_id": line.household_id, "quantity": line.quantity,
-        "programme": literal(edition.programme), "aid_kind": literal(edition.aid_kind),
+        "programme": literal(edition.programme),
         "unit": literal(edition.unit), "period_from": literal(edition.period_from),
         "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
         "source": literal(distribution.uid), "source_line": line.uid,

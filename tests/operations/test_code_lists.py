@@ -199,3 +199,11 @@ def test_rules_of_entries_and_kits() -> None:
     ]
     assert [problem.field for problem in check_kit(parts)] == ["0.item", "2.item", "2.quantity"]
     assert len(list(check_kit([PartDraft(item=str(n), quantity=1) for n in range(41)]))) == 1
+
+
+def test_what_a_round_hands_over_is_counted_under_the_kind_of_today(office: Workspace) -> None:
+    code_merging.merge_codes(office, CodeListName.AID_KIND, "food_bag", "food_box")
+    code_merging.merge_codes(office, CodeListName.AID_KIND, "food_box", "food_meal")
+    with office.store.read() as uow:
+        assert uow.handovers._kind_today("food_bag") == "food_meal"
+        assert uow.handovers._kind_today("food_flour") == "food_flour"

@@ -7,10 +7,11 @@ from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.models.beneficiary import Household, Person, Relation
-from desktop.models.family_card import FamilyCard, HelpLine
+from desktop.models.family_card import FamilyCard, HelpLine, MembershipLine
 from desktop.models.national_id import IdState
 from desktop.ui.authors import authors_section
 from desktop.ui.beneficiaries.history_lines import history_lines
+from desktop.ui.beneficiaries.line_words import MEMBERSHIP_STATES
 from desktop.ui.beneficiaries.words import ID_STATES, relation_word, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import ColumnKind, write
@@ -29,7 +30,7 @@ def content(card: FamilyCard) -> CardContent:
         Section(_("Categories"), _categories(card)),
         Section(
             _("Programmes"),
-            [(one.programme, _span(one.valid_from, one.valid_to)) for one in card.memberships],
+            [(one.programme, _membership(one)) for one in card.memberships],
         ),
         Section(_("Received help"), [_help_line(one) for one in card.help]),
         Section(_("History"), history_lines(card.history)),
@@ -108,6 +109,14 @@ def _categories(card: FamilyCard) -> Lines:
         )
         lines.append(("", words))
     return lines
+
+
+def _membership(line: MembershipLine) -> str:
+    said = [_span(line.valid_from, line.valid_to)]
+    if line.state != "active":
+        told = _("told {day}", day=line.told_on) if line.told_on else _("not told yet")
+        said += [_(MEMBERSHIP_STATES[line.state]), line.reason, told]
+    return " · ".join(filter(None, said))
 
 
 def _span(since: object, until: object) -> str:
