@@ -189,6 +189,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "look_up": {"our_side": PART},
     "match_printing": {"print_match": A.PRINTED},
     "merging": {"merge": A.MERGED, "plan_merge": DRAFT},
+    "merging_many": {"merge_decided": A.MERGED},
     "pair_decisions": {
         "decide": A.RECORDED,
         "decide_rule": A.RECORDED,

@@ -100,6 +100,7 @@ class Rule(StrEnum):
     SAME_NUMBER = "same_number"
     SAME_CONFIRMED = "same_confirmed"
     OTHER_NUMBERS = "other_numbers"
+    MERGE = "merge"  # what was found to be one person already
 
 
 RULE_STATES = {

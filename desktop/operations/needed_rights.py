@@ -87,6 +87,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "contact_notes.strike_note",
         "disputes.settle_number",
         "merging.merge",
+        "merging_many.merge_decided",
         "merging.plan_merge",
         "pair_decisions.decide",
         "pair_decisions.decide_rule",

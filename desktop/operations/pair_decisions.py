@@ -102,6 +102,8 @@ def decide_rule(
         RefusedError: Nothing is left to decide.
     """
     require(workspace, Right.EDIT_BENEFICIARIES)
+    if rule not in RULE_STATES:
+        raise BadInputError(N_("This rule merges files and decides nothing. Choose another one."))
     progress = progress or Progress()
     batch, wanted, first = new_uid(workspace.now()), set(seen), ""
     with workspace.store.write() as uow:

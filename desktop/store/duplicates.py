@@ -116,10 +116,9 @@ class Duplicates(Collection):
         return sorted(found)
 
     def under_rule(self, rule: Rule) -> list[int]:
-        """Return the pairs nobody has decided that a rule covers, the likeliest first."""
-        query = self._pairs(DuplicatePair.id).where(
-            DuplicatePair.state == PairState.OPEN, _LIVE, _RULES[rule]
-        )
+        """Return the pairs that a rule covers, the likeliest first: undecided ones, or those to be merged."""
+        state = PairState.SAME if rule is Rule.MERGE else PairState.OPEN
+        query = self._pairs(DuplicatePair.id).where(DuplicatePair.state == state, _LIVE, _RULES[rule])
         return list(self._session.scalars(query.order_by(DuplicatePair.rank.desc(), DuplicatePair.id)))
 
     def decisions(self, pair_id: int) -> list[Said]:
@@ -221,6 +220,7 @@ _SIDE: dict[str, Any] = {
     "area": func.coalesce(Area.name, ""),
 }
 _RULES: dict[Rule, ColumnElement[bool]] = {
+    Rule.MERGE: true(),
     Rule.SAME_NUMBER: DuplicatePair.opinion == "same_number",
     Rule.SAME_CONFIRMED: DuplicatePair.opinion == "same_confirmed",
     Rule.OTHER_NUMBERS: and_(

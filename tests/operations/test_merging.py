@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from desktop.errors import RefusedError
+from desktop.errors import BadInputError, RefusedError
 from desktop.models.base import Base
 from desktop.models.beneficiary import Relation
-from desktop.models.duplicate_view import PairFilter, PairSide, Show
+from desktop.models.duplicate import PairState
+from desktop.models.duplicate_view import PairFilter, PairSide, Rule, Show
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.family_history import Source
 from desktop.models.merge_plan import MergeWish
 from desktop.operations import beneficiaries, duplicates
 from desktop.operations.merging import merge, plan_merge
+from desktop.operations.merging_many import merge_decided
+from desktop.operations.pair_decisions import decide, decide_rule, rule_pairs
 from desktop.operations.pair_search import search
 from desktop.operations.programmes import add_programme
 from desktop.operations.unmerging import undo_merge
@@ -180,6 +183,18 @@ def test_everything_that_names_a_person_or_a_family_goes_along_or_says_why_not()
     }
     assert going | STAYS.keys() == named
     assert not going & STAYS.keys()
+
+
+@pytest.mark.on_file
+def test_what_was_found_the_same_is_merged_in_one_go(workspace: Workspace) -> None:
+    ids = duplicates.pair_ids(workspace, PairFilter(words="إبراهيم حسن"))
+    for pair_id in ids:
+        decide(workspace, pair_id, PairState.SAME)
+    found = merge_decided(workspace, rule_pairs(workspace, Rule.MERGE))
+    assert (found.merged, found.left) == (2, 1)  # of three files of one man the last pair is one already
+    assert rule_pairs(workspace, Rule.MERGE) == []
+    with pytest.raises(BadInputError, match="merges files"):
+        decide_rule(workspace, Rule.MERGE, ids)
 
 
 @pytest.mark.on_file

@@ -219,6 +219,7 @@ class DuplicatesPage(Page):
     def _open_rules(self) -> None:
         dialog = RuleDialog(self.desk, self)
         dialog.decided.connect(self.verbs.note_rule)
+        dialog.merged.connect(self.verbs.note_many)
         dialog.open()
 
     @Slot()

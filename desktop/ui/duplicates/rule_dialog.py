@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.duplicate_view import Rule
 from desktop.operations.duplicates import pair_rows
+from desktop.operations.merging_many import MergedMany, merge_decided
 from desktop.operations.pair_decisions import decide_rule, rule_pairs
 from desktop.ui.desk import Desk
 from desktop.ui.duplicates.columns import COLUMNS
@@ -25,9 +26,11 @@ class RuleDialog(WorkDialog):
 
     Signals:
         decided: A decision by which all can be taken back, and how many pairs there were.
+        merged: How many pairs were merged, and how many are left to be looked at.
     """
 
     decided = Signal(str, int)
+    merged = Signal(int, int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk.jobs, parent, _("Decide many pairs by a rule"), verb=_("Decide"))
@@ -69,17 +72,26 @@ class RuleDialog(WorkDialog):
         self.wake()
         self.pairs.show_ids(ids)
         words = ngettext(
-            "{n} pair that nobody has decided. Look through it before you decide.",
-            "{n} pairs that nobody has decided. Look through them before you decide.",
+            "The rule covers {n} pair. Look through it before you decide.",
+            "The rule covers {n} pairs. Look through them before you decide.",
             len(ids),
         )
         self.count.setText(leading(words, self.layoutDirection()))
 
     def accept(self) -> None:
         """Decide what was seen."""
-        if self.is_ready():
-            call = partial(decide_rule, self._desk.workspace, rule=self._chosen(), seen=self._seen)
-            self.start(call, done=self._end, title=_("Deciding pairs"), writes=True)
+        if not self.is_ready():
+            return
+        if self._chosen() is Rule.MERGE:
+            call = partial(merge_decided, self._desk.workspace, seen=self._seen)
+            self.start(call, done=self._end_merging, title=_("Merging files"), where="process", writes=True)
+            return
+        decide = partial(decide_rule, self._desk.workspace, rule=self._chosen(), seen=self._seen)
+        self.start(decide, done=self._end, title=_("Deciding pairs"), writes=True)
+
+    def _end_merging(self, found: MergedMany) -> None:
+        self.merged.emit(found.merged, found.left)
+        self.finish()
 
     def _end(self, answer: tuple[str, int]) -> None:
         self.decided.emit(*answer)

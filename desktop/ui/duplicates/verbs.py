@@ -111,6 +111,15 @@ class PairVerbs(QObject):
         self._page.banner.say(words, Tone.OK, _("Take back"))
         self.settled.emit()
 
+    @Slot(int, int)
+    def note_many(self, merged: int, left: int) -> None:
+        """Tell of many files that were merged at once."""
+        words = ngettext("{n} pair was merged.", "{n} pairs were merged.", merged)
+        if left:
+            words += " " + _("Left to be looked at: {n}.", n=left)
+        self._last = ""
+        self._end(words)
+
     @Slot()
     def take_back_last(self) -> None:
         """Take the last decision of this person back."""

@@ -35,6 +35,7 @@ KIND_TONES = {Kind.SAME: Tone.ACCENT, Kind.REVIEW: Tone.WARN, Kind.DIFFERENT: To
 RULES = {
     Rule.SAME_NUMBER: N_("Same ID and same name: same person"),
     Rule.SAME_CONFIRMED: N_("Same name, confirmed by birth date, phone or household: same person"),
+    Rule.MERGE: N_("Found to be the same person: merge, the file registered first stays"),
     Rule.OTHER_NUMBERS: N_("Alike, but each has an ID of his own: two persons"),
 }
 
