@@ -113,7 +113,7 @@ class Flow:
         """
         if head:
             first = self._row_height(widths, rows[0]) if rows else 0.0
-            self.need(self._row_height(widths, head) + first)
+            self.need(self._row_height(widths, head, is_head=True) + first)
             self._table_row(widths, head, is_head=True)
         for row in rows:
             height = self._row_height(widths, row)
@@ -139,14 +139,14 @@ class Flow:
             cells.append((style, [line for part in paragraphs for line in face.wrap(part, 9, room)]))
         return cells
 
-    def _row_height(self, widths: Sequence[float], row: Sequence[str]) -> float:
-        most = max(len(lines) for _, lines in self._cells(widths, row))
+    def _row_height(self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False) -> float:
+        most = max(len(lines) for _, lines in self._cells(widths, row, is_head=is_head))
         return max(1, most) * 9 * 1.55 / MM + 1.6
 
     def _table_row(
         self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False, figures: int = 0
     ) -> None:
-        room = self.room(self._row_height(widths, row))
+        room = self.room(self._row_height(widths, row, is_head=is_head))
         start = self.margin
         cells = self._cells(widths, row, is_head=is_head)
         for n, (width, (style, lines)) in enumerate(zip(widths, cells, strict=True)):
