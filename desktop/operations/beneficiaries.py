@@ -28,6 +28,7 @@ from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
 from desktop.store import family_cards
 from desktop.store.family_history import savings
+from desktop.store.stopping import stoppable
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -59,7 +60,7 @@ def find(workspace: Workspace, text: str, limit: int = 50) -> list[PersonRow]:
 def counts(workspace: Workspace, progress: Progress | None = None) -> Counts:
     """Return how large the list is."""
     require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
+    with workspace.store.read() as uow, stoppable(uow.session, progress):
         return uow.beneficiaries.counts()
 
 

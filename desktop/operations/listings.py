@@ -45,6 +45,13 @@ def first_page(workspace: Workspace, listing: Listing, progress: Progress | None
         return uow.beneficiaries.first_ids(listing, PAGE)
 
 
+def get_ready(workspace: Workspace, progress: Progress | None = None) -> None:
+    """Read what makes the next searches fast; it ends at once when somebody searches meanwhile."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow, stoppable(uow.session, progress):
+        uow.beneficiaries.learn_words()
+
+
 def rows(workspace: Workspace, wanted: Sequence[int], columns: Sequence[str] = ()) -> list[PersonRow | None]:
     """Return the lines of these persons in the same order; None for one that is gone.
 

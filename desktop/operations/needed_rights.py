@@ -47,6 +47,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "listings.fields",
         "listings.first_page",
         "listings.get_ready",
+        "listings.get_ready",
         "listings.is_search_first",
         "listings.look",
         "listings.rows",

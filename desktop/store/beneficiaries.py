@@ -17,7 +17,7 @@ from desktop.store.collection import Collection
 from desktop.store.person_filters import PersonFilter, open_codes, scoped
 from desktop.store.person_listing import first_ids, id_vector
 from desktop.store.person_rows import rows_of
-from desktop.store.person_search import find_alike, find_ids
+from desktop.store.person_search import find_alike, find_ids, learn_words
 
 
 class Beneficiaries(Collection):
@@ -55,6 +55,10 @@ class Beneficiaries(Collection):
         found = find_ids(self._session, listing.text, whom, MOST_HITS, reader.language)
         alike = find_alike(self._session, listing.text, whom, reader.language, found)
         return Hits([*found, *alike], len(alike))
+
+    def learn_words(self) -> None:
+        """Read the words of all names, so that common ones are found without gathering all who bear them."""
+        learn_words(self._session)
 
     def find_ids(self, listing: Listing, reader: Reader, limit: int = 50) -> list[int]:
         """Return the persons that typed text means, without those whose names only resemble it."""

@@ -1,6 +1,7 @@
 """Finds names that were not typed as they are spelt: each word stands for the known words that resemble it."""
 
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Session
 _SHORTEST = 3  # letters: of two anything resembles anything
 _LONG = 6  # letters from which two slips are forgiven
 _MOST_WORDS = 60  # that one typed word stands for
+_MOST_BEGUN = 256  # words that are asked for one by one in place of their beginning
 _FRESH_S = 600.0
+_LAST = "\U0010ffff"  # behind every letter
 _INSIDE, _BEGUN = 0.5, 0.1  # how far a word is that only holds, or only begins with, what was typed
 
 Reading = dict[str, float]
@@ -22,11 +25,17 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.read_at = time.monotonic()
-        self._all = [word for word in words if len(word) >= _SHORTEST]
+        self._all = sorted(word for word in words if len(word) >= _SHORTEST)
         self._lengths: dict[int, list[str]] = {}
         for word in self._all:
             self._lengths.setdefault(len(word), []).append(word)
-        self._beginnings: dict[int, list[str]] = {}
+        self._longer: dict[int, tuple[list[str], list[str]]] = {}
+
+    def begun(self, typed: str) -> list[str]:
+        """Return the words that begin with the typed letters; none where they are more than one asks for singly."""
+        start = bisect_left(self._all, typed)
+        end = bisect_left(self._all, typed + _LAST, start)
+        return self._all[start:end] if end - start <= _MOST_BEGUN else []
 
     def near(self, typed: str, *, is_begun: bool) -> Reading:
         """Return what a typed word may mean; `is_begun`: its last letters may still be missing."""
@@ -41,19 +50,18 @@ class Words:
         for some in around:
             _add_near(found, typed, some, some, slips)
         if is_begun:
-            _add_near(found, typed, self._begun(len(typed)), self._longer(len(typed)), slips, _BEGUN)
+            longer, beginnings = self._longer_than(len(typed))
+            _add_near(found, typed, beginnings, longer, slips, _BEGUN)
         found[typed] = 0.0
         nearest = sorted(found.items(), key=lambda item: item[1])
         return dict(nearest[:_MOST_WORDS])
 
-    def _begun(self, length: int) -> list[str]:
-        """Return the first letters of all longer words."""
-        if length not in self._beginnings:
-            self._beginnings[length] = [word[:length] for word in self._longer(length)]
-        return self._beginnings[length]
-
-    def _longer(self, length: int) -> list[str]:
-        return [word for word in self._all if len(word) > length]
+    def _longer_than(self, length: int) -> tuple[list[str], list[str]]:
+        """Return all longer words, and the first letters of each."""
+        if length not in self._longer:
+            longer = [word for word in self._all if len(word) > length]
+            self._longer[length] = longer, [word[:length] for word in longer]
+        return self._longer[length]
 
 
 def _add_near(
@@ -74,6 +82,10 @@ class KnownWords:
 
     def __init__(self) -> None:
         self._kept: WeakKeyDictionary[Engine, Words] = WeakKeyDictionary()
+
+    def ready(self, session: Session) -> Words | None:
+        """Return the words where somebody read them already; whoever types does not wait for them."""
+        return self._kept.get(session.get_bind().engine)
 
     def of(self, session: Session) -> Words:
         """Return the words of a session's database."""

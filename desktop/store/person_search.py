@@ -26,15 +26,16 @@ from desktop.models.country import FACTS, Country
 from desktop.models.listing import MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
-from desktop.store.near_names import KnownWords, Reading, nearest
+from desktop.store.near_names import KnownWords, Reading, Words, nearest
 from desktop.store.search_schema import LEXEMES, LONGEST
 
 _INDEX = table("person_search", column("rowid"))
 _LEXEMES = literal_column(LEXEMES, TSVECTOR)
 _MOST_JOINS = 6
 _LONGEST_VILLAGE = 3  # words
+_SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
 _FEW = 5  # hits, below which names that only resemble the words are looked for
-_LOOKED_THROUGH = 400  # persons of such names, of whom the nearest are shown
+_LOOKED_THROUGH = 250  # persons of such names, of whom the nearest are shown
 _LAST = "\U0010ffff"  # behind every letter
 _WORDS = KnownWords()
 Asked = ColumnElement[bool]
@@ -77,6 +78,11 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
     found = session.execute(hits.limit(_LOOKED_THROUGH))
     fitting = set(known)
     return [one for one in nearest(found, readings, MOST_ALIKE) if one not in fitting]
+
+
+def learn_words(session: Session) -> None:
+    """Read the words of all names, before anybody needs them."""
+    _WORDS.of(session)
 
 
 def _numbered(session: Session, typed: str, whom: Asked, limit: int) -> list[int]:
@@ -140,7 +146,10 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
     wanted = select(Person.sort_key, Person.id).where(whom)
     if _is_file(session):
         joined = wanted.select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
-        hits = _sorted(session, joined.where(_matching(_match(parts))), limit + len(known))
+        words = _WORDS.ready(session)
+        hits = _sorted(session, joined.where(_matching(_match(parts, words))), limit + len(known))
+        if not hits and words is not None:  # a word may be newer than those that were read
+            hits = _sorted(session, joined.where(_matching(_match(parts, None))), limit + len(known))
     elif max(map(len, parts)) > 1:
         by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
         hits = _sorted(session, by_name, limit + len(known))
@@ -161,11 +170,20 @@ def _matching(match: str) -> ColumnElement[bool]:
     return text("person_search MATCH :match").bindparams(match=match)  # type: ignore[return-value]  # a condition
 
 
-def _match(parts: list[str]) -> str:
+def _match(parts: list[str], words: Words | None) -> str:
     """Return the FTS5 question: every part, whole or begun, in any order; quotes make plain text of them."""
-    return " OR ".join(
-        "(" + " AND ".join(f"{_token(part)}*" for part in some) + ")" for some in _readings(parts)
-    )
+    readings = (" AND ".join(_begun(part, words) for part in some) for some in _readings(parts))
+    return " OR ".join(f"({one})" for one in readings)
+
+
+def _begun(part: str, words: Words | None) -> str:
+    """Return the question for one part: its words one by one where they are known, which leaps from hit to hit.
+
+    The index holds short beginnings itself. For a longer one it would first gather all rows of all its words,
+    and those of محمد alone are a third of a list.
+    """
+    known = words.begun(part) if words is not None and len(part) > _SHORT_BEGINNING else []
+    return f"({' OR '.join(map(_token, known))})" if known else f"{_token(part)}*"
 
 
 def _match_near(readings: Sequence[Reading]) -> str:

@@ -53,6 +53,7 @@ class FamilyList(TableView):
         self._words = ""
         self._scope, self._order, self._is_down = Scope.HEADS, Order.NAME, False
         self._marked = ""
+        self._is_ready = False  # the words of the names are known, which makes searches fast
         self.is_held_back = False  # nobody is shown before somebody is looked for
         self._jobs: list[Job] = []
         self.mark_sorted(Column.NAME.value)
@@ -133,6 +134,12 @@ class FamilyList(TableView):
         self._mark(self._words)
         self.show_ids(hits.ids)
         self.answered.emit(hits)
+        if not self._is_ready:
+            call = partial(listings.get_ready, self._desk.workspace)
+            self._jobs.append(self._desk.jobs.start(call, done=self._note_ready))
+
+    def _note_ready(self, _nothing: None) -> None:
+        self._is_ready = True
 
     def _tell_failed(self, fault: UserError) -> None:
         self._jobs = []

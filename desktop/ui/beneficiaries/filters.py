@@ -33,6 +33,7 @@ class ScopeMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._button = parent
         self._group = QActionGroup(self)
         for scope, words in SCOPES.items():
             action = self.addAction(_(words))
@@ -45,10 +46,16 @@ class ScopeMenu(QMenu):
         self.mark(Scope.HEADS)
         self._group.triggered.connect(self._tell)
 
+    @Slot()
+    def open_below(self) -> None:
+        """Open at the foot of its button."""
+        self.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+
     def mark(self, scope: Scope) -> None:
         """Show which scope is seen."""
         for action in self._group.actions():
             action.setChecked(action.data() == scope.value)
+        self._button.setToolTip(with_key(_("Filter: {words}", words=_(SCOPES[scope])), Key.FILTER))
 
     @Slot(QAction)
     def _tell(self, action: QAction) -> None:

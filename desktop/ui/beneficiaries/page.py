@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.models.family_card import FamilyCard
@@ -16,7 +16,7 @@ from desktop.ui.beneficiaries.answers import count_words, emptiness
 from desktop.ui.beneficiaries.family_list import FamilyList
 from desktop.ui.beneficiaries.family_pane import FamilyPane
 from desktop.ui.beneficiaries.filter_bar import FilterBar
-from desktop.ui.beneficiaries.filters import SCOPES, ScopeMenu
+from desktop.ui.beneficiaries.filters import ScopeMenu
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.settled_search import SettledSearch
 from desktop.ui.beneficiaries.tiles import Tiles
@@ -51,7 +51,7 @@ class BeneficiariesPage(Page):
         self._connect()
         self._allow()
         self.list.look()
-        self._count()
+        self.tiles.count()
 
     def _build(self) -> None:
         self.filter = icon_button(_("Filter"), "filter", self, key=Key.FILTER)
@@ -88,8 +88,8 @@ class BeneficiariesPage(Page):
         self._rest.timeout.connect(self._read_card)
 
     def _connect_list(self) -> None:
-        self.filter.clicked.connect(self._open_filter)
-        self.saved.clicked.connect(self._open_views)
+        self.filter.clicked.connect(self.scopes.open_below)
+        self.saved.clicked.connect(self.views.open_below)
         self.columns.clicked.connect(self._open_columns)
         self.scopes.chosen.connect(self._set_scope)
         self.scopes.adding.connect(self.bar.add)
@@ -116,11 +116,10 @@ class BeneficiariesPage(Page):
     def reload(self) -> None:
         """Look for the same again, and count anew."""
         self.list.ask()
-        self._count()
+        self.tiles.count()
 
     @Slot()
     def _search_anew(self) -> None:
-        """Ask while the clerk types; the counters have nothing to do with it."""
         self.list.search(self.search_words())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,19 +138,17 @@ class BeneficiariesPage(Page):
         if wish.file is not None:
             self.verbs.take_in(wish.file)
 
-    def _count(self) -> None:
-        counted = partial(beneficiaries.counts, self.desk.workspace)
-        self.desk.jobs.start(counted, done=self.tiles.show_counts, failed=self.banner.show_error)
-
     @Slot()
     def _tell_asking(self) -> None:
         self.tell("…")
+        self.tiles.step_aside()
 
     @Slot(object)
     def _show_answer(self, hits: Hits) -> None:
         listing, count = self.list.listing, len(hits.ids)
         self.list.empty.say(*emptiness(listing, hits, can_import=self.verbs.can_import))
         self.tell(count_words(listing, hits))
+        self.tiles.go_on()
         self._settled.hear(listing.text, count, [one.field.value for one in listing.conditions])
         if self.list.chosen_id() is None:
             self._forget_card()
@@ -160,7 +157,6 @@ class BeneficiariesPage(Page):
 
     @Slot()
     def _take_first_step(self) -> None:
-        """Do what the words in place of the lines offer."""
         listing = self.list.listing
         if self.list.is_held_back:
             self.bar.add()
@@ -173,16 +169,12 @@ class BeneficiariesPage(Page):
 
     @Slot(object)
     def _set_scope(self, scope: Scope) -> None:
-        self._mark_scope(scope)
-        self.list.show_scope(scope)
-
-    def _mark_scope(self, scope: Scope) -> None:
         self.scopes.mark(scope)
-        self.filter.setToolTip(_("Filter: {words}", words=_(SCOPES[scope])))
+        self.list.show_scope(scope)
 
     @Slot(object)
     def _show_view(self, view: View) -> None:
-        self._mark_scope(view.listing.scope)
+        self.scopes.mark(view.listing.scope)
         self.list.show_view(view)
 
     @Slot()
@@ -194,16 +186,8 @@ class BeneficiariesPage(Page):
         self.banner.say(_("The view “{name}” is saved.", name=name), Tone.OK)
 
     @Slot()
-    def _open_filter(self) -> None:
-        _open_below(self.scopes, self.filter)
-
-    @Slot()
-    def _open_views(self) -> None:
-        _open_below(self.views, self.saved)
-
-    @Slot()
     def _open_columns(self) -> None:
-        _open_below(self.list.columns_menu(self), self.columns)
+        self.list.columns_menu(self).popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     @Slot(object)
     def _rest_on_line(self, chosen: int | None) -> None:
@@ -249,7 +233,3 @@ class BeneficiariesPage(Page):
     @Slot()
     def _export(self) -> None:
         self.verbs.export(self.list.listing, self.list.headings_shown())
-
-
-def _open_below(menu: QMenu, button: QToolButton) -> None:
-    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

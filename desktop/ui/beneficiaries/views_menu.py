@@ -104,6 +104,11 @@ class ViewsMenu(QMenu):
         tidy.setEnabled(any(can_take_away(self._desk, row) for row in rows))
         tidy.triggered.connect(self.tidy)
 
+    @Slot()
+    def open_below(self) -> None:
+        """Open at the foot of its button."""
+        self.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+
     def ask_name(self, view: View) -> KeepDialog:
         """Ask under which name to keep a view, then keep it."""
         dialog = KeepDialog(self._button.window())
