@@ -75,3 +75,12 @@ def test_a_cancelled_export_leaves_no_file(workspace: Workspace, tmp_path: Path)
 def test_a_place_that_cannot_be_written_is_told(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="could not be written"):
         export_seen(workspace, Listing(), COLUMNS, WORDS, "t", tmp_path / "nowhere" / "seen.xlsx")
+
+
+def test_tags_stand_below_the_headings_where_they_are_wished(workspace: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / "seen.xlsx"
+    export_seen(workspace, Listing(), COLUMNS, WORDS, "المستفيدون", out, with_tags=True)
+    book = open_workbook(out)
+    rows = list(book.rows(book.sheets[0]))
+    assert rows[1][:2] == ["#beneficiary+household+code", "#beneficiary+name"]
+    assert "=سعاد علي" in [row[1] for row in rows[2:]]
