@@ -145,7 +145,7 @@ class FamilySheet(QScrollArea):
         """Offer the next family, of the same district and village; both are passed, and seen."""
         carried = {name: self.household.values()[name] for name in _CARRIED}
         self.household.set_values(carried)
-        self.household.pass_over(*(name for name in _CARRIED if carried[name]))
+        self.household.pass_over(*_CARRIED)  # what the last family left empty is not asked again either
         self.living.set_values({})
         self.leaving.clear()
         self.members.begin_anew()

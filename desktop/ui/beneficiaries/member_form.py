@@ -11,6 +11,7 @@ from desktop.models.national_id import IdReading
 from desktop.models.problem import has_errors
 from desktop.ui.beneficiaries.id_reading import MemberIdField
 from desktop.ui.beneficiaries.member_fields import Asked, MemberFields
+from desktop.ui.theme import GRID
 from desktop.ui.widgets.form_typing import Typing, type_again, typing_of
 
 MORE_KEY, DISABILITY_KEY = "F6", "Shift+F6"
@@ -80,6 +81,9 @@ class MemberForm(MemberFields):
         self._is_first = number == 1
         self.place.setText(current().digits(str(number)))
         self.row.show_labels(are_seen=self._is_first)
+        above = self.row.label("name").sizeHint().height() + 2 if self._is_first else 0
+        self.place.setContentsMargins(0, above + GRID, 0, 0)
+        self.ends.setContentsMargins(0, above + 2, 0, 0)
         self._settle_passes()
 
     def _settle_passes(self) -> None:
