@@ -54,14 +54,11 @@ def _compose(notice: MembershipNotice, tongue: Tongue, text: Mapping[str, str], 
     said = text[_of(notice, "")].format(
         programme=isolated(notice.programme), day=isolated(tongue.date(notice.day))
     )
-    for words in (
-        said,
-        isolated(notice.reason),
-        text[_of(notice, "remedy")],
-        text["objection"],
-        text["closing"],
-    ):
+    flow.paragraph(said)
+    flow.heading(isolated(notice.reason))
+    for words in (text[_of(notice, "remedy")], text["objection"], text["closing"]):
         flow.paragraph(words)
     sign(letter, tongue, flow, notice.signatures[-1:])
+    flow.gap(8)
     flow.paragraph(text["receipt"])
     return flow.end()
