@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QRadioButton, QScrollArea, QWidget
 
 from desktop.i18n.catalogue import _
@@ -84,6 +84,7 @@ class CorrectionDialog(Dialog):
             self.fields[field] = line
         scroll = QScrollArea(self, widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(sheet)
         self.body.addWidget(scroll, 1)

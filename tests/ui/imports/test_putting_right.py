@@ -21,7 +21,7 @@ from desktop.ui.widgets.tone import Tone
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.ui.imports.scenes import desk_on
-from tests.ui.structure import show
+from tests.ui.structure import assert_accessible, show
 from tests.ui.typing import press
 
 AHMED = "27503081901311"
@@ -84,6 +84,8 @@ def test_pasted_rows_are_put_right_and_taken_in(
     wizard.plan.rows.selectRow(0)
     dialog = wizard.plan._correct()
     assert dialog is not None
+    show(dialog, 820, 480)
+    assert_accessible(dialog)
     dialog.fields[Field.NATIONAL_ID].setText(AHMED)
     dialog.accept()
     assert not wizard.plan.is_checked
@@ -119,7 +121,7 @@ def test_a_likeness_is_decided_in_the_wizard(
 
 
 def test_an_import_is_taken_back_from_the_list_of_them(
-    wizard: ImportWizard, desk: Desk, office: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    wizard: ImportWizard, desk: Desk, office: Workspace, qtbot: QtBot
 ) -> None:
     QGuiApplication.clipboard().setText(BLOCK)
     wizard.file.take_pasted()
@@ -128,6 +130,8 @@ def test_an_import_is_taken_back_from_the_list_of_them(
         _on(wizard, desk, qtbot)
     assert beneficiaries.counts(office).families == 1
     dialog = EarlierDialog(desk.jobs, office, wizard)
+    show(dialog, 820, 480)
+    assert_accessible(dialog)
     dialog.table.selectRow(0)
     dialog.confirm.click()
     _settled(desk, qtbot)
