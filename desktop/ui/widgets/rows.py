@@ -22,8 +22,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Ids = Sequence[int]
 
-BLOCK = 200  # rows asked for at once: what may be read on the window's thread
-BLOCKS_KEPT = 64
+BLOCK = 64  # rows asked for at once: two screens, so that a jump into the middle reads little
+BLOCKS_KEPT = 200
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # plain numbers: an enum costs as much as the whole answer
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)

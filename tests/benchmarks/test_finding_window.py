@@ -1,0 +1,190 @@
+"""What the window makes of a long list: the table beside Qt's own, the start beside an empty window, no stall by work.
+
+WASL_BENCHMARK_ROWS=1000000 python -m pytest tests/benchmarks/test_finding_window.py -m benchmark -s
+Goals 4, 14 and 18 of the performance page. The peer's table stands on a plain copy of what is shown.
+"""
+
+import os
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy
+import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtSql import QSqlDatabase, QSqlTableModel
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from desktop.models.listing import Listing, Scope
+from desktop.operations import listings
+from desktop.ui.beneficiaries.table import columns_for
+from desktop.ui.widgets.table import TableView
+from desktop.workspace import Workspace
+from tests.benchmarks.finding_figures import resident_mib, say
+from tests.benchmarks.finding_list import fill
+from tests.factories import make_office
+from tests.ui.conftest import Speak, speak
+from tests.ui.desks import make_desk
+from tests.ui.structure import show
+
+__all__ = ["speak"]
+
+ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
+JUMPS = 60
+STARTS = 7
+ROOT = Path(__file__).resolve().parents[2]
+EMPTY = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+app.processEvents()
+os._exit(0)
+"""
+DOOR = """
+import os
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from desktop.app import Program
+from desktop.ui.preferences import Preferences
+likes = Preferences(QSettings({likes!r}, QSettings.Format.IniFormat))
+likes.remember_office(Path({folder!r}))
+app = QApplication([])
+program = Program(app, preferences=likes)
+program.warm_up = lambda: None
+program.start()
+app.processEvents()
+assert program.window.isVisible()
+os._exit(0)
+"""
+
+
+def _plain_copy(office: Workspace, path: Path) -> None:
+    """Write what the table shows into a file that Qt's own model can read."""
+    ids = listings.look(office, Listing(scope=Scope.LIVE)).ids
+    copy = sqlite3.connect(path)
+    copy.execute("CREATE TABLE person (name, national_id, birth_date, place, members, state)")
+    for start in range(0, len(ids), 5000):
+        rows = [one for one in listings.rows(office, ids[start : start + 5000]) if one is not None]
+        copy.executemany(
+            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
+            [(r.name, r.national_id, str(r.birth_date or ""), r.place, r.members, r.state) for r in rows],
+        )
+    copy.commit()
+    copy.close()
+
+
+def _frames(view: QTableView, rows: int) -> list[float]:
+    """Jump about and return the milliseconds of work that each picture took, with what had to be read for it."""
+    places = numpy.random.default_rng(3).integers(0, rows, JUMPS)
+    took = []
+    for place in places:
+        begin = time.thread_time()
+        view.verticalScrollBar().setValue(int(place))
+        view.viewport().grab()
+        took.append((time.thread_time() - begin) * 1000)
+    return sorted(took)
+
+
+def _ready(make: Callable[[], QTableView]) -> tuple[QTableView, float, float]:
+    before, begin = resident_mib(), time.thread_time()
+    view = make()
+    return view, (time.thread_time() - begin) * 1000, resident_mib() - before
+
+
+@pytest.mark.benchmark
+def test_a_long_table_beside_that_of_qt(tmp_path: Path, speak: Speak, qtbot: QtBot) -> None:
+    speak("ar")
+    office = make_office(tmp_path)
+    fill(office, ROWS)
+
+    def ours() -> QTableView:
+        columns = columns_for(office)
+        view = TableView(columns, lambda ids: listings.rows(office, ids), name="x")
+        qtbot.addWidget(view)
+        show(view, 1200, 1150)
+        view.show_ids(listings.look(office, Listing(scope=Scope.LIVE)).ids)
+        return view
+
+    mine, ready, room = _ready(ours)
+    own = _frames(mine, ROWS)
+    _plain_copy(office, tmp_path / "plain.db")
+    database = QSqlDatabase.addDatabase("QSQLITE", "peer")
+    database.setDatabaseName(str(tmp_path / "plain.db"))
+    assert database.open()
+
+    def theirs() -> QTableView:
+        view = QTableView()
+        qtbot.addWidget(view)
+        model = QSqlTableModel(view, database)
+        model.setTable("person")
+        model.select()
+        while model.canFetchMore():
+            model.fetchMore()
+        view.setModel(model)
+        show(view, 1200, 1150)
+        return view
+
+    peer, peer_ready, peer_room = _ready(theirs)
+    others = _frames(peer, ROWS)
+    middle, other = own[JUMPS // 2], others[JUMPS // 2]
+    say(
+        f"\n{ROWS:,} lines: ready in {ready:.0f} ms, {room:.0f} MiB; Qt's {peer_ready:.0f} ms, {peer_room:.0f} MiB"
+    )
+    say(
+        f"a picture after a jump: p50 {middle:.1f} p99 {own[-1]:.1f} ms; Qt's {other:.1f} and {others[-1]:.1f}"
+    )
+    say(f"ready {peer_ready / ready:.1f}x faster (goal 20), picture {middle / other:.2f}x (goal 1.4)")
+
+
+@pytest.mark.benchmark
+def test_the_window_never_stalls_while_the_list_is_read(tmp_path: Path, speak: Speak, qtbot: QtBot) -> None:
+    speak("ar")
+    office = make_office(tmp_path)
+    fill(office, ROWS)
+    desk = make_desk(office)
+    clock, gaps = QElapsedTimer(), [0.0]
+
+    def beat() -> None:
+        gaps.append(clock.nsecsElapsed() / 1e6)
+        clock.restart()
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(beat)
+    clock.start()
+    timer.start()
+    for _ in range(3):
+        whole = partial(listings.look, office, Listing(scope=Scope.LIVE))
+        desk.jobs.start(whole, done=lambda _hits: None)
+    qtbot.waitUntil(lambda: desk.jobs.is_idle, timeout=120_000)
+    timer.stop()
+    desk.jobs.close()
+    say(f"\nlongest stall while {ROWS:,} ids are read three times: {max(gaps):.0f} ms (goal 50)")
+
+
+def _work(script: str) -> float:
+    """Return the processor's milliseconds of one start."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    settings = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=settings, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+
+
+@pytest.mark.benchmark
+def test_the_door_beside_an_empty_window(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    door = DOOR.format(likes=str(tmp_path / "likes.ini"), folder=str(office.paths.folder))
+    _work(EMPTY), _work(door)  # the first start writes compiled files
+    pairs = [(_work(EMPTY), _work(door)) for _ in range(STARTS)]
+    empty, ours = (statistics.median(one) for one in zip(*pairs, strict=True))
+    say(f"\nempty window {empty:.0f} ms of work, the door {ours:.0f} ms: {ours / empty:.2f}x (goal 1.3)")
