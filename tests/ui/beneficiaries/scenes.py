@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.beneficiary import Relation, Sex
+from desktop.models.beneficiary import Relation
 from desktop.models.erasure import ErasureReason, ErasureWish
 from desktop.models.family import FamilyDraft, MemberDraft
-from desktop.models.family_lines import CategoryDraft
 from desktop.models.listing import Scope
 from desktop.operations import beneficiaries
 from desktop.operations.decisions import grant
@@ -29,58 +28,14 @@ from desktop.ui.desk import Desk
 from desktop.ui.widgets.card import RecordCard
 from desktop.workspace import Workspace
 from tests.factories import NOW, as_checker, make_office
+from tests.ui.beneficiaries.family_scenes import family_scenes
+from tests.ui.beneficiaries.invented import FAMILIES
 from tests.ui.beneficiaries.listing_scenes import listing_scenes
-from tests.ui.beneficiaries.timeline_scenes import timeline_scenes
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
 W = TypeVar("W", bound=QWidget)
 
-FAMILIES = {
-    "eg": FamilyDraft(
-        members=(
-            MemberDraft(
-                name="مصطفى إبراهيم (Mostafa) خليل الشناوي",
-                relation=Relation.HEAD,
-                sex=Sex.MALE,
-                national_id="28407031901454",
-                phone="+20 100 234 5678",
-            ),
-            MemberDraft(
-                name="فاطمة الزهراء حسين علي",
-                relation=Relation.SPOUSE,
-                sex=Sex.FEMALE,
-                national_id="28803121902321",
-            ),
-            MemberDraft(name="يوسف مصطفى إبراهيم خليل", relation=Relation.SON, sex=Sex.MALE),
-        ),
-        area_code=None,
-        place="القصاصين",
-        address="شارع المحطة، خلف مدرسة السلام",
-        members_declared=5,
-        categories=(CategoryDraft(code="poor_family"), CategoryDraft(code="large_family")),
-        notes="يُصرف عن طريق مكتب بريد القصاصين (12511)، الدور الأول.",
-    ),
-    "ir": FamilyDraft(
-        members=(
-            MemberDraft(
-                name="زهرا محمدی‌نژاد",
-                relation=Relation.HEAD,
-                sex=Sex.FEMALE,
-                national_id="0499370899",
-                father_name="حسین",
-                phone="0914 123 4567",
-            ),
-            MemberDraft(name="علی‌رضا کریمی", relation=Relation.SON, sex=Sex.MALE, father_name="رضا"),
-            MemberDraft(name="گلناز کریمی", relation=Relation.DAUGHTER, sex=Sex.FEMALE, father_name="رضا"),
-        ),
-        place="نازلو",
-        address="خیابان اصلی، کوچه بهار، پلاک ۷",
-        members_declared=4,
-        categories=(CategoryDraft(code="poor_family"),),
-        notes="تحویل در دفتر دهیاری نازلو.",
-    ),
-}
 CORRECTED: dict[str, str] = {}  # uid by country
 SEARCHED = {"eg": "مصطفى خليل", "ir": "زهرا محمدی"}
 BASES = {"eg": "القانون ١٥١ لسنة ٢٠٢٠، طلب رقم ١٧", "ir": "درخواست کتبی شماره ۱۷"}
@@ -286,7 +241,7 @@ def history() -> QWidget:
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield from listing_scenes(page, empty_page)
-    yield from timeline_scenes()
+    yield from family_scenes()
     yield Scene("beneficiaries", list_page)
     yield Scene("beneficiaries-found", lambda: page(SEARCHED[country_of(language())]))
     yield Scene("beneficiaries-nobody", lambda: page("zzzz"))

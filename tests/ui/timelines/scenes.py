@@ -114,7 +114,7 @@ def paper() -> QWidget:
     return PaperWindow(_PAPERS[language()], made)
 
 
-def timeline_scenes() -> Iterator[Scene]:
+def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield Scene("timeline", window)
     yield Scene("timeline-note", note, keeps_its_size=True)
