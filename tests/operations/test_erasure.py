@@ -248,6 +248,7 @@ def test_a_restore_does_not_bring_an_erased_family_back(
     close_office(office)
     restored = as_clerk(open_office(office.paths.folder, Unlock(), office.now))
     assert told(restored) == {}
+    assert {needle: pages_with(restored, needle) for needle in NEEDLES} == dict.fromkeys(NEEDLES, 0)
     with restored.store.read() as uow:
         assert uow.erasures.erased_uids() == [family]
     assert check_office(as_checker(restored), Progress()).is_whole
@@ -275,7 +276,7 @@ def test_what_a_partner_sends_again_begins_a_new_file(tmp_path: Path) -> None:
 
 def test_every_table_that_knows_families_says_what_an_erasure_does_to_it() -> None:
     handled = {model.__tablename__ for model in (*GOES, *BLANKED, *STAYS)}
-    homes = {Household.__tablename__, "person"}
+    homes = {Household.__tablename__, "person", "list_line", "distribution_line", "incoming_row"}
     pointing = {
         table.name
         for table in Base.metadata.sorted_tables
