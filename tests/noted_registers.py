@@ -22,6 +22,7 @@ REGISTERS: dict[str, dict[str, Action | str]] = {
     "code_lists": {
         "entries": COUNTS,
         "code_card": COUNTS,
+        "uses": COUNTS,
         "add_code": A.REGISTERED,
         "change_code": A.CORRECTED,
         "close_code": A.CLOSED,

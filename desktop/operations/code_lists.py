@@ -16,6 +16,7 @@ from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, may, require
+from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -39,10 +40,9 @@ class CodeRow(NamedTuple):
 
 
 class CodeCard(NamedTuple):
-    """What else is known of one entry; `uses` is None where the reader may not be told."""
+    """What else is known of one entry."""
 
     kit: tuple[PartDraft, ...]
-    uses: int | None
     names: tuple[tuple[date, str, str, str], ...]  # day, field, what it said before, who changed it
 
 
@@ -55,18 +55,26 @@ def entries(workspace: Workspace, name: CodeListName, language: str) -> list[Cod
 
 
 def code_card(workspace: Workspace, name: CodeListName, code: str) -> CodeCard:
-    """Return the parts of a kit, how much an entry is used, and what it was called before."""
-    actor = require(workspace, Right.SEE_CODE_LISTS)
+    """Return the parts of a kit, and what an entry was called before."""
+    require(workspace, Right.SEE_CODE_LISTS)
     with workspace.store.read() as uow:
         entry = known_code(uow, name, code)
-        is_told = entry.sensitivity == Sensitivity.NONE or may(actor, Right.SEE_SENSITIVE)
         parts = uow.code_lists.kit(entry.id)
         lines = uow.histories.of_records([(KIND, entry.uid)], 20)
         return CodeCard(
             kit=tuple(PartDraft(item=one.item, quantity=one.quantity, unit=one.unit) for one in parts),
-            uses=uow.code_merges.uses(name, code) if is_told else None,
             names=tuple((line.at.date(), line.field, line.old, line.by) for line in lines),
         )
+
+
+def uses(workspace: Workspace, name: CodeListName, code: str, progress: Progress | None = None) -> int | None:
+    """Count the families, persons and lines that an entry stands in; None where the reader may not be told."""
+    actor = require(workspace, Right.SEE_CODE_LISTS)
+    with workspace.store.read() as uow:
+        entry = known_code(uow, name, code)
+        if entry.sensitivity != Sensitivity.NONE and not may(actor, Right.SEE_SENSITIVE):
+            return None
+        return uow.code_merges.uses(name, code)
 
 
 def add_code(workspace: Workspace, name: CodeListName, draft: CodeDraft) -> str:

@@ -47,7 +47,6 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "listings.fields",
         "listings.first_page",
         "listings.get_ready",
-        "listings.get_ready",
         "listings.is_search_first",
         "listings.look",
         "listings.rows",
@@ -269,6 +268,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "area_trees.tree",
         "code_lists.code_card",
         "code_lists.entries",
+        "code_lists.uses",
         "code_merging.merges",
     ),
     Right.BACK_UP: (

@@ -89,7 +89,8 @@ def test_who_may_not_see_an_entry_cannot_let_others_see_it(office: Workspace) ->
     code_lists.change_code(
         alone, CATEGORY, "widow", replace(row(alone, "widow").draft, sensitivity="restricted")
     )
-    assert code_lists.code_card(alone, CATEGORY, "foster_child").uses is None
+    assert code_lists.uses(alone, CATEGORY, "foster_child") is None
+    assert code_lists.uses(alone, CATEGORY, "female_head") == 0
 
 
 def test_a_stale_change_is_refused_and_names_are_needed(office: Workspace) -> None:

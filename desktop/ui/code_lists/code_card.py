@@ -27,7 +27,7 @@ def sought(row: CodeRow) -> str:
     return " ".join((row.code, draft.ar, draft.fa, draft.en, draft.group))
 
 
-def content_of(row: CodeRow, card: CodeCard, name: CodeListName) -> CardContent:
+def content_of(row: CodeRow, card: CodeCard, name: CodeListName, uses: str) -> CardContent:
     """Return the card of an entry."""
     draft = row.draft
     said = [
@@ -41,7 +41,7 @@ def content_of(row: CodeRow, card: CodeCard, name: CodeListName) -> CardContent:
         (_("Who may see it"), _(SENSITIVITIES[draft.sensitivity])),
         (_("Closed from"), write(row.closed_on)),
         (_("Went into"), code(row.merged_into) if row.merged_into else ""),
-        (_("Uses"), _("not shown") if card.uses is None else write(card.uses)),
+        (_("Uses"), uses),
         (_("Comes from"), _("the program") if row.is_shipped else _("this office")),
     ]
     parts = [(part.item, quantity(current(), part.quantity, part.unit)) for part in card.kit]

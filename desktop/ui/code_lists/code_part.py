@@ -21,6 +21,7 @@ from desktop.ui.code_lists.merge_dialog import MergeDialog
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.columns import write
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
@@ -44,7 +45,8 @@ class CodePart(RecordsPane):
             parent=parent,
         )
         self._desk, self._banner = desk, banner
-        self._card = CodeCard((), None, ())
+        self._card = CodeCard((), ())
+        self._uses: int | None = None
         self.list_name = CodeListName.CATEGORY
         self.view.empty.say(_("No entry of this name"), _("Search for another word."))
         self.edit = self.add_button(_("Change…"), "edit")
@@ -103,7 +105,16 @@ class CodePart(RecordsPane):
             self.card.show_nothing()
             return
         self._card = code_lists.code_card(self._desk.workspace, self.list_name, row.code)
-        self.card.show_record(content_of(row, self._card, self.list_name))
+        self._uses = None
+        self.card.show_record(content_of(row, self._card, self.list_name, "…"))
+        self._desk.jobs.start(
+            partial(code_lists.uses, self._desk.workspace, self.list_name, row.code),
+            done=partial(self._show_uses, row),
+        )
+        self._offer(row)
+
+    def _offer(self, row: CodeRow) -> None:
+        """Show the buttons of what this person can do with the entry."""
         may_change = may(self._desk.workspace.actor, Right.MANAGE_OFFICE)
         is_open = not row.closed_on and not row.merged_into
         self.edit.setVisible(may_change)
@@ -114,6 +125,14 @@ class CodePart(RecordsPane):
         self.undo.setVisible(may_change and bool(row.merged_into))
         self.close_entry.setVisible(may_change and is_open)
         self.reopen.setVisible(may_change and row.closed_on is not None and not row.merged_into)
+
+    def _show_uses(self, row: CodeRow, count: int | None) -> None:
+        """Fill in how much the entry is used, which a large office has to count."""
+        self._uses = count
+        if self._row() == row:
+            said = _("not shown") if count is None else write(count)
+            self.card.show_record(content_of(row, self._card, self.list_name, said))
+            self._offer(row)
 
     @Slot()
     def _change(self, _row_id: object = None) -> None:
@@ -149,7 +168,7 @@ class CodePart(RecordsPane):
         rows = code_lists.entries(self._desk.workspace, self.list_name, current().language)
         others = [(one.code, one.label) for one in rows if one.code != row.code and not one.is_closed]
         dialog = MergeDialog(
-            self._desk, self, row.label, others=others, uses=self._card.uses,
+            self._desk, self, row.label, others=others, uses=self._uses,
             merge=partial(code_merging.merge_codes, self._desk.workspace, self.list_name, row.code),
         )  # fmt: skip
         dialog.merged.connect(self._tell_merged)

@@ -26,7 +26,7 @@ from desktop.ui.code_lists.page import AREAS, CODES, COVERAGE, CodeListsPage
 from desktop.ui.desk import Desk
 from desktop.workspace import Workspace
 from tests.factories import as_checker
-from tests.ui.desks import country_of, filled_office, keep, language, make_desk
+from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
 DISTRICT = {"eg": "EG1904", "ir": "IR029"}
@@ -99,6 +99,7 @@ def page(
     if view == CODES:
         rows = code_lists.entries(desk.workspace, name, current().language)
         made.codes.choose(next(row.uid for row in rows if row.code == chosen))
+        settle(desk)
     elif view == AREAS:
         rows_of_tree = area_trees.tree(desk.workspace)
         made.areas.choose(rows_of_tree[3].uid)

@@ -110,5 +110,6 @@ def test_villages_are_looked_through_and_taken_in(qtbot: QtBot, office: Workspac
 def test_a_clerk_looks_and_changes_nothing(qtbot: QtBot, office: Workspace) -> None:
     page = open_page(qtbot, as_clerk(office))
     page.codes.view.selectRow(0)
+    settle(qtbot, page)
     shown = (page.new, page.codes.edit, page.codes.merge, page.codes.up, page.codes.close_entry)
     assert not any(button.isVisible() for button in shown)
