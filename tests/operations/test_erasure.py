@@ -179,6 +179,7 @@ def test_no_value_of_an_erased_family_is_left_and_everything_holds(
     assert approved_lists.lines(office, list_uid, 1, 10)  # it still prints and shows
 
 
+@pytest.mark.on_file
 def test_a_list_altered_after_an_erasure_is_found(office: Workspace, family: str, tmp_path: Path) -> None:
     add_families(office, 2)
     list_uid = hand_out(office, tmp_path)
@@ -194,6 +195,7 @@ def test_a_list_altered_after_an_erasure_is_found(office: Workspace, family: str
     assert check_office(as_checker(office), Progress()).altered_lists == (list_uid,)
 
 
+@pytest.mark.on_file
 def test_an_erasure_waits_for_what_is_unfinished(office: Workspace, family: str) -> None:
     with pytest.raises(RefusedError, match="open"):
         ask_erasure(office, family, WISH)
@@ -210,6 +212,7 @@ def test_an_erasure_waits_for_what_is_unfinished(office: Workspace, family: str)
         decisions.grant(as_checker(office), number, Progress())
 
 
+@pytest.mark.on_file
 def test_what_stays_of_the_request_names_nobody(office: Workspace, family: str) -> None:
     close(office, family)
     for basis in ("", f"طلب {NAME}", "طلب صاحب الرقم ٢٩٠٠١٠١٢١٠٣٤٥٦"):
@@ -219,6 +222,7 @@ def test_what_stays_of_the_request_names_nobody(office: Workspace, family: str) 
             ask_erasure(office, family, wish)
 
 
+@pytest.mark.on_file
 def test_the_second_person_sees_what_goes_and_whom_to_tell(office: Workspace, family: str) -> None:
     surround(office, family)
     close(office, family)
@@ -255,6 +259,7 @@ def test_a_restore_does_not_bring_an_erased_family_back(
     restored.store.close()
 
 
+@pytest.mark.on_file
 def test_what_a_partner_sends_again_begins_a_new_file(tmp_path: Path) -> None:
     offices = pair(tmp_path)
     populate(offices.a, 1)
@@ -274,6 +279,7 @@ def test_what_a_partner_sends_again_begins_a_new_file(tmp_path: Path) -> None:
     assert check_office(as_checker(offices.b), Progress()).is_whole
 
 
+@pytest.mark.on_file
 def test_every_table_that_knows_families_says_what_an_erasure_does_to_it() -> None:
     handled = {model.__tablename__ for model in (*GOES, *BLANKED, *STAYS)}
     homes = {Household.__tablename__, "person", "list_line", "distribution_line", "incoming_row"}
