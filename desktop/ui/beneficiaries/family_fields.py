@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.country import Country
+from desktop.models.country import FACTS, Country
 from desktop.models.disability import QUESTIONS
 from desktop.operations.family_choices import FamilyChoices
 from desktop.ui.beneficiaries.circumstance_words import (
@@ -25,6 +25,7 @@ from desktop.ui.beneficiaries.line_words import DIFFICULTIES, HOUSING_STATES, PH
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES
 from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice, Options
+from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.fields import Field, FieldKind
 
 _Word = TypeVar("_Word", bound=Enum)
@@ -88,7 +89,7 @@ def member_fields(country: Country, today: date) -> tuple[Field, ...]:
         Field(name="name", label=N_("Full name"), is_required=True),
         Field(name="national_id", label=N_("National ID"), make=partial(MemberIdField, country, today)),
         _choice("relation", N_("Relation"), words_of(RELATIONS)),
-        Field(name="birth_date", label=N_("Date of birth"), kind=FieldKind.DATE),
+        Field(name="birth_date", label=N_("Date of birth"), make=partial(_row_date, country, today)),
         _choice("sex", N_("Sex"), words_of(SEXES)),
         Field(name="phone", label=N_("Phone"), kind=FieldKind.LATIN),
     )
@@ -142,6 +143,18 @@ def narrow_choice(options: Options, parent: QWidget) -> QWidget:
     choice.setMinimumContentsLength(4)
     choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return choice
+
+
+class RowDateField(DateField):
+    """A date in a row of many: it says itself in words only while the clerk types it."""
+
+    def told(self) -> str:
+        """Return the day in words, so that a slip of a digit is seen."""
+        return super().told() if self.isModified() else ""
+
+
+def _row_date(country: Country, today: date, parent: QWidget) -> QWidget:
+    return RowDateField(parent, today=today, weekend=FACTS[country].weekend)
 
 
 def _choice(name: str, label: str, options: Options) -> Field:

@@ -24,7 +24,7 @@ from desktop.ui.widgets.form import Form
 
 MORE_KEY, DISABILITY_KEY = "F6", "Shift+F6"
 _FURTHER = frozenset({"father_name", "mother_name", "birth_area", "second_phone", "occupation", "latin_name"})
-_ACROSS, _ACROSS_BELOW = (7, 5, 4, 4, 3, 4), (1, 1, 1, 1)
+_ACROSS, _ACROSS_BELOW = (7, 5, 5, 4, 3, 4), (1, 1, 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.desk import Desk
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
-from tests.ui.beneficiaries.scenes import FAMILIES
+from tests.ui.beneficiaries.invented import FAMILIES
 from tests.ui.conftest import Speak
 from tests.ui.desks import make_desk
 from tests.ui.structure import show

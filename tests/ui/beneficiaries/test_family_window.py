@@ -20,7 +20,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.widgets.dialog import Dialog
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.ui.beneficiaries.scenes import FAMILIES
+from tests.ui.beneficiaries.invented import FAMILIES
 from tests.ui.desks import country_of, make_desk
 from tests.ui.structure import assert_sound, show
 from tests.ui.typing import press, type_text
