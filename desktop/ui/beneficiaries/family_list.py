@@ -143,7 +143,8 @@ class FamilyList(TableView):
 
     def _tell_failed(self, fault: UserError) -> None:
         self._jobs = []
-        self.show_ids(())
+        if not isinstance(fault, UnreachableError):  # while a server is away, what is shown stays
+            self.show_ids(())
         self.failed.emit(fault)
 
     def _mark(self, words: str) -> None:
