@@ -77,9 +77,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "corrections": {
         "ask_correction": A.ASKED,
-        "correction_digest": PART,
-        "carry_out_correction": A.CORRECTED,
-        "show_correction": PART,
         "corrections": COUNTS,
         "row_now": ROWS,
     },
@@ -119,9 +116,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "family_choices": {"family_choices": COUNTS},
     "form_drafts": {"keep_draft": DRAFT, "kept_drafts": DRAFT, "drop_draft": DRAFT},
     "handovers": {
-        "enter_row": PART,
-        "opened_round": PART,
-        "put_back": PART,
         "look_up": ROWS,
         "record_results": A.RECORDED,
         "take_back": A.CORRECTED,
@@ -158,7 +152,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "two_roles": PART,
     },
     "list_card": {"list_card": COUNTS},
-    "double_benefit": {"recently": PART},
     "list_changes": {
         "divide": A.CORRECTED,
         "leave_out": A.CORRECTED,
@@ -244,14 +237,12 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "record_reading": A.RECORDED,
     },
     "round_papers": {
-        "committee_of": PART,
         "print_device_delivery": A.PRINTED,
         "print_mandate": A.PRINTED,
         "print_rest_minutes": A.PRINTED,
         "print_tally": A.PRINTED,
         "print_unserved": A.PRINTED,
     },
-    "stock_receipts": {"add_receipt": PART},
     "stock": {
         "print_minutes": A.PRINTED,
         "receipts": COUNTS,

@@ -129,28 +129,12 @@ def _read(
     pose = find_pose(dark, places, found)
     if pose is None:
         return unread(NOT_STRAIGHT)
-    rows = _judged(dark, pose, places)
-    clipped = {
-        row
-        for row, (signature, agent) in rows.items()
-        if page + 1 in seen or _needs_eyes(signature, agent, expected.entered.get(row))
-    }
-    return ReadPage(
-        file=file,
-        picture=number,
-        page=page + 1,
-        rows=tuple(
-            ReadRow(
-                row=row,
-                signature=signature,
-                agent=agent,
-                clip=_clip(picture, pose, places.agents.get(row), places.signatures[row])
-                if row in clipped
-                else b"",
-            )
-            for row, (signature, agent) in rows.items()
-        ),
-    )
+    rows = []
+    for row, (signature, agent) in _judged(dark, pose, places).items():
+        needs_eyes = page + 1 in seen or _needs_eyes(signature, agent, expected.entered.get(row))
+        clip = _clip(picture, pose, places.agents.get(row), places.signatures[row]) if needs_eyes else b""
+        rows.append(ReadRow(row=row, signature=signature, agent=agent, clip=clip))
+    return ReadPage(file=file, picture=number, page=page + 1, rows=tuple(rows))
 
 
 def _reason(symbols: Collection[str], page_code: str) -> str:

@@ -157,6 +157,12 @@ _ASKED: dict[str, tuple[str, str, str, str]] = {
         N_("Going on with one person was refused: {subject}"),
         N_("The request to go on with one person was withdrawn: {subject}"),
     ),
+    "correction": (
+        N_("Correcting a closed round was asked for: {subject}"),
+        N_("Correcting a closed round was granted: {subject}"),
+        N_("Correcting a closed round was refused: {subject}"),
+        N_("The request to correct a closed round was withdrawn: {subject}"),
+    ),
     "erasure": (
         N_("Erasing a family's data was asked for: {subject}"),
         N_("Erasing a family's data was granted: {subject}"),
@@ -235,6 +241,7 @@ KINDS: dict[str, str] = {
     "accept": N_("Package"),
     "restore": N_("Backup"),
     "erasure": N_("Family"),
+    "correction": N_("Distribution"),
     "alone": N_("Office"),
     "note": N_("Waiting note"),
     "saved_view": N_("Saved view"),
