@@ -1,6 +1,7 @@
 """Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -68,7 +69,8 @@ def export_seen(
     progress = progress or Progress()
     with workspace.store.read() as uow:
         count, seen = seen_rows(uow, workspace, listing, list(columns), progress)
-        rows = ([_shown(row, name, words.get(name, {})) for name in columns] for row in seen)
+        today = workspace.today()
+        rows = ([_shown(row, name, words.get(name, {}), today) for name in columns] for row in seen)
         try:
             write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title), tags=tags)
         except OSError as fault:
@@ -79,9 +81,15 @@ def export_seen(
     return count
 
 
-def _shown(row: PersonRow, name: str, words: Mapping[str, str]) -> object:
+def _shown(row: PersonRow, name: str, words: Mapping[str, str], today: date) -> object:
     """Return a cell as the table shows it: codes in words, dates no finer than they are known."""
+    if name == "age":
+        return row.age_on(today)
     value = getattr(row, name)
+    if isinstance(value, datetime):
+        return value.astimezone().date()
+    if isinstance(value, tuple):
+        return ", ".join(words.get(code, code) for code in value)
     if name == "birth_date" and value is not None and row.birth_precision != Precision.DAY:
         return value.strftime("%Y" if row.birth_precision == Precision.YEAR else "%Y-%m")
     return words.get(value, value) if isinstance(value, str) else value
