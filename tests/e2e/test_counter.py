@@ -59,16 +59,17 @@ class Counter:
 
     def wait_for(self, place: str) -> None:
         """Wait until the caret comes to a place, or into a window."""
-        until = monotonic() + _PATIENCE
+        until, seen = monotonic() + _PATIENCE, [""]
         while monotonic() < until:
             try:
                 here = self._places.get(timeout=1).strip()
+                seen.append(here)
                 if place in (here, here.split()[0]):
                     return
             except Empty:
                 assert self.program.poll() is None, "the window is gone"
                 self._look_at_front()
-        raise AssertionError(f"the caret never came to {place}")
+        raise AssertionError(f"the caret never came to {place}, but to {seen[-8:]}")
 
     def _listen(self) -> None:
         for line in self.program.stdout or ():
@@ -139,7 +140,7 @@ def test_twenty_families_cost_fewer_presses_than_in_a_spreadsheet(
     counter.wait_for("FamilyWindow area_code")
     counter.press("Return")  # no district; the village is gone back for
     counter.press("Return")
-    rows = []
+    rows: list[tuple[int, Family, int]] = []
     for number, family in enumerate(families(FAMILIES), start=1):
         is_new_village = number == 1 or family.village != rows[-1][1].village
         here = enter_family(counter, family, village=family.village if is_new_village else None)

@@ -77,12 +77,13 @@ def unfolded() -> QWidget:
 def offered() -> QWidget:
     """Return an empty form that offers what was typed when the program fell."""
     desk = _desk()
-    fallen = FamilyWindow(desk, _room(desk))
+    room = _room(desk)
+    fallen = FamilyWindow(desk, room)
     head = FAMILIES[desk.workspace.country.value].members[0]
     fallen.sheet.members.members[0].row.editor("name").set_value(head.name)  # type: ignore[attr-defined]
     fallen.keeping.keep()
     settle(desk)
-    return FamilyWindow(desk, fallen.parentWidget())
+    return FamilyWindow(desk, room)
 
 
 def leaving() -> QWidget:
