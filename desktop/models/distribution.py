@@ -129,6 +129,7 @@ class RoundPlan:
 
 def check_round(plan: RoundPlan) -> list[Problem]:
     """Return what is wrong with the plan of a round."""
+    calls_reserve = plan.chosen.is_reserve
     checks = (
         (
             bool(plan.campaign.strip()),
@@ -137,14 +138,12 @@ def check_round(plan: RoundPlan) -> list[Problem]:
         ),
         (bool(plan.place.strip()), "place", N_("The place is missing. Type where the families come to.")),
         (plan.received >= 0, "received", N_("The stock received cannot be below zero. Correct it.")),
+        (
+            not calls_reserve or bool(plan.reason.strip()),
+            "reason",
+            N_("Write the minutes by which the reserve is called."),
+        ),
     )
-    calls_reserve = plan.chosen.is_reserve
-    by_minute = (
-        not calls_reserve or bool(plan.reason.strip()),
-        "reason",
-        N_("Write the minutes by which the reserve is called."),
-    )
-    checks = (*checks, by_minute)
     return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
 
 

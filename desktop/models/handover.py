@@ -10,7 +10,6 @@ from desktop.models.distribution import Balance, DistributionState, Result
 from desktop.models.national_id import check_id
 from desktop.models.problem import Problem, Severity
 
-
 RESULT_WORDS = {
     Result.PENDING: N_("not entered"),
     Result.RECEIVED: N_("received"),

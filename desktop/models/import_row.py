@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from unicodedata import is_normalized
@@ -38,7 +38,7 @@ from desktop.models.importing import (
     UnknownWord,
 )
 from desktop.models.names import Cleaned, clean
-from desktop.models.national_id import check_id
+from desktop.models.national_id import IdReading, check_id
 from desktop.models.problem import Problem, Severity
 
 __all__ = ["RowReader", "Skipped", "fold_label", "headings_of", "text_of"]
@@ -148,25 +148,17 @@ class RowReader:
         get, kept = texts.get, self._kept
         name = _plain_name(name_of(texts)) or kept(name_of(texts), "name", problems)
         check_name(name, problems)
+        head_id, code = get("head_id", ""), get("code", "")
         sex = self._code("sex", get("sex", ""), problems) or None
         born = self._birth(get("birth_date", ""), problems)
-        reading = check_id(
-            number_typed,
-            self._country,
-            sex=sex,
-            birth=born.date if born else None,
-            birth_precision=born.precision if born else Precision.DAY,
-            today=self._today,
-        )
+        reading = self._identity(number_typed, sex, born)
         if reading.problems:
             problems += reading.problems
         if born is None and reading.birth_date is not None:
             born = ReadDate(reading.birth_date, Precision.DAY)
         category = self._code("category", get("category", ""), problems)
-        code = get("code", "")
         relation = self._code("relation", get("relation", ""), problems)
         details = self._read_details(texts, problems) if self._details else NOTHING
-        head_id = get("head_id", "")
         return ReadRow(
             number,
             name,
@@ -190,6 +182,12 @@ class RowReader:
             check_id(head_id, self._country, today=self._today).number if head_id else "",
             details,
         )
+
+    def _identity(self, typed: str, sex: str | None, born: ReadDate | None) -> IdReading:
+        return check_id(
+            typed, self._country, sex=sex, today=self._today,
+            birth=born.date if born else None, birth_precision=born.precision if born else Precision.DAY,
+        )  # fmt: skip
 
     def _read_details(self, texts: Mapping[str, str], problems: list[Problem]) -> Mapping[str, object]:
         found: dict[str, object] = {}
@@ -260,15 +258,18 @@ class RowReader:
         return parse_date(text, calendar=self._calendar, small_years=self._small_years, today=self._today)
 
     def _kept(self, text: str, field: str, problems: list[Problem]) -> str:
-        if not text:
-            return ""
-        if len(text) > _MOST_LETTERS and field != "name":
-            problems.append(Problem(Severity.ERROR, _LONG, {"letters": len(text)}, field))
-            return ""
-        kept: Cleaned = self._clean(text)
-        if kept.findings:
-            problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings[:20]]
-        return kept.text
+        return _kept(self._clean, text, field, problems) if text else ""
+
+
+def _kept(clean_text: Callable[[str], Cleaned], text: str, field: str, problems: list[Problem]) -> str:
+    """Return a text as it is kept, and tell what was taken out of it."""
+    if len(text) > _MOST_LETTERS and field != "name":
+        problems.append(Problem(Severity.ERROR, _LONG, {"letters": len(text)}, field))
+        return ""
+    kept = clean_text(text)
+    if kept.findings:
+        problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings[:20]]
+    return kept.text
 
 
 def _plain_name(text: str) -> str:

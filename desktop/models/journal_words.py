@@ -241,7 +241,7 @@ KINDS: dict[str, str] = {
     "accept": N_("Package"),
     "restore": N_("Backup"),
     "erasure": N_("Family"),
-    "correction": N_("Distribution"),
+    "correction": N_("Round"),
     "alone": N_("Office"),
     "note": N_("Waiting note"),
     "saved_view": N_("Saved view"),

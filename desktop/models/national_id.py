@@ -76,29 +76,34 @@ def check_id(
         birth_precision: How much of that date is known.
         today: Nobody is born later.
     """
-    number = text
-    if not (text.isascii() and text.isdigit()):  # nearly every row of a list holds digits alone
-        typed = fold_digits(text)
-        if _SCIENTIFIC.fullmatch(typed.strip()):
-            return _refused(typed, _LOST_DIGITS)
-        temporary = typed.strip().lower()
-        if _TEMPORARY.fullmatch(temporary):
-            return IdReading(temporary.capitalize(), IdState.TEMPORARY)
-        number = _NOISE.sub("", typed)
-        whole = _CELL_FRACTION.fullmatch(number)
-        number = whole[1] if whole else number
-        if not number:
-            return IdReading("", IdState.NONE)
-        if not (number.isascii() and number.isdigit()):
-            return _refused(
-                number, Problem(Severity.ERROR, N_("A national ID holds digits only."), field=_FIELD)
-            )
+    # Nearly every row of a list holds digits alone.
+    number = text if text.isascii() and text.isdigit() else _plain_number(text)
+    if isinstance(number, IdReading):
+        return number
     if country is Country.IRAN:
         return _read_iranian(number)
     reading = _read_egyptian(number, today)
     problems = (*reading.problems, *_against_form(reading, sex, birth, birth_precision))
     state = IdState.NONE if has_errors(problems) else reading.state
     return IdReading(number, state, problems, reading.sex, reading.birth_date, reading.birth_area)
+
+
+def _plain_number(text: str) -> str | IdReading:
+    """Return the digits of an identifier that was typed with more than them, or what it is instead."""
+    typed = fold_digits(text)
+    if _SCIENTIFIC.fullmatch(typed.strip()):
+        return _refused(typed, _LOST_DIGITS)
+    temporary = typed.strip().lower()
+    if _TEMPORARY.fullmatch(temporary):
+        return IdReading(temporary.capitalize(), IdState.TEMPORARY)
+    number = _NOISE.sub("", typed)
+    whole = _CELL_FRACTION.fullmatch(number)
+    number = whole[1] if whole else number
+    if not number:
+        return IdReading("", IdState.NONE)
+    if not (number.isascii() and number.isdigit()):
+        return _refused(number, Problem(Severity.ERROR, N_("A national ID holds digits only."), field=_FIELD))
+    return number
 
 
 _FIELD = "national_id"

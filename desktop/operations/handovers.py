@@ -133,7 +133,11 @@ def close(
         closing.touch(workspace.now(), author(workspace))
         uow.distributions.save(closing)
         served = uow.handovers.write_benefits(
-            closing, edition, agency=closing.share or workspace.settings.code, by=author(workspace), at=workspace.now()
+            closing,
+            edition,
+            agency=closing.share or workspace.settings.code,
+            by=author(workspace),
+            at=workspace.now(),
         )
         uow.merges.bring_home()  # of rows whose family was merged since the list was approved
         note(

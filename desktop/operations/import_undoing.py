@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.types import Date, Integer
-
 from desktop.errors import NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, Person
@@ -158,9 +156,9 @@ def _values(uow: UnitOfWork, workspace: Workspace, trace: Trace) -> Mapping[str,
     value: object = trace.old
     if trace.old == "" and column.nullable:
         value = None
-    elif isinstance(column.type, Date):
+    elif column.type.python_type is date:
         value = date.fromisoformat(trace.old)
-    elif isinstance(column.type, Integer):
+    elif column.type.python_type is int:
         value = int(trace.old)
     values = {column.name: value}
     if column.name == "income_total" and value is None:

@@ -1,6 +1,6 @@
 """Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,7 @@ TAGS = {  # of the Humanitarian Exchange Language, by column of the list
     "created_at": "#date+created",
     "updated_at": "#date+updated",
 }
+
 
 def export_seen(
     workspace: Workspace,

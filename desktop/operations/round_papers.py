@@ -177,6 +177,7 @@ def print_device_delivery(
         BadInputError: The serial number is missing.
         NotFoundError: The sheet has no such row.
     """
+    require(workspace, Right.PRINT)
     if not device.serial.strip():
         raise BadInputError(N_("The serial number is missing. Read it from the device."))
 

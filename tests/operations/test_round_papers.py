@@ -42,7 +42,7 @@ def test_the_minutes_come_after_closing_with_a_number_of_their_own(office: Works
     for name in ("first.pdf", "second.pdf"):
         round_papers.print_rest_minutes(office, uid, ARABIC, tmp_path / name)
     closed = distributions.open_distribution(office, uid)
-    assert (closed.minutes_number, closed.minutes_prints) == ("2026/1", 2)
+    assert (closed.minutes_number, closed.minutes_prints) == ("2026/2", 2)
     assert round_papers.committee_of(closed) == (
         Member(name="هالة سعيد", post="رئيس اللجنة"),
         Member(name="نادر بدوي", post=""),

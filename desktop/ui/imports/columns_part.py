@@ -70,6 +70,9 @@ class ColumnsPart(QWidget):
                 field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             head.addWidget(label)
             head.addWidget(field, stretch)
+        self._build_table(head)
+
+    def _build_table(self, head: QHBoxLayout) -> None:
         self.rows = FirstRows(self)
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")

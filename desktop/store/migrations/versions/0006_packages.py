@@ -118,7 +118,6 @@ def _incoming_row() -> None:
         sa.UniqueConstraint("package_id", "row_uid", name=op.f("uq_incoming_row_package_id_row_uid")),
     )
     with op.batch_alter_table("incoming_row", schema=None) as batch_op:
-        batch_op.create_index("ix_incoming_row_verdict", ["package_id", "verdict"], unique=False)
         batch_op.create_index(
             "ix_incoming_row_person_id",
             ["person_id"],
@@ -126,3 +125,4 @@ def _incoming_row() -> None:
             sqlite_where=sa.text("person_id is not null"),
             postgresql_where=sa.text("person_id is not null"),
         )
+        batch_op.create_index("ix_incoming_row_verdict", ["package_id", "verdict"], unique=False)
