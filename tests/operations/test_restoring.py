@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from desktop.errors import BadInputError, RefusedError, UserError
+from desktop.errors import RefusedError
 from desktop.exchange.manifest import Lane as LaneName
 from desktop.models.backup_manifest import Timeline
 from desktop.models.journal import Action
@@ -23,7 +23,6 @@ from desktop.operations.offices import Unlock, close_office, open_office
 from desktop.operations.restoring import ask_restore
 from desktop.operations.swapping import READY, SET_ASIDE, is_ready
 from desktop.progress import Progress
-from desktop.store.migrate import SCRIPTS
 from desktop.workspace import Workspace
 from tests.factories import NOW, PASSWORD, as_checker, as_clerk, make_office
 from tests.saved import register_family, with_paper
@@ -260,68 +259,6 @@ def test_a_restore_goes_on_after_a_power_cut_between_any_two_steps(
         assert families(after) == 1
         assert not is_ready(after.paths)
         close_office(after)
-
-
-@pytest.mark.on_file
-@pytest.mark.parametrize("cut", [0, 1, 30, 200, 1000, -1])
-def test_a_backup_cut_short_is_named(office: Workspace, backup: Path, cut: int) -> None:
-    backup.write_bytes(backup.read_bytes()[:cut])
-    with pytest.raises(BadInputError) as caught:
-        examine(office, backup)
-    assert caught.value.code in {"E_BACKUP_TRUNCATED", "E_BACKUP_NOT_AGE", "E_BACKUP_DAMAGED"}
-
-
-@pytest.mark.on_file
-@pytest.mark.parametrize("at", [50, 150, 400, 5_000, 100_000, -1])
-def test_a_flipped_bit_is_found(office: Workspace, backup: Path, at: int) -> None:
-    content = bytearray(backup.read_bytes())
-    content[at] ^= 1
-    backup.write_bytes(content)
-    with pytest.raises(BadInputError):
-        examine(office, backup)
-
-
-@pytest.mark.on_file
-def test_bytes_behind_the_end_are_found(office: Workspace, backup: Path) -> None:
-    backup.write_bytes(backup.read_bytes() + b"x")
-    with pytest.raises(BadInputError):
-        examine(office, backup)
-
-
-@pytest.mark.on_file
-def test_what_is_no_backup_is_named(office: Workspace, stick: Path) -> None:
-    for content in (b"", b"PK\x03\x04", b"SQLite format 3\0"):
-        (stick / "x").write_bytes(content)
-        with pytest.raises(BadInputError) as caught:
-            examine(office, stick / "x")
-        assert caught.value.code in {"E_BACKUP_NOT_AGE", "E_BACKUP_TRUNCATED"}
-    for path in (stick, stick / "missing"):
-        with pytest.raises(BadInputError) as caught:
-            examine(office, path)
-        assert caught.value.code == "E_BACKUP_READ"
-
-
-@pytest.mark.on_file
-def test_a_backup_of_another_office_is_named(office: Workspace, stick: Path, tmp_path: Path) -> None:
-    other = with_paper(make_office(tmp_path, "ir", "urmia"))
-    backup = back_up(other, stick).path
-    other.store.close()
-    with pytest.raises(BadInputError) as caught:
-        examine(office, backup)
-    assert caught.value.code == "E_BACKUP_NOT_FOR_US"
-
-
-@pytest.mark.on_file
-def test_a_backup_of_a_newer_program_is_refused(
-    office: Workspace, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    older = tmp_path / "migrations"
-    shutil.copytree(SCRIPTS, older)
-    sorted((older / "versions").glob("0*.py"))[-1].unlink()
-    monkeypatch.setattr("desktop.store.migrate.SCRIPTS", older)
-    with pytest.raises(UserError) as caught:
-        examine(office, backup)
-    assert caught.value.code == "E_NEWER"
 
 
 @pytest.mark.on_file

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.beneficiary import Relation
 from desktop.models.erasure import ErasureReason, ErasureWish
 from desktop.models.family import FamilyDraft, MemberDraft
+from desktop.models.importing import Pasted
 from desktop.models.listing import Scope
 from desktop.operations import beneficiaries
 from desktop.operations.decisions import grant
@@ -186,7 +187,7 @@ def meanwhile() -> QWidget:
     return _apart(MeanwhileDialog(shown, made), made)
 
 
-def no_wizard(desk: Desk, parent: QWidget, file: Path | None) -> QWidget:
+def no_wizard(desk: Desk, parent: QWidget, file: Path | Pasted | None) -> QWidget:
     """Return nothing of use: pages do not know each other."""
     return QWidget(parent)
 

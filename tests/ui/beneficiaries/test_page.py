@@ -17,7 +17,8 @@ from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk, Wish
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.ui.beneficiaries.scenes import FAMILIES, SEARCHED, no_wizard
+from tests.ui.beneficiaries.invented import FAMILIES
+from tests.ui.beneficiaries.scenes import SEARCHED, no_wizard
 from tests.ui.desks import add_invented, country_of, make_desk
 from tests.ui.structure import assert_sound, show
 from tests.ui.typing import press, type_text
