@@ -106,6 +106,7 @@ class DoubtPanel(QFrame):
             )
         )
         self.name.setText(leading(one.row.name, self.layoutDirection()))
+        self.setAccessibleName(f"{self.place.text()}: {one.row.name}")
         self.why.setText(_(DOUBT_WORDS[one.doubt]))
         words, tone = RESULTS[answer or one.row.result]
         self.state.show_state(_(words), tone)

@@ -106,22 +106,29 @@ def second_handover() -> QWidget:
     return window
 
 
+def _with_sheet(workspace: Workspace) -> None:
+    """Make the rounds, and print the sheet of the open one for a pen."""
+    fill(workspace)
+    opened = next(row for row in distributions.distributions(workspace) if row.prints and row.state == "open")
+    options = SheetOptions(
+        language=distributions.open_distribution(workspace, opened.uid).language, numerals=""
+    )
+    distributions.print_sheet(workspace, opened.uid, options, workspace.paths.folder.parent / "sheet.pdf")
+
+
 def returned() -> QWidget:
     """Return what the scan of a signed sheet says: somebody else signed, and one entry is contradicted."""
-    made = page()
+    made = DistributionsPage(make_desk(filled_office(country_of(language()), _with_sheet)))
+    keep(made.desk, made)
+    made.view.selectRow(1)
     workspace, row = made.desk.workspace, made.view.chosen_record()
     folder = Path(mkdtemp())
-    options = SheetOptions(language=language(), numerals="")
-    with workspace.store.write() as uow:
-        opened = uow.distributions.get(row.uid)
-        opened.language = language()
-        uow.distributions.save(opened)
-    sheet = distributions.print_sheet(workspace, row.uid, options, folder / "sheet.pdf")
 
     def write(paper: Page, places: PageMap, random: Random) -> None:
         sign(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14)(paper, places, random)
         writing(paper, places.agents[14], random)
 
+    sheet = workspace.paths.folder.parent / "sheet.pdf"
     scan = scanned(workspace, row.uid, sheet, write, folder / "scan.png")
     reading = returned_sheets.read_back(workspace, row.uid, [scan, _blank(folder / "photo.png")])
     rmtree(folder)
