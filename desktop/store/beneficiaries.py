@@ -61,9 +61,13 @@ class Beneficiaries(Collection):
         learn_words(self._session)
 
     def find_ids(self, listing: Listing, reader: Reader, limit: int = 50) -> list[int]:
-        """Return the persons that typed text means, without those whose names only resemble it."""
+        """Return the persons that typed text means; a number that fits nobody may hold one slip."""
         whom = self._whom(listing, reader) & self._reach.found()
-        return find_ids(self._session, listing.text, whom, limit, reader.language)
+        found = find_ids(self._session, listing.text, whom, limit, reader.language)
+        if not any(character.isdigit() for character in listing.text):
+            return found
+        alike = find_alike(self._session, listing.text, whom, reader.language, found)
+        return [*found, *alike][:limit]
 
     def first_ids(self, listing: Listing, limit: int) -> list[int] | None:
         """Return the first persons of the whole list, where an index knows them at once; else nothing."""

@@ -285,7 +285,7 @@ def test_a_cancelled_sealing_leaves_no_file_and_no_row(offices: Pair) -> None:
 def test_a_fault_of_our_own_refuses_the_package(offices: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     file = sent(offices)
     before = row_counts(offices.b)
-    monkeypatch.setattr("desktop.operations.receiving.judge", None)
+    monkeypatch.setattr("desktop.operations.receiving.judged_rows", None)
     with pytest.raises(PackageError) as refusal:
         packages.inspect(offices.b, file)
     assert refusal.value.code == "E_INTERNAL"

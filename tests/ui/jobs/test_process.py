@@ -48,7 +48,12 @@ def run(
 ) -> tuple[object, list[Step], list[object]]:
     steps: list[Step] = []
     kinds: list[object] = []
-    workspace = SimpleNamespace(paths=SimpleNamespace(folder=Path("office")), vault=None, actor=None)
+    workspace = SimpleNamespace(
+        paths=SimpleNamespace(folder=Path("office")),
+        store=SimpleNamespace(identity=""),
+        vault=None,
+        actor=None,
+    )
     stop = is_cancelled or threading.Event()
     result = run_in_process(
         partial(verb, workspace, way=way, value=value),
@@ -93,7 +98,12 @@ placed.__module__ = "desktop.operations.packages"
 
 
 def test_arguments_given_by_place_travel_by_name() -> None:
-    workspace = SimpleNamespace(paths=SimpleNamespace(folder=Path("office")), vault=None, actor=None)
+    workspace = SimpleNamespace(
+        paths=SimpleNamespace(folder=Path("office")),
+        store=SimpleNamespace(identity=""),
+        vault=None,
+        actor=None,
+    )
     call = partial(placed, workspace, "answer", value=21)
     assert run_in_process(call, Progress(), lambda: False, lambda _kinds: None, COMMAND) == 42
 
