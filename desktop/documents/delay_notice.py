@@ -5,25 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.documents import layout
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import POSTED, Letter, letter_flow, sign_beside_seal
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.notice_paper import DelayNotice
-from desktop.models.paper import page_code
 from desktop.progress import Progress
 
-_MARGIN = 20.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 28.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_SIZES = {"ar": 13.0, "fa": 11.0}
 _OPENING = N_(
     "One person works in this office, so nobody else can agree to what is named below. In place of a second "
     "person's word it is made known by this notice and carried out not before a whole day has passed."
@@ -60,9 +50,19 @@ class _NoticePrinter:
     """Sets one paper."""
 
     def __init__(self, notice: DelayNotice, tongue: Tongue, pen: Pen, pages: int) -> None:
-        self._notice, self._tongue, self._pen, self._pages = notice, tongue, pen, pages
-        size = _SIZES.get(tongue.language, 10.5)
-        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+        self._notice, self._tongue = notice, tongue
+        number = layout.code(tongue, notice.stamp.number)
+        self._letter = Letter(
+            letterhead=notice.letterhead,
+            stamp=notice.stamp,
+            title=_title(notice, tongue),
+            facts=(
+                tongue.text(N_("Request number: {number}"), number=number),
+                tongue.text(N_("Date: {day}"), day=notice.posted_at.astimezone().date()),
+            ),
+            measures=POSTED,
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
@@ -75,7 +75,7 @@ class _NoticePrinter:
         flow.heading(text(_WHEN, due=self._moment()))
         flow.paragraph(text(_OBJECTION))
         flow.paragraph(text(_POSTED))
-        self._signature()
+        sign_beside_seal(self._letter, self._tongue, flow, [notice.head], width=80)
         return flow.end()
 
     def _persons(self) -> list[tuple[str, str]]:
@@ -88,34 +88,3 @@ class _NoticePrinter:
 
     def _moment(self) -> str:
         return isolated(self._tongue.moment(self._notice.due_at))
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp = self._pen, self._tongue, self._notice.stamp
-        width = pen.width - 2 * _MARGIN
-        head = self._notice.letterhead
-        layout.letterhead(pen, head, Room(_MARGIN, _TOP, 0.4 * width, 5))
-        banners = layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy)
-        middle = Heading(title="", banners=banners, has_invocation=head.is_iranian)
-        layout.heading(pen, middle, Room(_MARGIN + 0.35 * width, _TOP, 0.3 * width, _HEAD_HEIGHT))
-        facts = [
-            tongue.text(N_("Request number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Date: {day}"), day=self._notice.posted_at.astimezone().date()),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-        pen.symbol(symbol(page_code(stamp, page)), start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
-        top = _TOP + _HEAD_HEIGHT + 3
-        if page > 1:
-            return top
-        layout.title(pen, _title(self._notice, tongue), Room(_MARGIN, top, width, 10))
-        return top + 15
-
-    def _signature(self) -> None:
-        flow, head = self._flow, self._notice.head
-        flow.gap(4)
-        room = flow.room(_SIGNING_HEIGHT)
-        signature_boxes(self._pen, self._tongue, [head], room._replace(width=80))
-        label = SEAL if self._notice.letterhead.is_iranian else STATE_SEAL
-        centre = _MARGIN + flow.width - SEAL_RADIUS
-        seal_place(self._pen, self._tongue, label, start=centre, top=room.top + room.height / 2)

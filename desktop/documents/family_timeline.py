@@ -5,27 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.documents import layout
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import identity, isolated
-from desktop.documents.signing import signatures_and_seal
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.models.paper import page_code
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.models.timeline_words import from_whom, kind_words, particulars, second_calendar, second_date
 from desktop.progress import Progress
 
-_MARGIN = 16.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 26.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_SIZES = {"ar": 12.5, "fa": 10.5}
+_MEASURES = Measures(margin=16.0, middle=(0.36, 0.27), sizes=(12.5, 10.5, 10.0))
 _SHARES = (0.12, 0.12, 0.13, 0.39, 0.24)
 _TITLE = N_("Timeline of a family")
 _PRINTING = N_("Printing the timeline")
@@ -48,42 +39,24 @@ class _TimelinePrinter:
     """Sets one paper."""
 
     def __init__(self, paper: FamilyTimeline, tongue: Tongue, pen: Pen, pages: int) -> None:
-        self._paper, self._tongue, self._pen, self._pages = paper, tongue, pen, pages
-        size = _SIZES.get(tongue.language, 10.0)
-        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+        self._paper, self._tongue = paper, tongue
+        self._letter = Letter(
+            letterhead=paper.letterhead,
+            stamp=paper.stamp,
+            title=tongue.text(_TITLE),
+            facts=numbered(tongue, paper.stamp, paper.at.astimezone().date()),
+            measures=_MEASURES,
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
         self._family()
         self._events()
         self._remarks()
-        self._signatures()
+        paper, tongue = self._paper, self._tongue
+        sign(self._letter, tongue, self._flow, paper.signatures or posts(tongue, _POSTS))
         return self._flow.end()
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp = self._pen, self._tongue, self._paper.stamp
-        width = pen.width - 2 * _MARGIN
-        layout.letterhead(pen, self._paper.letterhead, Room(_MARGIN, _TOP, 0.36 * width, 5))
-        heading = Heading(
-            title="",
-            banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic),
-            has_invocation=self._paper.letterhead.is_iranian,
-        )
-        facts = [
-            tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Date: {day}"), day=self._paper.at.astimezone().date()),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-        code = symbol(page_code(stamp, page))
-        pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.heading(pen, heading, Room(_MARGIN + 0.36 * width, _TOP, 0.27 * width, _HEAD_HEIGHT))
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
-        top = _TOP + _HEAD_HEIGHT + 2
-        if page > 1:
-            return top
-        layout.title(pen, tongue.text(_TITLE), Room(_MARGIN, top, width, 10))
-        return top + 13
 
     def _family(self) -> None:
         paper, tongue = self._paper, self._tongue
@@ -135,14 +108,3 @@ class _TimelinePrinter:
             flow.paragraph(words)
         printed = tongue.text(N_("This paper was printed by {person}."), person=isolated(paper.printed_by))
         flow.paragraph(printed)
-
-    def _signatures(self) -> None:
-        paper, flow = self._paper, self._flow
-        flow.gap(3)
-        signatures_and_seal(
-            self._pen,
-            self._tongue,
-            paper.signatures or posts(self._tongue, _POSTS),
-            flow.room(_SIGNING_HEIGHT),
-            is_iranian=paper.letterhead.is_iranian,
-        )

@@ -7,27 +7,18 @@ from operator import attrgetter
 from pathlib import Path
 
 from desktop.documents import layout
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import signatures_and_seal
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.journal_paper import JournalReport
 from desktop.models.journal_words import action_word, kind_word
-from desktop.models.paper import page_code
 from desktop.progress import Progress
 
-_MARGIN = 18.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 26.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_SIZES = {"ar": 12.5, "fa": 10.5}
+_MEASURES = Measures(middle=(0.36, 0.27), sizes=(12.5, 10.5, 10.0))
 _MOST_CHECKPOINTS = 62  # two months; of a longer period the first and the last stand for all
 _TITLE = N_("Report of the journal")
 _PRINTING = N_("Printing the report")
@@ -51,9 +42,15 @@ class _ReportPrinter:
     """Sets one paper."""
 
     def __init__(self, report: JournalReport, tongue: Tongue, pen: Pen, pages: int) -> None:
-        self._report, self._tongue, self._pen, self._pages = report, tongue, pen, pages
-        size = _SIZES.get(tongue.language, 10.0)
-        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+        self._report, self._tongue = report, tongue
+        self._letter = Letter(
+            letterhead=report.letterhead,
+            stamp=report.stamp,
+            title=tongue.text(_TITLE),
+            facts=numbered(tongue, report.stamp, report.at.astimezone().date()),
+            measures=_MEASURES,
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
@@ -61,33 +58,9 @@ class _ReportPrinter:
         self._result()
         self._tallies()
         self._checkpoints()
-        self._signatures()
+        report, tongue = self._report, self._tongue
+        sign(self._letter, tongue, self._flow, report.signatures or posts(tongue, _POSTS))
         return self._flow.end()
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp = self._pen, self._tongue, self._report.stamp
-        width = pen.width - 2 * _MARGIN
-        layout.letterhead(pen, self._report.letterhead, Room(_MARGIN, _TOP, 0.36 * width, 5))
-        heading = Heading(
-            title="",
-            banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic),
-            has_invocation=self._report.letterhead.is_iranian,
-        )
-        facts = [
-            tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Date: {day}"), day=self._report.at.astimezone().date()),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-        code = symbol(page_code(stamp, page))
-        pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.heading(pen, heading, Room(_MARGIN + 0.36 * width, _TOP, 0.27 * width, _HEAD_HEIGHT))
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
-        top = _TOP + _HEAD_HEIGHT + 2
-        if page > 1:
-            return top
-        layout.title(pen, tongue.text(_TITLE), Room(_MARGIN, top, width, 10))
-        return top + 13
 
     def _period(self) -> None:
         report, text = self._report, self._tongue.text
@@ -174,14 +147,3 @@ class _ReportPrinter:
             for line in shown
         ]
         flow.table([share * flow.width for share in (0.25, 0.2, 0.55)], rows, head=head)
-
-    def _signatures(self) -> None:
-        report, flow = self._report, self._flow
-        flow.gap(3)
-        signatures_and_seal(
-            self._pen,
-            self._tongue,
-            report.signatures or posts(self._tongue, _POSTS),
-            flow.room(_SIGNING_HEIGHT),
-            is_iranian=report.letterhead.is_iranian,
-        )

@@ -3,25 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.documents import layout
 from desktop.documents.flow import Flow
 from desktop.documents.layout import Heading
 from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
-from desktop.documents.signing import signatures_and_seal
+from desktop.documents.signing import (
+    SEAL,
+    SEAL_RADIUS,
+    STATE_SEAL,
+    seal_place,
+    signature_boxes,
+    signatures_and_seal,
+)
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.paper import Letterhead, Signature, Stamp, page_code
 
-MARGIN = 18.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 26.0
 _SIGNING_HEIGHT = 36.0
+_TOP = 12.0
+_FOOT = 11.0
+_ABOVE_FOOT = 6.0
 _QR_SIDE = 19.0
-_SIZES = {"ar": 13.0, "fa": 10.5}  # of the running text, in points: Amiri runs small
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measures:
+    """How a frame is laid out, in millimetres; shares are of the width between the margins."""
+
+    margin: float = 18.0
+    head: float = 28.0  # from the top of the head to the title, or to the text of a later page
+    heading: float = 26.0  # the height of what stands between letterhead and facts
+    title: float = 13.0
+    letterhead: float = 0.36
+    middle: tuple[float, float] = (0.33, 0.33)  # where the heading begins, and how wide it is
+    facts: float = 0.66  # where they begin
+    sizes: tuple[float, float, float] = (13.0, 10.5, 10.0)  # of the text in points: Arabic, Persian, others
+
+    def size(self, language: str) -> float:
+        """Return the size of the running text; Amiri runs small."""
+        arabic, persian, other = self.sizes
+        return {"ar": arabic, "fa": persian}.get(language, other)
+
+
+POSTED = Measures(
+    margin=20.0,
+    head=31.0,
+    heading=28.0,
+    title=15.0,
+    letterhead=0.4,
+    middle=(0.35, 0.3),
+    sizes=(13.0, 11.0, 10.5),
+)
+"""Of papers that hang on a wall or lie beside a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,22 +69,34 @@ class Letter:
     stamp: Stamp
     title: str
     facts: Sequence[str]
+    banners: Sequence[str] = ()  # before those of the stamp
+    measures: Measures = field(default_factory=Measures)
+
+
+def numbered(tongue: Tongue, stamp: Stamp, day: date) -> tuple[str, ...]:
+    """Return the usual facts: number and date."""
+    return (
+        tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
+        tongue.text(N_("Date: {day}"), day=day),
+    )
 
 
 def letter_flow(letter: Letter, tongue: Tongue, pen: Pen, pages: int) -> Flow:
     """Return the flow of a paper whose every page has its frame, the first one the title as well."""
     return Flow(
         pen,
-        margin=MARGIN,
-        bottom=_BOTTOM,
+        margin=letter.measures.margin,
+        bottom=pen.height - _FOOT - _ABOVE_FOOT,
         frame=lambda page: _frame(letter, tongue, pen, page, pages),
-        size=_SIZES.get(tongue.language, 10.0),
+        size=letter.measures.size(tongue.language),
     )
 
 
-def sign(letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature]) -> None:
+def sign(
+    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, gap: float = 3.0
+) -> None:
     """End a paper with the places to sign and that of the seal."""
-    flow.gap(3)
+    flow.gap(gap)
     signatures_and_seal(
         flow.pen,
         tongue,
@@ -57,21 +106,35 @@ def sign(letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signat
     )
 
 
+def sign_beside_seal(
+    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, width: float
+) -> None:
+    """End a paper with places to sign of a width in millimetres, and that of the seal at the far edge."""
+    flow.gap(4)
+    room = flow.room(_SIGNING_HEIGHT)
+    signature_boxes(flow.pen, tongue, signatures, room._replace(width=width))
+    label = SEAL if letter.letterhead.is_iranian else STATE_SEAL
+    centre = flow.margin + flow.width - SEAL_RADIUS
+    seal_place(flow.pen, tongue, label, start=centre, top=room.top + room.height / 2)
+
+
 def _frame(letter: Letter, tongue: Tongue, pen: Pen, page: int, pages: int) -> float:
-    stamp, width = letter.stamp, pen.width - 2 * MARGIN
-    layout.letterhead(pen, letter.letterhead, Room(MARGIN, _TOP, 0.36 * width, 5))
+    stamp, measures = letter.stamp, letter.measures
+    start, width = measures.margin, pen.width - 2 * measures.margin
+    layout.letterhead(pen, letter.letterhead, Room(start, _TOP, measures.letterhead * width, 5))
+    usual = layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy)
     heading = Heading(
-        title="",
-        banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy),
-        has_invocation=letter.letterhead.is_iranian,
+        title="", banners=(*letter.banners, *usual), has_invocation=letter.letterhead.is_iranian
     )
+    middle, wide = measures.middle
+    layout.heading(pen, heading, Room(start + middle * width, _TOP, wide * width, measures.heading))
     facts = [*letter.facts, tongue.text(N_("Page {page} of {pages}"), page=page, pages=pages)]
-    layout.facts(pen, facts, Room(MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-    pen.symbol(symbol(page_code(stamp, page)), start=MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-    layout.heading(pen, heading, Room(MARGIN + 0.33 * width, _TOP, 0.33 * width, _HEAD_HEIGHT))
-    layout.footer(pen, tongue, stamp, Room(MARGIN, 286, width, 3.5))
-    top = _TOP + _HEAD_HEIGHT + 2
+    beside = (1 - measures.facts) * width - _QR_SIDE - 3
+    layout.facts(pen, facts, Room(start + measures.facts * width, _TOP, beside, 5))
+    pen.symbol(symbol(page_code(stamp, page)), start=start + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
+    layout.footer(pen, tongue, stamp, Room(start, pen.height - _FOOT, width, 3.5))
+    top = _TOP + measures.head
     if page > 1:
         return top
-    layout.title(pen, letter.title, Room(MARGIN, top, width, 10))
-    return top + 13
+    layout.title(pen, letter.title, Room(start, top, width, 10))
+    return top + measures.title

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.documents import layout
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import POSTED, Letter, letter_flow, sign_beside_seal
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import SEAL, SEAL_RADIUS, STATE_SEAL, seal_place, signature_boxes
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.match_paper import MatchSheet
-from desktop.models.paper import page_code
 from desktop.progress import Progress
 
-_MARGIN = 18.0
-_BOTTOM = 280.0
-_TOP = 12.0
-_HEAD_HEIGHT = 28.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_SIZES = {"ar": 10.5, "fa": 9.5}
+_MEASURES = replace(POSTED, margin=18.0, sizes=(10.5, 9.5, 10.0))
 _BOX = 8.0  # the place for a tick
 _PRINTING = N_("Printing the match sheet")
 _OPENING = N_(
@@ -57,9 +49,16 @@ class _SheetPrinter:
     """Sets one paper."""
 
     def __init__(self, sheet: MatchSheet, tongue: Tongue, pen: Pen, pages: int) -> None:
-        self._sheet, self._tongue, self._pen, self._pages = sheet, tongue, pen, pages
-        size = _SIZES.get(tongue.language, 10.0)
-        self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
+        self._sheet, self._tongue = sheet, tongue
+        number = layout.code(tongue, sheet.stamp.number)
+        self._letter = Letter(
+            letterhead=sheet.letterhead,
+            stamp=sheet.stamp,
+            title=_title(tongue),
+            facts=(tongue.text(N_("Pair number: {number}"), number=number),),
+            measures=_MEASURES,
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
@@ -76,35 +75,5 @@ class _SheetPrinter:
             flow.paragraph(" · ".join(sheet.said))
         flow.heading(text(N_("Decision")))
         flow.table([_BOX, flow.width - _BOX], [("", text(answer)) for answer in _ANSWERS])
-        self._sign()
+        sign_beside_seal(self._letter, self._tongue, flow, sheet.signatures[:2], width=110)
         return flow.end()
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp = self._pen, self._tongue, self._sheet.stamp
-        width = pen.width - 2 * _MARGIN
-        head = self._sheet.letterhead
-        layout.letterhead(pen, head, Room(_MARGIN, _TOP, 0.4 * width, 5))
-        banners = layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy)
-        middle = Heading(title="", banners=banners, has_invocation=head.is_iranian)
-        layout.heading(pen, middle, Room(_MARGIN + 0.35 * width, _TOP, 0.3 * width, _HEAD_HEIGHT))
-        facts = [
-            tongue.text(N_("Pair number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, facts, Room(_MARGIN + 0.66 * width, _TOP, 0.34 * width - _QR_SIDE - 3, 5))
-        pen.symbol(symbol(page_code(stamp, page)), start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, 286, width, 3.5))
-        top = _TOP + _HEAD_HEIGHT + 3
-        if page > 1:
-            return top
-        layout.title(pen, _title(tongue), Room(_MARGIN, top, width, 10))
-        return top + 15
-
-    def _sign(self) -> None:
-        flow, sheet = self._flow, self._sheet
-        flow.gap(4)
-        room = flow.room(_SIGNING_HEIGHT)
-        signature_boxes(self._pen, self._tongue, list(sheet.signatures[:2]), room._replace(width=110))
-        label = SEAL if sheet.letterhead.is_iranian else STATE_SEAL
-        centre = _MARGIN + flow.width - SEAL_RADIUS
-        seal_place(self._pen, self._tongue, label, start=centre, top=room.top + room.height / 2)

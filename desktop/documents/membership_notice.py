@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.documents import layout
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.letter import Letter, letter_flow, numbered, sign
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
 from desktop.i18n.tongue import Tongue
@@ -41,10 +41,7 @@ def _compose(notice: MembershipNotice, tongue: Tongue, text: Mapping[str, str], 
         letterhead=notice.letterhead,
         stamp=notice.stamp,
         title=text[_of(notice, "title")],
-        facts=(
-            tongue.text(N_("Number: {number}"), number=layout.code(tongue, notice.stamp.number)),
-            tongue.text(N_("Date: {day}"), day=notice.printed_on),
-        ),
+        facts=numbered(tongue, notice.stamp, notice.printed_on),
     )
     flow = letter_flow(letter, tongue, pen, pages)
     flow.heading(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.documents import layout
-from desktop.documents.flow import Flow, print_flow
-from desktop.documents.layout import Heading
+from desktop.documents.flow import print_flow
+from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
 from desktop.documents.pdf_file import A4, A4_LANDSCAPE
-from desktop.documents.pen import Pen, Room
-from desktop.documents.qr import symbol
+from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
-from desktop.documents.signing import signatures_and_seal
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.models.paper import page_code
 from desktop.models.report_paper import ReportPaper
 from desktop.models.report_words import (
     cells_words,
@@ -28,13 +24,9 @@ from desktop.models.report_words import (
 )
 from desktop.progress import Progress
 
-_MARGIN = 14.0
-_TOP = 12.0
-_HEAD_HEIGHT = 26.0
-_SIGNING_HEIGHT = 36.0
-_QR_SIDE = 19.0
-_FOOT = 11.0
-_SIZES = {"ar": 12.0, "fa": 10.5}
+_MEASURES = Measures(
+    margin=14.0, head=26.0, title=12.0, middle=(0.34, 0.37), facts=0.72, sizes=(12.0, 10.5, 10.0)
+)
 _MOST_UPRIGHT = 8  # columns; more want the page across
 _LABEL_WIDTH = 2.6  # of a column of words, in widths of a column of numbers
 _PRINTING = N_("Printing the report")
@@ -59,10 +51,16 @@ class _ReportPrinter:
     """Sets one paper."""
 
     def __init__(self, paper: ReportPaper, tongue: Tongue, pen: Pen, pages: int) -> None:
-        self._paper, self._tongue, self._pen, self._pages = paper, tongue, pen, pages
-        size = _SIZES.get(tongue.language, 10.0)
-        bottom = pen.height - _FOOT - 6
-        self._flow = Flow(pen, margin=_MARGIN, bottom=bottom, frame=self._frame, size=size)
+        self._paper, self._tongue = paper, tongue
+        self._letter = Letter(
+            letterhead=paper.letterhead,
+            stamp=paper.stamp,
+            title=title(tongue, paper.table.question),
+            facts=numbered(tongue, paper.stamp, paper.at.astimezone().date()),
+            banners=(copy_words(tongue, paper.table),),
+            measures=_MEASURES,
+        )
+        self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
         """Set everything and return the number of pages."""
@@ -73,36 +71,9 @@ class _ReportPrinter:
             N_("This report was printed by {person}."), person=isolated(self._paper.printed_by)
         )
         self._flow.paragraph(by)
-        self._signatures()
+        usual = posts(self._tongue, _POSTS)
+        sign(self._letter, self._tongue, self._flow, self._paper.signatures or usual, gap=2)
         return self._flow.end()
-
-    def _frame(self, page: int) -> float:
-        pen, tongue, stamp, table = self._pen, self._tongue, self._paper.stamp, self._paper.table
-        width = pen.width - 2 * _MARGIN
-        layout.letterhead(pen, self._paper.letterhead, Room(_MARGIN, _TOP, 0.36 * width, 5))
-        heading = Heading(
-            title="",
-            banners=(
-                copy_words(tongue, table),
-                *layout.banners(tongue, is_synthetic=stamp.is_synthetic),
-            ),
-            has_invocation=self._paper.letterhead.is_iranian,
-        )
-        said = [
-            tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
-            tongue.text(N_("Date: {day}"), day=self._paper.at.astimezone().date()),
-            tongue.text(N_("Page {page} of {pages}"), page=page, pages=self._pages),
-        ]
-        layout.facts(pen, said, Room(_MARGIN + 0.72 * width, _TOP, 0.28 * width - _QR_SIDE - 3, 5))
-        code = symbol(page_code(stamp, page))
-        pen.symbol(code, start=_MARGIN + width - _QR_SIDE, top=_TOP, side=_QR_SIDE)
-        layout.heading(pen, heading, Room(_MARGIN + 0.34 * width, _TOP, 0.37 * width, _HEAD_HEIGHT))
-        layout.footer(pen, tongue, stamp, Room(_MARGIN, pen.height - _FOOT, width, 3.5))
-        top = _TOP + _HEAD_HEIGHT
-        if page > 1:
-            return top
-        layout.title(pen, title(tongue, table.question), Room(_MARGIN, top, width, 10))
-        return top + 12
 
     def _table(self) -> None:
         table, tongue, flow = self._paper.table, self._tongue, self._flow
@@ -119,14 +90,3 @@ class _ReportPrinter:
         table = self._paper.table
         share = self._flow.width / (_LABEL_WIDTH * len(table.heads) + len(table.columns))
         return [*([_LABEL_WIDTH * share] * len(table.heads)), *([share] * len(table.columns))]
-
-    def _signatures(self) -> None:
-        paper, flow = self._paper, self._flow
-        flow.gap(2)
-        signatures_and_seal(
-            self._pen,
-            self._tongue,
-            paper.signatures or posts(self._tongue, _POSTS),
-            flow.room(_SIGNING_HEIGHT),
-            is_iranian=paper.letterhead.is_iranian,
-        )
