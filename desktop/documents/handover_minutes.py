@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign, write_members
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
@@ -20,7 +18,6 @@ from desktop.i18n.words import number_in_words
 from desktop.marking import N_
 from desktop.models.minutes_paper import GoodsLine, HandoverMinutes
 from desktop.progress import Progress
-from desktop.resources import resource
 
 _POSTS = (N_("Handed over by"), N_("Taken over by"), N_("Witness"), N_("Head of the committee"))
 
@@ -35,7 +32,7 @@ def render(minutes: HandoverMinutes, tongue: Tongue, out: Path, progress: Progre
         raise BadInputError(
             N_("These minutes name no goods. Add what was handed over first."), code="E_EMPTY_LIST"
         )
-    text = tomllib.loads(resource("texts", f"handover.{tongue.language}.toml").read_text(encoding="utf-8"))
+    text = read_texts("handover", tongue)
     progress.advance(0, 1, N_("Printing the minutes"))
     print_flow(
         out,
@@ -49,9 +46,7 @@ def render(minutes: HandoverMinutes, tongue: Tongue, out: Path, progress: Progre
 class _MinutesPrinter:
     """Sets one paper."""
 
-    def __init__(
-        self, minutes: HandoverMinutes, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int
-    ) -> None:
+    def __init__(self, minutes: HandoverMinutes, tongue: Tongue, text: Texts, pen: Pen, pages: int) -> None:
         self._minutes = minutes
         self._tongue = tongue
         self._text = text
@@ -100,9 +95,7 @@ class _MinutesPrinter:
             return
         name = "committee" if minutes.decision else "committee_without_decision"
         flow.paragraph(self._filled(name, decision=layout.code(self._tongue, minutes.decision)))
-        for n, member in enumerate(minutes.committee, 1):
-            line = self._filled("member", name=member.name, post=member.post)
-            flow.paragraph(f"{self._tongue.digits(str(n))}. {line}", indent=6)
+        write_members(flow, self._tongue, self._text["member"], minutes.committee)
 
     def _handing(self) -> None:
         giver, receiver = self._minutes.giver, self._minutes.receiver

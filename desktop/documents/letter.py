@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +12,7 @@ from desktop.documents.flow import Flow
 from desktop.documents.layout import Heading
 from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
+from desktop.documents.quantities import isolated
 from desktop.documents.signing import (
     SEAL,
     SEAL_RADIUS,
@@ -21,13 +23,18 @@ from desktop.documents.signing import (
 )
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models.minutes_paper import Member
 from desktop.models.paper import Letterhead, Signature, Stamp, page_code
+from desktop.resources import resource
 
 _SIGNING_HEIGHT = 36.0
 _TOP = 12.0
 _FOOT = 11.0
 _ABOVE_FOOT = 6.0
 _QR_SIDE = 19.0
+
+
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +78,19 @@ class Letter:
     facts: Sequence[str]
     banners: Sequence[str] = ()  # before those of the stamp
     measures: Measures = field(default_factory=Measures)
+
+
+def read_texts(name: str, tongue: Tongue) -> Texts:
+    """Return the sentences of a paper in its language, by name."""
+    file = resource("texts", f"{name}.{tongue.language}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def write_members(flow: Flow, tongue: Tongue, member: str, members: Iterable[Member]) -> None:
+    """Write the members of a committee below each other, each as the sentence `member` says."""
+    for n, one in enumerate(members, 1):
+        line = member.format(name=isolated(one.name), post=isolated(one.post))
+        flow.paragraph(f"{tongue.digits(str(n))}. {line}", indent=6)
 
 
 def numbered(tongue: Tongue, stamp: Stamp, day: date) -> tuple[str, ...]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.documents import layout
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, letter_flow, numbered, sign
+from desktop.documents.letter import Letter, Texts, letter_flow, numbered, read_texts, sign
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.membership_paper import MembershipNotice
 from desktop.progress import Progress
-from desktop.resources import resource
 
 
 def render(notice: MembershipNotice, tongue: Tongue, out: Path, progress: Progress) -> None:
     """Print the notice."""
-    text = tomllib.loads(resource("texts", f"notice.{tongue.language}.toml").read_text(encoding="utf-8"))
+    text = read_texts("notice", tongue)
     progress.advance(0, 1, N_("Printing the notice"))
     print_flow(
         out,
@@ -36,7 +33,7 @@ def _of(notice: MembershipNotice, part: str) -> str:
     return ending if not part else f"{part}_{ending}"
 
 
-def _compose(notice: MembershipNotice, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int) -> int:
+def _compose(notice: MembershipNotice, tongue: Tongue, text: Texts, pen: Pen, pages: int) -> int:
     letter = Letter(
         letterhead=notice.letterhead,
         stamp=notice.stamp,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign, write_members
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
@@ -18,7 +16,6 @@ from desktop.marking import N_
 from desktop.models.handover import RESULT_WORDS
 from desktop.models.round_paper import RestMinutes, UnservedRow
 from desktop.progress import Progress
-from desktop.resources import resource
 
 _POSTS = (
     N_("Store keeper"),
@@ -38,7 +35,7 @@ _MOVEMENTS = ("handed_over", "returned", "damaged", "missing")
 
 def render(minutes: RestMinutes, tongue: Tongue, out: Path, progress: Progress) -> None:
     """Print the minutes."""
-    text = tomllib.loads(resource("texts", f"rest.{tongue.language}.toml").read_text(encoding="utf-8"))
+    text = read_texts("rest", tongue)
     progress.advance(0, 1, N_("Printing the minutes"))
     print_flow(
         out,
@@ -52,9 +49,7 @@ def render(minutes: RestMinutes, tongue: Tongue, out: Path, progress: Progress) 
 class _RestPrinter:
     """Sets one paper."""
 
-    def __init__(
-        self, minutes: RestMinutes, tongue: Tongue, text: Mapping[str, str], pen: Pen, pages: int
-    ) -> None:
+    def __init__(self, minutes: RestMinutes, tongue: Tongue, text: Texts, pen: Pen, pages: int) -> None:
         self._minutes, self._tongue, self._text = minutes, tongue, text
         head = minutes.head
         number = layout.code(tongue, head.stamp.number)
@@ -75,9 +70,7 @@ class _RestPrinter:
         flow.paragraph(self._opening())
         if minutes.committee:
             flow.paragraph(text["committee"])
-            for n, member in enumerate(minutes.committee, 1):
-                line = text["member"].format(name=isolated(member.name), post=isolated(member.post))
-                flow.paragraph(f"{self._tongue.digits(str(n))}. {line}", indent=6)
+            write_members(flow, self._tongue, text["member"], minutes.committee)
         self._goods()
         self._families()
         for label in (text["decision"], ""):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.documents import layout
 from desktop.documents.flow import Flow, print_flow
-from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.round_paper import RoundHead
 from desktop.progress import Progress
-from desktop.resources import resource
-
-Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +30,7 @@ def render_row(
     letter: RowLetter, head: RoundHead, row: int, tongue: Tongue, out: Path, progress: Progress
 ) -> None:
     """Print a paper about a row."""
-    file = resource("texts", f"{letter.texts}.{tongue.language}.toml")
-    text = tomllib.loads(file.read_text(encoding="utf-8"))
+    text = read_texts(letter.texts, tongue)
 
     def compose(pen: Pen, pages: int) -> int:
         frame = Letter(
