@@ -57,6 +57,7 @@ class CorrectionDialog(WorkDialog):
         super().__init__(desk.jobs, parent, title, verb=_("Ask for the correction"))
         self._workspace, self._uid = desk.workspace, row.uid
         self._found: RowView | None = None
+        self._sought: int | None = None  # the number that was looked up last
         self.form = Form(_FIELDS, parent=self)
         self.whom = QLabel()
         self.whom.setWordWrap(True)
@@ -71,7 +72,9 @@ class CorrectionDialog(WorkDialog):
     def _show_whom(self) -> None:
         """Say whom the number means, and what counts now."""
         number = self.form.number("row")
-        self._found, words = None, ""
+        if number == self._sought:
+            return
+        self._sought, self._found, words = number, None, ""
         if number:
             try:
                 self._found = corrections.row_now(self._workspace, self._uid, number)

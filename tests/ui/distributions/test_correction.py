@@ -45,6 +45,9 @@ def test_a_row_of_a_closed_round_is_corrected(desk: Desk, qtbot: QtBot) -> None:
     dialog.form.set_values({"row": 3, "becomes": Result.ABSENT.value, "reason": "He came the next day."})
     dialog._show_whom()
     assert rows[2].name in dialog.whom.text()
+    looked_up = dialog._found
+    dialog.form.changed.emit()  # of another field: the row is not read again
+    assert dialog._found is looked_up
     dialog.accept()
     assert dialog.isVisible()  # where the goods are is missing
     dialog.form.set_values(dialog.form.values() | {"fate": Fate.RETURNED.value})
