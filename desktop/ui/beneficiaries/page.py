@@ -1,24 +1,20 @@
 """The beneficiaries page: the whole list by name, searched while one types, filtered, with the card of the family chosen."""
 
-from functools import partial
-
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.models.family_card import FamilyCard
-from desktop.models.listing import Hits, PersonRow, Scope
+from desktop.models.listing import Hits, Scope
 from desktop.models.listing_text import View
-from desktop.operations import beneficiaries
 from desktop.operations.rights import Right, may
 from desktop.ui.beneficiaries.answers import count_words, emptiness
 from desktop.ui.beneficiaries.family_list import FamilyList
 from desktop.ui.beneficiaries.family_pane import FamilyPane
 from desktop.ui.beneficiaries.filter_bar import FilterBar
 from desktop.ui.beneficiaries.filters import ScopeMenu
-from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.settled_search import SettledSearch
+from desktop.ui.beneficiaries.shown_family import ShownFamily
 from desktop.ui.beneficiaries.tiles import Tiles
 from desktop.ui.beneficiaries.timeline_verbs import TimelineVerbs
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
@@ -29,8 +25,6 @@ from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.pasted import pasted_block
 from desktop.ui.widgets.tone import Tone
-
-_REST_MS = 150  # who walks through the lines reads no card: the card is read, and journalled, where he rests
 
 
 class BeneficiariesPage(Page):
@@ -45,7 +39,6 @@ class BeneficiariesPage(Page):
             desk, _("Beneficiaries"), parent, search=_("Search by name, ID, phone, file number or village…")
         )
         self.verbs = Verbs(self, import_wizard)
-        self._shown: FamilyCard | None = None
         self._settled = SettledSearch(desk, self)
         self._build()
         self._connect()
@@ -74,7 +67,7 @@ class BeneficiariesPage(Page):
         self.timelines = TimelineVerbs(self, self.card)
         self.correct, self.close_file, self.erase = self.card.correct, self.card.close_file, self.card.erase
         self.set_body(self.list, self.card)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self.shown = ShownFamily(self.desk, self.list, self.card, self)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.verbs.enter_family)
@@ -85,7 +78,6 @@ class BeneficiariesPage(Page):
         self.correct.clicked.connect(self._correct_family)
         self.close_file.clicked.connect(self._ask_reason)
         self.erase.clicked.connect(self._ask_erasure)
-        self._rest.timeout.connect(self._read_card)
 
     def _connect_list(self) -> None:
         self.filter.clicked.connect(self.scopes.open_below)
@@ -102,8 +94,8 @@ class BeneficiariesPage(Page):
         self.list.asked.connect(self._tell_asking)
         self.list.answered.connect(self._show_answer)
         self.list.failed.connect(self.banner.show_error)
-        self.list.record_chosen.connect(self._rest_on_line)
-        self.list.record_opened.connect(self._correct_family)
+        self.shown.opened.connect(self._correct_family)
+        self.shown.failed.connect(self.banner.show_error)
         self.list.empty.pressed.connect(self._take_first_step)
 
     def _allow(self) -> None:
@@ -151,7 +143,7 @@ class BeneficiariesPage(Page):
         self.tiles.go_on()
         self._settled.hear(listing.text, count, [one.field.value for one in listing.conditions])
         if self.list.chosen_id() is None:
-            self._forget_card()
+            self.shown.forget()
             if listing.text and count:
                 self.list.selectRow(0)
 
@@ -189,46 +181,20 @@ class BeneficiariesPage(Page):
     def _open_columns(self) -> None:
         self.list.columns_menu(self).popup(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
-    @Slot(object)
-    def _rest_on_line(self, chosen: int | None) -> None:
-        if chosen is None:
-            self._rest.stop()
-            self._forget_card()
-        else:
-            self._rest.start()
-
-    @Slot()
-    def _read_card(self) -> None:
-        row: PersonRow | None = self.list.chosen_record()
-        if row is not None:
-            call = partial(beneficiaries.card, self.desk.workspace, row.household_uid)
-            self.desk.jobs.start(briefly(call), done=self._show_card, failed=self.banner.show_error)
-
-    def _show_card(self, card: FamilyCard) -> None:
-        row: PersonRow | None = self.list.chosen_record()
-        if row is None or row.household_uid != card.household.uid:
-            return  # the clerk went on meanwhile
-        self._shown = card
-        self.card.show_family(card, can_edit=may(self.desk.workspace.actor, Right.EDIT_BENEFICIARIES))
-
-    def _forget_card(self) -> None:
-        self._shown = None
-        self.card.show_nothing()
-
     @Slot()
     def _correct_family(self) -> None:
-        if self._shown is not None and self.correct.isEnabled():
-            self.verbs.correct(self._shown)
+        if self.shown.card is not None and self.correct.isEnabled():
+            self.verbs.correct(self.shown.card)
 
     @Slot()
     def _ask_reason(self) -> None:
-        if self._shown is not None:
-            self.verbs.close_file(self._shown)
+        if self.shown.card is not None:
+            self.verbs.close_file(self.shown.card)
 
     @Slot()
     def _ask_erasure(self) -> None:
-        if self._shown is not None:
-            self.verbs.erase(self._shown)
+        if self.shown.card is not None:
+            self.verbs.erase(self.shown.card)
 
     @Slot()
     def _export(self) -> None:

@@ -67,8 +67,8 @@ def page(words: str = "") -> BeneficiariesPage:
         made.search.setText(words)
         made.search._tell()
         settle(desk)
-        made._rest.stop()
-        made._read_card()
+        made.shown.rest.stop()
+        made.shown.read()
         settle(desk)
     return made
 
@@ -77,8 +77,8 @@ def list_page() -> QWidget:
     """Return the whole list with a line chosen."""
     made = page()
     made.list.selectRow(4)
-    made._rest.stop()
-    made._read_card()
+    made.shown.rest.stop()
+    made.shown.read()
     settle(made.desk)
     return made
 
@@ -121,8 +121,8 @@ def wrong_family() -> FamilyWindow:
 def stored_family() -> FamilyWindow:
     """Return the form on a stored family."""
     made = page(SEARCHED[country_of(language())])
-    assert made._shown is not None
-    return _apart(made.verbs.correct(made._shown), made)
+    assert made.shown.card is not None
+    return _apart(made.verbs.correct(made.shown.card), made)
 
 
 def doubles() -> QWidget:
@@ -137,8 +137,8 @@ def doubles() -> QWidget:
 def reason() -> QWidget:
     """Return the question why a file is closed."""
     made = page(SEARCHED[country_of(language())])
-    assert made._shown is not None
-    made.verbs.close_file(made._shown)
+    assert made.shown.card is not None
+    made.verbs.close_file(made.shown.card)
     dialog = made.findChildren(ReasonDialog)[-1]
     dialog.reason.setText(REASONS[country_of(language())])
     return _apart(dialog, made)
@@ -147,8 +147,8 @@ def reason() -> QWidget:
 def erasing() -> QWidget:
     """Return the question why the data of a closed family are erased."""
     made = page(SEARCHED[country_of(language())])
-    assert made._shown is not None
-    dialog = made.verbs.erase(made._shown)
+    assert made.shown.card is not None
+    dialog = made.verbs.erase(made.shown.card)
     dialog.form.set_values({"reason": "request", "legal_basis": BASES[country_of(language())]})
     return _apart(dialog, made)
 
@@ -162,8 +162,8 @@ def erased() -> QWidget:
     made._set_scope(Scope.CLOSED)
     settle(desk)
     made.list.selectRow(0)
-    made._rest.stop()
-    made._read_card()
+    made.shown.rest.stop()
+    made.shown.read()
     settle(desk)
     return made
 

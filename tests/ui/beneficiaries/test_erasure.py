@@ -29,7 +29,7 @@ def test_a_closed_family_is_erased_by_two_persons(tmp_path: Path, language: str,
     def choose() -> None:
         qtbot.waitUntil(lambda: desk.jobs.is_idle)
         page.list.selectRow(0)
-        qtbot.waitUntil(lambda: not page._rest.isActive() and desk.jobs.is_idle)
+        qtbot.waitUntil(lambda: not page.shown.rest.isActive() and desk.jobs.is_idle)
 
     choose()
     assert not page.erase.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.models.family_card import FamilyCard
 from desktop.models.listing import Listing, Order, Scope
 from desktop.operations import beneficiaries
 from desktop.operations.listing_export import export_seen
@@ -64,7 +65,7 @@ def look_for(page: BeneficiariesPage, words: str, qtbot: QtBot) -> None:
 
 def choose(page: BeneficiariesPage, line: int, qtbot: QtBot) -> None:
     page.list.selectRow(line)
-    qtbot.waitUntil(lambda: not page._rest.isActive() and page.desk.jobs.is_idle)
+    qtbot.waitUntil(lambda: not page.shown.rest.isActive() and page.desk.jobs.is_idle)
 
 
 def test_the_page_is_sound_in_every_language(page: BeneficiariesPage, qtbot: QtBot) -> None:
@@ -134,9 +135,9 @@ def test_an_empty_list_says_what_to_do_next(tmp_path: Path, language: str, qtbot
 def test_the_card_shows_the_whole_family(page: BeneficiariesPage, office: Workspace, qtbot: QtBot) -> None:
     look_for(page, SEARCHED[office.country.value], qtbot)
     choose(page, 0, qtbot)
-    qtbot.waitUntil(lambda: page._shown is not None)
-    assert page._shown is not None
-    assert len(page._shown.household.members) == 3
+    qtbot.waitUntil(lambda: page.shown.card is not None)
+    assert page.shown.card is not None
+    assert len(page.shown.card.household.members) == 3
     assert page.card.title.isVisible()
 
 
@@ -145,10 +146,10 @@ def test_walking_through_the_lines_reads_only_the_card_where_one_rests(
 ) -> None:
     for line in range(5):
         page.list.selectRow(line)
-    qtbot.waitUntil(lambda: page._shown is not None)
+    qtbot.waitUntil(lambda: page.shown.card is not None)
     row = page.list.chosen_record()
-    assert page._shown is not None
-    assert page._shown.household.uid == row.household_uid
+    assert page.shown.card is not None
+    assert page.shown.card.household.uid == row.household_uid
 
 
 def test_a_click_on_a_heading_asks_the_database_for_another_order(
@@ -164,7 +165,7 @@ def test_a_file_is_closed_with_a_reason_and_found_among_the_closed(
     page: BeneficiariesPage, qtbot: QtBot
 ) -> None:
     choose(page, 0, qtbot)
-    qtbot.waitUntil(lambda: page._shown is not None)
+    qtbot.waitUntil(lambda: page.shown.card is not None)
     page.close_file.click()
     dialog = page.findChildren(ReasonDialog)[-1]
     assert not dialog.confirm.isEnabled()
@@ -181,9 +182,32 @@ def test_keys_open_the_form_and_walk_the_list(page: BeneficiariesPage, qtbot: Qt
     page.search.setFocus()
     press(page.search, Qt.Key.Key_Down)
     assert page.list.chosen_id() is not None
-    qtbot.waitUntil(lambda: page._shown is not None)
+    qtbot.waitUntil(lambda: page.shown.card is not None)
     press(page.list, Qt.Key.Key_Return)
     assert page.findChildren(FamilyWindow)
+
+
+def test_entering_a_line_opens_its_own_family_not_the_one_still_shown(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    choose(page, 0, qtbot)
+    qtbot.waitUntil(lambda: page.shown.card is not None)
+    first = page.shown.card
+    assert first is not None
+    line = next(n for n in range(10) if _family_of(page, n) != first.household.uid)
+    page.list.selectRow(line)
+    press(page.list, Qt.Key.Key_Return)  # before the card of that line was read
+    assert not page.findChildren(FamilyWindow)
+    qtbot.waitUntil(lambda: bool(page.findChildren(FamilyWindow)))
+    opened: FamilyCard | None = page.shown.card
+    assert opened is not None
+    assert opened.household.uid == _family_of(page, line)
+
+
+def _family_of(page: BeneficiariesPage, line: int) -> str:
+    row = page.list.rows.record(line)
+    assert row is not None
+    return str(row.household_uid)
 
 
 def test_what_is_seen_is_written_with_its_columns_and_order(office: Workspace, tmp_path: Path) -> None:
