@@ -10,7 +10,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.exchange.schema import Table
-from desktop.exchange.tables import Measure
 from desktop.models.canonical import canonical_bytes
 
 FORMAT = "1"
@@ -102,6 +101,17 @@ class JournalHead:
     def plain(self) -> dict[str, object]:
         """Return the head as JSON material."""
         return {"n": self.n, "head": self.head}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """How much a table is, packed and unpacked, with both hashes."""
+
+    packed_bytes: int
+    packed_sha256: str
+    bytes: int
+    sha256: str
+    rows: int
 
 
 @dataclass(frozen=True, kw_only=True)

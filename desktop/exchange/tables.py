@@ -7,10 +7,10 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from desktop.exchange.characters import forbidden_at, is_composed
 from desktop.exchange.errors import PackageError, refusal, unsendable
+from desktop.exchange.manifest import Measure
 from desktop.exchange.rules import MAX_ROW_BYTES, Finding, RowRules
 
 _GZIP = 31  # zlib's number for a gzip wrapping with the largest window
@@ -18,17 +18,6 @@ _GZIP_START = b"\x1f\x8b\x08\x00"  # deflate, and no name, comment or extra fiel
 _LEVEL = 6
 _CHUNK = 1 << 17
 _CELL = re.compile(r'"((?:[^"]|"")*)"|([^",]*)')
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure:
-    """How much a table is, packed and unpacked, with both hashes."""
-
-    packed_bytes: int
-    packed_sha256: str
-    bytes: int
-    sha256: str
-    rows: int
 
 
 class _Tally:

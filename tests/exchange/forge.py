@@ -12,9 +12,8 @@ import pyrage
 
 from desktop.exchange import container, signing
 from desktop.exchange.card import OfficeKeys
-from desktop.exchange.manifest import SCHEMA_OF, Manifest, Plan, Resource
+from desktop.exchange.manifest import SCHEMA_OF, Manifest, Measure, Plan, Resource
 from desktop.exchange.records import FAMILIES
-from desktop.exchange.tables import Measure
 from desktop.models.canonical import canonical_bytes
 from tests.exchange.workshop import FIELDS, RECIPIENT, ROWS, SENDER, plan
 

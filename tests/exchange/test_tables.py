@@ -9,7 +9,8 @@ import pytest
 from desktop.exchange.errors import PackageError
 from desktop.exchange.records import PERSONS
 from desktop.exchange.rules import RowRules
-from desktop.exchange.tables import Measure, TableReader, TableWriter
+from desktop.exchange.manifest import Measure
+from desktop.exchange.tables import TableReader, TableWriter
 from tests.exchange.workshop import FIELDS, ROW, ROWS, uid
 
 RULES = RowRules(PERSONS.tables[0].chosen(FIELDS))
