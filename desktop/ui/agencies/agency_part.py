@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _, current
@@ -37,13 +37,7 @@ _TYPABLE = (CardState.UNVERIFIED, CardState.ASKED)
 
 
 class AgencyPart(RecordsPane):
-    """Table and card of the agencies.
-
-    Signals:
-        counted: How many agencies are shown.
-    """
-
-    counted = Signal(int)
+    """Table and card of the agencies."""
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -76,7 +70,6 @@ class AgencyPart(RecordsPane):
         rows = agencies.agencies(self._desk.workspace)
         shown = [r for r in rows if wanted in f"{r.code} {r.name} {r.representative} {r.phone}".casefold()]
         self.show_rows(shown)
-        self.counted.emit(len(shown))
 
     def begin(self) -> None:
         """Add an agency."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
@@ -30,13 +30,7 @@ _IN_FORCE = (Standing.ACTIVE, Standing.ENDING, Standing.ENDED, Standing.COMING)
 
 
 class MemorandumPart(RecordsPane):
-    """Table and card of the memoranda.
-
-    Signals:
-        counted: How many editions are shown.
-    """
-
-    counted = Signal(int)
+    """Table and card of the memoranda."""
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -77,7 +71,6 @@ class MemorandumPart(RecordsPane):
             and (not only_ending or row.standing in (Standing.ENDING, Standing.ENDED))
         ]
         self.show_rows(rows)
-        self.counted.emit(len(rows))
 
     def begin(self) -> None:
         """Draft a memorandum."""

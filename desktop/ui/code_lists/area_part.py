@@ -1,9 +1,8 @@
 """The tree of areas with the card of the one chosen, and what can be done with it."""
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
@@ -11,29 +10,19 @@ from desktop.models.code_merge import AREA
 from desktop.models.names import fold
 from desktop.operations import area_trees, code_merging
 from desktop.operations.area_trees import AreaCard, AreaRow
-from desktop.operations.code_merging import Undone
 from desktop.operations.rights import Right, may
 from desktop.ui.code_lists.area_card import COLUMNS, content_of
 from desktop.ui.code_lists.area_dialog import AreaDialog, SpellingsDialog
 from desktop.ui.code_lists.area_import_dialog import AreaImportDialog
-from desktop.ui.code_lists.code_part import told_undone
-from desktop.ui.code_lists.day_dialog import ClosingDialog
-from desktop.ui.code_lists.merge_dialog import MergeDialog
+from desktop.ui.code_lists.entry_verbs import EntryVerbs, Ways
 from desktop.ui.desk import Desk
-from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.tone import Tone
 
 
 class AreaPart(RecordsPane):
-    """Table and card of the areas, in the order of the tree.
-
-    Signals:
-        counted: How many areas are shown.
-    """
-
-    counted = Signal(int)
+    """Table and card of the areas, in the order of the tree."""
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -50,10 +39,7 @@ class AreaPart(RecordsPane):
         self.view.empty.say(_("No area of this name"), _("Search for another spelling."))
         self.edit = self.add_button(_("Change…"), "edit")
         self.spell = self.add_button(_("Spellings…"))
-        self.merge = self.add_button(_("Merge…"), "people_swap")
-        self.undo = self.add_button(_("Undo the merge"), "arrow_undo")
-        self.close_entry = self.add_button(_("Close…"))
-        self.reopen = self.add_button(_("Open again"))
+        self.verbs = EntryVerbs(desk, banner, self, self._ways())
         self._connect()
 
     def _connect(self) -> None:
@@ -62,10 +48,17 @@ class AreaPart(RecordsPane):
         self.view.edit_wished.connect(self._change)
         self.edit.clicked.connect(self._change)
         self.spell.clicked.connect(self._ask_spellings)
-        self.merge.clicked.connect(self._ask_merge)
-        self.undo.clicked.connect(self._undo)
-        self.close_entry.clicked.connect(self._ask_closing)
-        self.reopen.clicked.connect(self._reopen)
+
+    def _ways(self) -> Ways:
+        workspace = self._desk.workspace
+        return Ways(
+            list_name=lambda: AREA,
+            others=self._offered,
+            uses=lambda: self._card.uses,
+            merge=partial(code_merging.merge_areas, workspace),
+            close=partial(area_trees.close_area, workspace),
+            reopen=partial(area_trees.open_area_again, workspace),
+        )
 
     def reload(self, words: str) -> None:
         """Show the areas that fit the search, by name, code or another spelling."""
@@ -73,7 +66,6 @@ class AreaPart(RecordsPane):
         self._tree = area_trees.tree(self._desk.workspace)
         shown = [row for row in self._tree if wanted in fold(_sought(row)) and (wanted or row.depth >= 0)]
         self.show_rows(shown)
-        self.counted.emit(len(shown))
 
     def begin(self) -> None:
         """Add an area, below the one chosen."""
@@ -126,13 +118,9 @@ class AreaPart(RecordsPane):
         self._card = area_trees.area_card(self._desk.workspace, row.code)
         self.card.show_record(content_of(row, self._card, self._tree))
         may_change = self._may_change() and row.depth >= 0
-        is_below = may_change and row.depth > 0
         self.edit.setVisible(may_change)
         self.spell.setVisible(may_change)
-        self.merge.setVisible(is_below and not row.merged_into)
-        self.undo.setVisible(is_below and bool(row.merged_into))
-        self.close_entry.setVisible(is_below and row.closed_on is None)
-        self.reopen.setVisible(is_below and row.closed_on is not None and not row.merged_into)
+        self.verbs.offer(row, may_change=may_change and row.depth > 0)
 
     @Slot()
     def _change(self, _row_id: object = None) -> None:
@@ -146,68 +134,9 @@ class AreaPart(RecordsPane):
         if row is not None:
             SpellingsDialog(self._desk, self, row).open()
 
-    @Slot()
-    def _ask_merge(self) -> None:
-        row = self._row()
-        if row is None:
-            return
-        dialog = MergeDialog(
-            self._desk, self, row.label(current().language),
-            others=[one for one in self._offered() if one[0] != row.code],
-            uses=self._card.uses,
-            merge=partial(code_merging.merge_areas, self._desk.workspace, row.code),
-        )  # fmt: skip
-        dialog.merged.connect(self._tell_merged)
-        dialog.open()
-
-    @Slot(int)
-    def _tell_merged(self, moved: int) -> None:
-        words = ngettext("Merged: {n} value followed.", "Merged: {n} values followed.", moved)
-        self._banner.say(words, Tone.OK)
-
     @Slot(int)
     def _tell_taken(self, count: int) -> None:
         self._banner.say(ngettext("{n} area was added.", "{n} areas were added.", count), Tone.OK)
-
-    @Slot()
-    def _undo(self) -> None:
-        row = self._row()
-        if row is not None:
-            call = partial(code_merging.undo_merge, self._desk.workspace, AREA, row.code)
-            self._desk.jobs.start(
-                quick(call), done=self._tell_undone, failed=self._banner.show_error, writes=True
-            )
-
-    @Slot(object)
-    def _tell_undone(self, undone: Undone) -> None:
-        self._banner.say(told_undone(undone), Tone.OK)
-
-    @Slot()
-    def _ask_closing(self) -> None:
-        row = self._row()
-        if row is not None:
-            dialog = ClosingDialog(self._desk, self, row.label(current().language))
-            dialog.given.connect(self._close_from)
-            dialog.open()
-
-    @Slot(object)
-    def _close_from(self, day: date) -> None:
-        row = self._row()
-        if row is not None:
-            self._start(partial(area_trees.close_area, self._desk.workspace, row.code, day))
-
-    @Slot()
-    def _reopen(self) -> None:
-        row = self._row()
-        if row is not None:
-            self._start(partial(area_trees.open_area_again, self._desk.workspace, row.code))
-
-    def _start(self, call: "partial[None]") -> None:
-        self._desk.jobs.start(quick(call), done=_nothing, failed=self._banner.show_error, writes=True)
-
-
-def _nothing(_result: object) -> None:
-    """The page hears of it by the commit."""
 
 
 def _sought(row: AreaRow) -> str:

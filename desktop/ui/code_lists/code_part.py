@@ -1,39 +1,29 @@
 """One code list with the card of the entry chosen, and what can be done with it."""
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.catalogue import _, current
 from desktop.models.code_list import CodeListName
 from desktop.models.names import fold
 from desktop.operations import code_lists, code_merging
 from desktop.operations.code_lists import CodeCard, CodeRow
-from desktop.operations.code_merging import Undone
 from desktop.operations.rights import Right, may
 from desktop.ui.code_lists.code_card import COLUMNS, content_of, sought
 from desktop.ui.code_lists.code_dialog import CodeDialog
-from desktop.ui.code_lists.day_dialog import ClosingDialog
+from desktop.ui.code_lists.entry_verbs import EntryVerbs, Ways
 from desktop.ui.code_lists.kit_dialog import KitDialog
-from desktop.ui.code_lists.merge_dialog import MergeDialog
 from desktop.ui.desk import Desk
-from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.choice import Options
 from desktop.ui.widgets.columns import write
 from desktop.ui.widgets.records_pane import RecordsPane
-from desktop.ui.widgets.tone import Tone
 
 
 class CodePart(RecordsPane):
-    """Table and card of the entries of one list.
-
-    Signals:
-        counted: How many entries are shown.
-    """
-
-    counted = Signal(int)
+    """Table and card of the entries of one list."""
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -53,10 +43,7 @@ class CodePart(RecordsPane):
         self.kit = self.add_button(_("Parts…"), "box")
         self.up = self.add_button(_("Up"), "chevron_up")
         self.down = self.add_button(_("Down"), "chevron_down")
-        self.merge = self.add_button(_("Merge…"), "people_swap")
-        self.undo = self.add_button(_("Undo the merge"), "arrow_undo")
-        self.close_entry = self.add_button(_("Close…"))
-        self.reopen = self.add_button(_("Open again"))
+        self.verbs = EntryVerbs(desk, banner, self, self._ways())
         self._connect()
 
     def _connect(self) -> None:
@@ -67,10 +54,22 @@ class CodePart(RecordsPane):
         self.kit.clicked.connect(self._ask_parts)
         self.up.clicked.connect(self._move_up)
         self.down.clicked.connect(self._move_down)
-        self.merge.clicked.connect(self._ask_merge)
-        self.undo.clicked.connect(self._undo)
-        self.close_entry.clicked.connect(self._ask_closing)
-        self.reopen.clicked.connect(self._reopen)
+
+    def _ways(self) -> Ways:
+        workspace = self._desk.workspace
+        return Ways(
+            list_name=lambda: self.list_name.value,
+            others=self._others,
+            uses=lambda: self._uses,
+            merge=lambda old, new: code_merging.merge_codes(workspace, self.list_name, old, new),
+            close=lambda code, day: code_lists.close_code(workspace, self.list_name, code, day),
+            reopen=lambda code: code_lists.open_code(workspace, self.list_name, code),
+        )
+
+    def _others(self) -> Options:
+        """Return the open entries of the list as a choice."""
+        rows = code_lists.entries(self._desk.workspace, self.list_name, current().language)
+        return [(one.code, one.label) for one in rows if not one.is_closed]
 
     def show_list(self, name: CodeListName, words: str) -> None:
         """Show the entries of a list that fit the search."""
@@ -79,7 +78,6 @@ class CodePart(RecordsPane):
         rows = code_lists.entries(self._desk.workspace, name, current().language)
         shown = [row for row in rows if wanted in fold(sought(row))]
         self.show_rows(shown)
-        self.counted.emit(len(shown))
 
     def begin(self) -> None:
         """Add an entry."""
@@ -116,15 +114,11 @@ class CodePart(RecordsPane):
     def _offer(self, row: CodeRow) -> None:
         """Show the buttons of what this person can do with the entry."""
         may_change = may(self._desk.workspace.actor, Right.MANAGE_OFFICE)
-        is_open = not row.closed_on and not row.merged_into
         self.edit.setVisible(may_change)
         self.kit.setVisible(may_change and self.list_name is CodeListName.AID_KIND)
         self.up.setVisible(may_change)
         self.down.setVisible(may_change)
-        self.merge.setVisible(may_change and not row.merged_into)
-        self.undo.setVisible(may_change and bool(row.merged_into))
-        self.close_entry.setVisible(may_change and is_open)
-        self.reopen.setVisible(may_change and row.closed_on is not None and not row.merged_into)
+        self.verbs.offer(row, may_change=may_change)
 
     def _show_uses(self, row: CodeRow, count: int | None) -> None:
         """Fill in how much the entry is used, which a large office has to count."""
@@ -158,75 +152,4 @@ class CodePart(RecordsPane):
         row = self._row()
         if row is not None:
             call = partial(code_lists.move_code, self._desk.workspace, self.list_name, row.code, step)
-            self._start(call)
-
-    @Slot()
-    def _ask_merge(self) -> None:
-        row = self._row()
-        if row is None:
-            return
-        rows = code_lists.entries(self._desk.workspace, self.list_name, current().language)
-        others = [(one.code, one.label) for one in rows if one.code != row.code and not one.is_closed]
-        dialog = MergeDialog(
-            self._desk, self, row.label, others=others, uses=self._uses,
-            merge=partial(code_merging.merge_codes, self._desk.workspace, self.list_name, row.code),
-        )  # fmt: skip
-        dialog.merged.connect(self._tell_merged)
-        dialog.open()
-
-    @Slot(int)
-    def _tell_merged(self, moved: int) -> None:
-        self._banner.say(
-            ngettext("Merged: {n} value followed.", "Merged: {n} values followed.", moved), Tone.OK
-        )
-
-    @Slot()
-    def _undo(self) -> None:
-        row = self._row()
-        if row is not None:
-            call = partial(code_merging.undo_merge, self._desk.workspace, self.list_name.value, row.code)
-            self._desk.jobs.start(
-                quick(call), done=self._tell_undone, failed=self._banner.show_error, writes=True
-            )
-
-    @Slot(object)
-    def _tell_undone(self, undone: Undone) -> None:
-        self._banner.say(told_undone(undone), Tone.OK)
-
-    @Slot()
-    def _ask_closing(self) -> None:
-        row = self._row()
-        if row is not None:
-            dialog = ClosingDialog(self._desk, self, row.label)
-            dialog.given.connect(self._close_from)
-            dialog.open()
-
-    @Slot(object)
-    def _close_from(self, day: date) -> None:
-        row = self._row()
-        if row is not None:
-            self._start(partial(code_lists.close_code, self._desk.workspace, self.list_name, row.code, day))
-
-    @Slot()
-    def _reopen(self) -> None:
-        row = self._row()
-        if row is not None:
-            self._start(partial(code_lists.open_code, self._desk.workspace, self.list_name, row.code))
-
-    def _start(self, call: "partial[None]") -> None:
-        self._desk.jobs.start(quick(call), done=_nothing, failed=self._banner.show_error, writes=True)
-
-
-def told_undone(undone: Undone) -> str:
-    """Return what came back, and what did not."""
-    if undone.left:
-        return _(
-            "Undone: {back} values went back. {left} had been changed since and stay.",
-            back=undone.back,
-            left=undone.left,
-        )
-    return ngettext("Undone: {n} value went back.", "Undone: {n} values went back.", undone.back)
-
-
-def _nothing(_result: object) -> None:
-    """The page hears of it by the commit."""
+            self.verbs.start(call)

@@ -30,11 +30,9 @@ class CataloguePart(RecordsPane):
     """Table and card of the programmes.
 
     Signals:
-        counted: How many programmes are shown.
         families_wished: The families of the programme chosen are to be seen.
     """
 
-    counted = Signal(int)
     families_wished = Signal()
 
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
@@ -74,7 +72,6 @@ class CataloguePart(RecordsPane):
         rows = programmes.catalogue(self._desk.workspace)
         shown = [row for row in rows if wanted in fold(f"{row.code} {row.draft.name}")]
         self.show_rows(shown)
-        self.counted.emit(len(shown))
 
     def listed(self) -> list[ProgrammeRow]:
         """Return the programmes that are shown."""

@@ -21,9 +21,11 @@ class RecordsPane(QSplitter):
 
     Signals:
         chosen: Another line was chosen, none, or the same one was read anew.
+        counted: How many rows are shown.
     """
 
     chosen = Signal()
+    counted = Signal(int)
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class RecordsPane(QSplitter):
             self.view.selectRow(line)
         self._is_filling = False
         self._tell_chosen()
+        self.counted.emit(len(rows))
 
     def record(self) -> Any:
         """Return the row the clerk stands on, or None."""

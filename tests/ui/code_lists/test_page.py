@@ -52,15 +52,15 @@ def test_an_entry_is_added_merged_and_brought_back(qtbot: QtBot, office: Workspa
     settle(qtbot, page)
     row = page.codes.record()
     assert row.label == "Flood victims"
-    page.codes.merge.click()
+    page.codes.verbs.merge.click()
     question = dialog_of(MergeDialog)
     assert isinstance(question, MergeDialog)
     question.form.set_values({"into": "poor_family"})
     question.accept()
     settle(qtbot, page)
     assert page.codes.record().merged_into == "poor_family"
-    assert page.codes.undo.isVisible()
-    page.codes.undo.click()
+    assert page.codes.verbs.undo.isVisible()
+    page.codes.verbs.undo.click()
     settle(qtbot, page)
     assert not page.codes.record().merged_into
 
@@ -111,5 +111,5 @@ def test_a_clerk_looks_and_changes_nothing(qtbot: QtBot, office: Workspace) -> N
     page = open_page(qtbot, as_clerk(office))
     page.codes.view.selectRow(0)
     settle(qtbot, page)
-    shown = (page.new, page.codes.edit, page.codes.merge, page.codes.up, page.codes.close_entry)
+    shown = (page.new, page.codes.edit, page.codes.verbs.merge, page.codes.up, page.codes.verbs.close_entry)
     assert not any(button.isVisible() for button in shown)
