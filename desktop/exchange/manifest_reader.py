@@ -16,13 +16,13 @@ from desktop.exchange.manifest import (
     NO_MEMORANDUM,
     JournalHead,
     Manifest,
+    Measure,
     MemorandumRef,
     PackageType,
     Party,
     Plan,
     Resource,
 )
-from desktop.exchange.tables import Measure
 
 MAX_RESOURCES = 16
 MAX_PACKED_BYTES = 4 << 30

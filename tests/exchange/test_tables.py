@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.exchange.errors import PackageError
+from desktop.exchange.manifest import Measure
 from desktop.exchange.records import PERSONS
 from desktop.exchange.rules import RowRules
-from desktop.exchange.manifest import Measure
 from desktop.exchange.tables import TableReader, TableWriter
 from tests.exchange.workshop import FIELDS, ROW, ROWS, uid
 
