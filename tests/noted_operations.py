@@ -114,7 +114,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "examining": {"examine": COUNTS, "read_backup": PART},
     "family_choices": {"family_choices": COUNTS},
-    "form_drafts": {"keep_draft": DRAFT, "kept_drafts": DRAFT, "drop_draft": DRAFT},
+    "form_drafts": {"keep_draft": DRAFT, "kept_drafts": DRAFT, "drop_draft": DRAFT, "count_begun": DRAFT},
     "handovers": {
         "look_up": ROWS,
         "record_results": A.RECORDED,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from desktop.marking import N_
+
 
 class MaritalState(StrEnum):
     """As the identity paper or the person states it."""
@@ -83,8 +85,31 @@ class Leaving(StrEnum):
     MOVED = "moved"
     MARRIED_OUT = "married_out"
     DUPLICATE = "duplicate"  # entered twice
+    REFUSED = "refused"  # wants no help
+    GRADUATED = "graduated"  # lives without help now
     NOT_ENTITLED = "not_entitled"
+    FALSE_DATA = "false_data"
     OTHER = "other"
+
+
+LEAVING_WORDS = {
+    Leaving.DIED: N_("died"),
+    Leaving.MOVED: N_("moved away"),
+    Leaving.MARRIED_OUT: N_("married and left"),
+    Leaving.DUPLICATE: N_("entered twice"),
+    Leaving.REFUSED: N_("refused the help"),
+    Leaving.GRADUATED: N_("needs no help any more"),
+    Leaving.NOT_ENTITLED: N_("not entitled any more"),
+    Leaving.FALSE_DATA: N_("gave false data"),
+    Leaving.OTHER: N_("another reason"),
+}
+MEMBER_LEAVINGS = (
+    *(Leaving.DIED, Leaving.MOVED, Leaving.MARRIED_OUT),
+    *(Leaving.DUPLICATE, Leaving.NOT_ENTITLED, Leaving.OTHER),
+)
+"""Why one member leaves a family that stays."""
+FAMILY_LEAVINGS = tuple(one for one in Leaving if one is not Leaving.MARRIED_OUT)
+"""Why a whole file is closed."""
 
 
 def joined(codes: Iterable[str]) -> str:

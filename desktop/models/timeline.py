@@ -11,6 +11,7 @@ class EventKind(StrEnum):
     """What happened."""
 
     OPENED = "opened"
+    CLOSED = "closed"
     IMPORTED = "imported"
     CORRECTED = "corrected"
     VISITED = "visited"

@@ -9,6 +9,7 @@ from desktop.i18n.months import Calendar
 from desktop.i18n.quantities import quantity
 from desktop.i18n.tongue import END_OF_ISOLATE, Tongue
 from desktop.marking import N_
+from desktop.models.circumstances import LEAVING_WORDS
 from desktop.models.contact_note import Outcome
 from desktop.models.distribution import Result
 from desktop.models.journal_details import field_words
@@ -20,6 +21,7 @@ from desktop.models.timeline import EventKind, TimelineEvent
 _OWN_DIRECTION = "\u2068"
 KINDS = {
     EventKind.OPENED: N_("file opened"),
+    EventKind.CLOSED: N_("file closed"),
     EventKind.IMPORTED: N_("from a list"),
     EventKind.CORRECTED: N_("corrected"),
     EventKind.VISITED: N_("visited"),
@@ -45,6 +47,7 @@ CONTACT_OUTCOMES = {
     Outcome.NOT_MET: N_("nobody was met"),
 }
 _OUTCOMES = {
+    EventKind.CLOSED: {kind.value: words for kind, words in LEAVING_WORDS.items()},
     EventKind.NOT_RECEIVED: {
         Result.ABSENT.value: N_("was absent"),
         Result.REFUSED.value: N_("refused to take it"),

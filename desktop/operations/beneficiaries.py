@@ -199,7 +199,7 @@ def close_file(
     """Close a family and all its members with a reason; nothing is deleted.
 
     Raises:
-        BadInputError: The reason is missing.
+        BadInputError: The reason is missing, or the day cannot be.
         ChangedMeanwhileError: Somebody saved the family since.
     """
     require(workspace, Right.EDIT_BENEFICIARIES)

@@ -21,7 +21,13 @@ _NEVER = date.max
 
 
 def closing_values(departure: Departure, today: date) -> dict[str, object]:
-    """Return the columns of a person or a household that is closed."""
+    """Return the columns of a person or a household that is closed.
+
+    Raises:
+        BadInputError: The day lies in the future.
+    """
+    if departure.day is not None and departure.day > today:
+        raise BadInputError(N_("The date lies in the future. Correct the date."))
     return {
         "state": State.CLOSED.value,
         "closed_reason": departure.reason.strip(),
@@ -123,6 +129,14 @@ class Moves:
         self._uow.beneficiaries.save(to)
 
 
-def died_on(departure: Departure) -> dict[str, object]:
-    """Return the day of death, where the member died and somebody knows when."""
-    return {"deceased_on": departure.day} if departure.kind is Leaving.DIED and departure.day else {}
+def died_on(member: Person, departure: Departure) -> dict[str, object]:
+    """Return the day of death, where the member died and somebody knows when.
+
+    Raises:
+        BadInputError: The member was not born yet.
+    """
+    if departure.kind is not Leaving.DIED or departure.day is None:
+        return {}
+    if member.birth_date is not None and member.birth_date > departure.day:
+        raise BadInputError(N_("{name} was born after this day. Correct the date."), name=member.name)
+    return {"deceased_on": member.deceased_on or departure.day}

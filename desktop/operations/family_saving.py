@@ -73,7 +73,7 @@ class FamilySaving:
         self._set("household", household, closed)
         for member in household.members:
             if member.state != State.CLOSED:
-                self._set("person", member, closed)
+                self._set("person", member, closed | died_on(member, departure))
         return self._finish(household)
 
     def _let_go(
@@ -83,8 +83,8 @@ class FamilySaving:
         goes_on = moving(leaving)
         for uid, departure in leaving.items():
             if uid not in goes_on:
-                closed = closing_values(departure, self._workspace.today()) | died_on(departure)
-                self._set("person", stored[uid], closed)
+                member, closed = stored[uid], closing_values(departure, self._workspace.today())
+                self._set("person", member, closed | died_on(member, departure))
         if goes_on:
             moves = Moves(self._uow, self._workspace, self._history, household)
             self.founded = moves.carry_out([(stored[uid], departure) for uid, departure in goes_on.items()])

@@ -44,6 +44,13 @@ def kept_drafts(workspace: Workspace, form: str) -> list[KeptForm]:
     ]
 
 
+def count_begun(workspace: Workspace, form: str) -> int:
+    """Return how many forms the person at work has in mid-way."""
+    actor = require(workspace, Right.EDIT_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.form_drafts.count(actor.uid, form)
+
+
 def drop_draft(workspace: Workspace, form: str, subject_uid: str) -> None:
     """Throw away what was kept of a form."""
     actor = require(workspace, Right.EDIT_BENEFICIARIES)

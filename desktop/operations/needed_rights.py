@@ -72,6 +72,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
     ),
     Right.FULL_REPORTS: ("reports.full_report",),
     Right.EDIT_BENEFICIARIES: (
+        "form_drafts.count_begun",
         "form_drafts.drop_draft",
         "form_drafts.keep_draft",
         "form_drafts.kept_drafts",

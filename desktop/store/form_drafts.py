@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from desktop.models.form_draft import FormDraft
 from desktop.store.collection import Collection
@@ -15,6 +15,11 @@ class FormDrafts(Collection):
         """Return a person's drafts of a form, the newest first."""
         query = select(FormDraft).where(FormDraft.user_uid == user_uid, FormDraft.form == form)
         return list(self._session.scalars(query.order_by(FormDraft.saved_at.desc(), FormDraft.id.desc())))
+
+    def count(self, user_uid: str, form: str) -> int:
+        """Return how many drafts of a form a person has."""
+        query = select(func.count()).where(FormDraft.user_uid == user_uid, FormDraft.form == form)
+        return self._session.scalar(query) or 0
 
     def keep(
         self, user_uid: str, form: str, subject_uid: str, version: int | None, content: str, now: datetime

@@ -1,14 +1,14 @@
 """Events of a family's own file: its opening, corrections and imports, and notes of contact."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from desktop.models.agency import Agency
-from desktop.models.beneficiary import Household
+from desktop.models.beneficiary import Household, State
 from desktop.models.contact_note import ContactNote
 from desktop.models.history import TYPED, FieldChange
 from desktop.models.import_run import ImportRun
@@ -37,6 +37,31 @@ def opening_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
         source=source,
         told_at=household.created_at,
     )
+
+
+def closing_keys(session: Session, household: Household) -> Iterator[Key]:
+    """Yield the one event that closed the file, on the day from which it counts no more."""
+    if household.state == State.CLOSED:
+        yield Key(_closed(household), EventKind.CLOSED, household.id)
+
+
+def closing_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
+    """Yield the closing of the file with its reason."""
+    household = reader.household
+    yield TimelineEvent(
+        id=household.id,
+        kind=EventKind.CLOSED,
+        day=_closed(household),
+        by=reader.person(household.updated_by),
+        agency=reader.own,
+        outcome=household.closed_kind or "",
+        text=household.closed_reason,
+        told_at=household.updated_at,
+    )
+
+
+def _closed(household: Household) -> date:
+    return household.closed_on or day_of(household.updated_at or household.created_at)
 
 
 def change_keys(session: Session, household: Household) -> Iterator[Key]:

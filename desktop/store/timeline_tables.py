@@ -16,4 +16,5 @@ SOURCES = (
     Source(timeline_lists.sending_keys, timeline_lists.sending_events),
     Source(timeline_needs.noting_keys, timeline_needs.noting_events),
     Source(timeline_needs.settling_keys, timeline_needs.settling_events),
+    Source(timeline_file.closing_keys, timeline_file.closing_events),
 )

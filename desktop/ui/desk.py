@@ -66,6 +66,10 @@ PLACES = {
 }
 
 
+BEGUN = "begun"
+"""Wish for the families that were begun and not saved."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wish:
     """What somebody wants to see on the page he is sent to; a page takes what it understands."""

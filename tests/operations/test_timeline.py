@@ -10,6 +10,7 @@ import pytest
 from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, RefusedError
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import Household
+from desktop.models.circumstances import Leaving
 from desktop.models.contact_note import ContactDraft, ContactKind, Outcome, check_contact
 from desktop.models.distribution import Result
 from desktop.models.handover import ResultEntry
@@ -17,7 +18,7 @@ from desktop.models.package import Package, SentRow
 from desktop.models.programme import Benefit
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.user import Role
-from desktop.operations import contact_notes, handovers, memberships, programmes, timeline
+from desktop.operations import beneficiaries, contact_notes, handovers, memberships, programmes, timeline
 from desktop.operations.timeline_printing import print_timeline
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts
@@ -95,6 +96,25 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     (left_out,) = line_of(office, absent.uid, EventKind.EXCLUDED)
     assert left_out.outcome == "suspended"
     assert "read" in journal_of(office, "timeline")
+
+
+def test_a_closed_file_ends_its_line_with_kind_day_and_reason(office: Workspace) -> None:
+    family = families(office)[0]
+    day = TODAY - timedelta(days=4)
+    beneficiaries.close_file(office, family.uid, family.version, "سافرت", kind=Leaving.MOVED, day=day)
+    (closed,) = line_of(office, family.uid, EventKind.CLOSED)
+    assert (closed.day, closed.outcome, closed.text, closed.by) == (day, "moved", "سافرت", "منى حسن علي")
+    history = beneficiaries.card(office, family.uid).history
+    told = {(line.field, line.new) for saving in history for line in saving.lines}
+    assert {("closed_kind", "moved"), ("closed_on", day.isoformat()), ("closed_reason", "سافرت")} <= told
+
+
+@pytest.mark.parametrize(("day", "words"), [(date(1900, 1, 1), "born after"), (date(2100, 1, 1), "future")])
+def test_nobody_dies_before_birth_or_tomorrow(office: Workspace, day: date, words: str) -> None:
+    family = families(office)[0]
+    run_sql(office, "update person set birth_date = '1980-01-01'")
+    with pytest.raises(BadInputError, match=words):
+        beneficiaries.close_file(office, family.uid, family.version, "توفيت", kind=Leaving.DIED, day=day)
 
 
 def _row(workspace: Workspace, household: Household) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.circumstances import (
+    LEAVING_WORDS,
     Education,
     HousingKind,
     HousingState,
@@ -22,7 +23,7 @@ from desktop.ui.beneficiaries.circumstance_words import (
     SCHOOL_STATES,
     WORK_STATES,
 )
-from desktop.ui.beneficiaries.line_words import DIFFICULTIES, HOUSING_STATES, LEAVINGS, PHONE_OWNERS
+from desktop.ui.beneficiaries.line_words import DIFFICULTIES, HOUSING_STATES, PHONE_OWNERS
 from desktop.ui.beneficiaries.words import RELATIONS, SEXES
 
 _TABLES: dict[type[Enum], Mapping[Any, str]] = {
@@ -35,7 +36,7 @@ _TABLES: dict[type[Enum], Mapping[Any, str]] = {
     PhoneOwner: PHONE_OWNERS,
     HousingKind: HOUSING_KINDS,
     HousingState: HOUSING_STATES,
-    Leaving: LEAVINGS,
+    Leaving: LEAVING_WORDS,
 }
 _FIELDS: dict[str, Mapping[Any, str]] = {
     "marital_state": MARITAL_STATES,
@@ -46,7 +47,7 @@ _FIELDS: dict[str, Mapping[Any, str]] = {
     "second_phone_owner": PHONE_OWNERS,
     "housing_kind": HOUSING_KINDS,
     "housing_state": HOUSING_STATES,
-    "closed_kind": LEAVINGS,
+    "closed_kind": LEAVING_WORDS,
 }
 # Words of stored answers by field, for histories.
 BY_FIELD: dict[str, dict[str, str]] = {

@@ -7,6 +7,7 @@ from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.models.beneficiary import Household, Person, Relation
+from desktop.models.circumstances import LEAVING_WORDS, Leaving
 from desktop.models.family_card import FamilyCard, HelpLine, MembershipLine
 from desktop.models.national_id import IdState
 from desktop.ui.authors import authors_section
@@ -82,7 +83,16 @@ def _of_place(household: Household) -> Lines:
         (_("Village or quarter"), household.place),
         (_("Address"), household.address),
         (_("Notes"), household.notes),
-        (_("Reason for closing"), household.closed_reason),
+        *_of_closing(household),
+    ]
+
+
+def _of_closing(household: Household) -> Lines:
+    kind = _(LEAVING_WORDS[Leaving(household.closed_kind)]) if household.closed_kind else ""
+    said = dict.fromkeys((kind, household.closed_reason))
+    return [
+        (_("Closed on"), write(household.closed_on)),
+        (_("Reason for closing"), " – ".join(filter(None, said))),
     ]
 
 

@@ -1,5 +1,6 @@
-"""Asks why a member leaves, since when, and to where; nobody is ever deleted."""
+"""Asks why a member leaves or a file is closed, since when, and to where; nothing is ever deleted."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -7,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.circumstances import Leaving
+from desktop.models.circumstances import LEAVING_WORDS, Leaving
 from desktop.models.country import Country
 from desktop.models.family import NEW_FAMILY, Departure
-from desktop.ui.beneficiaries.line_words import LEAVINGS
+from desktop.models.problem import Problem, Severity
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fields import Field, FieldKind
@@ -38,11 +39,12 @@ class DepartureDialog(Dialog):
         *,
         country: Country,
         today: date,
+        offered: Sequence[Leaving],
         may_go_on: bool = False,
     ) -> None:
         super().__init__(parent, question, verb=verb, kind=Kind.DANGER)
         self.add_words(explanation)
-        kinds = [(one.value, _(words)) for one, words in LEAVINGS.items()]
+        kinds = [(one.value, _(LEAVING_WORDS[one])) for one in offered]
         if may_go_on:
             kinds += [(value, _(words)) for value, words in _GOING_ON.items()]
         self.form = Form(
@@ -59,7 +61,7 @@ class DepartureDialog(Dialog):
             parent=self,
         )
         self._words = {str(value): words for value, words in kinds}
-        self._may_go_on = may_go_on
+        self._may_go_on, self._today = may_go_on, today
         self.body.addWidget(self.form)
         self.form.changed.connect(self._follow)
         self.form.submitted.connect(self.accept)
@@ -81,7 +83,12 @@ class DepartureDialog(Dialog):
         """Tell, once enough is said."""
         if not self.form.check() or not self.confirm.isEnabled():
             return
-        self.decided.emit(self.departure())
+        departure = self.departure()
+        if departure.day is not None and departure.day > self._today:
+            message = N_("The date lies in the future. Correct the date.")
+            self.form.show_problems([Problem(Severity.ERROR, message, field="day")])
+            return
+        self.decided.emit(departure)
         super().accept()
 
     @Slot()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
+from desktop.models.circumstances import MEMBER_LEAVINGS
 from desktop.models.family import Departure
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
@@ -52,6 +53,7 @@ class Departures(QObject):
             self._window,
             country=self._desk.workspace.country,
             today=self._desk.workspace.today(),
+            offered=MEMBER_LEAVINGS,
             may_go_on=True,
         )
         dialog.decided.connect(self._note_leaving)

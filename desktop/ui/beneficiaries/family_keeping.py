@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, ngettext
 from desktop.models.base import new_uid
 from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft, kept_drafts
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
@@ -39,6 +39,7 @@ class FamilyKeeping(QObject):
         self._version = version
         self.subject_uid = subject_uid or new_uid(desk.workspace.now())
         self.offered: KeptForm | None = None
+        self.has_several = False  # new families wait: the clerk has to say which
         self._kept: Typing | None = None
         self._is_paused = False
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
@@ -49,14 +50,16 @@ class FamilyKeeping(QObject):
 
     def offer(self) -> str:
         """Return a sentence that offers what this person was typing when such a form was left, or fell."""
-        kept = kept_drafts(self._desk.workspace, FAMILY)
         is_new = self._version is None
-        mine = [
-            one
-            for one in kept
-            if (one.version_read is None if is_new else one.subject_uid == self.subject_uid)
-        ]
-        self.offered = mine[0] if mine else None
+        mine = waiting(self._desk, are_new=is_new, subject_uid="" if is_new else self.subject_uid)
+        self.has_several = len(mine) > 1
+        self.offered = mine[0] if len(mine) == 1 else None
+        if self.has_several:
+            return ngettext(
+                "You began {n} family and did not save it. Choose it, or begin anew here.",
+                "You began {n} families and did not save them. Choose one to go on with, or begin anew here.",
+                len(mine),
+            )
         return "" if self.offered is None else offer_words(self.offered)
 
     def take_over(self) -> int | None:
@@ -136,13 +139,33 @@ def typing_in(kept: KeptForm) -> Typing:
     return content
 
 
-def offer_words(kept: KeptForm) -> str:
-    """Return a sentence that offers to go on with a form, called by the first name in it."""
+def waiting(desk: Desk, *, are_new: bool = False, subject_uid: str = "") -> list[KeptForm]:
+    """Return what this person typed and did not save, the newest first: all, new families alone, or of one family."""
+    return [
+        one
+        for one in kept_drafts(desk.workspace, FAMILY)
+        if not (are_new and one.version_read is not None) and subject_uid in ("", one.subject_uid)
+    ]
+
+
+def family_name(kept: KeptForm) -> str:
+    """Return the first name in a form."""
     members = typing_in(kept).get("members")
     fields = members[0]["fields"] if isinstance(members, list) and members else {}
+    return str(fields.get("name") or "") or _("a family")
+
+
+def file_number(kept: KeptForm) -> str:
+    """Return the file number that was typed or shown in a form."""
+    household = typing_in(kept).get("household")
+    return str(household.get("code") or "") if isinstance(household, dict) else ""
+
+
+def offer_words(kept: KeptForm) -> str:
+    """Return a sentence that offers to go on with a form, called by the first name in it."""
     return _(
         "You were typing {name} on {moment} and did not save. Go on with it, or begin anew here.",
-        name=str(fields.get("name") or "") or _("a family"),
+        name=family_name(kept),
         moment=kept.saved_at,
     )
 

@@ -19,6 +19,7 @@ from desktop.operations.form_drafts import KeptForm
 from desktop.operations.pair_judging import Double, possible_doubles
 from desktop.ui.beneficiaries.departures import Departures
 from desktop.ui.beneficiaries.doubles_question import DoublesQuestion
+from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
 from desktop.ui.beneficiaries.family_keeping import FamilyKeeping
 from desktop.ui.beneficiaries.family_past import FamilyPast
 from desktop.ui.beneficiaries.family_problems import fault_words
@@ -77,10 +78,10 @@ class FamilyWindow(WorkDialog):
         self.past = FamilyPast(self.sheet)
         self.sheet.begin()
         if kept is not None:
-            self.keeping.offered = kept
-            self._take_over()
+            self._go_on_with(kept)
         elif words := self.keeping.offer():
-            self.banner.say(words, Tone.ACCENT, _("Go on with it"))
+            step = _("Choose…") if self.keeping.has_several else _("Go on with it")
+            self.banner.say(words, Tone.ACCENT, step)
 
     def _build_parts(self, parent: QWidget) -> None:
         self.add = push_button(_("Add a member"), self, picture="person_add")
@@ -139,8 +140,21 @@ class FamilyWindow(WorkDialog):
         """Do what the banner offers."""
         if self.keeping.offered is not None:
             self._take_over()
+        elif self.keeping.has_several:
+            self._choose_draft()
         else:
             self._compare()
+
+    def _choose_draft(self) -> None:
+        """Ask which of the families that were begun is meant."""
+        dialog = DraftsDialog(self._desk, self, are_new=True)
+        dialog.chosen.connect(self._go_on_with)
+        dialog.open()
+
+    @Slot(object)
+    def _go_on_with(self, kept: KeptForm) -> None:
+        self.keeping.offered = kept
+        self._take_over()
 
     def _take_over(self) -> None:
         """Go on with what was kept; a family is compared with what was read of it then."""
@@ -220,7 +234,7 @@ class FamilyWindow(WorkDialog):
         """Say what went wrong; where somebody else saved meanwhile, offer to compare."""
         self.wake()
         self.keeping.pause(is_paused=False)
-        self.keeping.offered = None
+        self.keeping.offered, self.keeping.has_several = None, False
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
         self.banner.say(current().error(error), Tone.ERROR, step)
 

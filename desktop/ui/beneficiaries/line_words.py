@@ -1,8 +1,8 @@
-"""The words for what stands around a family: urgency and state of needs, programmes, difficulties, reasons to leave."""
+"""The words for what stands around a family: urgency and state of needs, programmes, difficulties."""
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.circumstances import HousingState, Leaving, PhoneOwner
+from desktop.models.circumstances import HousingState, PhoneOwner
 from desktop.models.disability import Difficulty
 from desktop.models.need import NeedState, Urgency
 
@@ -38,14 +38,6 @@ DIFFICULTIES = {
     Difficulty.SOME: N_("some difficulty"),
     Difficulty.A_LOT: N_("a lot of difficulty"),
     Difficulty.CANNOT: N_("cannot do it at all"),
-}
-LEAVINGS = {
-    Leaving.DIED: N_("died"),
-    Leaving.MOVED: N_("moved away"),
-    Leaving.MARRIED_OUT: N_("married and left"),
-    Leaving.DUPLICATE: N_("entered twice"),
-    Leaving.NOT_ENTITLED: N_("not entitled any more"),
-    Leaving.OTHER: N_("another reason"),
 }
 _SAID = {
     **{one.value: words for one, words in URGENCIES.items()},

@@ -19,7 +19,7 @@ from desktop.ui.beneficiaries.tiles import Tiles
 from desktop.ui.beneficiaries.timeline_verbs import TimelineVerbs
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
 from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsMenu
-from desktop.ui.desk import Desk, Wish
+from desktop.ui.desk import BEGUN, Desk, Wish
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
@@ -123,10 +123,12 @@ class BeneficiariesPage(Page):
             super().keyPressEvent(event)
 
     def receive(self, wish: Wish) -> None:
-        """Search, choose a line, or take a workbook in."""
+        """Search, choose a line, show what was begun, or take a workbook in."""
         super().receive(wish)
         if wish.filter in set(Scope):
             self._set_scope(Scope(wish.filter))
+        elif wish.filter == BEGUN:
+            self.verbs.show_begun()
         if wish.file is not None:
             self.verbs.take_in(wish.file)
 

@@ -10,6 +10,7 @@ from desktop.ui.widgets.tone import Tone
 _TONES = {
     EventKind.RECEIVED: Tone.OK,
     EventKind.SETTLED: Tone.OK,
+    EventKind.CLOSED: Tone.ERROR,
     EventKind.EXCLUDED: Tone.ERROR,
     EventKind.NOT_RECEIVED: Tone.ERROR,
     EventKind.COMPLAINED: Tone.WARN,

@@ -8,13 +8,17 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
+from desktop.models.circumstances import FAMILY_LEAVINGS
+from desktop.models.family import Departure
 from desktop.models.family_card import FamilyCard
 from desktop.models.importing import Pasted
 from desktop.models.listing import Listing
 from desktop.operations import beneficiaries
 from desktop.operations.beneficiaries import Saved
+from desktop.operations.form_drafts import KeptForm
 from desktop.operations.listing_export import export_seen
-from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
+from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
 from desktop.ui.beneficiaries.erasure_dialog import ErasureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.reading import briefly
@@ -54,8 +58,29 @@ class Verbs(QObject):
         """Open the form on a stored family."""
         return self._open_form(card)
 
-    def _open_form(self, card: FamilyCard | None) -> FamilyWindow:
-        window = FamilyWindow(self._desk, self._page, card=card)
+    def show_begun(self) -> DraftsDialog:
+        """Offer the families that were begun and not saved."""
+        dialog = DraftsDialog(self._desk, self._page)
+        dialog.chosen.connect(self._go_on_with)
+        dialog.open()
+        return dialog
+
+    @Slot(object)
+    def _go_on_with(self, kept: KeptForm) -> None:
+        """Open the form as it was left; of a correction, on the family as it is stored now."""
+        if kept.version_read is None:
+            self._open_form(None, kept)
+            return
+        call = partial(beneficiaries.card, self._desk.workspace, kept.subject_uid)
+        self._desk.jobs.start(
+            briefly(call), done=partial(self._open_kept, kept), failed=self._page.banner.show_error
+        )
+
+    def _open_kept(self, kept: KeptForm, card: FamilyCard) -> None:
+        self._open_form(card, kept)
+
+    def _open_form(self, card: FamilyCard | None, kept: KeptForm | None = None) -> FamilyWindow:
+        window = FamilyWindow(self._desk, self._page, card=card, kept=kept)
         window.saved.connect(self._show_saved)
         window.open()
         return window
@@ -73,10 +98,11 @@ class Verbs(QObject):
             self._page.search.setText(self._offered)
             self._page.banner.hide()
 
-    def close_file(self, card: FamilyCard) -> None:
-        """Ask why a family is closed, then close it."""
+    def close_file(self, card: FamilyCard) -> DepartureDialog:
+        """Ask why and since when a family is closed, then close it."""
         self._card = card
-        dialog = ReasonDialog(
+        workspace = self._desk.workspace
+        dialog = DepartureDialog(
             _("Close the file of {name}?", name=card.household.head.name),
             _(
                 "The family leaves lists and distributions from now on. Nothing is deleted; "
@@ -84,18 +110,23 @@ class Verbs(QObject):
             ),
             _("Close file"),
             self._page,
+            country=workspace.country,
+            today=workspace.today(),
+            offered=FAMILY_LEAVINGS,
         )
-        dialog.reason_given.connect(self._close)
+        dialog.decided.connect(self._close)
         dialog.open()
+        return dialog
 
-    @Slot(str)
-    def _close(self, reason: str) -> None:
+    @Slot(object)
+    def _close(self, why: Departure) -> None:
         if self._card is None:
             return
-        household = self._card.household
+        household, workspace = self._card.household, self._desk.workspace
         call = partial(
-            beneficiaries.close_file, self._desk.workspace, household.uid, household.version, reason
-        )
+            beneficiaries.close_file, workspace, household.uid, household.version, why.reason,
+            kind=why.kind, day=why.day,
+        )  # fmt: skip
         self._desk.jobs.start(
             briefly(call),
             title=_("Closing the file"),

@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.request_sheet import RequestSheet
-from desktop.operations import decisions, duplicates, today
+from desktop.operations import decisions, duplicates, form_drafts, today
 from desktop.operations.approvals import ApprovalRow
-from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.operations.rights import Right, may
+from desktop.ui.desk import BEGUN, Desk, PageKey, Wish
 from desktop.ui.theme import GRID
 from desktop.ui.today.history_window import HistoryWindow
 from desktop.ui.today.request_window import warn
@@ -48,6 +50,7 @@ class TodayPage(Page):
             "rounds": CounterTile(_("distributions still open"), self),
             "receipts": CounterTile(_("receipts overdue"), self),
             "memoranda": CounterTile(_("memoranda about to end"), self),
+            "begun": CounterTile(_("families begun and not saved"), self),
             "backup": CounterTile(_("days since the last backup"), self),
         }
         board = ButtonRows(self)  # in two rows where the window is narrow
@@ -86,6 +89,7 @@ class TodayPage(Page):
         self.tiles["rounds"].clicked.connect(self._open_distributions)
         self.tiles["memoranda"].clicked.connect(self._open_agencies)
         self.tiles["backup"].clicked.connect(self._open_backups)
+        self.tiles["begun"].clicked.connect(self._open_begun)
 
     def reload(self) -> None:
         """Count again what waits."""
@@ -93,6 +97,7 @@ class TodayPage(Page):
         self.tiles["requests"].show_count(self.waiting.to_decide)
         self.tiles["packages"].show_count(self.waiting.packages_to_review)
         self._count_pairs()
+        self._count_begun()
         self.tiles["rounds"].show_count(self.waiting.open_rounds)
         self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
         self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
@@ -100,6 +105,19 @@ class TodayPage(Page):
         if self.waiting.is_backup_due:
             self.banner.say(_("A backup is due. Put the stick in and open the page Backup."), Tone.WARN)
         self._show_side(self.side.place())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what was begun since: no commit of one's typing calls the pages of everybody."""
+        super().showEvent(event)
+        self._count_begun()
+
+    def _count_begun(self) -> None:
+        """Show how many families this person has in mid-way, where there are some."""
+        workspace = self.desk.workspace
+        can_type = may(workspace.actor, Right.EDIT_BENEFICIARIES)
+        count = form_drafts.count_begun(workspace, form_drafts.FAMILY) if can_type else 0
+        self.tiles["begun"].show_count(count)
+        self.tiles["begun"].setVisible(count > 0)
 
     def _count_pairs(self) -> None:
         """Ask how many possible doubles wait; in a large list that is more than a moment's work."""
@@ -173,6 +191,10 @@ class TodayPage(Page):
     @Slot()
     def _open_agencies(self) -> None:
         self.desk.show_page(PageKey.AGENCIES, Wish(filter="ending"))
+
+    @Slot()
+    def _open_begun(self) -> None:
+        self.desk.show_page(PageKey.BENEFICIARIES, Wish(filter=BEGUN))
 
     @Slot()
     def _open_backups(self) -> None:

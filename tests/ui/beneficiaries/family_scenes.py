@@ -1,5 +1,6 @@
 """The scenes of the family form: a long family, everything unfolded, a draft offered, somebody leaving."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,9 @@ from desktop.models.family_lines import CategoryDraft, DisabilityDraft, NeedDraf
 from desktop.models.name_chain import child_name
 from desktop.models.need import Urgency
 from desktop.operations import beneficiaries
+from desktop.operations.form_drafts import FAMILY, keep_draft
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
+from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.period_field import PeriodField
@@ -86,6 +89,20 @@ def offered() -> QWidget:
     return FamilyWindow(desk, room)
 
 
+def with_begun(workspace: Workspace) -> None:
+    """Leave two families in mid-way."""
+    for place, name in enumerate(_OWN[workspace.country.value][:2]):
+        head = FAMILIES[workspace.country.value].members[0].name
+        typed = {"household": {}, "members": [{"fields": {"name": f"{name} {head}"}}]}
+        keep_draft(workspace, FAMILY, f"{place:026}", None, json.dumps(typed))
+
+
+def begun() -> QWidget:
+    """Return the choice of the families that were begun."""
+    desk = make_desk(filled_office(country_of(language()), with_begun))
+    return DraftsDialog(desk, _room(desk))
+
+
 def leaving() -> QWidget:
     """Return the question why a member leaves, and to where."""
     desk = _desk()
@@ -109,6 +126,7 @@ def family_scenes() -> Iterator[Scene]:
     yield Scene("family-fourteen", fourteen)
     yield Scene("family-unfolded", unfolded)
     yield Scene("family-draft-offered", offered)
+    yield Scene("family-drafts", begun, keeps_its_size=True)
     yield Scene("family-leaving", leaving, keeps_its_size=True)
     yield Scene("period-field", period, keeps_its_size=True)
 

@@ -20,7 +20,6 @@ from desktop.operations.erasure import ask_erasure
 from desktop.operations.pair_judging import possible_doubles
 from desktop.progress import Progress
 from desktop.ui.beneficiaries.card import content
-from desktop.ui.beneficiaries.closing import ReasonDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.meanwhile import Difference, MeanwhileDialog
@@ -138,9 +137,9 @@ def reason() -> QWidget:
     """Return the question why a file is closed."""
     made = page(SEARCHED[country_of(language())])
     assert made.shown.card is not None
-    made.verbs.close_file(made.shown.card)
-    dialog = made.findChildren(ReasonDialog)[-1]
-    dialog.reason.setText(REASONS[country_of(language())])
+    dialog = made.verbs.close_file(made.shown.card)
+    dialog.form.set_values({"kind": "moved", "reason": REASONS[country_of(language())]})
+    dialog.form.changed.emit()
     return _apart(dialog, made)
 
 

@@ -15,9 +15,12 @@ from desktop.models.family import Departure
 from desktop.operations import beneficiaries
 from desktop.operations.form_drafts import FAMILY, kept_drafts
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
+from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
+from desktop.ui.beneficiaries.family_keeping import family_name, waiting
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.desk import Desk
+from desktop.ui.widgets.dialog import Dialog
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.ui.beneficiaries.invented import FAMILIES
@@ -171,6 +174,28 @@ def test_a_form_that_falls_is_offered_again_to_its_person_alone(
     with qtbot.waitSignal(again.saved):
         again._save()
     assert kept_drafts(office, FAMILY) == []
+
+
+def test_of_several_families_begun_one_is_chosen_and_one_thrown_away(
+    desk: Desk, room: QWidget, office: Workspace, qtbot: QtBot
+) -> None:
+    for name in ("سعاد علي حسن", "ليلى أحمد فهمي"):
+        begun = form(desk, room)
+        begun.sheet.members.members[0].row.begin()
+        enter(begun, name)
+        begun.keeping.keep()
+        qtbot.waitUntil(lambda: desk.jobs.is_idle)
+        begun._leave_unsaved()
+    again = form(desk, room)
+    again.banner.step.click()
+    dialog = again.findChildren(DraftsDialog)[-1]
+    assert [family_name(one) for one in waiting(desk)] == ["ليلى أحمد فهمي", "سعاد علي حسن"]
+    dialog.away.click()
+    dialog.findChildren(Dialog)[-1].confirm.click()
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
+    dialog.confirm.click()
+    assert again.sheet.draft().members[0].name == "سعاد علي حسن"
+    assert not again.banner.isVisible()
 
 
 def test_a_correction_in_mid_way_still_sees_what_was_saved_meanwhile(

@@ -1,6 +1,7 @@
 """The beneficiaries page in three languages: the list, the search while one types, the card, closing, exporting."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from desktop.models.family_card import FamilyCard
 from desktop.models.listing import Listing, Order, Scope
 from desktop.operations import beneficiaries
 from desktop.operations.listing_export import export_seen
-from desktop.ui.beneficiaries.closing import ReasonDialog
+from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk, Wish
@@ -161,20 +162,32 @@ def test_a_click_on_a_heading_asks_the_database_for_another_order(
     assert page.list.rows.rowCount() == 10
 
 
-def test_a_file_is_closed_with_a_reason_and_found_among_the_closed(
+def test_a_file_is_closed_with_kind_and_reason_and_found_among_the_closed(
     page: BeneficiariesPage, qtbot: QtBot
 ) -> None:
     choose(page, 0, qtbot)
     qtbot.waitUntil(lambda: page.shown.card is not None)
     page.close_file.click()
-    dialog = page.findChildren(ReasonDialog)[-1]
+    dialog = page.findChildren(DepartureDialog)[-1]
+    today = page.desk.workspace.today()
     assert not dialog.confirm.isEnabled()
-    dialog.reason.setText("انتقلت")
+    dialog.form.set_values({"kind": "moved", "day": today + timedelta(days=1), "reason": "انتقلت"})
+    dialog.form.changed.emit()
+    dialog.confirm.click()  # a day that is still to come is asked again
+    assert dialog.isVisible()
+    dialog.form.set_values({"kind": "moved", "day": today - timedelta(days=3), "reason": "انتقلت"})
     dialog.confirm.click()
     qtbot.waitUntil(lambda: page.desk.jobs.is_idle and page.list.rows.rowCount() == 9)
     page.receive(Wish(filter=Scope.CLOSED.value))
     idle(page, qtbot)
     assert page.list.rows.rowCount() == 1
+    (uid,) = [
+        row.household_uid for row in page.list._fetch([page.list.rows.row_id(0) or 0]) if row is not None
+    ]
+    household = beneficiaries.card(page.desk.workspace, uid).household
+    assert (household.closed_kind, household.closed_on, household.closed_reason) == (
+        "moved", today - timedelta(days=3), "انتقلت",
+    )  # fmt: skip
 
 
 def test_keys_open_the_form_and_walk_the_list(page: BeneficiariesPage, qtbot: QtBot) -> None:

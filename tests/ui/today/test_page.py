@@ -8,17 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n.digits import fold_digits
 from desktop.i18n.tongue import tongue
 from desktop.operations import approvals, decisions
+from desktop.operations.form_drafts import FAMILY, keep_draft
 from desktop.progress import Progress
 from desktop.ui.application import prepare_application
-from desktop.ui.desk import PageKey, Wish
+from desktop.ui.desk import BEGUN, PageKey, Wish
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.refusal import RefusalDialog
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families
 from tests.ui.desks import make_desk
+from tests.ui.structure import show
 from tests.ui.today.scenes import fill
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen has no window manager
@@ -51,6 +54,19 @@ def test_the_checker_sees_what_waits_and_may_decide(office: Workspace, qtbot: Qt
     page.requests.selectRow(0)
     assert page.verbs.approve.isEnabled()
     assert page.verbs.refuse.isEnabled()
+    page.desk.jobs.close()
+
+
+def test_families_begun_and_not_saved_lead_back_to_the_form(office: Workspace, qtbot: QtBot) -> None:
+    shown: list[tuple[PageKey, Wish]] = []
+    page = _page(office, qtbot, shown)
+    assert page.tiles["begun"].isHidden()
+    for uid in ("A" * 26, "B" * 26):
+        keep_draft(office, FAMILY, uid, None, "{}")
+    show(page)  # what was typed is counted when the page comes to the front
+    assert "2" in fold_digits(page.tiles["begun"].accessibleName())
+    page.tiles["begun"].click()
+    assert shown == [(PageKey.BENEFICIARIES, Wish(filter=BEGUN))]
     page.desk.jobs.close()
 
 

@@ -59,7 +59,8 @@ def _household() -> None:
             "(income_total is null) = (income_currency = '')", name=op.f("ck_household_income_in_a_currency")
         ),
         sa.CheckConstraint(
-            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'not_entitled', 'other')",
+            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'refused', 'graduated', "
+            "'not_entitled', 'false_data', 'other')",
             name=op.f("ck_household_closed_kind"),
         ),
         sa.CheckConstraint(
@@ -151,7 +152,8 @@ def _person() -> None:
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("(national_id = '') = (id_state = 'none')", name=op.f("ck_person_id_and_state")),
         sa.CheckConstraint(
-            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'not_entitled', 'other')",
+            "closed_kind in ('died', 'moved', 'married_out', 'duplicate', 'refused', 'graduated', "
+            "'not_entitled', 'false_data', 'other')",
             name=op.f("ck_person_closed_kind"),
         ),
         sa.CheckConstraint(
