@@ -151,8 +151,10 @@ class Erasing:
         self._run(update(MergeStep).where(MergeStep.merge_id.in_(merges)).values(before="", after=""))
 
     def _words(self) -> set[str]:
-        query = select(Person.name_parts, Person.name_key).where(Person.id.in_(self._marked.persons))
-        return {word for row in self._connection.execute(query) for words in row for word in words.split()}
+        names = select(Person.name_parts, Person.name_key).where(Person.id.in_(self._marked.persons))
+        places = select(Household.place_key).where(Household.id.in_(self._marked.households))
+        rows = [*self._connection.execute(names), *self._connection.execute(places)]
+        return {word for row in rows for words in row for word in words.split()}
 
     def _run(self, statement: Any) -> int:
         return self._connection.execute(statement).rowcount

@@ -1,9 +1,11 @@
 """Finds persons as somebody types: by the beginning of a name or number, by any of its parts, by what resembles it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from sqlalchemy import (
     ColumnElement,
+    Row,
     Select,
     and_,
     cast,
@@ -39,6 +41,7 @@ _LOOKED_THROUGH = 250  # persons of such names, of whom the nearest are shown
 _LAST = "\U0010ffff"  # behind every letter
 _WORDS = KnownWords()
 Asked = ColumnElement[bool]
+Hits = Select[bytes, int, str]
 
 
 def find_ids(session: Session, typed: str, whom: Asked, limit: int, language: str) -> list[int]:
@@ -71,13 +74,12 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
         return []
     hits = select(Person.sort_key, Person.id, Person.name_parts + " " + Household.place_key)
     hits = hits.join(Household, Household.id == Person.household_id).where(whom)
-    if _is_file(session):
-        hits = hits.join(_INDEX, Person.id == _INDEX.c.rowid).where(_matching(_match_near(readings)))
-    else:
-        hits = hits.where(_LEXEMES.op("@@")(cast(_server_near(readings), TSQUERY)))
-    found = session.execute(hits.limit(_LOOKED_THROUGH))
+    found: list[Row[bytes, int, str]] = []
+    for resembles in _resembling(session, readings):
+        if len(found) < _LOOKED_THROUGH:
+            found += session.execute(resembles(hits).limit(_LOOKED_THROUGH))
     fitting = set(known)
-    return [one for one in nearest(found, readings, MOST_ALIKE) if one not in fitting]
+    return [one for one in dict.fromkeys(nearest(found, readings, MOST_ALIKE)) if one not in fitting]
 
 
 def learn_words(session: Session) -> None:
@@ -188,6 +190,31 @@ def _begun(part: str, words: Words | None) -> str:
 
 def _match_near(readings: Sequence[Reading]) -> str:
     return " AND ".join(f"({' OR '.join(map(_token, reading))})" for reading in readings)
+
+
+def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[[Hits], Hits]]:
+    """Return the questions for whoever resembles the words: by name, and with one word for the village.
+
+    The index of a file holds villages beside names and answers both at once; a server asks for them one by one,
+    each time by the index of what is rarer.
+    """
+    if _is_file(session):
+        joined = _matching(_match_near(readings))
+        return [lambda hits: hits.join(_INDEX, Person.id == _INDEX.c.rowid).where(joined)]
+    asked = [_named_like(readings)]
+    for place, homes in enumerate(readings):
+        others = [*readings[:place], *readings[place + 1 :]]
+        lives_near = Household.place_key.in_(list(homes))
+        asked.append(lives_near & _named_like(others) if others else lives_near)
+    return [partial(_where, one) for one in asked]
+
+
+def _where(condition: Asked, hits: Hits) -> Hits:
+    return hits.where(condition)
+
+
+def _named_like(readings: Sequence[Reading]) -> Asked:
+    return _LEXEMES.op("@@")(cast(_server_near(readings), TSQUERY))
 
 
 def _server_near(readings: Sequence[Reading]) -> str:

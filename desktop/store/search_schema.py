@@ -41,7 +41,7 @@ _FUNCTION = f"""
       FROM unnest(string_to_array(left(CASE parts WHEN '' THEN key ELSE parts END, 500), ' ')) AS part,
            generate_series(1, least(length(part), {LONGEST})) AS n $$"""
 LEXEMES = "name_beginnings(person.name_parts, person.name_key)"
-# The distinct words, for spellings that are looked for among them; a file reads them from its own index.
+# The distinct words of names, and the villages, for spellings that are looked for among them; a file reads its own index.
 _WORDS = (
     'CREATE TABLE person_search_word (word text COLLATE "C" PRIMARY KEY)',
     """CREATE FUNCTION person_search_learn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -53,6 +53,14 @@ _WORDS = (
        FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn()""",
     """CREATE TRIGGER person_search_renamed AFTER UPDATE ON person REFERENCING NEW TABLE AS fresh
        FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn()""",
+    """CREATE FUNCTION person_search_learn_places() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       INSERT INTO person_search_word (word)
+       SELECT DISTINCT left(place_key, 100) FROM fresh WHERE place_key <> '' ORDER BY 1 ON CONFLICT DO NOTHING;
+       RETURN NULL; END $$""",
+    """CREATE TRIGGER person_search_settled AFTER INSERT ON household REFERENCING NEW TABLE AS fresh
+       FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn_places()""",
+    """CREATE TRIGGER person_search_moved AFTER UPDATE ON household REFERENCING NEW TABLE AS fresh
+       FOR EACH STATEMENT EXECUTE FUNCTION person_search_learn_places()""",
 )
 SERVER = (
     _FUNCTION,

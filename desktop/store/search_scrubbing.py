@@ -10,6 +10,7 @@ _FORGET = text(
     "DELETE FROM person_search_word WHERE word = left(:word, 100) AND NOT EXISTS (SELECT 1 FROM person"
     f" WHERE {LEXEMES} @@ CAST(quote_literal(left(:word, {LONGEST})) AS tsquery)"
     " AND position(' ' || :word || ' ' IN ' ' || person.name_parts || ' ') > 0)"
+    " AND NOT EXISTS (SELECT 1 FROM household WHERE place_key = :word)"
 )
 
 

@@ -157,3 +157,17 @@ def test_a_name_that_was_typed_wrong_finds_those_that_resemble_it(office: Worksp
         assert hits.ids[0] == 7, typed
         assert hits.alike == len(hits.ids)
     assert _met(office, text="زقزوق") == []
+
+
+def test_a_village_that_was_typed_wrong_finds_those_who_live_there(office: Workspace) -> None:
+    with office.store.write() as uow:
+        for id_ in (5, 6):
+            values = place_values("القصاصين", Country.EGYPT)
+            uow.session.execute(text(_MOVE), {**values, "id": id_})
+        named = "update person set name_parts = 'سعاد خليل', name_key = 'سعادخليل' where id in (6, 7)"
+        uow.session.execute(text(named))
+    for typed, wanted in (("القصاسين", [5, 6]), ("سعاد القصاسين", [6]), ("القصامين خلبل", [6])):
+        with office.store.read() as uow:
+            hits = uow.beneficiaries.ids(Listing(text=typed), Reader("ar"))
+        assert sorted(hits.ids) == wanted, typed
+        assert hits.alike == len(hits.ids)

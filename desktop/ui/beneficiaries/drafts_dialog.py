@@ -41,7 +41,7 @@ class DraftsDialog(Dialog):
         self.add_button(self.away)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.table, 1)
-        self.resize(720, 380)
+        self.setMinimumSize(720, 360)
         self.table.record_chosen.connect(self._allow)
         self.table.record_opened.connect(self.accept)
         self.away.clicked.connect(self._ask_throw_away)
