@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft
-from desktop.ui.beneficiaries.family_keeping import family_name, file_number, waiting
+from desktop.ui.beneficiaries.begun_families import family_name, file_number, waiting
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.banner import Banner
@@ -50,7 +50,7 @@ class DraftsDialog(Dialog):
     @Slot()
     def load(self) -> None:
         """Read what waits."""
-        self.table.show_rows(waiting(self._desk, are_new=self._are_new))
+        self.table.show_rows(waiting(self._desk.workspace, are_new=self._are_new))
         if self.table.rows.rowCount():
             self.table.selectRow(0)
         self._allow()

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.base import new_uid
-from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft, kept_drafts
+from desktop.models.family_card import FamilyCard
+from desktop.operations.form_drafts import FAMILY, KeptForm, drop_draft, keep_draft
+from desktop.ui.beneficiaries.begun_families import family_name, typing_in, waiting
+from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
 from desktop.ui.beneficiaries.family_sheet import FamilySheet
 from desktop.ui.beneficiaries.reading import briefly
 from desktop.ui.beneficiaries.sheet_typing import type_on, typing_on
@@ -25,19 +28,11 @@ WAIT_MS = 1500  # from the first key on: what is typed meanwhile goes along
 class FamilyKeeping(QObject):
     """Belongs to one window; while that saves, nothing is kept."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        sheet: FamilySheet,
-        window: QWidget,
-        *,
-        subject_uid: str = "",
-        version: int | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, sheet: FamilySheet, window: QWidget, card: FamilyCard | None) -> None:
         super().__init__(window)
         self._desk, self._sheet, self._window = desk, sheet, window
-        self._version = version
-        self.subject_uid = subject_uid or new_uid(desk.workspace.now())
+        self._version = card.household.version if card is not None else None
+        self.subject_uid = card.household.uid if card is not None else new_uid(desk.workspace.now())
         self.offered: KeptForm | None = None
         self.has_several = False  # new families wait: the clerk has to say which
         self._kept: Typing | None = None
@@ -51,7 +46,7 @@ class FamilyKeeping(QObject):
     def offer(self) -> str:
         """Return a sentence that offers what this person was typing when such a form was left, or fell."""
         is_new = self._version is None
-        mine = waiting(self._desk, are_new=is_new, subject_uid="" if is_new else self.subject_uid)
+        mine = waiting(self._desk.workspace, are_new=is_new, subject_uid="" if is_new else self.subject_uid)
         self.has_several = len(mine) > 1
         self.offered = mine[0] if len(mine) == 1 else None
         if self.has_several:
@@ -62,11 +57,24 @@ class FamilyKeeping(QObject):
             )
         return "" if self.offered is None else offer_words(self.offered)
 
-    def take_over(self) -> int | None:
-        """Go on with what was offered; return the version of the family it was typed upon."""
-        if self.offered is None:
-            return None
-        kept, self.offered = self.offered, None
+    @property
+    def step(self) -> str:
+        """What the button beside the offer does."""
+        return _("Choose…") if self.has_several else _("Go on with it")
+
+    def ask_which(self, then: Callable[[KeptForm], None]) -> None:
+        """Ask which of the families that were begun is meant."""
+        dialog = DraftsDialog(self._desk, self._window, are_new=True)
+        dialog.chosen.connect(then)
+        dialog.open()
+
+    def forget_offer(self) -> None:
+        """Offer nothing any more."""
+        self.offered, self.has_several = None, False
+
+    def take_over(self, kept: KeptForm) -> int | None:
+        """Go on with what was kept; return the version of the family it was typed upon."""
+        self.forget_offer()
         self.subject_uid, self._version = kept.subject_uid, kept.version_read
         type_on(self._sheet, typing_in(kept))
         self._kept = typing_on(self._sheet)
@@ -131,34 +139,6 @@ class FamilyKeeping(QObject):
     def _begin(self) -> None:
         if not self._timer.isActive() and not self._is_paused:
             self._timer.start()
-
-
-def typing_in(kept: KeptForm) -> Typing:
-    """Return the typing that was kept."""
-    content: Typing = json.loads(kept.content)
-    return content
-
-
-def waiting(desk: Desk, *, are_new: bool = False, subject_uid: str = "") -> list[KeptForm]:
-    """Return what this person typed and did not save, the newest first: all, new families alone, or of one family."""
-    return [
-        one
-        for one in kept_drafts(desk.workspace, FAMILY)
-        if not (are_new and one.version_read is not None) and subject_uid in ("", one.subject_uid)
-    ]
-
-
-def family_name(kept: KeptForm) -> str:
-    """Return the first name in a form."""
-    members = typing_in(kept).get("members")
-    fields = members[0]["fields"] if isinstance(members, list) and members else {}
-    return str(fields.get("name") or "") or _("a family")
-
-
-def file_number(kept: KeptForm) -> str:
-    """Return the file number that was typed or shown in a form."""
-    household = typing_in(kept).get("household")
-    return str(household.get("code") or "") if isinstance(household, dict) else ""
 
 
 def offer_words(kept: KeptForm) -> str:

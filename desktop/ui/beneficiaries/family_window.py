@@ -19,7 +19,6 @@ from desktop.operations.form_drafts import KeptForm
 from desktop.operations.pair_judging import Double, possible_doubles
 from desktop.ui.beneficiaries.departures import Departures
 from desktop.ui.beneficiaries.doubles_question import DoublesQuestion
-from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
 from desktop.ui.beneficiaries.family_keeping import FamilyKeeping
 from desktop.ui.beneficiaries.family_past import FamilyPast
 from desktop.ui.beneficiaries.family_problems import fault_words
@@ -66,10 +65,7 @@ class FamilyWindow(WorkDialog):
         lives_in = card.household.area_code if card is not None else None
         self._choices = choices = family_choices(desk.workspace, current().language, lives_in)
         self.sheet = FamilySheet(desk.workspace, choices, card, self)
-        uid = card.household.uid if card is not None else ""
-        self.keeping = FamilyKeeping(
-            desk, self.sheet, self, subject_uid=uid, version=self._version if uid else None
-        )
+        self.keeping = FamilyKeeping(desk, self.sheet, self, card)
         self.doubles = DoublesQuestion(desk, self)
         self.departures = Departures(desk, self.sheet, self.banner, self)
         self._build_parts(parent)
@@ -78,10 +74,9 @@ class FamilyWindow(WorkDialog):
         self.past = FamilyPast(self.sheet)
         self.sheet.begin()
         if kept is not None:
-            self._go_on_with(kept)
+            self._take_over(kept)
         elif words := self.keeping.offer():
-            step = _("Choose…") if self.keeping.has_several else _("Go on with it")
-            self.banner.say(words, Tone.ACCENT, step)
+            self.banner.say(words, Tone.ACCENT, self.keeping.step)
 
     def _build_parts(self, parent: QWidget) -> None:
         self.add = push_button(_("Add a member"), self, picture="person_add")
@@ -139,26 +134,16 @@ class FamilyWindow(WorkDialog):
     def _take_step(self) -> None:
         """Do what the banner offers."""
         if self.keeping.offered is not None:
-            self._take_over()
+            self._take_over(self.keeping.offered)
         elif self.keeping.has_several:
-            self._choose_draft()
+            self.keeping.ask_which(self._take_over)
         else:
             self._compare()
 
-    def _choose_draft(self) -> None:
-        """Ask which of the families that were begun is meant."""
-        dialog = DraftsDialog(self._desk, self, are_new=True)
-        dialog.chosen.connect(self._go_on_with)
-        dialog.open()
-
     @Slot(object)
-    def _go_on_with(self, kept: KeptForm) -> None:
-        self.keeping.offered = kept
-        self._take_over()
-
-    def _take_over(self) -> None:
+    def _take_over(self, kept: KeptForm) -> None:
         """Go on with what was kept; a family is compared with what was read of it then."""
-        self._version = self.keeping.take_over() or self._version
+        self._version = self.keeping.take_over(kept) or self._version
         self.banner.hide()
         self.past.begin_anew()
         self.sheet.begin()
@@ -234,7 +219,7 @@ class FamilyWindow(WorkDialog):
         """Say what went wrong; where somebody else saved meanwhile, offer to compare."""
         self.wake()
         self.keeping.pause(is_paused=False)
-        self.keeping.offered, self.keeping.has_several = None, False
+        self.keeping.forget_offer()
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
         self.banner.say(current().error(error), Tone.ERROR, step)
 

@@ -14,9 +14,9 @@ from desktop.models.circumstances import MaritalState
 from desktop.models.family import Departure
 from desktop.operations import beneficiaries
 from desktop.operations.form_drafts import FAMILY, kept_drafts
+from desktop.ui.beneficiaries.begun_families import family_name, waiting
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.drafts_dialog import DraftsDialog
-from desktop.ui.beneficiaries.family_keeping import family_name, waiting
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.member_form import MemberForm
 from desktop.ui.desk import Desk
@@ -189,7 +189,7 @@ def test_of_several_families_begun_one_is_chosen_and_one_thrown_away(
     again = form(desk, room)
     again.banner.step.click()
     dialog = again.findChildren(DraftsDialog)[-1]
-    assert [family_name(one) for one in waiting(desk)] == ["ليلى أحمد فهمي", "سعاد علي حسن"]
+    assert [family_name(one) for one in waiting(desk.workspace)] == ["ليلى أحمد فهمي", "سعاد علي حسن"]
     dialog.away.click()
     dialog.findChildren(Dialog)[-1].confirm.click()
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1)
