@@ -15,7 +15,7 @@ from unicodedata import normalize
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.models.office_plan import PASSPHRASE_SHORT, SHORTEST_PASSPHRASE
-from desktop.models.vault_file import MAGIC, VaultFile, read_vault_file, to_bytes, to_text
+from desktop.models.vault_file import MAGIC, STRETCHING, VaultFile, read_vault_file, to_bytes, to_text
 from desktop.service_faults import service_faults
 from desktop.whole_file import write_whole
 
@@ -205,7 +205,7 @@ class _MemoryKeeper:
 
 
 class _FileKeeper:
-    """Entries in one file under a key that Argon2id (64 MiB, 3 passes, 4 lanes) makes of the passphrase.
+    """Entries in one file under a key that Argon2id makes of the passphrase.
 
     The file is read anew each time: a child process may have raised a lane mark meanwhile.
     """
@@ -296,5 +296,5 @@ def _answering() -> Iterator[None]:
 def _stretch(passphrase: str, salt: bytes) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
-    costs = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
-    return hash_secret_raw(normalize("NFC", passphrase).encode(), salt, **costs, hash_len=32, type=Type.ID)
+    secret = normalize("NFC", passphrase).encode()
+    return hash_secret_raw(secret, salt, **STRETCHING, hash_len=32, type=Type.ID)

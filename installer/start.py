@@ -97,6 +97,7 @@ def test(words: list[str]) -> int:
     provide(LIBRARIES | WINDOW_LIBRARIES, tools)
     install_packages("test")
     settings = environment() | {"QT_QPA_PLATFORM": "offscreen"}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # every worker and child would compile all of it anew
     settings["WASL_WITHOUT"] = "postgresql" if is_without_postgresql else ""
     # Worker processes pay only for the whole run; worksteal lets the others pass the one that type-checks.
     words = words or ["-n", "auto", "--dist", "worksteal"]

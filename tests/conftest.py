@@ -5,15 +5,19 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
 from hypothesis import settings
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy.util import LRUCache
 
 from desktop.i18n.catalogue import use
 from desktop.i18n.tongue import tongue
+from desktop.models.vault_file import STRETCHING
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +37,12 @@ for name in ("LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS
 # Shared machines are slow now and then: no deadline. What failed is printed so that it can be repeated.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
+
+# A run makes much and keeps it; looking through all of it every 700 objects costs a tenth of the run.
+gc.set_threshold(20_000, 10, 10)
+
+
+SHIPPED_STRETCHING = dict(STRETCHING)
 
 
 class MemoryKeyring(KeyringBackend):
@@ -68,6 +78,26 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
     keyring.set_keyring(memory)
     yield memory
     keyring.set_keyring(before)
+
+
+_compiled: dict[tuple[str, str | None], tuple[Dialect, LRUCache[Any, Any]]] = {}
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_compiled(connection: Connection) -> None:
+    """Let a statement be compiled once a run: each test opens an office, and so an engine, of its own."""
+    engine = connection.engine
+    kind = (engine.dialect.name, engine.dialect.default_schema_name)
+    dialect, cache = _compiled.setdefault(kind, (engine.dialect, LRUCache(3000)))
+    engine.dialect = dialect
+    engine.update_execution_options(compiled_cache=cache)
+
+
+@pytest.fixture(autouse=True)
+def _quick_stretching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a password cost little to prove; in e2e, which starts the program itself, what it costs outside."""
+    if "tests/e2e/" not in request.node.nodeid:
+        monkeypatch.setitem(STRETCHING, "memory_cost", 256)
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,9 @@ from desktop import settings as office_settings
 from desktop.operations.databases import Place
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import create_office
-from desktop.vault import SERVICE, Secret
+from desktop.vault import SERVICE
 from desktop.workspace import Workspace
+from tests.conftest import MemoryKeyring
 from tests.plans import NOW, plan, typed_back
 from tests.servers import PASSWORD, is_left_out, server
 
@@ -34,9 +35,8 @@ class Databases:
         self._made: list[str] = []
         self._opened: list[Workspace] = []
 
-    def copy_office(self, folder: Path, country: str, code: str) -> None:
+    def copy(self, template: "Template", folder: Path) -> None:
         """Put an office that was made once a run into a folder, with its keys and a database of its own."""
-        template = _template(self.kind, country, code)
         shutil.copytree(template.folder, folder)
         settings = replace(office_settings.read(folder), vault_id=token_hex(8))
         for name, value in template.entries.items():
@@ -59,6 +59,15 @@ class Databases:
         if self.kind == SERVER:
             self._opened.append(workspace)
         return workspace
+
+    def as_template(self, workspace: Workspace) -> "Template":
+        """Close an office and keep it for the whole run, to be copied."""
+        database = self.name_of(workspace) if self.kind == SERVER else ""
+        if database:
+            self._made.remove(database)
+            self._opened = [one for one in self._opened if one.store is not workspace.store]
+        workspace.store.close()
+        return Template(workspace.paths.folder, _held(workspace.settings.vault_id), database)
 
     def forget(self) -> None:
         """Close the offices and drop the databases of the test that ends."""
@@ -90,26 +99,43 @@ def on_server() -> Iterator[Databases]:
     databases.forget()
 
 
-class _Template:
+class Template:
     """A finished office: its folder, its secrets by name, and its database where that is on the server."""
 
     def __init__(self, folder: Path, entries: dict[str, str], database: str) -> None:
         self.folder, self.entries, self.database = folder, entries, database
 
 
+def kept_folder() -> Path:
+    """Return a new folder that lasts as long as the run."""
+    folder = Path(tempfile.mkdtemp(prefix="wasl-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @cache
-def _template(kind: str, country: str, code: str) -> _Template:
-    folder = Path(tempfile.mkdtemp(prefix="wasl-template-")) / code
-    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+def new_office(kind: str, country: str, code: str) -> Template:
+    """Return an office as the wizard leaves it."""
+    folder = kept_folder() / code
     name = server().new_database() if kind == SERVER else ""
     place = Place(address=server().address(name), password=PASSWORD) if name else None
     keys = make_keys()
     create_office(
         folder, plan(country, code), keys, typed_back(keys), passphrase=None, place=place, now=lambda: NOW
     ).store.close()
-    vault_id = office_settings.read(folder).vault_id
-    held = {one.value: keyring.get_password(SERVICE, f"{vault_id}/{one.value}") for one in Secret}
-    return _Template(folder, {secret: value for secret, value in held.items() if value is not None}, name)
+    return Template(folder, _held(office_settings.read(folder).vault_id), name)
+
+
+def _held(vault_id: str) -> dict[str, str]:
+    """Return what the keyring holds of an office: secrets and marks of lanes."""
+    held = keyring.get_keyring()
+    assert isinstance(held, MemoryKeyring)
+    names = (name for service, name in held.secrets if service == SERVICE)
+    return {
+        name.removeprefix(f"{vault_id}/"): held.secrets[SERVICE, name]
+        for name in names
+        if name.startswith(f"{vault_id}/")
+    }
 
 
 def leave_to_files(items: list[pytest.Item]) -> None:

@@ -1,8 +1,10 @@
 """Two real offices joined by nothing but files, brought as far as a test needs them."""
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
@@ -21,7 +23,10 @@ from desktop.operations.sending import ask_send
 from desktop.operations.terms_exchange import send_terms
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.factories import NOW, as_checker, make_office
+from tests.databases import Template, databases, kept_folder
+from tests.factories import NOW, as_checker, make_office, opened
+
+_Two = tuple[Template, Template, Path]  # the offices and the stick between them
 
 FIELDS = ("name", "id_number", "id_kind", "area_code", "area_name", "programme", "period_from", "period_to")
 NAMES = {"ismailia": "مديرية التضامن الاجتماعي بالإسماعيلية", "red-crescent": "جمعية الهلال الأحمر"}
@@ -61,7 +66,13 @@ def draft(**changes: object) -> MemorandumDraft:
 
 
 def introduced(tmp_path: Path) -> tuple[Workspace, Workspace, Path]:
-    """Return two offices that swapped cards and trust neither."""
+    """Return two offices that swapped cards and trust neither; made once a run, and copied."""
+    return _copied(_introduced(databases.kind), tmp_path)
+
+
+@cache
+def _introduced(kind: str) -> _Two:
+    tmp_path = kept_folder()
     courier = tmp_path / "stick"
     courier.mkdir()
     a, b = (make_office(tmp_path, code=code) for code in ("ismailia", "red-crescent"))
@@ -69,6 +80,13 @@ def introduced(tmp_path: Path) -> tuple[Workspace, Workspace, Path]:
         code = theirs.settings.code
         agencies.add_agency(ours, AgencyDraft(code=code, name=NAMES[code], representative="كريم فؤاد"))
         cards.receive_card(ours, cards.export_card(theirs, courier))
+    return databases.as_template(a), databases.as_template(b), courier
+
+
+def _copied(two: _Two, tmp_path: Path) -> tuple[Workspace, Workspace, Path]:
+    *templates, stick = two
+    courier = shutil.copytree(stick, tmp_path / "stick")
+    a, b = (opened(template, tmp_path / template.folder.name) for template in templates)
     return a, b, courier
 
 
@@ -81,6 +99,20 @@ def verify_card(ours: Workspace, theirs: Workspace) -> None:
 
 def pair(tmp_path: Path, **changes: object) -> Pair:
     """Return two offices with verified cards and an active memorandum on both sides."""
+    if changes:
+        return _paired(tmp_path, **changes)
+    two, memorandum_a, memorandum_b = _pair(databases.kind)
+    return Pair(*_copied(two, tmp_path), memorandum_a, memorandum_b)
+
+
+@cache
+def _pair(kind: str) -> tuple[_Two, str, str]:
+    made = _paired(kept_folder())
+    two = databases.as_template(made.a), databases.as_template(made.b), made.courier
+    return two, made.memorandum_a, made.memorandum_b
+
+
+def _paired(tmp_path: Path, **changes: object) -> Pair:
     a, b, courier = introduced(tmp_path)
     verify_card(a, b)
     verify_card(b, a)

@@ -15,7 +15,7 @@ from desktop import vault as vaults
 from desktop.errors import BadInputError, DamagedError, RefusedError, UserError
 from desktop.models.vault_file import to_text
 from desktop.vault import Secret, Vault
-from tests.conftest import MemoryKeyring
+from tests.conftest import SHIPPED_STRETCHING, MemoryKeyring
 
 PASSPHRASE = "أربع كلمات طويلة جدا"
 VALUES = {
@@ -248,3 +248,11 @@ def test_an_entry_that_somebody_else_wrote_is_not_a_key(memory_keyring: MemoryKe
     memory_keyring.set_password(vaults.SERVICE, "x/database-key", "not base64!")
     with pytest.raises(DamagedError):
         vaults.open_keyring("x").get(Secret.DATABASE_KEY)
+
+
+def test_a_passphrase_costs_a_guesser_what_the_standard_asks() -> None:
+    assert SHIPPED_STRETCHING == {
+        "time_cost": 3,
+        "memory_cost": 65_536,
+        "parallelism": 4,
+    }  # RFC 9106, section 4

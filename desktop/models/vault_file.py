@@ -3,9 +3,21 @@
 import base64
 import json
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 MAGIC = "wasl-vault-1"
+
+
+class Stretching(TypedDict):
+    """What Argon2id makes each try of a passphrase, and of a password, cost."""
+
+    time_cost: int
+    memory_cost: int  # KiB
+    parallelism: int
+
+
+# RFC 9106, the profile for little memory.
+STRETCHING: Stretching = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}
 
 
 class VaultFile(NamedTuple):

@@ -9,6 +9,7 @@ from desktop.marking import N_
 from desktop.models.journal import Action
 from desktop.models.problem import Problem, Severity, refuse_errors
 from desktop.models.user import Role, SignInTry, User, check_account, check_password, name_hash
+from desktop.models.vault_file import STRETCHING
 from desktop.operations.authorship import born, note
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -17,7 +18,6 @@ from desktop.workspace import Actor, Workspace
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-MEMORY_KIB = 65_536  # RFC 9106, low-memory profile, with 3 passes and 4 lanes
 _UNKNOWN = (  # of a password nobody has, so that an unknown name costs the same work
     "$argon2id$v=19$m=65536,t=3,p=4$xvFcPqCiHGo2S8Xzou9QKA$/pHhrM5uJsxTU8HoFJXWJEZ9Spa5Cp5NL2w2xykHjr8"
 )
@@ -187,4 +187,4 @@ def _wrong() -> RefusedError:
 def _hasher() -> "PasswordHasher":
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=3, memory_cost=MEMORY_KIB, parallelism=4)
+    return PasswordHasher(**STRETCHING)

@@ -34,8 +34,11 @@ _GROWING = {"journal_entry", "journal_head", "field_change", "record_merge", "me
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    """Give an office that searched for doubles, with help and a programme in both files of one family."""
-    office = make_office(tmp_path)
+    return make_office(tmp_path, fill=_searched)
+
+
+def _searched(office: Workspace) -> None:
+    """Search an office for doubles, with help and a programme in both files of one family."""
     add_doubles(office)
     search(office)
     left, right = _sides(office)
@@ -58,7 +61,6 @@ def workspace(tmp_path: Path) -> Workspace:
                 ),
                 {"uid": f"M{number:025}", "home": side.household_id},
             )
-    return office
 
 
 def _sides(workspace: Workspace) -> tuple[PairSide, PairSide]:

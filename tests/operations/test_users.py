@@ -9,11 +9,13 @@ from argon2 import PasswordHasher
 
 from desktop.errors import BadInputError, RefusedError
 from desktop.models.user import Role, SignInTry, User
+from desktop.models.vault_file import STRETCHING
 from desktop.operations.beneficiaries import counts
 from desktop.operations.people import reset_password
 from desktop.operations.users import change_password, sign_in
 from desktop.store.users import KEPT_TRIES
 from desktop.workspace import Workspace
+from tests.conftest import SHIPPED_STRETCHING
 from tests.factories import NOW, PASSWORD, as_checker, make_office
 
 WRONG = "not the password"
@@ -152,7 +154,10 @@ def test_what_was_typed_as_a_name_is_not_kept(tmp_path: Path) -> None:
     assert [len(row[0]) for row in rows] == [12]
 
 
-def test_a_hash_of_former_parameters_is_renewed_at_the_next_sign_in(tmp_path: Path) -> None:
+def test_a_hash_of_former_parameters_is_renewed_at_the_next_sign_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(STRETCHING, "memory_cost", SHIPPED_STRETCHING["memory_cost"])
     workspace = make_office(tmp_path)
     weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
     with workspace.store.write() as uow:

@@ -65,10 +65,13 @@ def filled_office(country: str, fill: Callable[[Workspace], None]) -> Workspace:
         keyring.set_keyring(MemoryKeyring())
     folder = Path(tempfile.mkdtemp(prefix="wasl-scene-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    workspace = make_office(folder, country, "urmia" if country == "ir" else "ismailia")
-    add_invented(workspace, FAMILIES)
+    workspace = make_office(folder, country, "urmia" if country == "ir" else "ismailia", fill=_invented)
     fill(workspace)
     return workspace
+
+
+def _invented(workspace: Workspace) -> None:
+    add_invented(workspace, FAMILIES)
 
 
 def make_desk(workspace: Workspace, shown: list[tuple[PageKey, Wish]] | None = None) -> Desk:
