@@ -26,10 +26,6 @@ class Field(StrEnum):
 
 
 NAME_FIELDS = (Field.NAME, Field.GIVEN_NAME, Field.FATHER_NAME, Field.GRANDFATHER_NAME, Field.FAMILY_NAME)
-# A list without any of these beside the name says too little to tell namesakes apart.
-TELLING_FIELDS = frozenset(Field) - frozenset(
-    (Field.NAME, Field.GIVEN_NAME, Field.SEX, Field.LANGUAGE, Field.REGION)
-)
 
 
 class Witness(IntEnum):

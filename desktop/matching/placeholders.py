@@ -1,4 +1,7 @@
-"""Recognises numbers that tell no person apart: the ones typed for “none”, and the family head's beside each member."""
+"""Recognises numbers that tell no person apart: the ones typed for “none”, and the family head's beside each member.
+
+What such a number says of a birth is somebody else's, and goes with it.
+"""
 
 from desktop.matching.arrays import Array, distinct_places
 from desktop.matching.fields import Part
@@ -48,3 +51,19 @@ def part_family_numbers(table: Table) -> bool:
     table.household = np.where(table.number != 0, places, -1).astype(np.int32)
     table.number = np.zeros_like(table.number)
     return True
+
+
+def forget_borrowed_births(table: Table, is_of_number: Array) -> None:
+    """Empty births that were read from a number which is nobody's own, or which stands beside several given names."""
+    import numpy as np
+
+    if not is_of_number.any():
+        return
+    _, places = distinct_places(table.number)
+    given = table.parts[:, 0]
+    least = np.full(len(table.number) + 1, np.iinfo(np.int32).max)
+    most = np.full(len(table.number) + 1, -1)
+    np.minimum.at(least, places, given)
+    np.maximum.at(most, places, given)
+    is_borrowed = (table.number == 0) | (least[places] != most[places])
+    table.birth[is_of_number & is_borrowed] = 0

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.matching.arrays import NONE
 from desktop.matching.fields import NAME_FIELDS, PARTS, Field
 from desktop.matching.name_words import name_parts
-from desktop.matching.placeholders import part_family_numbers, without_placeholders
+from desktop.matching.placeholders import forget_borrowed_births, part_family_numbers, without_placeholders
 from desktop.matching.table import Table
 from desktop.matching.values import NO_DAY, TypedDay, read_day, read_number, read_phone, read_place, read_sex
 from desktop.matching.vocabulary import Vocabulary
@@ -46,6 +46,7 @@ class TableBuilder:
         self._relatives: dict[tuple[str, str], int] = {}
         self._ints = {name: array("i") for name in ("parts", "father", "mother", "birth")}
         self._ints |= {field.value: array("i") for field in (*_CODED, Field.SEX)}
+        self._has_birth_of_number = bytearray()
         self._longs = {name: array("q") for name in ("whole", "number", "phone", "postal_code")}
 
     def begin_second(self) -> None:
@@ -118,9 +119,12 @@ class TableBuilder:
         self._longs["postal_code"].extend(map(read_number, columns.get(Field.POSTAL_CODE, empty)))
         self._ints["sex"].extend(map(read_sex, columns.get(Field.SEX, empty)))
         days = [read_day(cell) for cell in columns.get(Field.BIRTH_DATE, empty)]
+        of_numbers = bytearray(count)
         for place, number in enumerate(ids):
             if number and days[place] is NO_DAY:
                 days[place] = _from_number(number)
+                of_numbers[place] = days[place] is not NO_DAY
+        self._has_birth_of_number += of_numbers
         self._ints["birth"].extend(chain.from_iterable(days))
 
     def _add_texts(self, columns: Columns, count: int) -> None:
@@ -149,7 +153,7 @@ class TableBuilder:
         }
         placeholders = {name: without_placeholders(longs[name]) for name in ("number", "phone")}
         for name, shape in (("parts", PARTS), ("birth", 3)):
-            ints[name] = ints[name].reshape(-1, shape)
+            ints[name] = ints[name].reshape(-1, shape).copy()
         table = Table(
             size=self._size,
             split=self._split,
@@ -160,6 +164,7 @@ class TableBuilder:
             **longs,
         )
         table.has_family_numbers = part_family_numbers(table)
+        forget_borrowed_births(table, np.frombuffer(self._has_birth_of_number, dtype=bool))
         return table
 
 

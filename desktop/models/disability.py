@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.models.base import Base, Record
 
 QUESTIONS = ("seeing", "hearing", "walking", "remembering", "self_care", "communicating")
-LIMITED_FROM = 3  # "a lot of difficulty" in one question counts as a disability for statistics
 
 
 class Difficulty(IntEnum):

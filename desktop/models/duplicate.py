@@ -25,6 +25,7 @@ class PairState(StrEnum):
 DECISIONS = (PairState.SAME, PairState.DIFFERENT, PairState.LATER, PairState.ASKED)
 WAITING = (PairState.OPEN, PairState.LATER, PairState.ASKED)
 """States in which a pair still waits for somebody."""
+SETTLED = (PairState.SAME, PairState.DIFFERENT)
 
 
 class DuplicatePair(Base, kw_only=True):

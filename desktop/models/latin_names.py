@@ -12,6 +12,7 @@ from desktop.models.spelling import Kind, Verdict
 
 _LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 _SERVANT = re.compile(r"abd[aeiou](?:l|(?=([rsntdz])\1))")  # Abdel-, Abdul-, Abdur-Rahman
+_OF_FAITH = re.compile(r"[aeiou][ld]d(?:ee|ie|i)n(?:e(?![a-z]))?")  # -eldin, -eddine, -uddin: الدين
 _SOUNDS = re.compile(r"sh|kh|gh|th|ch|zh|ph|ck|aa|ee|oo|ou|ai|ay|ei|ey|[a-z]")
 _DOUBLED = re.compile(r"([^aeiou])\1")
 _CONSONANTS = {
@@ -74,7 +75,7 @@ def _heard(parts: list[str]) -> _Sounds:
 
 
 def _latin_signs(text: str) -> list[str]:
-    spoken = _SERVANT.sub("abdal", text).replace("fath", "fat'h")
+    spoken = _OF_FAITH.sub("aldin", _SERVANT.sub("abdal", text)).replace("fath", "fat'h")
     spoken = _DOUBLED.sub(r"\1", spoken)  # a doubled consonant is heard once, and Arabic writes it once
     return [_CONSONANTS.get(sound) or _VOWELS[sound] for sound in _SOUNDS.findall(spoken)]
 

@@ -26,6 +26,11 @@ _SAME_LETTER = {
     "ە": "ه",
     "ہ": "ه",
     "ھ": "ه",
+    # Kurdish keyboards mark what Persian ones, and the civil register, write without a mark: شێرکۆ is شیرکو.
+    "ێ": "ي",
+    "ۆ": "و",
+    "ڕ": "ر",
+    "ڵ": "ل",
 }
 # Rule 4: letters that Egyptian keyboards lend to foreign names (پيتر, چورچ); in Persian they are real letters.
 _FOREIGN_IN_ARABIC = {"پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ج"}

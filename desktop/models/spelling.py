@@ -31,23 +31,30 @@ Parts = tuple[str, ...]
 _PIECE_WORDS = (
     "سيد سيده مير محمد علي رضا حسين حسن امير غلام غلامرضا زهرا فاطمه سادات السادات مهدي اكبر اصغر صادق كاظم جواد باقر"
     " جعفر تقي نقي عباس ابوالفضل مرتضي مصطفي احمد محمود هادي نازنين نرگس ريحانه مريم رقيه ام شاه حاجي خان"
-    " گل نور بيبي ال"
+    " گل نور بيبي بانو كاك ال"
 )
 _PERSIAN_PIECES = frozenset(_PIECE_WORDS.split())
 _SECOND_HALVES = ("الدين", "الله", "اله", "الاسلام", "الهدي")  # نور for نور الدين
 _FAMILY_ENDINGS = ("زاده", "نژاد", "پور", "نيا")
 _SERVANT = "عبدال"
+_HALVES_ALONE = ("عبد", "ابو", "ام")  # no name ends here; a column was too narrow for the rest
 _NEVER_ONE = frozenset(
     {"عبدالله", "عبدالاله"}
 )  # one letter apart, and the second too rare to stand in any list
 # Further apart than any slip, or both in use, and yet often one for the other.
-_OLD_SPELLINGS = ({"يس", "ياسين"}, {"لجين", "لوجين"}, {"نرجس", "نرگس"})
+_OLD_SPELLINGS = (
+    {"يس", "ياسين"},
+    {"لجين", "لوجين"},
+    {"نرجس", "نرگس"},
+    {"تادرس", "تاضروس", "تواضروس"},
+)
 _ARTICLE = "ال"
 # Letters that dialect or Persian speech makes alike, so that typists take one for the other.
 _SOUNDS = {
     "ar": str.maketrans("ذظث", "ززت"),
     "fa": str.maketrans("ذضظثصطحقگ", "زززسستهغك"),
 }
+_ABBREVIATION = 2  # letters: مح for محمد
 _LONG_NAME = 7  # from this length on two slips may happen to one name,
 _MIDDLE_NAME = 5  # and from this one where two other parts of the name are equal
 
@@ -99,7 +106,9 @@ def _confusion(x: str, y: str, language: str) -> str | None:
     short, long = sorted((x, y), key=len)
     if long == short + "ء":
         return N_("“{a}” and “{b}” differ in the last hamza, which typists leave out.")
-    if long.removeprefix(short) in (*_SECOND_HALVES, *_FAMILY_ENDINGS) or {x, y} in _OLD_SPELLINGS:
+    if long.removeprefix(short) in (*_SECOND_HALVES, *_FAMILY_ENDINGS) or any(
+        {x, y} <= spellings for spellings in _OLD_SPELLINGS
+    ):
         return N_("“{a}” and “{b}”: one may be a shorter way to write the other.")
     return None
 
@@ -110,7 +119,7 @@ def _slip(x: str, y: str, known: Collection[str], *, is_last: bool, equal: int) 
     if (x in known and y in known) or (stem_x in known and stem_y in known) or {x, y} == _NEVER_ONE:
         return None
     short, long = sorted((x, y), key=len)
-    if long.startswith(short) and equal and (len(short) == 1 or is_last):
+    if long.startswith(short) and _is_cut(short, known, is_last=is_last and equal > 0):
         return N_("“{a}” and “{b}”: the end may have been cut off.")
     if long == short + "ه":
         return None  # كريم and كريمة: a man and a woman
@@ -122,6 +131,11 @@ def _slip(x: str, y: str, known: Collection[str], *, is_last: bool, equal: int) 
     if distance == 1:
         return N_("“{a}” and “{b}” differ in one letter.")
     return N_("“{a}” and “{b}” differ in two letters.")
+
+
+def _is_cut(short: str, known: Collection[str], *, is_last: bool) -> bool:
+    """Say whether the beginning of a name may stand for it: an initial, an abbreviation, or what a column kept."""
+    return is_last or (len(short) <= _ABBREVIATION and short not in known) or short in _HALVES_ALONE
 
 
 def _stems(x: str, y: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from desktop.models.country import FACTS
 from desktop.models.family import Departure, FamilyDraft, check_family
 from desktop.models.family_card import FamilyCard
 from desktop.models.family_conflicts import conflicts
-from desktop.models.family_record import cleaned, name_values
+from desktop.models.family_record import cleaned
 from desktop.models.journal import Action
 from desktop.models.listing import Counts, Listing, PersonRow, Reader, Scope
 from desktop.models.problem import Problem, has_errors
@@ -121,17 +121,6 @@ def categories(workspace: Workspace) -> list[Code]:
     with workspace.store.read() as uow:
         found = uow.code_lists.entries(CodeListName.CATEGORY, workspace.today())
         return [code for code in found if may_see or code.sensitivity == Sensitivity.NONE]
-
-
-def alike(workspace: Workspace, draft: FamilyDraft, not_in: str = "") -> list[PersonRow]:
-    """Return who the head of a draft may already be: a hint before saving, never a decision."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    draft, _ = cleaned(draft, workspace.country, workspace.today())
-    key = str(name_values(draft.head.name, workspace.country)["name_key"])
-    if not key:
-        return []
-    with workspace.store.read() as uow:
-        return uow.beneficiaries.alike(key, draft.head.phone, draft.place, not_in)
 
 
 def check(workspace: Workspace, draft: FamilyDraft) -> list[Problem]:

@@ -8,7 +8,7 @@ from desktop.i18n.tongue import tongue
 from desktop.marking import N_
 from desktop.models.beneficiary import Relation, State
 from desktop.models.circumstances import Leaving
-from desktop.models.duplicate import DuplicatePair, PairState
+from desktop.models.duplicate import WAITING, DuplicateDecision, DuplicatePair, PairState
 from desktop.models.family_record import UNRECORDED
 from desktop.models.journal import Action
 from desktop.models.merge import Merge, MergedRecord
@@ -33,6 +33,7 @@ from desktop.workspace import Workspace
 
 KIND = "merge"
 _PAIRS = DuplicatePair.metadata.tables["duplicate_pair"]
+_DECISIONS = DuplicateDecision.metadata.tables["duplicate_decision"]
 _INTO = N_("Entered twice: merged into file {file}")
 UNTOLD = UNRECORDED | {"version", "updated_at", "updated_by", "household_id", "closed_on", "closed_kind"}
 
@@ -134,6 +135,7 @@ class _Merging:
         if kind == "person":
             self._free_number(other["national_id"])
             self._mark_pair(goes, stays)
+            self._carry_words(goes, stays)
         self._follow(kind, goes, stays)
         self._uow.merges.add(
             MergedRecord(
@@ -176,6 +178,24 @@ class _Merging:
         pair = self._uow.duplicates.between(goes, stays)
         if pair is not None:
             self._moves.change(_PAIRS, pair.id, {"state": PairState.MERGED.value})
+
+    def _carry_words(self, goes: int, stays: int) -> None:
+        """Let what somebody said of the file that goes count for the survivor, so that nobody is asked again.
+
+        A word about the survivor himself stands; where his pair only waits, the word and its reason move to it.
+        """
+        duplicates = self._uow.duplicates
+        self._uow.session.flush()
+        for pair in duplicates.settled_about(goes):
+            third = pair.right_id if pair.left_id == goes else pair.left_id
+            own = duplicates.between(stays, third)
+            if own is None:
+                low, high = sorted((stays, third))
+                self._moves.change(_PAIRS, pair.id, {"left_id": low, "right_id": high})
+            elif own.state in WAITING:
+                self._moves.change(_PAIRS, own.id, {"state": pair.state})
+                for decision in duplicates.decision_ids(pair.id):
+                    self._moves.change(_DECISIONS, decision, {"pair_id": own.id})
 
     def _follow(self, kind: str, goes: int, stays: int) -> None:
         for table, row_id in self._moves.follow(kind, goes, stays):

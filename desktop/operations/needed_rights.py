@@ -14,7 +14,6 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "approved_lists.lists",
         "approved_lists.open_list",
         "areas.choices",
-        "beneficiaries.alike",
         "beneficiaries.card",
         "beneficiaries.categories",
         "beneficiaries.counts",

@@ -123,18 +123,6 @@ class Beneficiaries(Collection):
         )
         return {number: uid for number, uid in self._session.execute(query)}
 
-    def alike(self, key: str, phone: str, place: str, not_in: str = "") -> list[PersonRow]:
-        """Return live persons of the same folded name; those of the same phone or place come first."""
-        query = (
-            select(Person.id)
-            .join(Household, Household.id == Person.household_id)
-            .where(Person.name_key == key, Person.state != State.CLOSED, Household.uid != not_in)
-            .where(self._reach.households())
-            .order_by(Person.phone != phone, Household.place != place, Person.id)
-            .limit(5)
-        )
-        return [row for row in self.rows(list(self._session.scalars(query))) if row is not None]
-
     def categories(self, household_id: int) -> list[CategoryAssignment]:
         """Return the categories of a household, the newest first."""
         query = (

@@ -9,7 +9,14 @@ from sqlalchemy.orm import aliased
 
 from desktop.models.area import Area
 from desktop.models.beneficiary import Household, Person, State
-from desktop.models.duplicate import WAITING, DuplicateDecision, DuplicatePair, DuplicateRun, PairState
+from desktop.models.duplicate import (
+    SETTLED,
+    WAITING,
+    DuplicateDecision,
+    DuplicatePair,
+    DuplicateRun,
+    PairState,
+)
 from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, PairSide, Rule, Said, Show
 from desktop.models.programme import Benefit
 from desktop.models.user import User
@@ -84,6 +91,18 @@ class Duplicates(Collection):
         low, high = sorted((one_id, other_id))
         query = select(DuplicatePair).where(DuplicatePair.left_id == low, DuplicatePair.right_id == high)
         return self._session.scalar(query)
+
+    def settled_about(self, person_id: int) -> list[DuplicatePair]:
+        """Return the pairs of a person of which somebody said that they are one, or two."""
+        pair = DuplicatePair
+        is_side = or_(pair.left_id == person_id, pair.right_id == person_id)
+        return list(self._session.scalars(select(pair).where(is_side, pair.state.in_(SETTLED))))
+
+    def decision_ids(self, pair_id: int) -> list[int]:
+        """Return the row numbers of all that was said of a pair."""
+        return list(
+            self._session.scalars(select(DuplicateDecision.id).where(DuplicateDecision.pair_id == pair_id))
+        )
 
     def sides(self, person_ids: Several[int]) -> dict[int, PairSide]:
         """Return persons with all that can be compared."""
@@ -234,7 +253,7 @@ def _shown(show: Show, me: str) -> ColumnElement[bool]:
     if show is Show.MERGED:
         return pair.state == PairState.MERGED
     if show in (Show.SAME, Show.DIFFERENT):
-        return and_(pair.state == show.value, _LIVE if show is Show.SAME else true())
+        return and_(pair.state == show.value, _LIVE)
     if show is Show.ASKED_ME:
         row = DuplicateDecision
         mine = select(row.id).where(row.pair_id == pair.id, row.asked_uid == me, row.undone_at.is_(None))

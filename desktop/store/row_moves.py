@@ -20,8 +20,8 @@ STAYS = {
     ("person", "household_id"): "members are moved one by one",
     ("household", "split_from_id"): "says from which file a family once went off",
     ("incoming_row", "person_id"): "two persons agreed to it; it finds the survivor when it is taken",
-    ("duplicate_pair", "left_id"): "a pair is of the two files as they were",
-    ("duplicate_pair", "right_id"): "a pair is of the two files as they were",
+    ("duplicate_pair", "left_id"): "a pair is of the two files as they were; a person's word goes by itself",
+    ("duplicate_pair", "right_id"): "a pair is of the two files as they were; a person's word goes by itself",
 }
 
 

@@ -59,6 +59,25 @@ def test_the_heads_number_beside_every_member_is_the_familys() -> None:
     assert len(set(built.household.tolist())) == 10
 
 
+def test_a_number_taken_as_missing_or_as_the_familys_tells_no_birth() -> None:
+    numbered = [{"name": person["name"], "national_id": "29007031901231"} for person in STRANGERS * 2]
+    families = [
+        {"name": f"{given} محمد علي", "national_id": f"2900703190{turn:04}"}
+        for turn in range(10)
+        for given in ("خالد", "سامي", "مجدي", "عادل")
+    ]
+
+    assert not table(numbered).birth.any()
+    assert not table(families).birth.any()
+
+
+def test_a_number_under_two_names_tells_nobodys_birth() -> None:
+    one, other = ({"name": name, "national_id": "29007031901231"} for name in ("أحمد علي", "خالد سعيد"))
+    alone = {"name": "سامي فهمي", "national_id": "28501021901234"}
+
+    assert table([one, other, alone]).birth.tolist() == [[0, 0, 0], [0, 0, 0], [1985, 1, 2]]
+
+
 def test_the_same_number_for_the_same_names_stays_the_persons() -> None:
     assert not table(
         [AHMED | {"national_id": str(29007031900000 + turn)} for turn in range(30)] * 2

@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ def pairs(file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@cache
 def common_names(language: str) -> frozenset[str]:
     file = {"ar": "names_ar_eg.csv", "fa": "names_fa_ir.csv"}.get(language)
     return frozenset(key(row["name"], language) for row in listed(file)) if file else frozenset()
@@ -33,22 +35,24 @@ def listed(file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize(
-    "pair",
-    [pair for file in ("name_pairs.csv", "name_pairs_more.csv") for pair in pairs(file)],
-    ids=lambda pair: f"{pair['a']}-{pair['b']}",
-)
-@pytest.mark.parametrize("knows_names", [False, True])
-def test_every_pair_of_the_collections_comes_out_right(pair: dict[str, str], knows_names: bool) -> None:
-    known = common_names(pair["lang"]) if knows_names else frozenset()
-    one = compare_names(pair["a"], pair["b"], pair["lang"], known)
-    other = compare_names(pair["b"], pair["a"], pair["lang"], known)
+# The third was written before its author had seen a rule: a rule is never made for one of its pairs.
+COLLECTIONS = ("name_pairs.csv", "name_pairs_more.csv", "name_pairs_held.csv")
 
-    assert one.kind is other.kind
-    if pair["same"] == "no":
-        assert one.kind is not Kind.SAME
-    else:
-        assert one.kind is VERDICTS[pair["same"]]
+
+@pytest.mark.parametrize("file", COLLECTIONS)
+@pytest.mark.parametrize("knows_names", [False, True])
+def test_every_pair_of_the_collections_comes_out_right(file: str, knows_names: bool) -> None:
+    wrong = []
+    for pair in pairs(file):
+        known = common_names(pair["lang"]) if knows_names else frozenset()
+        kinds = {
+            compare_names(a, b, pair["lang"], known).kind
+            for a, b in ((pair["a"], pair["b"]), (pair["b"], pair["a"]))
+        }
+        right = VERDICTS.get(pair["same"])
+        if len(kinds) > 1 or (kinds == {Kind.SAME} if right is None else kinds != {right}):
+            wrong.append((pair, kinds))
+    assert not wrong
 
 
 FOLDED = [
@@ -77,6 +81,7 @@ FOLDED = [
     ("two halves in front", "أبو عبد الله", "ابوعبدالله"),
     ("half behind", "هبة الله", "هبةالله"),
     ("split half behind", "نور ال دين", "نور الدين"),
+    ("title of the fallen", "الشهيد محمد علي", "محمد علي"),
     ("gifts of the Lord", "جاد الرب", "جادالرب"),
     ("doubled waw", "داوود", "داود"),
     ("dropped alef of Allah", "عبدلله", "عبد الله"),
@@ -93,6 +98,7 @@ FOLDED_PERSIAN = [
     ("titles", "جناب آقای دکتر علی کریمی", "علی کریمی"),
     ("two spellings of a name", "مصطفا طاها کبرا", "مصطفی طه کبری"),
     ("Arabic keyboard", "كريمي", "کریمی"),
+    ("Kurdish keyboard", "شێرکۆ", "شیرکو"),
 ]
 KEPT_APART = [
     ("ta marbuta is no ta", "عزة", "عزت", "ar"),

@@ -23,6 +23,7 @@ from desktop.operations import (
     listings,
 )
 from desktop.operations.decisions import grant, request_sheet
+from desktop.operations.pair_judging import possible_doubles
 from desktop.operations.users import as_person
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -84,8 +85,9 @@ def test_no_card_and_no_hint_shows_others(office: Workspace) -> None:
     for call in (beneficiaries.card, lambda space, uid: beneficiaries.close_file(space, uid, 1, "moved")):
         with pytest.raises(NotFoundError):
             call(clerk, far)
-    assert beneficiaries.alike(clerk, draft(FAR, HERE)) == []
-    assert [row.name for row in beneficiaries.alike(office, draft(FAR, HERE))] == [FAR]
+    again = draft(FAR, HERE, "29001011900023")
+    assert possible_doubles(clerk, again) == []
+    assert [double.side.name for double in possible_doubles(office, again)] == [FAR]
 
 
 def test_an_area_holds_all_below_it(office: Workspace) -> None:

@@ -257,12 +257,6 @@ def test_the_list_is_paged_in_order_without_being_loaded(workspace: Workspace) -
     assert listings.first_page(workspace, Listing()) == list(wanted)
 
 
-def test_a_namesake_is_hinted_at_before_saving(workspace: Workspace) -> None:
-    beneficiaries.register(workspace, _family())
-    like = MemberDraft(name="مصطفي ابراهيم عبدالرحمن خليل", relation=Relation.HEAD)
-    assert len(beneficiaries.alike(workspace, FamilyDraft(members=(like,)))) == 1
-
-
 @pytest.mark.parametrize(
     ("statement", "constraint"),
     [

@@ -116,6 +116,41 @@ def test_undoing_gives_every_row_back_as_it_was(workspace: Workspace) -> None:
 
 
 @pytest.mark.on_file
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_word_about_the_file_that_goes_is_kept_for_the_survivor(
+    workspace: Workspace, is_known: bool
+) -> None:
+    left, right = _sides(workspace)
+    rows = [
+        row for row in duplicates.pair_rows(workspace, duplicates.pair_ids(workspace, PairFilter())) if row
+    ]
+    (brother,) = (
+        row for row in rows if row.opinion == "likely" and right.uid in (row.left_uid, row.right_uid)
+    )
+    (own,) = (row for row in rows if row.opinion == "likely" and left.uid in (row.left_uid, row.right_uid))
+    decide(workspace, brother.id, PairState.DIFFERENT, why="أخوان")
+    if not is_known:
+        with workspace.store.write() as uow:
+            uow.session.execute(text("delete from duplicate_pair where id = :id"), {"id": own.id})
+    before = _content(workspace)
+
+    uid = merge(workspace, _wish(workspace))
+    search(workspace, anew=True)
+
+    (kept,) = duplicates.pair_ids(workspace, PairFilter(show=Show.DIFFERENT))
+    card = duplicates.pair_card(workspace, kept)
+    assert left.uid in (card.left.uid, card.right.uid)
+    assert [said.why for said in card.said] == ["أخوان"]
+    undo_merge(workspace, uid)
+    after = _content(workspace)
+    searched = {"duplicate_pair", "duplicate_run"}
+    assert {name: rows for name, rows in after.items() if name not in searched} == {
+        name: rows for name, rows in before.items() if name not in searched
+    }
+    assert duplicates.pair_ids(workspace, PairFilter(show=Show.DIFFERENT)) == [brother.id]
+
+
+@pytest.mark.on_file
 def test_a_merged_uid_still_finds_the_survivor(workspace: Workspace) -> None:
     left, right = _sides(workspace)
     merge(workspace, _wish(workspace))
