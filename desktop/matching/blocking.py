@@ -121,6 +121,7 @@ def _name_keys(table: Table, parts: Array, most: int) -> Iterator[_Key]:
     given, second, last = parts[:, 0], parts[:, 1], _last(parts)
     has_both = (given >= 0) & (second >= 0)
     yield hashed(21, *np.sort(parts, axis=1).T), has_both, most // 2
+    yield hashed(31, table.whole), table.whole != 0, most // 2  # where the spaces stand differently
     yield hashed(22, given, last, table.place), has_both & (table.place >= 0), most
     yield hashed(23, given, last, table.father), has_both & (table.father >= 0), most // 2
     yield (

@@ -14,6 +14,7 @@ from desktop.matching.word_pairs import WordPairs, judged_texts
 
 _LEAST_CHANCE, _MOST_CHANCE = 1e-9, 0.98
 _JALALI_EPOCH = 621
+_NEAR_YEARS = 2
 _LEAST_SHARE = 2e-6  # nothing counts as rarer than that: a rare spelling may be a slip that was copied
 
 
@@ -144,10 +145,10 @@ class Comparer:
         a, b = table.birth[left], table.birth[right]
         both = (a[:, 0] > 0) & (b[:, 0] > 0)
         equal = (a == b).sum(axis=1)
-        found = np.full(len(left), Birth.DIFFERENT, dtype=np.uint8)
-        found[equal == 2] = Birth.NEAR
+        gap = np.abs(_common_years(a[:, 0]) - _common_years(b[:, 0]))
+        far = np.where(gap <= _NEAR_YEARS, Birth.AGE, Birth.DIFFERENT).astype(np.uint8)
         is_vague = (a[:, 1:] <= 1).all(axis=1) | (b[:, 1:] <= 1).all(axis=1)
-        found[is_vague] = Birth.DIFFERENT
+        found = np.where((equal == 2) & ~is_vague, Birth.NEAR, far).astype(np.uint8)
         found[is_vague & (a[:, 0] == b[:, 0])] = Birth.YEAR
         is_swapped = (a[:, 0] == b[:, 0]) & (a[:, 1] == b[:, 2]) & (a[:, 2] == b[:, 1])
         found[is_swapped & ~is_vague] = Birth.SWAPPED
@@ -168,6 +169,14 @@ class Comparer:
             if len(unlike):
                 levels[unlike, witness] = judged_texts(self._table.texts, a[unlike], b[unlike])
             self._mark_rare(witness, a, levels, rarity)
+
+
+def _common_years(years: Array) -> Array:
+    """Return the years of both calendars as those of one."""
+    import numpy as np
+
+    is_jalali = (years >= JALALI_YEARS.start) & (years < JALALI_YEARS.stop)
+    return np.asarray(np.where(is_jalali, years + _JALALI_EPOCH, years))
 
 
 def _may_be_one_day_of_two_calendars(a: Array, b: Array) -> Array:

@@ -84,6 +84,7 @@ class Birth(IntEnum):
     SWAPPED = 2  # day and month
     NEAR = 3  # day, month or year alone differs
     DIFFERENT = 4
+    AGE = 5  # otherwise different, but within two years: papers of the old were written from memory
 
 
 class Text(IntEnum):

@@ -1,7 +1,7 @@
 """Reads single cells into the numbers that linkage compares; nothing here refuses, it compares what is there."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ from desktop.i18n.digits import fold_digits
 from desktop.models.names import key
 
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*")
+_POWER = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")  # 2.9007E+13: what a spreadsheet leaves of an identifier
 _CENTURIES_END = date(2029, 12, 31)  # years of two digits are taken to lie in the hundred years before
+_SERIALS_BEGIN = date(1899, 12, 30)  # a spreadsheet that lost the form of its cells shows days since then
+_SERIAL_DIGITS = 5
 _MOST_DIGITS = 18  # what a 64-bit number holds
 _COUNTRY_CODES = ("0020", "0098", "20", "98")
 _PHONE_DIGITS = 10  # without the zero or the country code in front
@@ -53,6 +56,9 @@ def read_day(text: str) -> TypedDay:
     plain = _YEAR_FIRST.fullmatch(text)
     if plain:
         return TypedDay(*map(int, plain.groups()))
+    if len(text) == _SERIAL_DIGITS and text.isdecimal():
+        told = _SERIALS_BEGIN + timedelta(days=int(text))
+        return TypedDay(told.year, told.month, told.day) if told <= _CENTURIES_END else NO_DAY
     try:
         read = parse_date(text, today=_CENTURIES_END)
     except BadInputError:
@@ -86,7 +92,7 @@ def read_number(text: str) -> int:
         return int(text)
     plain = fold_digits(text).strip().removesuffix(".0")
     digits = "".join(letter for letter in plain if letter.isalnum())
-    if not digits:
+    if not digits or _POWER.fullmatch(plain):
         return 0
     if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
         return int(digits)

@@ -54,7 +54,7 @@ def opinions(levels: Array, scores: Array, is_same_name: Array) -> Array:
 
     number, birth = levels[:, Witness.NUMBER], levels[:, Witness.BIRTH]
     has_number = number == Number.EQUAL
-    is_denied = (levels[:, Witness.SEX] == Same.DIFFERENT) | (birth == Birth.DIFFERENT)
+    is_denied = (levels[:, Witness.SEX] == Same.DIFFERENT) | (birth == Birth.DIFFERENT) | (birth == Birth.AGE)
     is_confirmed = (birth == Birth.EQUAL) | (levels[:, Witness.PHONE] == Number.EQUAL)
     is_confirmed |= levels[:, Witness.HOUSEHOLD] == Same.EQUAL
     has_other_number = (number == Number.NEAR) | (number == Number.DIFFERENT)

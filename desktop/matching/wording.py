@@ -50,6 +50,7 @@ _SENTENCES: dict[Witness, dict[int, str]] = {
         Birth.SWAPPED: N_("Day and month of birth are swapped ({points})."),
         Birth.NEAR: N_("The birth dates differ in the day, the month or the year only ({points})."),
         Birth.DIFFERENT: N_("The birth dates are different ({points})."),
+        Birth.AGE: N_("The birth dates are different, but the years lie close together ({points})."),
     },
     Witness.PHONE: {
         Number.EQUAL: N_("Both have the same phone number ({points})."),

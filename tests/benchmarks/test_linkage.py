@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import linkage_columns as columns
+from tests.benchmarks.linkage_clans import clan_rows
 from tests.benchmarks.linkage_corruption import Row
 from tests.benchmarks.linkage_figures import (
     PEERS,
@@ -41,6 +42,9 @@ LISTS: dict[str, Callable[[int], list[Row]]] = {
     "usual": lambda size: mixed_rows(size, TEST_SEED),
     "hard": lambda size: mixed_rows(size, TEST_SEED + 10, factor=2.0),
     "no ID": lambda size: mixed_rows(size, TEST_SEED + 20, has_ids=False),
+    "clans": lambda size: clan_rows(size, TEST_SEED + 30),
+    "clans, hard": lambda size: clan_rows(size, TEST_SEED + 40, rate=2.0),
+    "clans, no ID": lambda size: clan_rows(size, TEST_SEED + 50, has_ids=False),
 }
 
 
@@ -84,7 +88,7 @@ def made(tmp_path: Path, kind: str, size: int) -> tuple[Path, Truth]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", LISTS)
 def test_doubles_of_a_population(tmp_path: Path, python: str, kind: str, size: int) -> None:
-    if kind != "usual" and size > 100_000:
+    if kind not in ("usual", "clans") and size > 100_000:
         pytest.skip("hard lists are measured at 100,000")
     path, facts = made(tmp_path, kind, size)
     truth = facts.pairs()

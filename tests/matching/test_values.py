@@ -21,6 +21,8 @@ from desktop.matching.values import day_count, read_day, read_number, read_phone
         ("7/1990", (1990, 7, 0)),
         ("1990-17-03", (1990, 17, 3)),
         ("19901703", (1990, 17, 3)),
+        ("32874", (1990, 1, 1)),
+        ("99999", (0, 0, 0)),
         ("", (0, 0, 0)),
         ("لا يوجد", (0, 0, 0)),
     ],
@@ -44,6 +46,8 @@ def test_days_of_both_calendars_are_counted_alike() -> None:
         ("12345678.0", 12345678),
         ("", 0),
         ("-", 0),
+        ("2.90070E+13", 0),
+        ("۲.۹E+۱۳", 0),
     ],
 )
 def test_identifiers(text: str, number: int) -> None:
