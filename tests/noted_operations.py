@@ -58,7 +58,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "card": A.READ,
         "household_of": PART,
         "categories": COUNTS,
-        "alike": DRAFT,
         "check": DRAFT,
         "register": A.REGISTERED,
         "correct": A.CORRECTED,

@@ -63,11 +63,11 @@ class Comparer:
         shares = shares_of(table, self._texts)
         # How often two strangers agree on each witness by mere chance, and how much rarer each value is than that.
         self.chance = {
-            witness: float(np.clip((found**2).sum(), _LEAST_CHANCE, _MOST_CHANCE))
+            witness: float(np.clip(found.chance, _LEAST_CHANCE, _MOST_CHANCE))
             for witness, found in shares.items()
         }
         self._rarities = {
-            witness: np.log(np.maximum(found, _LEAST_SHARE) / self.chance[witness]).astype(np.float32)
+            witness: np.log(np.maximum(found.values, _LEAST_SHARE) / self.chance[witness]).astype(np.float32)
             for witness, found in shares.items()
         }
 

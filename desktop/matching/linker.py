@@ -100,7 +100,8 @@ class Linker:
         split = self._table.split
         left = lots.integers(0, split or self._table.size, count)
         right = lots.integers(split or 0, self._table.size, count)
-        return self._comparer.compare(left[left != right], right[left != right]).levels
+        is_fair = (left != right) & (self._table.is_persian[left] == self._table.is_persian[right])
+        return self._comparer.compare(left[is_fair], right[is_fair]).levels
 
     def links(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
         """Yield the pairs that may be one person, in the order of their rows.

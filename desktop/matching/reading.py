@@ -47,6 +47,7 @@ class TableBuilder:
         self._ints = {name: array("i") for name in ("parts", "father", "mother", "birth")}
         self._ints |= {field.value: array("i") for field in (*_CODED, Field.SEX)}
         self._has_birth_of_number = bytearray()
+        self._is_persian = bytearray()
         self._longs = {name: array("q") for name in ("whole", "number", "phone", "postal_code")}
 
     def begin_second(self) -> None:
@@ -58,6 +59,7 @@ class TableBuilder:
         """Take a batch of rows, given as columns of equal length."""
         count = len(next(iter(columns.values())))
         languages = self._languages(columns, count)
+        self._is_persian += bytes(language == "fa" for language in languages)
         self._add_names(columns, languages, count)
         self._add_relatives(columns, languages, count)
         self._add_numbers(columns, count)
@@ -157,6 +159,7 @@ class TableBuilder:
         table = Table(
             size=self._size,
             split=self._split,
+            is_persian=np.frombuffer(self._is_persian, dtype=bool),
             words=self._words,
             texts=self._texts,
             placeholders={name: rows for name, rows in placeholders.items() if rows},

@@ -12,6 +12,9 @@ class Table:
 
     size: int
     split: int | None  # where the second list begins
+    is_persian: (
+        Array  # whether the row is written in Persian; strangers are counted among rows of one language
+    )
     words: Vocabulary  # parts of names
     texts: Vocabulary  # places, addresses and other texts
     parts: Array  # words, five a row
@@ -39,7 +42,16 @@ class Table:
 
     @property
     def pairs(self) -> float:
-        """Return how many pairs could be compared."""
-        if self.split is None:
-            return max(1.0, self.size * (self.size - 1) / 2)
-        return max(1.0, float(self.split) * (self.size - self.split))
+        """Return how many pairs of one language could be compared."""
+        found = 0.0
+        for rows in self.languages:
+            if self.split is None:
+                found += rows.sum() * (rows.sum() - 1.0) / 2
+            else:
+                found += float(rows[: self.split].sum()) * float(rows[self.split :].sum())
+        return max(1.0, found)
+
+    @property
+    def languages(self) -> tuple[Array, Array]:
+        """Return which rows are written in Arabic, and which in Persian."""
+        return ~self.is_persian, self.is_persian

@@ -1,9 +1,11 @@
 """Lists as nobody wants them: bounded time and memory, and a word about what could not be checked."""
 
+import numpy as np
 import pytest
 
 from desktop.matching.blocking import candidates
-from desktop.matching.fields import Field
+from desktop.matching.comparing import Comparer
+from desktop.matching.fields import Birth, Field, Witness
 from desktop.matching.linker import Linker
 from desktop.matching.reading import TableBuilder
 from desktop.progress import Progress
@@ -115,3 +117,20 @@ def test_one_key_shared_by_all_costs_nothing() -> None:
 
     assert len(candidates(built).left) < count
     assert len(list(Linker(built, Progress()).links(Linker(built, Progress()).plan()))) == 0
+
+
+def test_names_without_their_spaces_are_brought_together() -> None:
+    persons = [*STRANGERS, {"name": "آراز صوفی‌پور", "place": "نقده"}, {"name": "آرازصوفی‌پور"}]
+    size = len(STRANGERS)
+
+    found = candidates(table(persons))
+
+    assert (size, size + 1) in set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+
+
+def test_births_of_near_years_speak_less_against_one_person() -> None:
+    ages = [f"{year}-01-01" for year in (1960, 1961, 1990)]
+    built = table([{"name": "أم هاشم قناوي", "birth_date": age} for age in ages])
+    levels = Comparer(built).compare(np.array([0, 0]), np.array([1, 2])).levels[:, Witness.BIRTH]
+
+    assert levels.tolist() == [Birth.AGE, Birth.DIFFERENT]

@@ -2,10 +2,12 @@
 
 import pytest
 
+from desktop.matching.fields import Witness
+from desktop.matching.frequencies import shares_of
 from desktop.matching.linker import Link
 from desktop.matching.verdicts import KINDS, Opinion
 from desktop.models.spelling import Kind
-from tests.matching.lists import AHMED, STRANGERS, Person, judged, linked
+from tests.matching.lists import AHMED, STRANGERS, Person, judged, linked, table
 
 WITHOUT_ID = {key: value for key, value in AHMED.items() if key != "national_id"}
 
@@ -190,3 +192,14 @@ def test_the_same_lists_give_the_same_links_whatever_their_order() -> None:
     back = {(size - link.right, size - link.left) for link in linked(persons[::-1])}
 
     assert there == back == {(size - 1, size)}
+
+
+def test_a_name_is_as_frequent_as_among_the_rows_of_its_language() -> None:
+    persians = [{"name": "کاوه قادرپور"}, {"name": "کاوه مینابی"}, {"name": "هیمن قادرپور"}]
+    egyptians = [{"name": f"اسم{turn} محمود"} for turn in range(300)]
+
+    alone, among = (table(persons) for persons in (persians, [*persians, *egyptians]))
+    shares = [shares_of(one, {})[Witness.GIVEN].values[one.words["كاوه"]] for one in (alone, among)]
+
+    assert shares[0] == shares[1] > 0
+    assert among.pairs == 3 + 300 * 299 / 2
