@@ -72,7 +72,7 @@ class TableBuilder:
         if Field.LANGUAGE in columns:
             told = columns[Field.LANGUAGE]
             return [_LANGUAGES.get(text.strip().casefold(), "ar") for text in told]
-        fields = [field for field in (*NAME_FIELDS, Field.PLACE) if field in columns]
+        fields = [field for field in (*NAME_FIELDS, Field.PLACE) if field in columns] or [*columns][:1]
         return [
             guess_language("".join(cells))
             for cells in zip(*(columns[field] for field in fields), strict=True)

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from desktop.marking import N_
 from desktop.matching.arrays import Array
-from desktop.matching.fields import Birth, Number, Part, Same, Witness
+from desktop.matching.fields import SILENT, Birth, Number, Part, Same, Witness
 from desktop.models.spelling import Kind
 
 _SURE = 0.95
@@ -68,6 +68,7 @@ def opinions(levels: Array, scores: Array, is_same_name: Array) -> Array:
         is_same_name & is_confirmed & ~has_other_number & ~is_denied & ~has_other_father & (scores >= _SURE)
     )
     found[is_same] = Opinion.SAME_CONFIRMED
-    found[has_number] = Opinion.CONFLICT
+    is_unnamed = levels[:, Witness.GIVEN] == SILENT
+    found[has_number & (is_denied | ~is_unnamed)] = Opinion.CONFLICT
     found[has_number & is_same_name & ~is_denied] = Opinion.SAME_NUMBER
     return found

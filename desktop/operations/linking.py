@@ -13,7 +13,7 @@ from desktop.documents.workbook import open_workbook
 from desktop.errors import BadInputError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.matching.fields import Field
+from desktop.matching.fields import NAME_FIELDS, Field
 from desktop.matching.headings import Header, recognise
 from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.reading import TableBuilder
@@ -78,7 +78,7 @@ def link_lists(
         least: The smallest score to write, 0.5 where one person is more likely than two.
 
     Raises:
-        BadInputError: A file cannot be read, or its columns are not recognised.
+        BadInputError: A file cannot be read, its columns are not recognised, or two lists share none that names persons.
         CancelledError: The clerk wants to stop; no file is left.
     """
     is_alone = right is None or _are_one(left, right)
@@ -87,6 +87,7 @@ def link_lists(
     if right is not None and not is_alone:
         builder.begin_second()
         theirs = _read(right, builder, columns or {}, progress)
+        _check_common(ours.header, theirs.header)
     table = builder.table()
     linker = Linker(table, progress)
     plan = linker.plan()
@@ -136,6 +137,19 @@ def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress
     if not found.rows:
         raise BadInputError(N_("The file {file} holds no rows. Ask its sender for it again."), file=path.name)
     return found
+
+
+def _check_common(ours: Header, theirs: Header) -> None:
+    """Refuse lists that nothing could bring together: none found would not mean that there are none."""
+    have_names = all(any(field in header.columns for field in NAME_FIELDS) for header in (ours, theirs))
+    have_numbers = all(Field.NATIONAL_ID in header.columns for header in (ours, theirs))
+    if not have_names and not have_numbers:
+        raise BadInputError(
+            N_(
+                "One list holds names and the other national IDs, so that nothing could be compared."
+                " Ask for a list with both, or say where they stand, as in --columns name=2,national_id=4."
+            )
+        )
 
 
 def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, found: _List) -> None:
@@ -208,6 +222,8 @@ class _Doubts:
         """Yield a sentence for everything that was left out of account."""
         if self.is_repeated:
             yield _note(N_("Both files are one list: the doubles inside it were sought."))
+        if self.table.size == 1:
+            yield _note(N_("The list holds one row, and there is nothing to compare it with."))
         if self.crowded:
             yield _warning(
                 N_(

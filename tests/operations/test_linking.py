@@ -105,6 +105,25 @@ def test_blank_and_short_rows_do_no_harm(tmp_path: Path) -> None:
     assert [(link["left_row"], link["right_row"]) for link in links(tmp_path)] == [("2", "6")]
 
 
+def test_lists_that_share_neither_name_nor_number_are_refused(tmp_path: Path) -> None:
+    left = listed(tmp_path / "left.csv", [["أحمد محمد", "فايد"]], ["الاسم", "القرية"])
+    right = listed(tmp_path / "right.csv", [["29007031901231", "فايد"]], ["الرقم القومي", "القرية"])
+
+    with pytest.raises(BadInputError, match="nothing could be compared"):
+        run(tmp_path, left, right)
+
+
+def test_numbers_alone_are_compared_and_accuse_no_name(tmp_path: Path) -> None:
+    done = run(tmp_path, listed(tmp_path / "list.csv", [["29007031901231"]] * 2, ["الرقم القومي"]))
+
+    assert (done.same, done.review) == (0, 1)
+    assert "two names" not in links(tmp_path)[0]["why"]
+
+
+def test_one_row_says_that_nothing_was_compared(tmp_path: Path) -> None:
+    assert "nothing to compare" in sentences(run(tmp_path, listed(tmp_path / "list.csv", ROWS[:1])))
+
+
 def test_ten_thousand_equal_names_are_reported(tmp_path: Path) -> None:
     file = listed(tmp_path / "list.csv", [["محمد أحمد علي"]] * 10_000, ["الاسم"])
 
