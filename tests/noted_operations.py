@@ -17,6 +17,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "agencies": {
         "agencies": COUNTS,
         "agency": COUNTS,
+        "agency_names": COUNTS,
         "add_agency": A.REGISTERED,
         "correct_agency": A.CORRECTED,
     },

@@ -10,7 +10,9 @@ from desktop.marking import N_
 from desktop.models.memorandum import Profile
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.operations import packages, reviewing, sending
+from desktop.operations.approved_lists import find_list
 from desktop.operations.cards import export_card
+from desktop.operations.distributions import find_distribution
 from desktop.operations.memoranda import field_choices, find_memorandum, memorandum
 from desktop.operations.send_choice import SendChoice
 
@@ -25,6 +27,11 @@ def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser
     send.add_argument("--memorandum", required=True, metavar="NO")
     send.add_argument("--to", required=True, metavar="CODE", help="code of the partner")
     send.add_argument("--profile", choices=[one.value for one in Profile], default=Profile.P2.value)
+    what = send.add_mutually_exclusive_group()
+    what.add_argument(
+        "--round", metavar="NO", help="the share of this round, for the agency that hands it out"
+    )
+    what.add_argument("--results", metavar="NO", help="results of this list, which came as a share")
     inspect = _verb(inner, common, "inspect", "check a file that came and stage it", _inspect)
     inspect.add_argument("file", type=Path, metavar="FILE")
     accept = _verb(inner, common, "accept", "decide the rows of a staged package by rule and ask", _accept)
@@ -57,7 +64,13 @@ def _send(arguments: Namespace, terminal: Terminal) -> None:
         record = find_memorandum(workspace, arguments.memorandum)
         allowed = memorandum(workspace, record.uid).terms.fields
         fields = [one.name for one in field_choices(Profile(arguments.profile)) if one.name in allowed]
-        choice = SendChoice(memorandum_uid=record.uid, recipient=arguments.to, fields=tuple(fields))
+        choice = SendChoice(
+            memorandum_uid=record.uid,
+            recipient=arguments.to,
+            fields=() if arguments.results else tuple(fields),
+            round_uid=find_distribution(workspace, arguments.round).uid if arguments.round else "",
+            results_of=find_list(workspace, arguments.results).uid if arguments.results else "",
+        )
         looked = sending.preview_send(workspace, choice, terminal.progress())
         number = sending.ask_send(workspace, choice, terminal.progress())
     terminal.result(persons=looked.persons, held=looked.held_total, approval=number)
@@ -78,7 +91,11 @@ def _inspect(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _accept(arguments: Namespace, terminal: Terminal) -> None:
-    doubtful = {"sound": (RowVerdict.CONFLICT, RowVerdict.REVIEW), "all": (), "none": tuple(RowVerdict)}
+    doubtful = {
+        "sound": (*reviewing.BY_ROW_ONLY, *reviewing.REFUSED_ONLY),
+        "all": reviewing.REFUSED_ONLY,
+        "none": tuple(RowVerdict),
+    }
     with opened(arguments) as workspace:
         for verdict in RowVerdict:
             stays_out = verdict in doubtful[arguments.rule]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.exchange.errors import refusal
-from desktop.exchange.manifest import NO_MEMORANDUM, SCHEMA_OF, ZEROS, Lane, Manifest, Plan
+from desktop.exchange.manifest import NO_MEMORANDUM, ZEROS, Lane, Manifest, Plan
 from desktop.exchange.records import FAMILIES
 from desktop.exchange.schema import Field, Table
 from desktop.exchange.trust import Agreement, LaneState, LookUp, OurSide, Partner
@@ -63,10 +63,10 @@ def check_tables(manifest: Manifest, agreement: Agreement | None) -> tuple[Table
         PackageError: E_VERSION, E_SCHEMA, E_MOU_FIELDS or E_MOU_ROWS.
     """
     plan, office = manifest.plan, manifest.plan.sender.office
-    if plan.type not in SCHEMA_OF:
+    if plan.schema_id is None:
         raise refusal("E_VERSION", office=office)
     family = FAMILIES.get(manifest.schema_id)
-    if family is None or SCHEMA_OF[plan.type] != family.id or manifest.schema_sha256 != family.sha256:
+    if family is None or plan.schema_id != family.id or manifest.schema_sha256 != family.sha256:
         raise refusal("E_SCHEMA", office=office)
     tables = tuple(_known_table(manifest, name) for name in (r.name for r in manifest.resources))
     if {table.name for table in tables} != {table.name for table in family.tables}:
@@ -86,7 +86,7 @@ def unagreed_fields(table: Table, terms: Terms) -> list[str]:
         for name, limit in _LIMITED.items()
         if getattr(terms, limit) and name in terms.fields and name not in table.names
     ]
-    return extra + (missing if table.key == "uid" else [])
+    return extra + (missing if "uid" in table.names else [])
 
 
 def check_freshness(plan: Plan, now: datetime) -> None:
@@ -163,8 +163,8 @@ def _check_against(tables: tuple[Table, ...], manifest: Manifest, terms: Terms) 
     wrong = [name for table in tables for name in unagreed_fields(table, terms)]
     if wrong:
         raise refusal("E_MOU_FIELDS", **words, fields=", ".join(wrong))
-    if manifest.rows > terms.row_cap:
-        raise refusal("E_MOU_ROWS", **words, rows=manifest.rows, cap=terms.row_cap)
+    if manifest.matter > terms.row_cap:
+        raise refusal("E_MOU_ROWS", **words, rows=manifest.matter, cap=terms.row_cap)
 
 
 def _is_agreed(field: Field, terms: Terms) -> bool:

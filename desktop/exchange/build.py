@@ -16,16 +16,11 @@ from desktop.exchange import binding
 from desktop.exchange.card import Card, OfficeKeys
 from desktop.exchange.container import MANIFEST, SIGNATURE, ending, member
 from desktop.exchange.errors import refusal
-from desktop.exchange.manifest import (
-    SCHEMA_OF,
-    Manifest,
-    Plan,
-    Resource,
-)
+from desktop.exchange.manifest import Manifest, Plan, Resource
 from desktop.exchange.manifest_reader import read_manifest
 from desktop.exchange.records import FAMILIES
 from desktop.exchange.rules import RowRules
-from desktop.exchange.schema import Table
+from desktop.exchange.schema import Family, Table
 from desktop.exchange.sealing import opened, seal
 from desktop.exchange.signing import sign
 from desktop.exchange.strict_json import parse_strict
@@ -49,7 +44,7 @@ class Consignment:
             cell for every column that `tables_of` gives, empty where nothing is known.
         keys: This office's own.
         recipient: The verified card of the partner.
-        fields: Columns to send; None: all of the family.
+        fields: Columns of the last table to send; None: all of the family.
         agreement: The memorandum; needed where data travel.
         archive: This office's own age recipient, to be able to open the package later.
         total: How many rows will come, for the progress.
@@ -123,9 +118,13 @@ def _disk() -> Iterator[None]:
 
 
 def tables_of(plan: Plan, fields: Sequence[str] | None = None) -> tuple[Table, ...]:
-    """Return the tables a package of this plan holds, cut to the chosen columns."""
-    tables = FAMILIES[SCHEMA_OF[plan.type]].tables
-    return tables if fields is None else tuple(table.chosen(fields) for table in tables)
+    """Return the tables a package of this plan holds, the last one cut to the chosen columns."""
+    *heads, last = _family(plan).tables
+    return (*heads, last if fields is None else last.chosen(fields))
+
+
+def _family(plan: Plan) -> Family:
+    return FAMILIES[plan.schema_id or ""]
 
 
 def file_name(plan: Plan) -> str:
@@ -185,7 +184,7 @@ def _spool(file: IO[bytes], table: Table, goods: Consignment, progress: Progress
 
 
 def _manifest(plan: Plan, spools: Sequence[Spooled]) -> Manifest:
-    family = FAMILIES[SCHEMA_OF[plan.type]]
+    family = _family(plan)
     return Manifest(
         plan=replace(plan, created=plan.created.astimezone(UTC).replace(microsecond=0)),
         schema_id=family.id,

@@ -104,6 +104,8 @@ REFUSALS: dict[str, Refusal] = {
     "E_ROWS": Refusal(10, N_("The number of rows in the package from {office} is not the declared one ({expected}); counted so far: {found}. Nothing was taken. Ask {office} to make the package again with Wasl.")),
     "E_HASH": Refusal(10, N_("A part of the package from {office} is not the one that was signed. Nothing was taken. Telephone {office}, at the number in the memorandum.")),
     "E_TRAILING": Refusal(10, N_("The package from {office} holds more than it declares. Nothing was taken. Telephone {office}, at the number in the memorandum.")),
+    "E_EDITION": Refusal(11, N_("The results from {office} belong to another edition of list {number} than edition {edition}, which was sent. Nothing was taken. Ask {office} to send the results of the share that it got.")),
+    "E_BALANCE": Refusal(11, N_("In the results from {office}, received is not handed over + returned + damaged + missing: {difference} are not accounted for. Nothing was taken. Ask {office} to count again and to send its results anew.")),
     "E_INTERNAL": Refusal(11, N_("The package could not be taken because of a fault in Wasl. Nothing was taken. Send the fault report to whoever looks after Wasl, and keep the file.")),
 }  # fmt: skip
 _UNSENDABLE = N_(

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from desktop.exchange.schema import Table
 from desktop.models.canonical import canonical_bytes
+from desktop.models.share import SHARE_PURPOSE
 
 FORMAT = "1"
 NO_MEMORANDUM = "-"
@@ -44,7 +45,7 @@ class PackageType(StrEnum):
         return not self.is_about_trust and self is not PackageType.RECEIPT
 
 
-SCHEMA_OF = {
+_SCHEMA_OF = {
     PackageType.BENEFICIARY_LIST: "persons/1",
     PackageType.DISTRIBUTION_RESULT: "distribution-result/1",
     PackageType.RECEIPT: "receipt/1",
@@ -186,6 +187,16 @@ class Plan:
         memorandum = NO_MEMORANDUM if self.type.is_about_trust else self.mou.id
         return Lane(self.sender.office, self.recipient.office, memorandum)
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a partner's share of a distribution."""
+        return self.type is PackageType.BENEFICIARY_LIST and self.purpose == SHARE_PURPOSE
+
+    @property
+    def schema_id(self) -> str | None:
+        """The family of tables that travels so; None for a type that only later programs know."""
+        return "distribution-share/1" if self.is_share else _SCHEMA_OF.get(self.type)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
@@ -200,6 +211,11 @@ class Manifest:
     def rows(self) -> int:
         """How many rows the package holds in all its tables."""
         return sum(resource.measure.rows for resource in self.resources)
+
+    @property
+    def matter(self) -> int:
+        """How many rows its last table holds, which is what the package is about; tables before it head it."""
+        return self.resources[-1].measure.rows if self.plan.type.carries_data else self.rows
 
     def plain(self) -> dict[str, object]:
         """Return the manifest as JSON material."""

@@ -1,4 +1,4 @@
-"""The kinds of rows that travel: persons, results of a distribution, receipts, terms of a memorandum.
+"""The kinds of rows that travel: persons, shares of a distribution and their results, receipts, terms of a memorandum.
 
 A released definition is never altered; a change is a new version with a new name.
 """
@@ -7,6 +7,7 @@ from desktop.exchange.schema import Family, Field, Table
 from desktop.models.memorandum import Profile
 
 _ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
+_SHA256 = "[0-9a-f]{64}"
 _CODE = "[a-z0-9][a-z0-9_.:-]{0,39}"
 _AREA = "[A-Za-z0-9][A-Za-z0-9._-]{0,19}"
 _ID_NUMBER = "(?:[0-9A-Z]{1,20}|T-[a-z0-9-]{2,20}-[0-9]{1,9})"
@@ -69,9 +70,63 @@ PERSONS = Family(
     ),
 )
 
+
+def _needed(name: str, *, pattern: str = "", most: int = 200) -> Field:
+    return Field(name=name, pattern=pattern, max_chars=most, is_required=True, is_technical=True)
+
+
+def _figure(name: str, *, least: int = 0) -> Field:
+    return Field(
+        name=name, type="integer", minimum=least, maximum=10**12, is_required=True, is_technical=True
+    )
+
+
+def _day(name: str) -> Field:
+    return Field(name=name, type="date", is_required=True, is_technical=True)
+
+
+SHARE = Family(
+    id="distribution-share/1",
+    tables=(
+        Table(
+            name="share",
+            key="list_digest",
+            fields=(
+                _needed("list_digest", pattern=_SHA256, most=64),
+                _needed("list_number", most=30),
+                _figure("edition", least=1),
+                _needed("round", most=30),
+                _needed("campaign"),
+                _needed("aid_kind", pattern=_CODE, most=40),
+                _needed("unit", most=40),
+                _needed("place"),
+                _day("day"),
+                _day("period_from"),
+                _day("period_to"),
+            ),
+        ),
+        Table(
+            name="lines",
+            key="line_uid",
+            fields=(_uid("line_uid"), *PERSONS.table("persons").fields, _figure("quantity", least=1)),
+        ),
+    ),
+)
+
 RESULTS = Family(
     id="distribution-result/1",
     tables=(
+        Table(
+            name="report",
+            key="list_digest",
+            fields=(
+                _needed("list_digest", pattern=_SHA256, most=64),
+                _figure("received"),
+                _figure("returned"),
+                _figure("damaged"),
+                _figure("missing"),
+            ),
+        ),
         Table(
             name="results",
             key="line_uid",
@@ -83,8 +138,8 @@ RESULTS = Family(
                     is_required=True,
                     is_technical=True,
                 ),
-                Field(name="quantity", type="integer", maximum=10**12, is_required=True, is_technical=True),
-                Field(name="day", type="date", is_required=True, is_technical=True),
+                _figure("quantity"),
+                _day("day"),
             ),
         ),
     ),
@@ -97,7 +152,7 @@ RECEIPT = Family(
             name="answer",
             key="manifest_sha256",
             fields=(
-                Field(name="manifest_sha256", pattern="[0-9a-f]{64}", max_chars=64, is_required=True),
+                Field(name="manifest_sha256", pattern=_SHA256, max_chars=64, is_required=True),
                 _uid("package_id", required=False),
                 Field(name="outcome", choices=("accepted", "partly", "refused"), is_required=True),
                 Field(name="rows", type="integer", is_required=True),
@@ -142,7 +197,7 @@ MEMORANDUM = Family(
     ),
 )
 
-FAMILIES = {family.id: family for family in (PERSONS, RESULTS, RECEIPT, MEMORANDUM)}
+FAMILIES = {family.id: family for family in (PERSONS, SHARE, RESULTS, RECEIPT, MEMORANDUM)}
 
 
 def profile_of(table: Table) -> Profile:

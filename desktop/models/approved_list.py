@@ -65,6 +65,9 @@ class ApprovedList(Record, Base, kw_only=True):
     prints: Mapped[int] = mapped_column(default=0)
     reserve_from: Mapped[int | None] = mapped_column(default=None)  # rows from this one on are the reserve
     digest_now: Mapped[str] = mapped_column(String(64), default="")  # once a line of it was erased
+    came_in: Mapped[str | None] = mapped_column(
+        String(26), default=None, index=True
+    )  # the package that brought it: a partner's list, of which this is our share
 
     @property
     def seal(self) -> str:

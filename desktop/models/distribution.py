@@ -81,6 +81,12 @@ class Distribution(Record, Base, kw_only=True):
     )  # of the minutes of the rest, at closing
     minutes_prints: Mapped[int] = mapped_column(default=0)
     voided_reason: Mapped[str] = mapped_column(default="")
+    sent_in: Mapped[str | None] = mapped_column(
+        String(26), default=None, index=True
+    )  # the package that carried it to its agency
+    reported_in: Mapped[str | None] = mapped_column(
+        String(26), default=None
+    )  # the last package of the agency's results
 
 
 class DistributionLine(Base, kw_only=True):
@@ -110,6 +116,7 @@ class DistributionLine(Base, kw_only=True):
     agent_id: Mapped[str] = mapped_column(String(20), default="")
     entered_at: Mapped[datetime | None] = mapped_column(default=None)
     entered_by: Mapped[str | None] = mapped_column(String(26), default=None)
+    given_on: Mapped[date | None] = mapped_column(default=None)  # the day that the agency's results named
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,10 @@
 """What people call the columns of the record schema; codes travel, labels are shown and printed."""
 
+from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models.distribution import Result
+from desktop.models.handover import RESULT_WORDS
+from desktop.models.share import SHARE_PURPOSE
 
 FIELD_LABELS = {
     "uid": N_("Record identity"),
@@ -25,9 +29,27 @@ FIELD_LABELS = {
     "address": N_("Address"),
     "members": N_("Number of members"),
     "categories": N_("Categories"),
+    "line_uid": N_("Identity of the line"),
+    "quantity": N_("Quantity"),
+    "result": N_("Result"),
+    "day": N_("Day"),
+}
+PURPOSE_WORDS = {
+    SHARE_PURPOSE: N_("Share of a distribution"),
+    "distribution-result": N_("Results of a distribution"),
 }
 
 
 def field_label(name: str) -> str:
     """Return the label of a column, a marked sentence; a column without one is called by its name."""
     return FIELD_LABELS.get(name, name)
+
+
+def cell_words(name: str, cell: str, tongue: Tongue) -> str:
+    """Return how a cell is shown: the code of a result by its word, anything else as it travels."""
+    return tongue.text(RESULT_WORDS[Result(cell)]) if name == "result" and cell else cell
+
+
+def purpose_words(purpose: str, tongue: Tongue) -> str:
+    """Return what a package is for; that of a share or of its results is a code, all others are sentences."""
+    return tongue.text(PURPOSE_WORDS[purpose]) if purpose in PURPOSE_WORDS else purpose

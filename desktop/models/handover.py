@@ -9,6 +9,7 @@ from desktop.models.country import Country
 from desktop.models.distribution import Balance, DistributionState, Result
 from desktop.models.national_id import check_id
 from desktop.models.problem import Problem, Severity
+from desktop.models.share import ShareState
 
 RESULT_WORDS = {
     Result.PENDING: N_("not entered"),
@@ -82,6 +83,8 @@ class DistributionRow(NamedTuple):
     quantity: int
     prints: int
     state: DistributionState
+    share: str | None  # code of the agency that hands out; empty is the office itself
+    share_state: ShareState | None
 
 
 class ResultSum(NamedTuple):

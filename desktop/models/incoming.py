@@ -1,5 +1,6 @@
 """Judges a partner's row against the own list: new, known, overlapping, in conflict, or for a person to look at."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,19 @@ class Judged(NamedTuple):
     why: str
 
 
+VERDICT_WORDS = {
+    RowVerdict.NEW: N_("new"),
+    RowVerdict.KNOWN: N_("known"),
+    RowVerdict.OVERLAP: N_("overlap"),
+    RowVerdict.REVIEW: N_("in doubt"),
+    RowVerdict.CONFLICT: N_("conflict"),
+    RowVerdict.FITS: N_("fits the share"),
+    RowVerdict.CONTRARY: N_("contradicts"),
+    RowVerdict.WRONG: N_("cannot be"),
+    RowVerdict.OUTSIDE: N_("not in the share"),
+    RowVerdict.LATE: N_("too late"),
+    RowVerdict.TWICE: N_("came before"),
+}
 WHYS = {
     RowVerdict.NEW: N_("Neither the number nor the name is in the list."),
     RowVerdict.KNOWN: N_("The same person is in the list."),
@@ -118,3 +132,8 @@ def _by_number(
 def _known(person: OwnPerson, helped: Collection[int]) -> Judged:
     verdict = RowVerdict.OVERLAP if person.household_id in helped else RowVerdict.KNOWN
     return Judged(verdict, person.id, WHYS[verdict])
+
+
+def payload_of(text: str) -> dict[str, str]:
+    """Return the cells of a staged row by heading."""
+    return {str(name): str(value) for name, value in json.loads(text).items()}

@@ -14,7 +14,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _SHORT = 6  # last characters of a uid, enough to tell two apart in one view
 # Meant for the check, not for people.
-_TECHNICAL = frozenset({"batch", "proof", "words", "waited", "schema", "resealed"})
+_TECHNICAL = frozenset({"batch", "package", "proof", "words", "waited", "schema", "resealed"})
 LABELS: dict[str, str] = {
     "search_first": N_("Nobody is shown unasked"),
     "shared": N_("Shared with the office"),

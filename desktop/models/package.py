@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
+from desktop.models.share import SHARE_PURPOSE
 
 
 class Direction(StrEnum):
@@ -35,6 +36,12 @@ class RowVerdict(StrEnum):
     OVERLAP = "overlap"  # the family is ours and already gets the same kind of help
     CONFLICT = "conflict"  # same number, other name
     REVIEW = "review"  # may be the same person
+    FITS = "fits"  # a result for a family of the share, of which nothing else is known
+    CONTRARY = "contrary"  # a result, and something else was entered here
+    WRONG = "wrong"  # a result that cannot be: another quantity than the share gives, a day to come
+    OUTSIDE = "outside"  # a result for a family that is not in the share
+    LATE = "late"  # a result for a round that is closed
+    TWICE = "twice"  # a family or a result that came before
 
 
 class RowDecision(StrEnum):
@@ -120,6 +127,12 @@ class Package(Record, Base, kw_only=True):
     taken: Mapped[int | None] = mapped_column(default=None)  # of the receipt: rows taken in
     refused: Mapped[int | None] = mapped_column(default=None)
     answer: Mapped[str] = mapped_column(default="{}")  # canonical JSON: rows by reason, of the receipt
+    facts: Mapped[str] = mapped_column(default="{}")  # canonical JSON: what heads its rows, such as the round
+
+    @property
+    def is_share(self) -> bool:
+        """Return whether it carries a partner's share of a distribution."""
+        return self.purpose == SHARE_PURPOSE
 
 
 class IncomingRow(Base, kw_only=True):

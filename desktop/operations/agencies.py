@@ -46,6 +46,13 @@ def agencies(workspace: Workspace) -> list[AgencyRow]:
         return uow.agencies.rows()
 
 
+def agency_names(workspace: Workspace) -> dict[str, str]:
+    """Return what each agency is called, the office's own among them, by code."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.agencies.names()
+
+
 def agency(workspace: Workspace, uid: str) -> Agency:
     """Return one agency.
 

@@ -10,7 +10,8 @@ from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalState
 from desktop.models.approved_list import ApprovedList
 from desktop.models.code_list import CodeListName
-from desktop.models.field_label import field_label
+from desktop.models.field_label import cell_words, field_label, purpose_words
+from desktop.models.incoming import VERDICT_WORDS
 from desktop.models.list_plan import EXCLUSION_WORDS, PortionRule
 from desktop.models.memorandum import Profile, Terms, short_number
 from desktop.models.package import RowDecision, RowVerdict
@@ -34,19 +35,12 @@ PROFILES = {
     Profile.P2: N_("P2: identity minimum"),
     Profile.P3: N_("P3: household file, with consent"),
 }
-VERDICTS = {
-    RowVerdict.NEW: N_("new"),
-    RowVerdict.KNOWN: N_("known"),
-    RowVerdict.OVERLAP: N_("overlap"),
-    RowVerdict.REVIEW: N_("in doubt"),
-    RowVerdict.CONFLICT: N_("conflict"),
-}
 DECISIONS = {
     RowDecision.OPEN: N_("open"),
     RowDecision.TAKE: N_("take"),
     RowDecision.REFUSE: N_("refuse"),
 }
-_TECHNICAL = frozenset({"uid", "household_uid", "id_kind", "birth_precision"})
+_TECHNICAL = frozenset({"uid", "line_uid", "household_uid", "id_kind", "birth_precision"})
 
 
 def _division(uow: UnitOfWork, draft: ApprovedList, tongue: Tongue) -> list[tuple[str, str]]:
@@ -84,7 +78,7 @@ def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
         (text(N_("Quantity")), quantity(tongue, draft.quantity, draft.unit)),
         *_division(uow, draft, tongue),
     )
-    chosen = tuple(("", one) for one in conditions(uow, tongue, plan.criteria))
+    chosen = tuple(("", one) for one in conditions(uow, tongue, draft))
     out = tuple((text(EXCLUSION_WORDS[reason]), tongue.number(count)) for reason, count in excluded)
     lines = uow.approved_lists.page(draft.id, 1, SHOWN_ROWS)
     return RequestSheet(
@@ -187,11 +181,11 @@ def show_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
         )
     sending = looked_up(uow, workspace, choice_of(approval))
     preview = preview_of(uow, workspace, sending, Progress())
-    shown = [place for place, name in enumerate(preview.fields) if name not in _TECHNICAL]
+    shown = [place for place, name in enumerate(preview.sample_fields) if name not in _TECHNICAL]
     facts = (
         (text(N_("Goes to")), preview.recipient),
         (text(N_("Under the memorandum")), f"{_latin(preview.memorandum)} {preview.title}"),
-        (text(N_("Purpose")), preview.purpose),
+        (text(N_("Purpose")), purpose_words(preview.purpose, tongue)),
         (text(N_("Field profile")), text(PROFILES[preview.profile])),
         (text(N_("Persons")), tongue.number(preview.persons)),
         (text(N_("Allowed at most")), tongue.number(preview.cap)),
@@ -203,8 +197,11 @@ def show_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
             Part(text(N_("Fields that leave")), _fields(preview, tongue)),
         ),
         rows_title=text(N_("The first rows that would leave")),
-        headings=tuple(text(field_label(preview.fields[place])) for place in shown),
-        rows=tuple(tuple(row[place] for place in shown) for row in preview.sample),
+        headings=tuple(text(field_label(preview.sample_fields[place])) for place in shown),
+        rows=tuple(
+            tuple(cell_words(preview.sample_fields[place], row[place], tongue) for place in shown)
+            for row in preview.sample
+        ),
         row_count=preview.persons,
         warning=_sensitive(preview, tongue),
     )
@@ -234,7 +231,7 @@ def show_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
     agency = uow.agencies.coded(package.sender)
     counts = tuple(
         (
-            f"{text(VERDICTS[RowVerdict(count.verdict)])}: {text(DECISIONS[RowDecision(count.decision)])}",
+            f"{text(VERDICT_WORDS[RowVerdict(count.verdict)])}: {text(DECISIONS[RowDecision(count.decision)])}",
             tongue.number(count.rows),
         )
         for count in incoming.counts()
@@ -243,7 +240,7 @@ def show_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
     found = incoming.lines(numbers)
     facts = (
         (text(N_("Comes from")), agency.name if agency else package.sender),
-        (text(N_("Purpose")), package.purpose),
+        (text(N_("Purpose")), purpose_words(package.purpose, tongue)),
         (text(N_("Rows in the package")), tongue.number(package.rows)),
     )
     return RequestSheet(
@@ -256,7 +253,7 @@ def show_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
         rows=tuple(
             (
                 line.name,
-                text(VERDICTS[RowVerdict(line.verdict)]),
+                text(VERDICT_WORDS[RowVerdict(line.verdict)]),
                 text(DECISIONS[RowDecision(line.decision)]),
                 line.own_name,
             )

@@ -80,6 +80,8 @@ def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None =
         number = chosen.number
         if number is None or chosen.state != ListState.APPROVED:
             raise RefusedError(N_("Only an approved list gets a new edition. Change the draft itself."))
+        if chosen.came_in is not None:
+            raise RefusedError(N_("This list came from a partner. Ask it for another share instead."))
         before = uow.approved_lists.numbered(number)  # the newest approved one
         open_edition = uow.approved_lists.unfinished_edition(number)
         if open_edition is not None:
@@ -89,9 +91,8 @@ def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None =
                 number=number,
             )
         edition = uow.approved_lists.last_edition(number) + 1
-        return _write_edition(
-            uow, workspace, before.plan(), progress or Progress(), number=number, edition=edition
-        )
+        told = progress or Progress()
+        return _write_edition(uow, workspace, before.plan(), told, number=number, edition=edition)
 
 
 def _check_categories(uow: UnitOfWork, workspace: Workspace, plan: ListPlan) -> None:

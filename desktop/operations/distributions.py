@@ -18,6 +18,7 @@ from desktop.models.distribution import (
 from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.models.journal import Action
 from desktop.models.list_plan import Selection
+from desktop.models.package import PackageState
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
 from desktop.models.stock import NOT_NAMED, StockIn
@@ -153,6 +154,13 @@ def print_sheet(
 def _may_print(uow: UnitOfWork, printed: Distribution, edition: ApprovedList, options: SheetOptions) -> None:
     if printed.state == DistributionState.VOIDED:
         raise RefusedError(N_("Sheet {number} was voided. Plan a new round."), number=printed.number)
+    if printed.sent_in is not None:
+        raise RefusedError(
+            N_(
+                "Round {number} was sent to the agency that hands it out, which prints the sheets of its own."
+            ),
+            number=printed.number,
+        )
     if options.is_masked and printed.prints == 0:
         raise RefusedError(N_("Print the sheet for signature first; copies to be posted come after it."))
     verify_digest(uow, edition)
@@ -203,6 +211,7 @@ def void(workspace: Workspace, uid: str, reason: str) -> None:
         voided = uow.distributions.get(uid)
         if voided.state not in (DistributionState.PLANNED, DistributionState.OPEN):
             raise RefusedError(N_("Only an open round can be voided."))
+        _refuse_under_way(uow, voided)
         if uow.handovers.totals(voided).families_with(Result.PENDING) != voided.families:
             raise RefusedError(
                 N_("Results of this sheet were already entered. Finish and close the round instead.")
@@ -211,6 +220,21 @@ def void(workspace: Workspace, uid: str, reason: str) -> None:
         voided.touch(workspace.now(), author(workspace))
         uow.distributions.save(voided)
         note(uow, workspace, Action.CLOSED, KIND, voided.uid, number=voided.number, is_void=True)
+
+
+def _refuse_under_way(uow: UnitOfWork, voided: Distribution) -> None:
+    """Refuse to free families whom a partner may be serving at this moment."""
+    sent = uow.packages.with_uid(voided.sent_in or "")
+    if sent is not None and not (sent.state == PackageState.DECIDED and sent.taken == 0):
+        names = uow.agencies.names()
+        raise RefusedError(
+            N_(
+                "Round {number} is in the hands of {agency}, which may be serving its families. "
+                "Wait for its results, or for a receipt that refuses every row."
+            ),
+            number=voided.number,
+            agency=names.get(sent.recipient, sent.recipient),
+        )
 
 
 def distributions(workspace: Workspace, limit: int = 500) -> list[DistributionRow]:

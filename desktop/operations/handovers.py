@@ -124,27 +124,38 @@ def close(
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
-        closing, edition = opened_round(uow, uid)
-        sums = uow.handovers.totals(closing)
-        _check_balance(sums, returned, damaged, missing)
-        closing.returned, closing.damaged, closing.missing = returned, damaged, missing
-        closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
-        closing.minutes_number = give_number(uow, workspace, "minutes")
-        closing.touch(workspace.now(), author(workspace))
-        uow.distributions.save(closing)
-        served = uow.handovers.write_benefits(
-            closing,
-            edition,
-            agency=closing.share or workspace.settings.code,
-            by=author(workspace),
-            at=workspace.now(),
-        )
-        uow.merges.bring_home()  # of rows whose family was merged since the list was approved
-        note(
-            uow, workspace, Action.CLOSED, KIND, uid, number=closing.number, families=closing.families,
-            served=served, received=closing.received, returned=returned, damaged=damaged, missing=missing,
-        )  # fmt: skip
-        return sums
+        closing, _ = opened_round(uow, uid)
+        return close_round(uow, workspace, closing, returned=returned, damaged=damaged, missing=missing)
+
+
+def close_round(
+    uow: UnitOfWork, workspace: Workspace, closing: Distribution, *, returned: int, damaged: int, missing: int
+) -> Totals:
+    """Close a round that balances; part of an operation that asked for the right.
+
+    Raises:
+        RefusedError: Rows are still to be entered, or received is not handed over + returned + damaged + missing.
+    """
+    sums = uow.handovers.totals(closing)
+    _check_balance(sums, returned, damaged, missing)
+    closing.returned, closing.damaged, closing.missing = returned, damaged, missing
+    closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
+    closing.minutes_number = give_number(uow, workspace, "minutes")
+    closing.touch(workspace.now(), author(workspace))
+    uow.distributions.save(closing)
+    served = uow.handovers.write_benefits(
+        closing,
+        uow.approved_lists.with_id(closing.list_id),
+        agency=closing.share or workspace.settings.code,
+        by=author(workspace),
+        at=workspace.now(),
+    )
+    uow.merges.bring_home()  # of rows whose family was merged since the list was approved
+    note(
+        uow, workspace, Action.CLOSED, KIND, closing.uid, number=closing.number, families=closing.families,
+        served=served, received=closing.received, returned=returned, damaged=damaged, missing=missing,
+    )  # fmt: skip
+    return sums
 
 
 def _check_balance(sums: Totals, returned: int, damaged: int, missing: int) -> None:

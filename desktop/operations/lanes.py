@@ -107,7 +107,7 @@ def seal_out(
     built = build_package(goods, making, progress)
     uow.undo_later(lambda: built.path.unlink(missing_ok=True))
     package.manifest_digest, package.file_name = built.manifest_sha256, built.path.name
-    package.rows = built.manifest.rows
+    package.rows = built.manifest.matter
     uow.packages.save(package)
     _note_sent(uow, workspace, parcel, plan, package)
     uow.do_after(lambda: _hand_over(workspace, plan.lane, plan.seq, built.manifest_sha256, built.path))

@@ -9,7 +9,9 @@ from desktop.models.approved_list import ApprovedList
 from desktop.models.authors import Authors
 from desktop.models.code_list import CodeListName, Sensitivity
 from desktop.models.list_plan import Criteria
+from desktop.models.package import Package
 from desktop.models.paper import digits_of
+from desktop.models.share import ShareFacts
 from desktop.operations.authors import authors_of
 from desktop.operations.rights import Right, require
 from desktop.store.unit_of_work import UnitOfWork
@@ -40,7 +42,7 @@ def list_card(workspace: Workspace, uid: str, tongue: Tongue) -> ListCard:
         names = uow.users.full_names()
         return ListCard(
             edition=edition,
-            conditions=tuple(conditions(uow, tongue, Criteria.read(edition.criteria))),
+            conditions=tuple(conditions(uow, tongue, edition)),
             item=edition.aid_kind if entry is None else entry.label(tongue.language),
             programme="" if programme is None else programme.name,
             asked_by=names.get(edition.asked_by, ""),
@@ -51,8 +53,28 @@ def list_card(workspace: Workspace, uid: str, tongue: Tongue) -> ListCard:
         )
 
 
-def conditions(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
-    """Return what a family had to fulfil, sentence by sentence; sensitive categories are not named."""
+def conditions(uow: UnitOfWork, tongue: Tongue, edition: ApprovedList) -> list[str]:
+    """Return what a family had to fulfil, sentence by sentence; sensitive categories are not named.
+
+    A list that came from a partner says whose share it is instead.
+    """
+    came = uow.packages.with_uid(edition.came_in or "")
+    return (
+        _asked(uow, tongue, Criteria.read(edition.criteria)) if came is None else [_share(uow, tongue, came)]
+    )
+
+
+def _share(uow: UnitOfWork, tongue: Tongue, came: Package) -> str:
+    facts = ShareFacts.of_record(came.facts)
+    return tongue.text(
+        N_("share of list {number}, edition {edition}, of {agency}"),
+        number=tongue.code(facts.list_number),
+        edition=facts.edition,
+        agency=uow.agencies.names().get(came.sender, came.sender),
+    )
+
+
+def _asked(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
     said = []
     if criteria.area_codes:
         names = uow.areas.names()

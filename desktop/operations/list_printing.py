@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.documents import entitlement_list
+from desktop.documents import entitlement_list, layout
+from desktop.i18n.tongue import Tongue
+from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import SheetOptions
 from desktop.models.journal import Action
-from desktop.models.list_plan import Criteria
 from desktop.models.paper import Stamp
 from desktop.models.sheet_paper import EntitlementList, EntitlementRow
 from desktop.operations.approved_lists import KIND
@@ -72,19 +73,21 @@ def _paper(
             copy=edition.prints,
             is_synthetic=workspace.settings.is_synthetic,
         ),
-        rows=_rows(uow, edition),
+        rows=_rows(uow, edition, words),
         count=edition.families,
         item=item_label(uow, edition.aid_kind, options.language),
         unit=edition.unit,
         signatures=signatures(uow, approved_on),
         programme=uow.programmes.coded(edition.programme).name if edition.programme else edition.title,
-        basis=("؛ " if words.is_rtl else "; ").join(conditions(uow, words, Criteria.read(edition.criteria))),
+        basis=("؛ " if words.is_rtl else "; ").join(conditions(uow, words, edition)),
         day=approved_on,
         is_masked=options.is_masked,
     )
 
 
-def _rows(uow: UnitOfWork, edition: ApprovedList) -> Iterator[EntitlementRow]:
+def _rows(uow: UnitOfWork, edition: ApprovedList, words: Tongue) -> Iterator[EntitlementRow]:
+    names = uow.agencies.names()
+    reserve, reserve_from = words.text(N_("Reserve")), edition.reserve_from
     for line in uow.approved_lists.lines(edition):
         yield EntitlementRow(
             name=line.name,
@@ -94,4 +97,8 @@ def _rows(uow: UnitOfWork, edition: ApprovedList) -> Iterator[EntitlementRow]:
             household_code=line.household_code,
             members=line.members,
             place=line.place,
+            note=layout.joined(
+                names.get(line.share, line.share),
+                reserve if reserve_from is not None and line.position >= reserve_from else "",
+            ),
         )

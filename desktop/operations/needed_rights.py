@@ -8,6 +8,7 @@ __all__ = ["NEEDED", "UNASKED"]
 NEEDED: dict[Right, tuple[str, ...]] = {
     Right.SEE_BENEFICIARIES: (
         "authors.distribution_authors",
+        "agencies.agency_names",
         "approved_lists.differences",
         "approved_lists.find_list",
         "approved_lists.lines",

@@ -98,7 +98,7 @@ def counts_of(package: Package) -> dict[str, int]:
     return {str(code): int(count) for code, count in json.loads(package.answer).items()}
 
 
-TAKEN_CODES = frozenset({"new", "known", "overlap", "review", "conflict"})
+TAKEN_CODES = frozenset({"new", "known", "overlap", "review", "conflict", "fits", "contrary"})
 
 
 def _sums(answer: Answer) -> tuple[int, int]:

@@ -3,13 +3,13 @@
 Nothing of a partner touches the own list here; two persons decide on the staged rows later.
 """
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.exchange.errors import PackageError, refusal
 from desktop.exchange.intake import take_in
-from desktop.exchange.manifest import Manifest, PackageType
+from desktop.exchange.manifest import Manifest, PackageType, Plan
 from desktop.exchange.verify import Batch, VerifiedPackage, verify
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, PackageState
@@ -18,11 +18,15 @@ from desktop.operations.incoming_judging import judged_rows
 from desktop.operations.lanes import midnight, raise_mark
 from desktop.operations.look_up import OfficeLookUp, our_side
 from desktop.operations.receipts import answer_terms, take_receipt
+from desktop.operations.share_results import ResultsDesk
+from desktop.operations.share_taking import one_share, only_new_lines
 from desktop.operations.terms_exchange import take_terms
 from desktop.progress import Progress
+from desktop.store.incoming import Incoming
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
+NO_FACTS = "{}"
 STAYS_SEALED = ("E_SIGNER_UNKNOWN", "E_GAP")  # the file waits in the inbox and is tried again
 
 
@@ -81,15 +85,38 @@ class _Staging:
     def __init__(self, uow: UnitOfWork, workspace: Workspace, file_name: str) -> None:
         self._uow, self._workspace, self._file_name = uow, workspace, file_name
         self._package: Package | None = None
+        self._results: ResultsDesk | None = None
 
     def take(self, batch: Batch) -> None:
         """Keep some rows of one table."""
-        kind = batch.manifest.plan.type
-        if kind is PackageType.BENEFICIARY_LIST:
-            incoming = self._uow.packages.incoming(self._known(batch.manifest))
-            incoming.add(judged_rows(self._uow, self._workspace, incoming, batch))
-        elif kind is PackageType.RECEIPT and batch.table.name == "rows":
+        plan = batch.manifest.plan
+        if plan.type is PackageType.RECEIPT and batch.table.name == "rows":
             take_receipt_rows(self._uow, batch)
+        elif plan.type.carries_data and self._is_head(batch):
+            self._known(batch.manifest).facts = self._headed(plan, batch.rows)
+        elif plan.type.carries_data:
+            incoming = self._uow.packages.incoming(self._known(batch.manifest))
+            incoming.add(self._judged(plan, incoming, batch))
+
+    def _is_head(self, batch: Batch) -> bool:
+        return batch.table.name != batch.manifest.resources[-1].name
+
+    def _headed(self, plan: Plan, rows: Sequence[Sequence[str]]) -> str:
+        """Return what heads the rows, as the record of the package keeps it."""
+        if plan.type is PackageType.DISTRIBUTION_RESULT:
+            return self._results_desk(plan).head(rows).spelled()
+        return one_share(rows, plan.sender.office).spelled()
+
+    def _judged(self, plan: Plan, incoming: Incoming, batch: Batch) -> list[dict[str, object]]:
+        if plan.type is PackageType.DISTRIBUTION_RESULT:
+            return self._results_desk(plan).judged(batch)
+        rows = judged_rows(self._uow, self._workspace, incoming, batch)
+        return only_new_lines(self._uow, rows) if plan.is_share else rows
+
+    def _results_desk(self, plan: Plan) -> ResultsDesk:
+        if self._results is None:
+            self._results = ResultsDesk(self._uow, self._workspace, plan)
+        return self._results
 
     def settle(self, package: VerifiedPackage) -> Inspection:
         """Finish what the package is for, now that every byte of it was checked."""
@@ -104,6 +131,10 @@ class _Staging:
         elif plan.type is PackageType.RECEIPT:
             facts["answered_uid"] = take_receipt(self._uow, self._workspace, package)
             record.state, record.decided_at = PackageState.DECIDED.value, self._workspace.now()
+        elif plan.type is PackageType.DISTRIBUTION_RESULT:
+            self._results_desk(plan).settle()
+        elif plan.is_share and record.facts == NO_FACTS:
+            raise refusal("E_ROWS", office=package.sender.office, expected=1, found=0)
         elif plan.type is not PackageType.BENEFICIARY_LIST:
             raise refusal("E_VERSION", office=package.sender.office)
         self._uow.packages.save(record)
@@ -142,7 +173,7 @@ def incoming_record(workspace: Workspace, manifest: Manifest, file_name: str, st
         memorandum=plan.lane.memorandum,
         seq=plan.seq,
         manifest_digest="0" * 64,
-        rows=manifest.rows,
+        rows=manifest.matter,
         purpose=plan.purpose,
         state=state.value,
         file_name=file_name,
@@ -166,7 +197,7 @@ def _take_place(uow: UnitOfWork, workspace: Workspace, package: VerifiedPackage,
         type=plan.type.value,
         sender=name.sender,
         seq=plan.seq,
-        rows=package.manifest.rows,
+        rows=package.manifest.matter,
         digest=package.manifest_sha256,
         their_journal=[plan.audit.n, plan.audit.head],
         **facts,
@@ -198,15 +229,14 @@ def _hold(uow: UnitOfWork, workspace: Workspace, manifest: Manifest, digest: str
     uow.packages.add(record)
 
 
-def payload_of(text: str) -> dict[str, str]:
-    """Return the cells of a staged row by heading."""
-    return {str(name): str(value) for name, value in json.loads(text).items()}
-
-
 def take_receipt_rows(uow: UnitOfWork, batch: Batch) -> None:
     """Write the partner's codes beside the persons we sent."""
     plan = batch.manifest.plan
     sent = uow.packages.with_uid(plan.in_reply_to or "")
     if sent is not None and sent.direction == Direction.OUT and sent.recipient == plan.sender.office:
         at = [batch.table.names.index(name) for name in ("uid", "code")]
-        uow.packages.note_outcomes(sent, [(row[at[0]], row[at[1]]) for row in batch.rows])
+        codes = [(row[at[0]], row[at[1]]) for row in batch.rows]
+        if sent.kind == PackageType.DISTRIBUTION_RESULT:
+            meant = uow.shares.persons({uid for uid, _ in codes})
+            codes = [(meant[uid], code) for uid, code in codes if uid in meant]
+        uow.packages.note_outcomes(sent, codes)

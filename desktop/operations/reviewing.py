@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.exchange.answers import Answer, Outcome
+from desktop.exchange.manifest import PackageType
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.canonical import canonical_bytes
@@ -19,11 +20,14 @@ from desktop.models.package import (
     RowDecision,
     RowVerdict,
 )
+from desktop.models.share_result import REFUSED_ONLY
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
 from desktop.operations.readings import note_reading
 from desktop.operations.receipts import make_receipt
 from desktop.operations.rights import Right, whole_office
+from desktop.operations.share_results import judge_again, take_results
+from desktop.operations.share_taking import take_share
 from desktop.operations.taking import take_rows
 from desktop.progress import Progress
 from desktop.store.incoming import RowCount, RowLine
@@ -31,6 +35,7 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 __all__ = [
+    "REFUSED_ONLY",
     "Review",
     "RowCount",
     "RowLine",
@@ -45,7 +50,7 @@ __all__ = [
     "rows",
 ]
 
-BY_ROW_ONLY = (RowVerdict.CONFLICT, RowVerdict.REVIEW)
+BY_ROW_ONLY = (RowVerdict.CONFLICT, RowVerdict.REVIEW, RowVerdict.CONTRARY)
 OPEN_STATES = (PackageState.STAGED.value, PackageState.ASKED.value)
 
 
@@ -109,6 +114,7 @@ def decide_rule(
         RefusedError: Rows of this verdict may be taken one by one only, or the package is decided.
     """
     whole_office(workspace, Right.EXCHANGE)
+    _may_take(verdict, decision)
     if decision is RowDecision.TAKE and verdict in BY_ROW_ONLY:
         raise RefusedError(
             N_("Rows in conflict or in doubt are taken one by one only. Look at each and decide.")
@@ -118,15 +124,9 @@ def decide_rule(
         why = reason.value if reason and decision is RowDecision.REFUSE else ""
         count = uow.packages.incoming(package).decide(verdict, decision, why)
         note(
-            uow,
-            workspace,
-            Action.RECORDED,
-            "package",
-            package.uid,
-            rule=verdict.value,
-            decision=decision.value,
-            rows=count,
-        )
+            uow, workspace, Action.RECORDED, "package", package.uid,
+            rule=verdict.value, decision=decision.value, rows=count,
+        )  # fmt: skip
     return count
 
 
@@ -158,6 +158,7 @@ def decide_row(
         row = uow.packages.incoming(package).numbered(number)
         if row is None:
             raise NotFoundError(N_("The package has no row {number}."), number=number)
+        _may_take(RowVerdict(row.verdict), decision)
         row.decision = decision.value
         row.reason = reason.value if reason and decision is RowDecision.REFUSE else ""
         if is_other_person and decision is RowDecision.TAKE:
@@ -174,6 +175,10 @@ def ask_accept(workspace: Workspace, package_uid: str) -> str:
         RefusedError: The package is decided already.
     """
     whole_office(workspace, Right.EXCHANGE)
+    with workspace.store.write() as uow:  # kept whatever is said below: changed rows have to be seen
+        package = _undecided(uow, workspace, package_uid)
+        if package.kind == PackageType.DISTRIBUTION_RESULT:
+            judge_again(uow, workspace, package)
     with workspace.store.write() as uow:
         package = _undecided(uow, workspace, package_uid)
         counts = uow.packages.incoming(package).counts()
@@ -211,7 +216,7 @@ def carry_out_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, 
     package = received(uow, approval.subject_uid)
     incoming = uow.packages.incoming(package)
     counts = incoming.code_counts()
-    taken = take_rows(uow, workspace, package, progress)
+    taken = _take(uow, workspace, package, approval, progress)
     answer = Answer(
         manifest_sha256=package.manifest_digest,
         package_id=package.uid,
@@ -228,16 +233,28 @@ def carry_out_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, 
     package.touch(workspace.now(), author(workspace))
     uow.packages.save(package)
     note(
-        uow,
-        workspace,
-        Action.ACCEPTED,
-        "package",
-        package.uid,
-        counts=counts,
-        taken=taken,
-        approval=approval.number,
-    )
+        uow, workspace, Action.ACCEPTED, "package", package.uid,
+        counts=counts, taken=taken, approval=approval.number,
+    )  # fmt: skip
     return str(path)
+
+
+def _take(
+    uow: UnitOfWork, workspace: Workspace, package: Package, approval: Approval, progress: Progress
+) -> int:
+    """Take the rows for what they are: persons, a share to be handed out, or results of one."""
+    if package.kind == PackageType.DISTRIBUTION_RESULT:
+        return take_results(uow, workspace, package, progress)
+    if package.is_share:
+        return take_share(uow, workspace, package, approval, progress)
+    return take_rows(uow, workspace, package, progress)
+
+
+def _may_take(verdict: RowVerdict, decision: RowDecision) -> None:
+    if decision is RowDecision.TAKE and verdict in REFUSED_ONLY:
+        raise RefusedError(
+            N_("Rows of this kind cannot be taken: nothing of them may be counted. Refuse them.")
+        )
 
 
 def received(uow: UnitOfWork, uid: str) -> Package:

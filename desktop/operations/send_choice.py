@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.errors import NotFoundError, RefusedError
 from desktop.exchange.errors import refusal
-from desktop.exchange.records import PERSONS
+from desktop.exchange.manifest import PackageType
 from desktop.exchange.schema import Table
 from desktop.exchange.trust import Agreement
 from desktop.marking import N_
@@ -16,16 +16,19 @@ from desktop.models.approval import Approval
 from desktop.models.memorandum import MemorandumState, Profile, Terms
 from desktop.operations.lanes import verified_card
 from desktop.operations.memoranda import known_memorandum, stored_terms
+from desktop.operations.share_sending import Matter, results_matter, share_matter
 from desktop.store.outgoing import Choice, Outgoing
+from desktop.store.shares import ShareResults
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
-
-(TABLE,) = PERSONS.tables
 
 
 @dataclass(frozen=True, kw_only=True)
 class SendChoice:
-    """What a clerk wants to send, to whom, and under which memorandum; ids and codes only."""
+    """What a clerk wants to send, to whom, and under which memorandum; ids and codes only.
+
+    Persons, or the share of one round for the agency that hands it out, or the results of a list that came from one.
+    """
 
     memorandum_uid: str
     recipient: str
@@ -36,6 +39,8 @@ class SendChoice:
     fields: tuple[str, ...] = ()  # empty: all that the memorandum allows
     period_from: date | None = None
     period_to: date | None = None
+    round_uid: str = ""
+    results_of: str = ""  # uid of the list
 
     def plain(self) -> dict[str, object]:
         """Return the choice as canonical-JSON material."""
@@ -64,6 +69,7 @@ class SendPreview:
     purpose: str
     recipient: str  # name
     profile: Profile
+    type: PackageType = PackageType.BENEFICIARY_LIST
     fields: tuple[str, ...]
     sensitive: tuple[str, ...]
     persons: int  # that would leave
@@ -72,6 +78,7 @@ class SendPreview:
     held: tuple[HeldRow, ...]  # the first ones
     held_counts: dict[str, int] = field(default_factory=dict)  # by code
     sample: tuple[tuple[str, ...], ...] = ()
+    sample_fields: tuple[str, ...] = ()  # of the sample: whom a result means is shown, and does not leave
     digest: str
 
     @property
@@ -93,8 +100,19 @@ class Sending:
     terms: Terms
     agency: Agency
     agreement: Agreement
+    matter: Matter
     table: Table
     given: dict[str, str]
+
+    @property
+    def title(self) -> str:
+        """What the request is called by: the round, or the memorandum."""
+        return self.matter.title or self.terms.title
+
+    @property
+    def purpose(self) -> str:
+        """What the package says it is for."""
+        return self.matter.purpose or self.terms.purpose
 
 
 def looked_up(uow: UnitOfWork, workspace: Workspace, choice: SendChoice) -> Sending:
@@ -121,7 +139,8 @@ def looked_up(uow: UnitOfWork, workspace: Workspace, choice: SendChoice) -> Send
             memorandum=terms.number,
         )
     verified_card(agency)
-    wrong = [name for name in choice.fields if name not in terms.fields and name in TABLE.names]
+    matter = _matter(uow, workspace, choice, agency, terms)
+    wrong = [name for name in choice.fields if name not in terms.fields and name in matter.table.names]
     if wrong:
         raise refusal("E_MOU_FIELDS/sending", **words, fields=", ".join(wrong))
     return Sending(
@@ -129,9 +148,20 @@ def looked_up(uow: UnitOfWork, workspace: Workspace, choice: SendChoice) -> Send
         terms=terms,
         agency=agency,
         agreement=agreement,
-        table=_table(terms, choice.fields),
-        given=_given(uow, choice),
+        matter=matter,
+        table=_table(matter.table, terms, choice.fields),
+        given=_given(uow, choice) | dict(matter.given),
     )
+
+
+def _matter(
+    uow: UnitOfWork, workspace: Workspace, choice: SendChoice, agency: Agency, terms: Terms
+) -> Matter:
+    if choice.round_uid:
+        return share_matter(uow, workspace, choice.round_uid, agency, terms)
+    if choice.results_of:
+        return results_matter(uow, choice.results_of, agency)
+    return Matter()
 
 
 def choice_of(approval: Approval) -> SendChoice:
@@ -144,12 +174,15 @@ def choice_of(approval: Approval) -> SendChoice:
     return SendChoice(**values)
 
 
-def outgoing_of(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Outgoing:
-    """Return the reader of the persons that a choice names."""
+def outgoing_of(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Outgoing | ShareResults:
+    """Return the reader of the persons, or of the results, that a choice names."""
     choice = sending.choice
+    if sending.matter.edition is not None:
+        return uow.shares.results(sending.matter.edition.id)
     return uow.packages.outgoing(
         Choice(
             list_uid=choice.list_uid,
+            round_uid=choice.round_uid,
             programme=choice.programme,
             area_codes=choice.area_codes,
             is_heads_only=choice.is_heads_only,
@@ -159,13 +192,13 @@ def outgoing_of(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Outg
     )
 
 
-def _table(terms: Terms, fields: tuple[str, ...]) -> Table:
+def _table(table: Table, terms: Terms, fields: tuple[str, ...]) -> Table:
     """Return the columns that travel: the agreed ones, those that tie rows together, those the terms limit."""
     wanted = set(fields or terms.fields) & set(terms.fields)
-    wanted |= {f.name for f in TABLE.fields if f.is_technical and f.profile <= terms.profile}
+    wanted |= {f.name for f in table.fields if f.is_technical and f.profile <= terms.profile}
     limits = {"area_code": terms.area_codes, "programme": terms.programmes}
     wanted |= {name for name, limit in limits.items() if limit and name in terms.fields}
-    return TABLE.chosen([name for name in TABLE.names if name in wanted])
+    return table.chosen([name for name in table.names if name in wanted])
 
 
 def _given(uow: UnitOfWork, choice: SendChoice) -> dict[str, str]:

@@ -7,6 +7,7 @@ from desktop.models.memorandum import Profile
 from desktop.operations.list_choices import Choice
 from desktop.operations.look_up import agreement_of
 from desktop.operations.rights import Right, require
+from desktop.store.shares import ToSend
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -27,6 +28,8 @@ class SendOptions(NamedTuple):
     lanes: tuple[SendLane, ...]
     lists: tuple[Choice, ...]
     programmes: tuple[Choice, ...]
+    rounds: tuple[ToSend, ...]  # planned for another agency
+    results: tuple[ToSend, ...]  # of lists that came from one
 
 
 def send_options(workspace: Workspace) -> SendOptions:
@@ -38,7 +41,14 @@ def send_options(workspace: Workspace) -> SendOptions:
             lanes=tuple(_lanes(uow, workspace)),
             lists=tuple(Choice(row.uid, f"{row.number}: {row.title}") for row in lists),
             programmes=tuple(Choice(one.code, one.name) for one in uow.programmes.all()),
+            rounds=_named(uow, uow.shares.rounds_to_send()),
+            results=_named(uow, uow.shares.lists_to_report()),
         )
+
+
+def _named(uow: UnitOfWork, found: list[ToSend]) -> tuple[ToSend, ...]:
+    names = uow.agencies.names()
+    return tuple(one._replace(agency=names.get(one.agency, one.agency)) for one in found)
 
 
 def _lanes(uow: UnitOfWork, workspace: Workspace) -> list[SendLane]:

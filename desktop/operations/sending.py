@@ -5,14 +5,14 @@ A row that may not travel is held back with its reason; it never fails the whole
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from desktop.errors import BadInputError
 from desktop.exchange.errors import refusal
-from desktop.exchange.manifest import PackageType
 from desktop.exchange.rules import RowRules
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
@@ -23,7 +23,6 @@ from desktop.operations.approvals import ask
 from desktop.operations.lanes import Parcel, seal_out, two_roles
 from desktop.operations.rights import Right, require
 from desktop.operations.send_choice import (
-    TABLE,
     HeldRow,
     SendChoice,
     Sending,
@@ -32,6 +31,7 @@ from desktop.operations.send_choice import (
     looked_up,
     outgoing_of,
 )
+from desktop.operations.share_sending import note_on_its_way
 from desktop.operations.terms_exchange import reference
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -75,7 +75,7 @@ def ask_send(workspace: Workspace, choice: SendChoice, progress: Progress | None
             workspace,
             ApprovalKind.EXPORT,
             new_uid(workspace.now()),
-            f"{preview.recipient}: {preview.title}",
+            f"{preview.recipient}: {sending.title}",
             preview.digest,
             persons=preview.persons,
             choice=choice.plain(),
@@ -92,27 +92,30 @@ def export_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> 
 def carry_out_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> Path:
     """Seal what was agreed to, note every person in the disclosure ledger, and return the file's place."""
     sending = looked_up(uow, workspace, choice_of(approval))
-    terms = sending.terms
+    terms, matter = sending.terms, sending.matter
     persons = json.loads(approval.details)["persons"]
     parcel = Parcel(
-        type=PackageType.BENEFICIARY_LIST,
+        type=matter.type,
         package_id=approval.subject_uid,
         recipient=sending.agency,
         mou=reference(terms),
-        purpose=terms.purpose,
+        purpose=sending.purpose,
         legal_basis=terms.legal_basis,
         approved_by=two_roles(workspace, approval.created_by),
         retain_until=workspace.today() + timedelta(days=terms.retention_days),
+        in_reply_to=matter.in_reply_to,
         profile=terms.profile.value,
         fields=sending.table.names,
         agreement=sending.agreement,
         total=persons,
     )
 
-    def rows_of(package: Package) -> dict[str, Iterator[tuple[str, ...]]]:
-        return {TABLE.name: _noted(uow, package, _sendable(uow, workspace, sending))}
+    def rows_of(package: Package) -> dict[str, Iterable[tuple[str, ...]]]:
+        rows = _noted(uow, package, sending, _sendable(uow, workspace, sending))
+        return {**matter.heads, sending.table.name: rows}
 
-    _, path = seal_out(uow, workspace, parcel, rows_of, progress)
+    package, path = seal_out(uow, workspace, parcel, rows_of, progress)
+    note_on_its_way(uow, workspace, matter, package)
     return path
 
 
@@ -123,16 +126,18 @@ def _sendable(uow: UnitOfWork, workspace: Workspace, sending: Sending) -> Iterat
             yield row
 
 
-def _noted(uow: UnitOfWork, package: Package, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def _noted(
+    uow: UnitOfWork, package: Package, sending: Sending, rows: Iterator[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
     """Let the rows pass and write each person into the ledger."""
-    uids: list[str] = []
-    for row in rows:
-        uids.append(row[0])
-        if len(uids) == LEDGER_BATCH:
-            uow.packages.note_sent(package, uids)
-            uids = []
-        yield row
-    uow.packages.note_sent(package, uids)
+    names = sending.table.names
+    place = names.index("uid" if "uid" in names else "line_uid")
+    while batch := list(islice(rows, LEDGER_BATCH)):
+        uids = [row[place] for row in batch]
+        if "uid" not in names:
+            uids = list(uow.shares.persons(uids).values())
+        uow.packages.note_sent(package, uids)
+        yield from batch
 
 
 def preview_of(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress: Progress) -> SendPreview:
@@ -144,11 +149,17 @@ def preview_of(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress
         if done % 500 == 0:
             progress.advance(done, total, N_("Looking at every row that would leave"))
         sieve.take(row)
-    terms = sending.terms
+    terms, edition = sending.terms, sending.matter.edition
+    shown, sample = sending.table.names, tuple(sieve.sample)
+    if edition is not None:  # the rows name lines; whom they mean is shown here, and does not leave
+        named = [name for _, name in uow.shares.rows_to_report(edition.id, SHOWN_ROWS)]
+        shown = ("name", *shown)
+        sample = tuple((name, *row) for name, row in zip(named, sample, strict=False))
     return SendPreview(
         memorandum=terms.number,
-        title=terms.title,
-        purpose=terms.purpose,
+        title=sending.title,
+        type=sending.matter.type,
+        purpose=sending.purpose,
         recipient=sending.agency.name,
         profile=terms.profile,
         fields=sending.table.names,
@@ -158,7 +169,8 @@ def preview_of(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress
         cap=terms.row_cap,
         held=tuple(sieve.held),
         held_counts=dict(sieve.counts),
-        sample=tuple(sieve.sample),
+        sample=sample,
+        sample_fields=shown,
         digest=_digest(sending, sieve.persons, sieve.hasher.hexdigest()),
     )
 
@@ -169,7 +181,10 @@ class _Sieve:
     def __init__(self, sending: Sending) -> None:
         self._rules = RowRules(sending.table, sending.terms)
         names = sending.table.names
-        self._uid, self._name = names.index("uid"), names.index("name")
+        self._uid, self._name = (
+            names.index(sending.table.key),
+            names.index("name" if "name" in names else names[0]),
+        )
         self.held: list[HeldRow] = []
         self.sample: list[tuple[str, ...]] = []
         self.counts: Counter[str] = Counter()
@@ -196,6 +211,7 @@ def _digest(sending: Sending, persons: int, content: str) -> str:
             "card": sending.agency.fingerprint,
             "choice": sending.choice.plain(),
             "fields": list(sending.table.names),
+            "heads": {name: [list(row) for row in rows] for name, rows in sending.matter.heads.items()},
             "persons": persons,
             "content": content,
         }

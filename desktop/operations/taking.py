@@ -10,11 +10,11 @@ from desktop.models.base import new_uid
 from desktop.models.beneficiary import Relation, State
 from desktop.models.family import id_state_of
 from desktop.models.family_record import name_values, place_values
+from desktop.models.incoming import payload_of
 from desktop.models.national_id import IdState
 from desktop.models.package import Package
 from desktop.operations.authorship import author
 from desktop.operations.incoming_judging import day_of
-from desktop.operations.receiving import payload_of
 from desktop.progress import Progress
 from desktop.store.arrivals import Arrivals
 from desktop.store.incoming import TakenRow
@@ -29,14 +29,14 @@ def take_rows(uow: UnitOfWork, workspace: Workspace, package: Package, progress:
     arrivals = uow.packages.arrivals()
     done = 0
     for batch in uow.packages.incoming(package).taken():
-        _Taking(uow, workspace, package, arrivals).take(batch)
+        Taking(uow, workspace, package, arrivals).take(batch)
         done += len(batch)
         progress.advance(done, package.rows)
     arrivals.mend_heads(package.uid)
     return done
 
 
-class _Taking:
+class Taking:
     """One batch of rows on its way into the list."""
 
     def __init__(self, uow: UnitOfWork, workspace: Workspace, package: Package, arrivals: Arrivals) -> None:
@@ -44,11 +44,16 @@ class _Taking:
         self._day = package.created_at.astimezone().date()
         self._again: dict[str, str] = {}  # uids of closed files, and under which they begin anew
 
-    def take(self, rows: Sequence[TakenRow]) -> None:
-        payloads = {row.number: payload_of(row.payload) for row in rows}
+    def homes(self, rows: Sequence[TakenRow]) -> dict[str | int, int]:
+        """Return the household of each row, by row uid where it is new here, else by person; new ones are made."""
         fresh = [row for row in rows if row.person_id is None]
-        home = self._register(fresh, payloads)
-        home |= self._arrivals.homes_of([row.person_id for row in rows if row.person_id is not None])
+        home = self._register(fresh, {row.number: payload_of(row.payload) for row in fresh})
+        return home | self._arrivals.homes_of([row.person_id for row in rows if row.person_id is not None])
+
+    def take(self, rows: Sequence[TakenRow]) -> None:
+        """Add the families that are new here, and to the timeline of each what the sender says it gets."""
+        payloads = {row.number: payload_of(row.payload) for row in rows}
+        home = self.homes(rows)
         benefits = [self._benefit(row, payloads[row.number], home) for row in rows]
         self._arrivals.add_benefits(benefits)
         self._uow.merges.bring_home()  # of rows whose family was merged since they were judged

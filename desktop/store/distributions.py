@@ -12,6 +12,7 @@ from desktop.models.approved_list import ApprovedList, LineRow, ListLine
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.handover import DistributionRow, RowView
 from desktop.models.list_plan import Selection
+from desktop.models.share import share_state
 from desktop.store.collection import Collection
 from desktop.store.list_choice import EVERY_ROW, line_uid, selected
 
@@ -46,7 +47,7 @@ class Distributions(Collection):
         query = (
             select(
                 d.uid, d.number, a.number, a.edition, d.campaign, d.aid_kind, d.unit, d.place, d.day,
-                d.families, d.quantity, d.prints, d.state,
+                d.families, d.quantity, d.prints, d.state, d.share, d.sent_in, d.reported_in,
             )
             .join(a, a.id == d.list_id)
             .where(self._reach.lists())
@@ -54,7 +55,9 @@ class Distributions(Collection):
             .limit(limit)
         )  # fmt: skip
         return [
-            DistributionRow._make((*row[:12], DistributionState(row[12])))
+            DistributionRow._make(
+                (*row[:12], DistributionState(row[12]), row[13], share_state(row[14], row[15]))
+            )
             for row in self._session.execute(query)
         ]
 

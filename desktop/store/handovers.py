@@ -160,6 +160,6 @@ def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[
         "uid": line.uid, "version": literal(1), "household_id": line.household_id, "quantity": line.quantity,
         "programme": literal(edition.programme),
         "unit": literal(edition.unit), "period_from": literal(edition.period_from),
-        "period_to": literal(edition.period_to), "given_on": literal(distribution.day),
+        "period_to": literal(edition.period_to), "given_on": func.coalesce(line.given_on, distribution.day),
         "source": literal(distribution.uid), "source_line": line.uid,
     }  # fmt: skip

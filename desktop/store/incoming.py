@@ -40,6 +40,7 @@ class TakenRow(NamedTuple):
     national_id: str
     payload: str
     person_id: int | None
+    verdict: str
 
 
 class RowCount(NamedTuple):
@@ -181,6 +182,19 @@ class Incoming:
                 .limit(BATCH)
             )
             batch = [TakenRow(*row) for row in self._session.execute(query)]
+            if not batch:
+                return
+            after = batch[-1].number
+            yield batch
+
+    def all_rows(self) -> Iterator[Sequence[IncomingRow]]:
+        """Yield every row, in order and in batches, to be judged anew."""
+        after = 0
+        while True:
+            query = select(IncomingRow).where(
+                IncomingRow.package_id == self._package_id, IncomingRow.number > after
+            )
+            batch = self._session.scalars(query.order_by(IncomingRow.number).limit(BATCH)).all()
             if not batch:
                 return
             after = batch[-1].number

@@ -31,6 +31,8 @@ from desktop.store.reach import EVERYWHERE, Reach, below
 
 _HIGHEST_LINE = 100_000_000
 EVERY_ROW = Selection()
+_STANDS = (Result.PENDING.value, Result.RECEIVED.value, Result.BY_AGENT.value)
+"""What a line of a round says whose family may get, or just got, its goods; closing writes it into the timeline."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +150,7 @@ def was_served(recently: Recently) -> ColumnElement[bool]:
     line = DistributionLine
     promised = (
         exists()
-        .where(line.household_id == Household.id, line.result == Result.PENDING)
+        .where(line.household_id == Household.id, line.result.in_(_STANDS))
         .where(Distribution.id == line.distribution_id, Distribution.aid_kind.in_(recently.kinds))
         .where(Distribution.state.in_((DistributionState.PLANNED, DistributionState.OPEN)))
         .where(Distribution.day.between(recently.since, recently.until), Distribution.uid.not_in(own))

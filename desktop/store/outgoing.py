@@ -25,18 +25,29 @@ from sqlalchemy.orm import Session, aliased
 from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
+from desktop.models.distribution import Distribution, DistributionLine
 from desktop.models.programme import Membership
 from desktop.store.reach import EVERYWHERE, Reach, below
 
 BATCH = 2000
 _Member = aliased(Person, name="member")
+_FROZEN: dict[str, SQLColumnExpression[Any]] = {
+    "line_uid": DistributionLine.uid,
+    "name": ListLine.name,
+    "id_number": ListLine.national_id,
+    "quantity": DistributionLine.quantity,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Whose data leave: the persons of an approved list, of a programme, of areas, or of all open files."""
+    """Whose data leave: the persons of an approved list, of a programme, of areas, or of all open files.
+
+    The share of a round is another matter: its lines leave as they were approved, whatever became of the files.
+    """
 
     list_uid: str = ""
+    round_uid: str = ""
     programme: str = ""
     area_codes: tuple[str, ...] = ()  # an area holds all areas below it
     is_heads_only: bool = True
@@ -66,7 +77,8 @@ class Outgoing:
             given: Cells that are the same in every row, such as the programme and the period.
         """
         columns: list[Label[Any]] = [self._column(name, given).label(name) for name in fields]
-        query = self._narrowed(select(*columns)).order_by(Person.uid)
+        query = self._narrowed(select(*columns))
+        query = query.order_by(DistributionLine.uid if self._choice.round_uid else Person.uid)
         result = self._session.execute(query, execution_options={"yield_per": BATCH})
         for row in result:
             yield tuple("" if cell is None else str(cell) for cell in row)
@@ -74,6 +86,8 @@ class Outgoing:
     def _column(self, name: str, given: dict[str, str]) -> SQLColumnExpression[Any]:
         if name in given:
             return literal(given[name])
+        if self._choice.round_uid and name in _FROZEN:
+            return _FROZEN[name]
         columns: dict[str, SQLColumnExpression[Any]] = {
             "uid": Person.uid,
             "name": Person.name,
@@ -115,6 +129,8 @@ class Outgoing:
 
     def _narrowed(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         choice = self._choice
+        if choice.round_uid:
+            return _of_round(query, choice.round_uid)
         query = (
             query.select_from(Person)
             .join(Household, Household.id == Person.household_id)
@@ -174,3 +190,16 @@ class Outgoing:
             .correlate(Household, Person)
             .scalar_subquery()
         )
+
+
+def _of_round(query: Select[*tuple[Any, ...]], uid: str) -> Select[*tuple[Any, ...]]:
+    """Return the question asked of the lines of a round."""
+    return (
+        query.select_from(DistributionLine)
+        .join(Distribution, Distribution.id == DistributionLine.distribution_id)
+        .join(ListLine, ListLine.id == DistributionLine.list_line_id)
+        .join(Person, Person.uid == ListLine.person_uid)
+        .join(Household, Household.id == Person.household_id)
+        .outerjoin(Area, Area.code == Household.area_code)
+        .where(Distribution.uid == uid)
+    )

@@ -33,6 +33,7 @@ from desktop.store.programmes import Programmes
 from desktop.store.reach import EVERYWHERE, Reach
 from desktop.store.reports import Reports
 from desktop.store.saved_views import SavedViews
+from desktop.store.shares import Shares
 from desktop.store.timeline import Timeline
 from desktop.store.users import Users
 
@@ -68,6 +69,7 @@ class UnitOfWork:
         self.list_changes = ListChanges(session, self.touched, reach)
         self.corrections = Corrections(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)
+        self.shares = Shares(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)
         self.packages = Packages(session, self.touched, reach)

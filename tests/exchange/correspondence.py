@@ -11,6 +11,7 @@ from desktop.exchange.manifest import MemorandumRef, PackageType
 from desktop.exchange.terms import terms_rows
 from desktop.exchange.trust import Agreement
 from desktop.models.memorandum import Terms
+from desktop.models.share import SHARE_PURPOSE
 from tests.exchange.workshop import RECIPIENT, SENDER, TERMS, plan, uid
 
 ANSWER = Answer(
@@ -52,11 +53,43 @@ def receipt_package(
 
 
 def results_package(folder: Path, terms: Terms = TERMS, **changes: Any) -> BuiltPackage:
-    """Write what became of two lines of a distribution."""
+    """Write what became of two lines of a distribution, and where the goods are."""
+    report = [("ab" * 32, "2", "1", "0", "0")]
     rows = [(uid(1), "received", "1", "2026-11-20"), (uid(2), "absent", "0", "2026-11-20")]
     goods = Consignment(
         plan=plan(**({"type": PackageType.DISTRIBUTION_RESULT} | changes)),
-        rows={"results": rows},
+        rows={"report": report, "results": rows},
+        keys=SENDER.keys,
+        recipient=RECIPIENT.keys.card,
+        agreement=Agreement(terms=terms, is_active=True),
+    )
+    return build_package(goods, folder)
+
+
+def share_package(folder: Path, terms: Terms = TERMS, **changes: Any) -> BuiltPackage:
+    """Write a partner's share of a distribution: what, where and when, and two families."""
+    day = "2026-11-20"
+    facts = (
+        "ab" * 32,
+        "2026/1",
+        "1",
+        "2026/3",
+        "توزيع الشتاء",
+        "food_box",
+        "box",
+        "الإسماعيلية",
+        day,
+        day,
+        day,
+    )
+    lines = [
+        (uid(31), uid(1), "منى السيد", "29001010100011", "EG1901", "takaful", "1"),
+        (uid(32), uid(2), "علي حسن", "28801010100012", "EG1901", "karama", "2"),
+    ]
+    goods = Consignment(
+        plan=plan(**({"purpose": SHARE_PURPOSE} | changes)),
+        rows={"share": [facts], "lines": lines},
+        fields=("name", "id_number", "area_code", "programme"),
         keys=SENDER.keys,
         recipient=RECIPIENT.keys.card,
         agreement=Agreement(terms=terms, is_active=True),

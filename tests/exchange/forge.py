@@ -12,7 +12,7 @@ import pyrage
 
 from desktop.exchange import container, signing
 from desktop.exchange.card import OfficeKeys
-from desktop.exchange.manifest import SCHEMA_OF, Manifest, Measure, Plan, Resource
+from desktop.exchange.manifest import Manifest, Measure, Plan, Resource
 from desktop.exchange.records import FAMILIES
 from desktop.models.canonical import canonical_bytes
 from tests.exchange.workshop import FIELDS, RECIPIENT, ROWS, SENDER, plan
@@ -90,7 +90,7 @@ class Forgery:
         return packed, self.declare(measure)
 
     def _manifest(self, measure: Measure) -> Manifest:
-        family = FAMILIES[SCHEMA_OF[self.plan.type]]
+        family = FAMILIES[self.plan.schema_id or ""]
         table = FAMILIES["persons/1"].tables[0].chosen(FIELDS)
         return Manifest(
             plan=self.plan,

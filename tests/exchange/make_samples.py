@@ -8,7 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from tests.exchange.correspondence import memorandum_package, receipt_package, results_package
+from desktop.models.share import SHARE_PURPOSE
+from tests.exchange.correspondence import memorandum_package, receipt_package, results_package, share_package
 from tests.exchange.workshop import NOW, RECIPIENT, SENDER, TERMS, honest
 
 OFFICES = (SENDER, RECIPIENT)
@@ -18,9 +19,9 @@ def main(folder: Path) -> None:
     """Write the packages, and what a test needs to check them."""
     folder.mkdir(parents=True)
     made = {}
-    for maker in (honest, results_package, receipt_package, memorandum_package):
+    for maker in (honest, share_package, results_package, receipt_package, memorandum_package):
         built = maker(folder)
-        kind = built.manifest.plan.type.value
+        kind = SHARE_PURPOSE if built.manifest.plan.is_share else built.manifest.plan.type.value
         built.path.rename(folder / f"{kind}.wasl")
         made[kind] = {"manifest_sha256": built.manifest_sha256, "rows": built.manifest.rows}
     offices = {

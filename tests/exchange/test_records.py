@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.exchange.records import FAMILIES, MEMORANDUM, PERSONS, RECEIPT, RESULTS, profile_of
+from desktop.exchange.records import FAMILIES, MEMORANDUM, PERSONS, RECEIPT, RESULTS, SHARE, profile_of
 from desktop.exchange.rules import RowRules
 from desktop.exchange.schema import Field, Table
 from desktop.models.memorandum import Profile
@@ -13,7 +13,8 @@ from tests.exchange.workshop import TERMS
 (TABLE,) = PERSONS.tables
 RELEASED = {
     "persons/1": "db13785afa24b69f2ec5c5314c51ce98335b2533032ee10268c53b8ff9344c26",
-    "distribution-result/1": "f95a459c0aa58c82aa84d17bef1036a181db7d0d3b71e09eb1aafd7e006ebace",
+    "distribution-share/1": "32eb9d3b62407c5d1ff24840ac370c5526c5249db82eaf660cef0e23f4d280eb",
+    "distribution-result/1": "0a7ec4dc21552ba5e1ec6ed1f38018c34b29136c635dd606a107bb6f347d53fb",
     "receipt/1": "ec3d3be83e578fe643056f0d1c43709a89f7a6c1c3f313db9dd191b5a5aab7db",
     "memorandum/1": "33a3dc6f956e4c022534fddfd280e1f5b4dc9e6b3ed489012a352fe135e835ee",
 }
@@ -48,7 +49,7 @@ def test_an_unknown_column_or_table_is_a_fault() -> None:
         PERSONS.table("people")
 
 
-@pytest.mark.parametrize("family", [PERSONS, RESULTS, RECEIPT, MEMORANDUM])
+@pytest.mark.parametrize("family", [PERSONS, SHARE, RESULTS, RECEIPT, MEMORANDUM])
 def test_every_table_is_ordered_by_a_column_that_is_always_filled(family: object) -> None:
     for table in FAMILIES[family.id].tables:  # type: ignore[attr-defined]  # a family
         assert table.by_name[table.key].is_required

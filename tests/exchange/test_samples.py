@@ -48,4 +48,4 @@ def test_a_package_of_a_released_format_is_let_through(path: Path) -> None:
 
 def test_there_is_a_sample_of_every_type() -> None:
     names = {path.stem for path in SAMPLES}
-    assert names == {"beneficiary-list", "distribution-result", "receipt", "memorandum"}
+    assert names == {"beneficiary-list", "distribution-share", "distribution-result", "receipt", "memorandum"}

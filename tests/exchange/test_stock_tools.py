@@ -10,7 +10,12 @@ import pytest
 from desktop.exchange import signing
 from desktop.exchange.build import BuiltPackage
 from desktop.exchange.container import MANIFEST, SIGNATURE, ending, member
-from tests.exchange.correspondence import memorandum_package, receipt_package, results_package
+from tests.exchange.correspondence import (
+    memorandum_package,
+    receipt_package,
+    results_package,
+    share_package,
+)
 from tests.exchange.forge import Forgery
 from tests.exchange.stock_tools import run, succeed
 from tests.exchange.workshop import RECIPIENT, ROWS, SENDER, STRANGER, check, honest
@@ -85,7 +90,9 @@ def test_the_rows_can_be_read_with_zcat(unpacked: Path) -> None:
     assert text.count("\n") == 3
 
 
-@pytest.mark.parametrize("maker", [honest, memorandum_package, receipt_package, results_package])
+@pytest.mark.parametrize(
+    "maker", [honest, memorandum_package, receipt_package, share_package, results_package]
+)
 def test_frictionless_finds_every_type_of_package_valid(
     maker: Callable[[Path], BuiltPackage], tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, Differences, LineChange, LineRow, ListRow
 from desktop.operations import approved_lists, list_changes
+from desktop.operations.agencies import agency_names
 from desktop.ui.approved_lists.card import title_of
 from desktop.ui.approved_lists.words import CHANGES
 from desktop.ui.desk import Desk
@@ -40,6 +41,8 @@ class LinesWindow(Dialog):
     ) -> None:
         super().__init__(parent, row.title, verb=_("Close"))
         self._desk, self._row = desk, row
+        self._reserve_from = approved_lists.open_list(desk.workspace, row.uid).reserve_from
+        self._agencies = agency_names(desk.workspace)
         self._build_tables(has_former=has_former)
         self.out.setVisible(is_draft)
         self._connect()
@@ -88,6 +91,23 @@ class LinesWindow(Dialog):
             Column(
                 key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=share, sample=_widest()
             ),
+            *self._part_columns(),
+        )
+
+    def _part_columns(self) -> tuple[Column[LineRow], ...]:
+        """Return the column that says who serves each family, where the list was divided or has a reserve."""
+        parts = list_changes.shares(self._desk.workspace, self._row.uid)
+        if len(parts) < 2 and not any(code for code, *_ in parts) and self._reserve_from is None:
+            return ()
+
+        def part(row: LineRow) -> str:
+            whose = self._agencies.get(row.share, row.share) if row.share else _("our office")
+            is_reserve = self._reserve_from is not None and row.position >= self._reserve_from
+            return _("{agency}, reserve", agency=whose) if is_reserve else whose
+
+        widest = max((self._agencies.get(code, code) for code, *_ in parts), key=len)
+        return (
+            Column(key="part", heading=N_("Handed out by"), kind=ColumnKind.TEXT, value=part, sample=widest),
         )
 
     def _change_columns(self) -> tuple[Column[LineChange], ...]:

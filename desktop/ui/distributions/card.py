@@ -1,6 +1,6 @@
 """What the record card of a round says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
@@ -8,6 +8,7 @@ from desktop.models.authors import Authors
 from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, DistributionRow, Totals
+from desktop.models.share import SHARE_WORDS
 from desktop.ui.authors import authors_section
 from desktop.ui.distributions.words import RESULTS, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
@@ -19,9 +20,12 @@ def card_of(
     item: str,
     authors: Authors,
     corrected: Sequence[CorrectionRow] = (),
+    agencies: Mapping[str, str] | None = None,
 ) -> CardContent:
-    """Return the card of a round."""
+    """Return the card of a round; `agencies` are names by code."""
     sections = [_plan(row, totals, item)]
+    if row.share:
+        sections.append(_share(row, (agencies or {}).get(row.share, row.share)))
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
         sections.append(_results(row, totals))
     if corrected:
@@ -34,6 +38,18 @@ def card_of(
         tone=state_tone(row),
         sections=sections,
     )
+
+
+def _share(row: DistributionRow, agency: str) -> Section:
+    """Say who hands out, and what is to be done next about it."""
+    lines = [(_("Handed out by"), agency)]
+    if row.share_state is not None:
+        lines.append((_("The share"), _(SHARE_WORDS[row.share_state])))
+    elif row.state is DistributionState.PLANNED:
+        lines.append(
+            (_("Next step"), _("Send it on the page Exchange, or print the sheet here for the agency."))
+        )
+    return Section(_("Another agency's share"), lines)
 
 
 def _corrections(corrected: Sequence[CorrectionRow]) -> Section:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
-from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
-from desktop.ui.distributions.words import STATES, state_tone, state_word
+from desktop.models.share import SHARE_WORDS, ShareState
+from desktop.ui.distributions.words import state_tone, state_word
 from desktop.ui.widgets.columns import Column, ColumnKind
 
 
@@ -42,7 +42,7 @@ def round_columns(aid: Callable[[DistributionRow], str]) -> tuple[Column[Distrib
             kind=ColumnKind.STATE,
             value=state_word,
             tone=state_tone,
-            sample=_(STATES[DistributionState.PLANNED][0]),
+            sample=_(SHARE_WORDS[ShareState.WAITING]),
         ),
     )
 

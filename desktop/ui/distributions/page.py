@@ -8,6 +8,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
 from desktop.operations import corrections, distributions
+from desktop.operations.agencies import agency_names
 from desktop.operations.authors import distribution_authors
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
@@ -37,6 +38,7 @@ class DistributionsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Distributions"), parent, search=_("Search by number, round or place…"))
         self._labels = aid_labels(desk.workspace, current().language)
+        self._agencies = agency_names(desk.workspace)
         self._build()
         self._connect()
         self.reload()
@@ -107,8 +109,8 @@ class DistributionsPage(Page):
             totals = distributions.totals(self.desk.workspace, row.uid)
             authors = distribution_authors(self.desk.workspace, row.uid)
             corrected = corrections.corrections(self.desk.workspace, row.uid)
-            self.card.show_record(card_of(row, totals, self._aid(row), authors, corrected))
-        self.print.setEnabled(row is not None and row.state in PRINTABLE)
+            self.card.show_record(card_of(row, totals, self._aid(row), authors, corrected, self._agencies))
+        self.print.setEnabled(row is not None and row.state in PRINTABLE and row.share_state is None)
         self.verbs.serve(row, totals)
 
     @Slot(int)

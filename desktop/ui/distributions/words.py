@@ -4,6 +4,7 @@ from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, DistributionRow, RowView, Totals
+from desktop.models.share import SHARE_WORDS
 from desktop.ui.widgets.tone import Tone
 
 STATES = {
@@ -25,7 +26,9 @@ RESULTS = {result: (RESULT_WORDS[result], tone) for result, tone in _TONES.items
 
 
 def state_word(row: DistributionRow) -> str:
-    """Return the state of a round in words."""
+    """Return the state of a round in words; of one that a partner hands out, whether it has reported."""
+    if row.share_state is not None and row.state is DistributionState.OPEN:
+        return _(SHARE_WORDS[row.share_state])
     return _(STATES[row.state][0])
 
 

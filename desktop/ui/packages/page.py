@@ -31,7 +31,7 @@ from desktop.ui.widgets.tone import Tone
 from desktop.whole_file import whole_file
 
 RECEIVED, SENT = 0, 1
-_REVIEWED = (Standing.STAGED, Standing.ASKED)
+_REVIEWED = (Standing.STAGED, Standing.ASKED)  # of what holds rows; terms and receipts are decided at once
 
 
 class ExchangePage(Page):
@@ -145,7 +145,7 @@ class ExchangePage(Page):
         outcomes = packages.outcomes(self.desk.workspace, row.uid) if is_out else {}
         self.card.show_record(card_of(row, outcomes))
         is_held = row.standing is Standing.HELD and row.path is not None
-        self.review.setVisible(row.standing in _REVIEWED and row.kind == "beneficiary-list")
+        self.review.setVisible(row.standing in _REVIEWED)
         self.again.setVisible(is_held)
         self.let_in.setVisible(is_held and may(self.desk.workspace.actor, Right.DECIDE))
         self.save_copy.setVisible(is_out and row.path is not None)
@@ -158,7 +158,7 @@ class ExchangePage(Page):
     def _review(self, _row_id: object = None) -> None:
         row = self._chosen()
         if row is not None and row.standing in _REVIEWED:
-            window = ReviewWindow(self.desk, row.uid, row.partner, self)
+            window = ReviewWindow(self.desk, row, self)
             window.asked.connect(self.tell_asked)
             window.open()
 

@@ -1,7 +1,12 @@
 """The columns of a review: the partner's row beside the own record it may mean."""
 
+from datetime import date
+
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
+from desktop.models.distribution import Result
+from desktop.models.handover import RESULT_WORDS
+from desktop.models.incoming import payload_of
 from desktop.operations.reviewing import RowLine
 from desktop.ui.packages.words import decision_tone, decision_word, verdict_tone, verdict_word
 from desktop.ui.widgets.columns import Column, ColumnKind
@@ -29,6 +34,27 @@ def _own_id(row: RowLine) -> object:
 
 def _why(row: RowLine) -> object:
     return _(row.why) if row.why else ""
+
+
+def _said(row: RowLine) -> object:
+    return _result(payload_of(row.payload).get("result", ""))
+
+
+def _own(row: RowLine) -> object:
+    return _result(payload_of(row.payload).get("own", ""))
+
+
+def _result(code: str) -> str:
+    return _(RESULT_WORDS[Result(code)]) if code else ""
+
+
+def _quantity(row: RowLine) -> object:
+    return int(payload_of(row.payload).get("quantity") or 0)
+
+
+def _day(row: RowLine) -> object:
+    day = payload_of(row.payload).get("day", "")
+    return date.fromisoformat(day) if day else None
 
 
 COLUMNS = (
@@ -60,4 +86,16 @@ COLUMNS = (
         value=decision_word,
         tone=decision_tone,
     ),
+)
+_BY_KEY = {column.key: column for column in COLUMNS}
+RESULT_COLUMNS = (
+    _BY_KEY["number"],
+    Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
+    Column(key="said", heading=N_("The partner says"), kind=ColumnKind.TEXT, value=_said),
+    Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity, sample="10,000"),
+    Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
+    Column(key="own", heading=N_("Entered here"), kind=ColumnKind.TEXT, value=_own),
+    _BY_KEY["verdict"],
+    _BY_KEY["why"],
+    _BY_KEY["decision"],
 )

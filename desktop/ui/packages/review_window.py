@@ -9,11 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.operations import reviewing
+from desktop.operations.packages import PackageRow
 from desktop.operations.reviewing import Review, RowLine
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
-from desktop.ui.packages.review_table import COLUMNS
-from desktop.ui.packages.words import REASONS, VERDICTS
+from desktop.ui.packages.review_table import COLUMNS, RESULT_COLUMNS
+from desktop.ui.packages.words import (
+    OF_PERSONS,
+    OF_RESULTS,
+    OF_SHARES,
+    REASONS,
+    VERDICTS,
+    facts_words,
+    is_share,
+    type_word,
+)
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Choice
@@ -31,10 +41,12 @@ class ReviewWindow(WorkDialog):
 
     asked = Signal(str)
 
-    def __init__(self, desk: Desk, package_uid: str, partner: str, parent: QWidget) -> None:
-        title = _("Package from {partner}", partner=partner)
+    def __init__(self, desk: Desk, row: PackageRow, parent: QWidget) -> None:
+        title = _("{kind} from {partner}", kind=type_word(row), partner=row.partner)
         super().__init__(desk.jobs, parent, title, verb=_("Ask for approval"), way_out=_("Close"))
-        self._desk, self._uid = desk, package_uid
+        self._desk, self._uid = desk, row.uid
+        self._is_of_results = row.kind == "distribution-result"
+        self._kinds = OF_RESULTS if self._is_of_results else OF_SHARES if is_share(row) else OF_PERSONS
         self._verdict: RowVerdict | None = None
         self._review: Review | None = None
         self._build_review()
@@ -45,14 +57,18 @@ class ReviewWindow(WorkDialog):
         self.tiles: dict[RowVerdict, CounterTile] = {}
         tiles = QHBoxLayout()
         tiles.setSpacing(GRID)
-        for verdict, (words, _tone) in VERDICTS.items():
-            self.tiles[verdict] = CounterTile(_(words), self)
+        for verdict in self._kinds:
+            self.tiles[verdict] = CounterTile(_(VERDICTS[verdict][0]), self)
             self.tiles[verdict].setProperty("verdict", verdict.value)
             tiles.addWidget(self.tiles[verdict])
-        self.table = TableView(COLUMNS, self._fetch, name=_("Rows of the package"), parent=self)
+        columns = RESULT_COLUMNS if self._is_of_results else COLUMNS
+        self.table = TableView(columns, self._fetch, name=_("Rows of the package"), parent=self)
         self.state = QLabel()
         self.state.setProperty("role", "muted")
         self.state.setWordWrap(True)
+        self.facts = QLabel()
+        self.facts.setWordWrap(True)
+        self.body.addWidget(self.facts)
         self.body.addLayout(tiles)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._row_buttons())
@@ -94,6 +110,8 @@ class ReviewWindow(WorkDialog):
     def reload(self) -> None:
         """Read counts and rows anew; the line chosen stays."""
         self._review = reviewing.review(self._desk.workspace, self._uid)
+        self.facts.setText(facts_words(self._review.package))
+        self.facts.setVisible(bool(self.facts.text()))
         for verdict, tile in self.tiles.items():
             tile.show_count(self._review.rows(verdict))
         self.table.show_ids(reviewing.row_numbers(self._desk.workspace, self._uid, self._verdict))
@@ -118,9 +136,11 @@ class ReviewWindow(WorkDialog):
     @Slot()
     def _offer(self, _row_id: object = None) -> None:
         row = self._chosen()
-        for button in (self.take, self.refuse, self.reason):
+        may_take = row is not None and RowVerdict(row.verdict) not in reviewing.REFUSED_ONLY
+        self.take.setEnabled(may_take)
+        for button in (self.refuse, self.reason):
             button.setEnabled(row is not None)
-        self.take_other.setVisible(row is not None and bool(row.own_name))
+        self.take_other.setVisible(may_take and bool(row and row.own_name) and not self._is_of_results)
         verdict = self._verdict
         words = _(VERDICTS[verdict][0]) if verdict else ""
         self.rule_words.setText(
@@ -128,7 +148,7 @@ class ReviewWindow(WorkDialog):
             if verdict
             else _("Choose a kind above to decide all its rows at once.")
         )
-        is_ruled = verdict not in (None, *reviewing.BY_ROW_ONLY)
+        is_ruled = verdict not in (None, *reviewing.BY_ROW_ONLY, *reviewing.REFUSED_ONLY)
         self.take_all.setVisible(is_ruled)
         self.refuse_all.setVisible(verdict is not None)
         self.show_all.setVisible(verdict is not None)
@@ -136,17 +156,8 @@ class ReviewWindow(WorkDialog):
     def _decide(self, decision: RowDecision, *, is_other_person: bool = False) -> None:
         row = self._chosen()
         if row is not None:
-            self._run(
-                partial(
-                    reviewing.decide_row,
-                    self._desk.workspace,
-                    self._uid,
-                    row.number,
-                    decision,
-                    self._reason(),
-                    is_other_person=is_other_person,
-                )
-            )
+            decide = partial(reviewing.decide_row, self._desk.workspace, self._uid, row.number, decision)
+            self._run(partial(decide, self._reason(), is_other_person=is_other_person))
 
     def _rule(self, decision: RowDecision) -> None:
         if self._verdict is not None:

@@ -18,11 +18,11 @@ from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
 
-_LIST, _PROGRAMME = "list:", "programme:"
+_LIST, _PROGRAMME, _ROUND, _RESULTS = "list:", "programme:", "round:", "results:"
 
 
 class SendDialog(WorkDialog):
-    """Sends persons to a partner.
+    """Sends persons to a partner, or the share of a round, or the results of one.
 
     Signals:
         asked: The number of the request.
@@ -91,6 +91,8 @@ class SendDialog(WorkDialog):
             recipient=recipient,
             list_uid=what.removeprefix(_LIST) if what.startswith(_LIST) else "",
             programme=what.removeprefix(_PROGRAMME) if what.startswith(_PROGRAMME) else "",
+            round_uid=what.removeprefix(_ROUND) if what.startswith(_ROUND) else "",
+            results_of=what.removeprefix(_RESULTS) if what.startswith(_RESULTS) else "",
             is_heads_only=not self.form.values()["has_members"],
             period_from=begins.date if begins else None,
             period_to=ends.date if ends else None,
@@ -159,7 +161,27 @@ class SendDialog(WorkDialog):
 
 
 def _whats(options: SendOptions) -> list[tuple[object, str]]:
+    tongue = current()
     return [
+        *(
+            (
+                f"{_ROUND}{one.uid}",
+                _(
+                    "Share of {agency}: round {number}, {title}",
+                    agency=one.agency,
+                    number=tongue.code(one.number),
+                    title=one.title,
+                ),
+            )
+            for one in options.rounds
+        ),
+        *(
+            (
+                f"{_RESULTS}{one.uid}",
+                _("Results of the share from {agency}: {title}", agency=one.agency, title=one.title),
+            )
+            for one in options.results
+        ),
         *((f"{_LIST}{one.code}", _("Approved list {title}", title=one.label)) for one in options.lists),
         *(
             (f"{_PROGRAMME}{one.code}", _("Families of the programme {name}", name=one.label))

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
-from desktop.models.field_label import field_label
+from desktop.models.field_label import cell_words, field_label
 from desktop.operations.send_choice import HeldRow, SendPreview
 from desktop.ui.packages.words import HELD
 from desktop.ui.theme import GRID
@@ -14,13 +14,14 @@ from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
-_TECHNICAL = frozenset({"uid", "household_uid", "id_kind", "birth_precision"})
+_TECHNICAL = frozenset({"uid", "line_uid", "household_uid", "id_kind", "birth_precision"})
 _KINDS = {
     "name": ColumnKind.NAME,
     "id_number": ColumnKind.IDENTIFIER,
     "area_code": ColumnKind.IDENTIFIER,
     "period_from": ColumnKind.IDENTIFIER,
     "period_to": ColumnKind.IDENTIFIER,
+    "day": ColumnKind.IDENTIFIER,
 }
 
 
@@ -51,8 +52,12 @@ class SendPreviewView(QWidget):
     def _tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
+        is_of_results = self._preview.type == "distribution-result"
         for caption, count in (
-            (_("persons would leave"), self._preview.persons),
+            (
+                _("results would leave") if is_of_results else _("persons would leave"),
+                self._preview.persons,
+            ),
             (_("stay behind"), self._preview.held_total),
             (_("allowed at most"), self._preview.cap),
         ):
@@ -96,14 +101,14 @@ class SendPreviewView(QWidget):
                 kind=_KINDS.get(name, ColumnKind.TEXT),
                 value=_cell(place, name),
             )
-            for place, name in enumerate(self._preview.fields)
+            for place, name in enumerate(self._preview.sample_fields)
             if name not in _TECHNICAL
         ]
 
 
 def _cell(place: int, name: str):  # type: ignore[no-untyped-def]  # a getter for one column
     def value(row: tuple[str, ...]) -> object:
-        return row[place]
+        return cell_words(name, row[place], current())
 
     return value
 

@@ -1,8 +1,10 @@
 """The words and tones for packages, incoming rows, decisions and reasons."""
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
-from desktop.models.package import RefusalReason, RowDecision, RowVerdict, Standing
+from desktop.models.incoming import VERDICT_WORDS
+from desktop.models.package import Package, RefusalReason, RowDecision, RowVerdict, Standing
+from desktop.models.share import SHARE_PURPOSE, ShareFacts, ShareReport
 from desktop.operations.packages import Inspection, PackageRow
 from desktop.operations.reviewing import RowLine
 from desktop.ui.widgets.tone import Tone
@@ -22,13 +24,36 @@ TYPES = {
     "receipt": N_("Receipt"),
     "distribution-result": N_("Results of a distribution"),
 }
-VERDICTS = {
-    RowVerdict.NEW: (N_("new"), Tone.ACCENT),
-    RowVerdict.KNOWN: (N_("known"), Tone.OK),
-    RowVerdict.OVERLAP: (N_("overlap"), Tone.WARN),
-    RowVerdict.REVIEW: (N_("in doubt"), Tone.WARN),
-    RowVerdict.CONFLICT: (N_("conflict"), Tone.ERROR),
+_TONES = {
+    RowVerdict.NEW: Tone.ACCENT,
+    RowVerdict.KNOWN: Tone.OK,
+    RowVerdict.OVERLAP: Tone.WARN,
+    RowVerdict.REVIEW: Tone.WARN,
+    RowVerdict.CONFLICT: Tone.ERROR,
+    RowVerdict.FITS: Tone.OK,
+    RowVerdict.CONTRARY: Tone.WARN,
+    RowVerdict.WRONG: Tone.ERROR,
+    RowVerdict.OUTSIDE: Tone.ERROR,
+    RowVerdict.LATE: Tone.ERROR,
+    RowVerdict.TWICE: Tone.NEUTRAL,
 }
+VERDICTS = {verdict: (VERDICT_WORDS[verdict], tone) for verdict, tone in _TONES.items()}
+OF_PERSONS = (
+    RowVerdict.NEW,
+    RowVerdict.KNOWN,
+    RowVerdict.OVERLAP,
+    RowVerdict.REVIEW,
+    RowVerdict.CONFLICT,
+)
+OF_SHARES = (*OF_PERSONS, RowVerdict.TWICE)
+OF_RESULTS = (
+    RowVerdict.FITS,
+    RowVerdict.CONTRARY,
+    RowVerdict.WRONG,
+    RowVerdict.OUTSIDE,
+    RowVerdict.LATE,
+    RowVerdict.TWICE,
+)
 DECISIONS = {
     RowDecision.OPEN: (N_("undecided"), Tone.NEUTRAL),
     RowDecision.TAKE: (N_("take"), Tone.OK),
@@ -51,6 +76,12 @@ CODES = {
     "refused_overlap": N_("refused: overlap"),
     "refused_review": N_("refused: in doubt"),
     "refused_conflict": N_("refused: conflict"),
+    "refused_fits": N_("refused: fits the share"),
+    "refused_contrary": N_("refused: contradicts"),
+    "refused_wrong": N_("refused: cannot be"),
+    "refused_outside": N_("refused: not in the share"),
+    "refused_late": N_("refused: too late"),
+    "refused_twice": N_("refused: came before"),
 }
 HELD = {
     "E_FORMULA": N_("The text begins like a formula"),
@@ -77,6 +108,8 @@ def standing_tone(row: PackageRow) -> Tone:
 
 def type_word(row: PackageRow) -> str:
     """Return what a package is."""
+    if is_share(row):
+        return _("Share of a distribution")
     return _(TYPES.get(row.kind, row.kind))
 
 
@@ -125,3 +158,35 @@ def waiting_words(count: int) -> str:
         "{n} sealed files wait in the inbox until the cards of their senders are verified.",
         count,
     )
+
+
+def is_share(row: PackageRow) -> bool:
+    """Return whether a package carries a share of a distribution."""
+    return row.line.purpose == SHARE_PURPOSE
+
+
+def facts_words(package: Package) -> str:
+    """Return what heads the rows of a share or of its results; nothing for a list of persons."""
+    tongue = current()
+    if package.is_share:
+        facts = ShareFacts.of_record(package.facts)
+        return _(
+            "{campaign} – {place}, {day}. List {list}, edition {edition}; sheet {number} of the partner.",
+            campaign=facts.campaign,
+            place=facts.place,
+            day=tongue.date(facts.day),
+            list=tongue.code(facts.list_number),
+            edition=facts.edition,
+            number=tongue.code(facts.round),
+        )
+    if package.kind == "distribution-result":
+        report = ShareReport.of_record(package.facts)
+        return _(
+            "Goods by the partner's count: received {received}, returned {returned}, damaged {damaged}, "
+            "missing {missing}.",
+            received=report.received,
+            returned=report.returned,
+            damaged=report.damaged,
+            missing=report.missing,
+        )
+    return ""

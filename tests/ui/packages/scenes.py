@@ -49,7 +49,7 @@ def review() -> QWidget:
     """Return the review of a partner's rows."""
     made = page(RECEIVED, 0)
     row = next(r for r in (made.view.rows.record(n) for n in range(9)) if r and r.standing is Standing.STAGED)
-    return ReviewWindow(made.desk, row.uid, row.partner, made)
+    return ReviewWindow(made.desk, row, made)
 
 
 def gap() -> QWidget:

@@ -11,6 +11,7 @@ from desktop.models.package import RowDecision, RowVerdict
 from desktop.operations import packages, reviewing
 from desktop.operations.approvals import waiting
 from desktop.operations.decisions import grant
+from desktop.operations.packages import PackageRow
 from desktop.operations.sending import preview_send
 from desktop.progress import Progress
 from desktop.ui.desk import Wish
@@ -57,6 +58,11 @@ def test_both_directions_are_shown_in_every_language(qtbot: QtBot, offices: Pair
 
 
 @pytest.mark.parametrize("language", ["ar", "fa", "en"])
+def package_row(page: ExchangePage, uid: str) -> PackageRow:
+    """Return a received package as the page lists it."""
+    return next(row for row in packages.desk(page.desk.workspace).received if row.uid == uid)
+
+
 def test_nothing_is_asked_before_it_was_seen(qtbot: QtBot, offices: Pair, language: str) -> None:
     use(tongue(language))
     page = open_page(qtbot, offices.a)
@@ -94,7 +100,7 @@ def test_too_many_persons_cannot_be_asked_for(qtbot: QtBot, tmp_path: Path) -> N
 def test_rows_are_decided_by_rule_and_by_row(qtbot: QtBot, offices: Pair) -> None:
     uid = staged(offices).package_uid
     page = open_page(qtbot, offices.b)
-    window = ReviewWindow(page.desk, uid, "A", page)
+    window = ReviewWindow(page.desk, package_row(page, uid), page)
     assert not window.confirm.isEnabled()
     window.tiles[RowVerdict.NEW].click()
     assert window.table.rows.rowCount() == 4
@@ -118,7 +124,7 @@ def test_rows_in_conflict_have_no_rule_to_take_them(qtbot: QtBot, offices: Pair)
     populate(offices.a, 1, serial=800)
     populate(offices.b, 1, serial=800, name="سعاد عبد المنعم خليل")
     page = open_page(qtbot, offices.b)
-    window = ReviewWindow(page.desk, staged(offices).package_uid, "A", page)
+    window = ReviewWindow(page.desk, package_row(page, staged(offices).package_uid), page)
     window.tiles[RowVerdict.CONFLICT].click()
     assert window.table.rows.rowCount() == 1
     assert not window.take_all.isVisibleTo(window)

@@ -47,6 +47,7 @@ def _approved_list() -> None:
         sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reserve_from", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("digest_now", sa.String(length=64), nullable=False),
+        sa.Column("came_in", sa.String(length=26), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -75,6 +76,8 @@ def _approved_list() -> None:
         sa.UniqueConstraint("number", "edition", name=op.f("uq_approved_list_number_edition")),
         sa.UniqueConstraint("uid", name=op.f("uq_approved_list_uid")),
     )
+    with op.batch_alter_table("approved_list", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_approved_list_came_in"), ["came_in"], unique=False)
 
 
 def _distribution() -> None:
@@ -106,6 +109,8 @@ def _distribution() -> None:
         sa.Column("minutes_number", sa.String(length=30), nullable=False),
         sa.Column("minutes_prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("voided_reason", sa.String(), nullable=False),
+        sa.Column("sent_in", sa.String(length=26), nullable=True),
+        sa.Column("reported_in", sa.String(length=26), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("created_by", sa.String(length=26), nullable=False),
@@ -131,6 +136,7 @@ def _distribution() -> None:
     )
     with op.batch_alter_table("distribution", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_list_id"), ["list_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_distribution_sent_in"), ["sent_in"], unique=False)
 
 
 def _list_exclusion() -> None:
@@ -205,6 +211,7 @@ def _distribution_line() -> None:
         sa.Column("agent_id", sa.String(length=20), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=True),
         sa.Column("entered_by", sa.String(length=26), nullable=True),
+        sa.Column("given_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "result <> 'by_agent' or agent_name <> ''", name=op.f("ck_distribution_line_agent_named")
         ),

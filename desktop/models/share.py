@@ -1,0 +1,129 @@
+"""A partner's share of a distribution: what travels with its families, what comes back, and how a result is judged."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.marking import N_
+from desktop.models.canonical import canonical_bytes
+
+SHARE_PURPOSE = "distribution-share"
+"""The purpose of a list of persons that is a partner's share of a distribution, with its own columns."""
+
+
+class ShareState(StrEnum):
+    """Where a round stands that another agency hands out."""
+
+    WAITING = "waiting"  # sent; the agency's results have not come
+    REPORTED = "reported"  # the agency's results were taken in
+
+
+def share_state(sent_in: str | None, reported_in: str | None) -> ShareState | None:
+    """Return where a round stands by the packages that carried it; None where it was not sent."""
+    if sent_in is None:
+        return None
+    return ShareState.WAITING if reported_in is None else ShareState.REPORTED
+
+
+SHARE_WORDS = {
+    ShareState.WAITING: N_("waiting for the partner"),
+    ShareState.REPORTED: N_("reported by the partner"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareFacts:
+    """What heads the families of a share; the columns of its first table, in their order."""
+
+    list_digest: str
+    list_number: str
+    edition: int
+    round: str  # the sender's sheet number
+    campaign: str
+    aid_kind: str
+    unit: str
+    place: str
+    day: date
+    period_from: date
+    period_to: date
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row that travels."""
+        return tuple(str(value) for value in asdict(self).values())
+
+    @classmethod
+    def read(cls, cells: Sequence[str]) -> "ShareFacts":
+        """Return the facts of a row that already kept every rule of its table."""
+        said = dict(zip((field.name for field in fields(cls)), cells, strict=True))
+        days = {name: date.fromisoformat(said.pop(name)) for name in ("day", "period_from", "period_to")}
+        return cls(edition=int(said.pop("edition")), **days, **said)  # type: ignore[arg-type]  # the columns are the fields
+
+    def spelled(self) -> str:
+        """Return the facts as canonical JSON, for the record of the package."""
+        return canonical_bytes(list(self.cells())).decode()
+
+    @classmethod
+    def of_record(cls, spelled: str) -> "ShareFacts":
+        """Return what `spelled` once said."""
+        return cls.read(json.loads(spelled))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareReport:
+    """What heads the results of a share: the list they belong to, and where the goods are."""
+
+    list_digest: str
+    received: int = 0
+    returned: int = 0
+    damaged: int = 0
+    missing: int = 0
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row that travels."""
+        return tuple(str(value) for value in asdict(self).values())
+
+    @classmethod
+    def read(cls, cells: Sequence[str]) -> "ShareReport":
+        """Return the report of a row that already kept every rule of its table."""
+        digest, *counts = cells
+        names = ("received", "returned", "damaged", "missing")
+        return cls(list_digest=digest, **dict(zip(names, map(int, counts), strict=True)))
+
+    def spelled(self) -> str:
+        """Return the report as canonical JSON, for the record of the package."""
+        return canonical_bytes(list(self.cells())).decode()
+
+    @classmethod
+    def of_record(cls, spelled: str) -> "ShareReport":
+        """Return what `spelled` once said."""
+        return cls.read(json.loads(spelled))
+
+    def difference(self, handed_over: int) -> int:
+        """Return how many units are not accounted for."""
+        return self.received - handed_over - self.returned - self.damaged - self.missing
+
+
+class Reported(NamedTuple):
+    """What an agency says became of one line of its share."""
+
+    line_uid: str
+    result: str
+    quantity: int
+    day: date
+
+
+class ShareLine(NamedTuple):
+    """One line of a round that was sent, as the office knows it."""
+
+    id: int
+    line_uid: str
+    person_uid: str
+    person_id: int | None
+    name: str
+    national_id: str
+    quantity: int
+    result: str
+    given_on: date | None
