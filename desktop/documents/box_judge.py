@@ -62,12 +62,17 @@ class Strip:
 
 def judge(strip: Strip) -> list[Verdict]:
     """Return a verdict for each box of the strip."""
+    import numpy as np
+
     framed = [_is_framed(strip, edge) for edge in strip.edges]
     mask = ink(strip.dark)
     _lift_lines(mask, strip)
+    written = np.where(mask, strip.dark, 0.0)  # a grid has rings of its own, at the distance of its lines
+    mask[: strip.edges[0]] = False
+    mask[strip.edges[-1] :] = False
     found = strokes(mask)
     area = strip.scale**2
-    discs = _stamps(strip, found)
+    discs = _stamps(strip, found, written)
     if discs is not None:
         found = strokes(mask & ~discs.rings)
     lasting = [
@@ -91,7 +96,7 @@ class _Discs:
     rings: Mask
 
 
-def _stamps(strip: Strip, found: list[Stroke]) -> _Discs | None:
+def _stamps(strip: Strip, found: list[Stroke], written: Array) -> _Discs | None:
     """Look for stamps where some ink is as large as one."""
     import numpy as np
 
@@ -101,9 +106,7 @@ def _stamps(strip: Strip, found: list[Stroke]) -> _Discs | None:
     shrink = max(1, round(strip.scale / _STAMP_SCALE))
     rows, columns = (side // shrink for side in strip.dark.shape)
     small = (
-        strip.dark[: rows * shrink, : columns * shrink]
-        .reshape(rows, shrink, columns, shrink)
-        .mean(axis=(1, 3))
+        written[: rows * shrink, : columns * shrink].reshape(rows, shrink, columns, shrink).mean(axis=(1, 3))
     )
     covered = np.zeros(strip.dark.shape, dtype=bool)
     rings = np.zeros(strip.dark.shape, dtype=bool)
@@ -142,17 +145,12 @@ def _is_framed(strip: Strip, edge: int) -> bool:
 
 
 def _lift_lines(mask: Mask, strip: Strip) -> None:
-    """Take out what is printed: the ruled lines, and all above the first box and below the last.
-
-    What crosses a line hangs together across it.
-    """
+    """Take out the ruled lines; what crosses a line hangs together across it."""
     half = max(1, round(_LINE_MM * strip.scale / 2))
     for edge in strip.edges:
         _lift(mask, edge, half)
     for side in (strip.left, strip.right, *strip.uprights):
         _lift(mask.T, side, half)
-    mask[: strip.edges[0]] = False
-    mask[strip.edges[-1] :] = False
 
 
 def _lift(mask: Mask, place: int, half: int) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     Mask = np.ndarray[Any, np.dtype[Any]]
 
 _PAPER_SHARE = 85  # at least so many of a hundred pixels of a patch are as dark as paper or darker
+_EVERY = 2  # of the pixels of a patch, down and across, that say how bright its paper is
 _FAINTEST = 0.085
 _DARKEST_LIMIT = 0.30
 _NOISE_FACTOR = 4.5
@@ -29,7 +30,7 @@ def darkness(picture: Array, patch: int) -> Array:
     layers = picture[:, :, None] if picture.ndim == 2 else picture
     strongest = np.zeros(layers.shape[:2], dtype=np.float32)
     for n in range(layers.shape[2]):
-        layer = layers[:, :, n].astype(np.float32)
+        layer = layers[:, :, n]
         np.maximum(strongest, 1.0 - layer / _paper(layer, patch), out=strongest)
     clipped: Array = np.clip(strongest, 0.0, 1.0)
     return clipped
@@ -42,25 +43,23 @@ def _paper(layer: Array, patch: int) -> Array:
     rows, columns = layer.shape
     down, across = max(1, rows // patch), max(1, columns // patch)
     cut = layer[: rows // down * down, : columns // across * across]
-    tiles = cut.reshape(down, rows // down, across, columns // across)
-    level = np.percentile(tiles, _PAPER_SHARE, axis=(1, 3))
+    tiles = cut.reshape(down, rows // down, across, columns // across)[:, ::_EVERY, :, ::_EVERY]
+    level = np.percentile(tiles, _PAPER_SHARE, axis=(1, 3)).astype(np.float32)
     padded = np.pad(level, 1, mode="edge")
     level = np.median(
         [padded[i : i + down, j : j + across] for i in range(3) for j in range(3)], axis=0
     )  # a patch all of ink takes its neighbours' paper
-    y = np.clip((np.arange(rows) + 0.5) * down / rows - 0.5, 0, down - 1)
-    x = np.clip((np.arange(columns) + 0.5) * across / columns - 0.5, 0, across - 1)
-    top, left = np.minimum(y.astype(int), max(0, down - 2)), np.minimum(x.astype(int), max(0, across - 2))
-    bottom, right = np.minimum(top + 1, down - 1), np.minimum(left + 1, across - 1)
-    dy, dx = (y - top)[:, None], (x - left)[None, :]
-    smooth = (
-        level[np.ix_(top, left)] * (1 - dy) * (1 - dx)
-        + level[np.ix_(bottom, left)] * dy * (1 - dx)
-        + level[np.ix_(top, right)] * (1 - dy) * dx
-        + level[np.ix_(bottom, right)] * dy * dx
-    )
-    paper: Array = np.maximum(smooth, 8.0)
+    paper: Array = np.maximum(_shares(rows, down) @ level @ _shares(columns, across).T, 8.0)
     return paper
+
+
+def _shares(count: int, patches: int) -> Array:
+    """Return how much of each patch's level goes to each of the pixels along a side."""
+    import numpy as np
+
+    place = np.clip((np.arange(count, dtype=np.float32) + 0.5) * patches / count - 0.5, 0, patches - 1)
+    shares: Array = np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(patches, dtype=np.float32)))
+    return shares
 
 
 def ink(dark: Array) -> Mask:

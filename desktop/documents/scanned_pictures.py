@@ -1,4 +1,7 @@
-"""Opens what scanners and phones make: PDFs and pictures, one page in memory at a time."""
+"""Opens what scanners and phones make: PDFs and pictures, one page in memory at a time.
+
+How large a picture is, is asked before any of it is unpacked: a file of a few bytes can claim any size.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,12 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 _PDF_DPI = 200
-_LARGEST_SIDE = 12_000
+_LARGEST_SIDE = (
+    5_000  # A3 at 300 dots per inch; what is finer is shrunk, so that one page never fills the memory
+)
+_MOST_PIXELS = 120_000_000  # A3 at 600 dots per inch has 70 million
+_HEAD = 1024  # so far into the file a PDF may name itself
+_HEIF = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
 SUFFIXES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 
 
@@ -24,9 +32,9 @@ def count_pictures(file: Path) -> int:
     """Return how many pictures a file holds.
 
     Raises:
-        BadInputError: It is no PDF and no picture.
+        BadInputError: It is no PDF and no picture, or is locked with a password.
     """
-    if file.suffix.lower() == ".pdf":
+    if _is_pdf(file):
         with _opened_pdf(file) as document:
             return len(document)
     with _opened_picture(file) as opened:
@@ -37,9 +45,9 @@ def pictures(file: Path) -> Iterator[Array]:
     """Yield each page or picture of a file, upright, as rows by columns by colours.
 
     Raises:
-        BadInputError: It is no PDF and no picture.
+        BadInputError: It is no PDF and no picture, or a picture of it is far too large.
     """
-    if file.suffix.lower() == ".pdf":
+    if _is_pdf(file):
         yield from _pdf_pictures(file)
         return
     import numpy as np
@@ -48,19 +56,55 @@ def pictures(file: Path) -> Iterator[Array]:
     with _opened_picture(file) as opened:
         for frame in range(getattr(opened, "n_frames", 1)):
             opened.seek(frame)
+            _check_size(file, opened)
+            opened.draft("RGB", (_LARGEST_SIDE, _LARGEST_SIDE))
             upright = ImageOps.exif_transpose(opened.convert("RGB"))
             upright.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
             yield np.asarray(upright)
 
 
+def _is_pdf(file: Path) -> bool:
+    """Say whether a file calls itself a PDF, whatever its name ends in."""
+    return b"%PDF-" in _head(file)
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_HEAD)
+    except OSError as fault:
+        raise _no_picture(file) from fault
+
+
+def _check_size(file: Path, opened: Any) -> None:
+    width, height = opened.size
+    if width * height > _MOST_PIXELS:
+        raise _too_large(file)
+
+
 @contextmanager
 def _opened_picture(file: Path) -> Iterator[Any]:
+    import warnings
+
     from PIL import Image, UnidentifiedImageError
 
+    if _head(file)[4:8] == b"ftyp" and _head(file)[8:12] in _HEIF:
+        raise BadInputError(
+            N_(
+                "{file} is a photo in the format HEIC, which cannot be read here. Save it as JPEG, or set the "
+                "camera of the phone to “most compatible”, and take the page again."
+            ),
+            file=file.name,
+        )
     try:
-        with Image.open(file) as opened:
-            yield opened
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as fault:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is judged here
+            with Image.open(file) as opened:
+                _check_size(file, opened)
+                yield opened
+    except Image.DecompressionBombError as fault:
+        raise _too_large(file) from fault
+    except (UnidentifiedImageError, OSError) as fault:
         raise _no_picture(file) from fault
 
 
@@ -71,7 +115,7 @@ def _opened_pdf(file: Path) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(file)
     except (pypdfium2.PdfiumError, OSError) as fault:
-        raise _no_picture(file) from fault
+        raise _unopened(file, fault) from fault
     try:
         yield document
     finally:
@@ -80,9 +124,30 @@ def _opened_pdf(file: Path) -> Iterator[Any]:
 
 def _pdf_pictures(file: Path) -> Iterator[Array]:
     with _opened_pdf(file) as document:
-        for page in document:
-            scale = min(_PDF_DPI / 72, _LARGEST_SIDE / max(page.get_size()))
-            yield page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
+        for number in range(len(document)):
+            page = document[number]
+            try:
+                scale = min(_PDF_DPI / 72, _LARGEST_SIDE / max(page.get_size()))
+                yield page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
+            finally:
+                page.close()
+
+
+def _unopened(file: Path, fault: Exception) -> BadInputError:
+    import pypdfium2.raw
+
+    if getattr(fault, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD:
+        return BadInputError(
+            N_("{file} is locked with a password. Save it without one, or scan the sheet again."),
+            file=file.name,
+        )
+    return _no_picture(file)
+
+
+def _too_large(file: Path) -> BadInputError:
+    return BadInputError(
+        N_("A picture in {file} is far too large. Scan the page again at 300 dots per inch."), file=file.name
+    )
 
 
 def _no_picture(file: Path) -> BadInputError:

@@ -23,6 +23,7 @@ _REACHES_MM = (45.0, 90.0, 160.0, 400.0)  # the guess is trusted near the symbol
 _LINE_CONTRAST = 0.055
 _WORST_MM = 0.8
 _FEWEST = 12
+_KNOT_MM = 3.0
 
 
 class Found(NamedTuple):
@@ -45,6 +46,18 @@ class Pose:
         terms = _terms(x, y)
         return _apply(self.view, x + terms @ self.bend[:, 0], y + terms @ self.bend[:, 1])
 
+    def grid(self, frame: Box, rows: int, columns: int) -> tuple[Array, Array]:
+        """Return columns and rows of the picture for the middles of the cells of a frame, to the whole pixel.
+
+        A view and a bend are smooth: they are worked out every few millimetres, and what is between lies between.
+        """
+        import numpy as np
+
+        across, x = _between(frame.left, frame.width, columns)
+        down, y = _between(frame.top, frame.height, rows)
+        u, v = self.pixels(*np.meshgrid(x, y))
+        return tuple(np.rint(down @ knots @ across.T).astype(np.int32) for knots in (u, v))  # type: ignore[return-value]  # a pair
+
 
 class _Seen(NamedTuple):
     """Where lines were seen: guessed places, and by how much they are off across the line."""
@@ -53,6 +66,16 @@ class _Seen(NamedTuple):
     y: Array
     off: Array
     is_vertical: Array
+
+
+def _between(start: float, length: float, count: int) -> tuple[Array, Array]:
+    """Return how much of each knot goes into each of the cells of a length, and where the knots are."""
+    import numpy as np
+
+    knots = max(2, round(length / _KNOT_MM) + 1)
+    place = (np.arange(count) + 0.5) / count * (knots - 1)
+    shares = np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(knots)))
+    return shares, np.linspace(start, start + length, knots)
 
 
 def find_pose(darkness: Array, page: PageMap, symbols: list[Found]) -> Pose | None:

@@ -230,16 +230,11 @@ def _straightened(layer: Array, pose: Pose, frame: Box, scale: float) -> Array:
     """Return a frame of the paper as it would lie flat, each pixel the mean of four."""
     import numpy as np
 
-    fine = 2 * scale
-    x = frame.left + (np.arange(round(frame.width * scale) * 2) + 0.5) / fine
-    y = frame.top + (np.arange(round(frame.height * scale) * 2) + 0.5) / fine
-    u, v = pose.pixels(*np.meshgrid(x, y))
+    height, width = round(frame.height * scale), round(frame.width * scale)
+    u, v = pose.grid(frame, 2 * height, 2 * width)
     rows, columns = layer.shape[:2]
-    taken = layer[
-        np.clip(np.rint(v), 0, rows - 1).astype(int), np.clip(np.rint(u), 0, columns - 1).astype(int)
-    ]
-    height, width = len(y) // 2, len(x) // 2
-    flat: Array = taken.reshape(height, 2, width, 2, *taken.shape[2:]).mean(axis=(1, 3))
+    taken = layer[np.clip(v, 0, rows - 1), np.clip(u, 0, columns - 1)]
+    flat: Array = taken.reshape(height, 2, width, 2, *taken.shape[2:]).mean(axis=(1, 3), dtype=np.float32)
     return flat
 
 

@@ -62,9 +62,13 @@ def taken(page: Page, scan: Scan, random: Random) -> Image.Image:
         turn = random.uniform(0, 2 * math.pi)
         x, y = np.linspace(-1, 1, columns)[None, :], np.linspace(-1, 1, rows)[:, None]
         light = 1 - scan.shade * (0.5 + 0.5 * (x * math.cos(turn) + y * math.sin(turn)) / 1.42)
-        values *= light[:, :, None] * np.array([1.0, 0.985, 0.95])
+        values *= light.astype(np.float32)[:, :, None] * np.array([1.0, 0.985, 0.95], dtype=np.float32)
     if scan.noise:
-        values += np.random.default_rng(random.randrange(2**32)).normal(0, scan.noise, values.shape)
+        grain = np.random.default_rng(random.randrange(2**32)).standard_normal(
+            (509, 521, 3), dtype=np.float32
+        )
+        tiles = (-(-rows // 509), -(-columns // 521), 1)
+        values += np.tile(grain * scan.noise, tiles)[:rows, :columns]
     picture = Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))
     if scan.is_grey:
         picture = picture.convert("L")
@@ -89,7 +93,10 @@ def _seen_from(picture: Image.Image, scan: Scan, random: Random) -> Image.Image:
     spun -= spun.min(axis=0) - 12
     size = np.ceil(spun.max(axis=0) + 12).astype(int)
     view = _homography(spun, np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [[picture.width, picture.height]])
-    x, y = np.meshgrid(np.arange(size[0]) + 0.5, np.arange(size[1]) + 0.5)
+    x, y = np.meshgrid(
+        np.arange(size[0], dtype=np.float32) + 0.5, np.arange(size[1], dtype=np.float32) + 0.5, copy=False
+    )
+    view = view.astype(np.float32)
     w = view[2, 0] * x + view[2, 1] * y + view[2, 2]
     u, v = (
         (view[0, 0] * x + view[0, 1] * y + view[0, 2]) / w,

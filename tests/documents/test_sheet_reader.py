@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop.documents import distribution_sheet
-from desktop.documents.box_judge import Verdict
+from desktop.documents.box_judge import Strip, Verdict, judge
 from desktop.documents.sheet_reader import (
     NO_SYMBOL,
     NOT_OURS,
@@ -28,7 +28,7 @@ from desktop.models.country import Country
 from desktop.models.paper import machine_number, page_code
 from desktop.models.sheet_paper import Sheet
 from desktop.progress import Progress
-from tests.documents import other_hands, samples, signed_pages
+from tests.documents import fresh_hands, other_hands, samples, signed_pages
 from tests.documents.scans import Scan, any_scan, taken
 from tests.documents.signed_pages import Mark, printed, sign_rows
 
@@ -110,7 +110,9 @@ def test_a_few_pages_of_every_kind_are_read_without_a_wrong_box(papers: list[Pap
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("hands", [signed_pages.HANDS, other_hands.HANDS], ids=["known", "other"])
+@pytest.mark.parametrize(
+    "hands", [signed_pages.HANDS, other_hands.HANDS, fresh_hands.HANDS], ids=["known", "other", "fresh"]
+)
 def test_hundreds_of_pages_keep_the_promise(
     papers: list[Paper], tmp_path: Path, hands: tuple[Mark, ...]
 ) -> None:
@@ -220,3 +222,17 @@ def test_half_a_page_is_not_guessed(papers: list[Paper], tmp_path: Path) -> None
     assert isinstance(read, UnreadPage) or all(
         row.signature is Verdict.DOUBTFUL for row in read.rows if row.row > 8
     )
+
+
+def test_a_grid_alone_has_no_stamps() -> None:
+    """Rows and columns as far apart as a stamp is wide once looked like its ring."""
+    dark = np.full((150 * 6, 80 * 6), 0.01, dtype=np.float32)
+    edges, uprights = [n * 66 for n in range(1, 13)], [132, 264, 396]
+    for line in edges:
+        dark[line - 2 : line + 2] = 0.8
+    for line in uprights:
+        dark[:, line - 2 : line + 2] = 0.8
+    dark[425:429, 150:240] = 0.8
+    dark[405:480, 150:154] = 0.8  # as large as a stamp, which has the rings looked for
+    strip = Strip(dark=dark, scale=6.0, left=132, right=264, edges=edges, uprights=uprights)
+    assert judge(strip).count(Verdict.DOUBTFUL) == 0
