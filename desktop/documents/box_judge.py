@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.ink import Stroke, ink, strokes
@@ -29,12 +30,12 @@ _OWN_SHARE = 0.62  # a stroke belongs to the box that holds so much of it
 _GUEST_DEPTH = 0.42  # a neighbour's tail reaches so far into a box, from above or below
 _SIDE_INSET = 0.15  # and so far from the side
 _MANY_SPECKS_MM2 = 2.5
-_STAMP_MM = 12.0  # ink that is higher and wider may be a stamp
 _STAMP_SCALE = 2.0
 _STAMP_INK = 0.14
 _RING_MM = 0.7
 _RING_SHARE = 0.5
 _STAMPED_SPAN_MM = 8.5  # longer than a word of a stamp
+_STAMPED_DEPTH_MM = 2.5  # deeper than what is left of its rings
 _CORE_INSET = 0.2  # of a box's height at top and bottom: neighbours seldom come further
 _CORE_MM2 = 3.0
 _CORE_SPAN_MM = 5.0
@@ -70,11 +71,9 @@ def judge(strip: Strip) -> list[Verdict]:
     written = np.where(mask, strip.dark, 0.0)  # a grid has rings of its own, at the distance of its lines
     mask[: strip.edges[0]] = False
     mask[strip.edges[-1] :] = False
-    found = strokes(mask)
     area = strip.scale**2
-    discs = _stamps(strip, found, written)
-    if discs is not None:
-        found = strokes(mask & ~discs.rings)
+    discs = _stamps(strip, written)
+    found = strokes(mask if discs is None else mask & ~discs.rings)
     lasting = [
         stroke
         for stroke in found
@@ -90,19 +89,25 @@ def judge(strip: Strip) -> list[Verdict]:
 
 @dataclass(frozen=True)
 class _Discs:
-    """Where stamps were pressed: all they cover, and their rings."""
+    """Where stamps were pressed: their middles, all they cover, and their rings."""
 
+    middles: list[tuple[float, float]]
     covered: Mask
     rings: Mask
 
+    def depth(self, stroke: Stroke) -> float:
+        """Return how far a stroke comes nearer to the middle of a stamp: what is left of a ring hardly does."""
+        return min(
+            max(far) - min(far)
+            for row, column in self.middles
+            for far in [[hypot(y - row, x - column) for y, *ends in stroke.runs for x in ends]]
+        )
 
-def _stamps(strip: Strip, found: list[Stroke], written: Array) -> _Discs | None:
-    """Look for stamps where some ink is as large as one."""
+
+def _stamps(strip: Strip, written: Array) -> _Discs | None:
+    """Look for stamps; lines of the grid cut them to pieces, so that no piece tells how large they are."""
     import numpy as np
 
-    least = _STAMP_MM * strip.scale
-    if not any(stroke.height >= least and stroke.width >= least for stroke in found):
-        return None
     shrink = max(1, round(strip.scale / _STAMP_SCALE))
     rows, columns = (side // shrink for side in strip.dark.shape)
     small = (
@@ -110,14 +115,16 @@ def _stamps(strip: Strip, found: list[Stroke], written: Array) -> _Discs | None:
     )
     covered = np.zeros(strip.dark.shape, dtype=bool)
     rings = np.zeros(strip.dark.shape, dtype=bool)
+    middles = []
     y, x = np.ogrid[: strip.dark.shape[0], : strip.dark.shape[1]]
     for ring in find_rings(small, strip.scale / shrink):
-        far = np.hypot(y - (ring.row + 0.5) * shrink, x - (ring.column + 0.5) * shrink)
+        middles.append(((ring.row + 0.5) * shrink, (ring.column + 0.5) * shrink))
+        far = np.hypot(y - middles[-1][0], x - middles[-1][1])
         radius = ring.radius * shrink
         covered |= far <= radius + _RING_MM * strip.scale
         for inner in _inked_radii(strip, far, radius):
             rings |= np.abs(far - inner) <= _RING_MM * strip.scale
-    return _Discs(covered, rings) if covered.any() else None
+    return _Discs(middles, covered, rings) if middles else None
 
 
 def _inked_radii(strip: Strip, far: Array, radius: float) -> list[float]:
@@ -195,8 +202,10 @@ def _judge_stamped(strip: Strip, lasting: list[Stroke], n: int, discs: _Discs) -
             continue
         row, start, end = stroke.runs[len(stroke.runs) // 2]
         is_free = not discs.covered[row, (start + end) // 2]
-        longest = max(stroke.width, stroke.height)
-        if longest >= (_SIGNED_SPAN_MM if is_free else _STAMPED_SPAN_MM) * strip.scale:
+        longest = max(stroke.width, stroke.height) / strip.scale
+        if longest >= (_SIGNED_SPAN_MM if is_free else _STAMPED_SPAN_MM) and (
+            discs.depth(stroke) >= _STAMPED_DEPTH_MM * strip.scale
+        ):
             return Verdict.FILLED
     return Verdict.DOUBTFUL
 

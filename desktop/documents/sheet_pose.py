@@ -56,7 +56,8 @@ class Pose:
         across, x = _between(frame.left, frame.width, columns)
         down, y = _between(frame.top, frame.height, rows)
         u, v = self.pixels(*np.meshgrid(x, y))
-        return tuple(np.rint(down @ knots @ across.T).astype(np.int32) for knots in (u, v))  # type: ignore[return-value]  # a pair
+        u, v = (np.rint(down @ knots @ across.T).astype(np.int32) for knots in (u, v))
+        return u, v
 
 
 class _Seen(NamedTuple):

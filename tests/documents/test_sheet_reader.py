@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -224,15 +225,28 @@ def test_half_a_page_is_not_guessed(papers: list[Paper], tmp_path: Path) -> None
     )
 
 
-def test_a_grid_alone_has_no_stamps() -> None:
-    """Rows and columns as far apart as a stamp is wide once looked like its ring."""
+def _grid() -> tuple[np.ndarray[Any, np.dtype[np.float32]], Strip]:
+    """Return a strip of empty boxes, and the darkness to draw into it."""
     dark = np.full((150 * 6, 80 * 6), 0.01, dtype=np.float32)
     edges, uprights = [n * 66 for n in range(1, 13)], [132, 264, 396]
     for line in edges:
         dark[line - 2 : line + 2] = 0.8
     for line in uprights:
         dark[:, line - 2 : line + 2] = 0.8
-    dark[425:429, 150:240] = 0.8
-    dark[405:480, 150:154] = 0.8  # as large as a stamp, which has the rings looked for
-    strip = Strip(dark=dark, scale=6.0, left=132, right=264, edges=edges, uprights=uprights)
-    assert judge(strip).count(Verdict.DOUBTFUL) == 0
+    return dark, Strip(dark=dark, scale=6.0, left=132, right=264, edges=edges, uprights=uprights)
+
+
+def test_a_grid_alone_has_no_stamps() -> None:
+    """Rows and columns as far apart as a stamp is wide once looked like its ring."""
+    _dark, strip = _grid()
+    assert judge(strip) == [Verdict.EMPTY] * 11
+
+
+def test_a_stamp_over_empty_places_signs_for_nobody() -> None:
+    """Lines of the grid cut its rings to pieces, each as long as a signature."""
+    dark, strip = _grid()
+    y, x = np.ogrid[: dark.shape[0], : dark.shape[1]]
+    far = np.hypot(y - 430, x - 205)
+    for radius in (105, 78):
+        dark[np.abs(far - radius) <= 1.5] = 0.5
+    assert judge(strip) == [Verdict.EMPTY] * 3 + [Verdict.DOUBTFUL] * 5 + [Verdict.EMPTY] * 3
