@@ -5,6 +5,7 @@ How large a picture is, is asked before any of it is unpacked: a file of a few b
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,8 +85,6 @@ def _check_size(file: Path, opened: Any) -> None:
 
 @contextmanager
 def _opened_picture(file: Path) -> Iterator[Any]:
-    import warnings
-
     from PIL import Image, UnidentifiedImageError
 
     if _head(file)[4:8] == b"ftyp" and _head(file)[8:12] in _HEIF:
