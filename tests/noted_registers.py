@@ -37,6 +37,7 @@ REGISTERS: dict[str, dict[str, Action | str]] = {
         "undo_merge": A.UNMERGED,
     },
     "membership_notices": {"print_notice": A.PRINTED},
+    "membership_steps": {"preview_step": COUNTS, "take_step": A.CORRECTED, "take_back": A.WITHDRAWN},
     "memberships": {
         "member_ids": ROWS,
         "member_rows": ROWS,

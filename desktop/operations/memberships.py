@@ -27,7 +27,7 @@ from desktop.workspace import Workspace
 KIND = "programme_membership"
 _BLOCK = 500
 PRESENT = ("active", "suspended")
-_MISSING = N_("The reason is missing. Write it in words that the family can be told.")
+MISSING_REASON = N_("The reason is missing. Write it in words that the family can be told.")
 
 
 class Preview(NamedTuple):
@@ -97,12 +97,12 @@ def enrol_seen(
     ids = look(workspace, listing, progress).ids
     told = progress or Progress()
     with workspace.store.write() as uow:
-        programme = _open_programme(uow, code)
+        programme = open_programme(uow, code)
         joined = 0
         for start in range(0, len(ids), _BLOCK):
             told.advance(start, len(ids))
             households = uow.memberships.households_of(ids[start : start + _BLOCK])
-            joined += uow.programmes.enrol(code, households, _joining(workspace, day))
+            joined += uow.programmes.enrol(code, households, joining(workspace, day))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -115,8 +115,8 @@ def enrol(workspace: Workspace, code: str, household_uids: Sequence[str], day: d
     """
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.write() as uow:
-        programme = _open_programme(uow, code)
-        joined = uow.programmes.enrol(code, household_uids, _joining(workspace, day))
+        programme = open_programme(uow, code)
+        joined = uow.programmes.enrol(code, household_uids, joining(workspace, day))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -129,8 +129,8 @@ def enrol_import(workspace: Workspace, code: str, import_uid: str) -> int:
     """
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.write() as uow:
-        programme = _open_programme(uow, code)
-        joined = uow.programmes.enrol_import(code, import_uid, _joining(workspace, None))
+        programme = open_programme(uow, code)
+        joined = uow.programmes.enrol_import(code, import_uid, joining(workspace, None))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -145,20 +145,13 @@ def suspend(workspace: Workspace, uid: str, reason: str, since: date) -> None:
     require(workspace, Right.MAKE_LISTS)
     reason = clean(reason).text
     if not reason:
-        raise BadInputError(_MISSING)
+        raise BadInputError(MISSING_REASON)
     with workspace.store.write() as uow:
         membership, household = _known(uow, uid)
         if membership.state != "active":
             raise RefusedError(N_("The family is suspended already, or has left."))
         _refuse_early(membership, since)
-        values = {
-            "state": "suspended",
-            "reason": reason,
-            "state_since": since,
-            "told_on": None,
-            "told_how": None,
-        }
-        _put(uow, workspace, membership, household, values)
+        _put(uow, workspace, membership, household, suspended_values(reason, since))
 
 
 def resume(workspace: Workspace, uid: str) -> None:
@@ -172,10 +165,7 @@ def resume(workspace: Workspace, uid: str) -> None:
         membership, household = _known(uow, uid)
         if membership.state != "suspended":
             raise RefusedError(N_("The family is not suspended."))
-        values = {
-            "state": "active", "reason": "", "state_since": workspace.today(), "told_on": None, "told_how": None,
-        }  # fmt: skip
-        _put(uow, workspace, membership, household, values)
+        _put(uow, workspace, membership, household, resumed_values(workspace.today()))
 
 
 def note_told(workspace: Workspace, uid: str, day: date, how: NoticeWay) -> None:
@@ -205,13 +195,12 @@ def leave(workspace: Workspace, code: str, household_uid: str, reason: str, day:
     require(workspace, Right.MAKE_LISTS)
     reason = clean(reason).text
     if not reason:
-        raise BadInputError(_MISSING)
+        raise BadInputError(MISSING_REASON)
     with workspace.store.write() as uow:
         membership, household = _known(uow, uow.programmes.membership(code, household_uid).uid)
         last = day or workspace.today()
         _refuse_early(membership, last)
-        values = {"state": "exited", "reason": reason, "valid_to": last, "told_on": None, "told_how": None}
-        _put(uow, workspace, membership, household, values, Action.CLOSED)
+        _put(uow, workspace, membership, household, exit_values(reason, last), Action.CLOSED)
 
 
 def known_membership(uow: UnitOfWork, uid: str) -> tuple[Membership, Household]:
@@ -230,14 +219,20 @@ def _known(uow: UnitOfWork, uid: str) -> tuple[Membership, Household]:
     return found
 
 
-def _open_programme(uow: UnitOfWork, code: str) -> Programme:
+def open_programme(uow: UnitOfWork, code: str) -> Programme:
+    """Return a programme that families may join.
+
+    Raises:
+        RefusedError: It is closed.
+    """
     programme = uow.programmes.coded(code)
     if programme.is_closed:
         raise RefusedError(N_("The programme {name} is closed. Nobody joins it."), name=programme.name)
     return programme
 
 
-def _joining(workspace: Workspace, day: date | None) -> Joining:
+def joining(workspace: Workspace, day: date | None) -> Joining:
+    """Return what memberships that begin now share."""
     now = workspace.now()
     return Joining(new_uid(now), day or workspace.today(), workspace.settings.code, author(workspace), now)
 
@@ -251,6 +246,39 @@ def _refuse_early(membership: Membership, day: date) -> None:
         raise BadInputError(N_("The day lies before the family joined the programme. Correct the date."))
 
 
+def suspended_values(reason: str, since: date) -> dict[str, object]:
+    """Return the columns of a suspended membership, of which the family is not told yet."""
+    return {"state": "suspended", "reason": reason, "state_since": since, "told_on": None, "told_how": None}
+
+
+def resumed_values(since: date) -> dict[str, object]:
+    """Return the columns of a membership that goes on."""
+    return {"state": "active", "reason": "", "state_since": since, "told_on": None, "told_how": None}
+
+
+def exit_values(reason: str, last: date) -> dict[str, object]:
+    """Return the columns of a membership that ended, of which the family is not told yet."""
+    return {"state": "exited", "reason": reason, "valid_to": last, "told_on": None, "told_how": None}
+
+
+def put_values(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    history: History,
+    membership: Membership,
+    household: Household,
+    values: dict[str, object],
+) -> None:
+    """Change a membership and note it in the history of its family."""
+    old = line_words(membership)
+    for name, new in values.items():
+        setattr(membership, name, new)
+    if line_words(membership) != old:
+        history.note("household", household.uid, "programme", old, line_words(membership))
+    membership.touch(workspace.now(), author(workspace))
+    uow.programmes.save(membership)
+
+
 def _put(
     uow: UnitOfWork,
     workspace: Workspace,
@@ -259,11 +287,6 @@ def _put(
     values: dict[str, object],
     action: Action = Action.CORRECTED,
 ) -> None:
-    history, old = History(workspace), line_words(membership)
-    for name, new in values.items():
-        setattr(membership, name, new)
-    if line_words(membership) != old:
-        history.note("household", household.uid, "programme", old, line_words(membership))
-    membership.touch(workspace.now(), author(workspace))
-    uow.programmes.save(membership)
+    history = History(workspace)
+    put_values(uow, workspace, history, membership, household, values)
     note(uow, workspace, action, KIND, membership.uid, code=membership.programme_code, **history.seal(uow))

@@ -58,6 +58,23 @@ class Memberships(Collection):
         row = self._session.execute(query).first()
         return None if row is None else (row[0], row[1])
 
+    def current(self, code: str, households: Sequence[str]) -> list[tuple[Membership, Household]]:
+        """Return the memberships of these households that have not ended, in the order of their entry."""
+        query = (
+            select(Membership, Household)
+            .join(Household, Household.id == Membership.household_id)
+            .where(Membership.programme_code == code, Membership.state != "exited")
+            .where(Household.uid.in_(list(households)), self._reach.households())
+            .order_by(Membership.id)
+        )
+        return [(row[0], row[1]) for row in self._session.execute(query)]
+
+    def remove(self, membership: Membership) -> None:
+        """Take a membership out that began by mistake a moment ago."""
+        self._touched.add(Membership.__tablename__)
+        self._session.delete(membership)
+        self._session.flush()
+
     def households_of(self, person_ids: Sequence[int]) -> list[str]:
         """Return the households of these persons, each once."""
         query = (

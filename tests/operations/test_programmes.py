@@ -10,9 +10,17 @@ from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.beneficiary import Household
 from desktop.models.list_plan import Criteria
 from desktop.models.listing import Listing, Scope
+from desktop.models.membership_step import MOST_FAMILIES, MembershipStep, StepKind
 from desktop.models.programme import NoticeWay, ProgrammeKind, StageKind
 from desktop.models.programme_draft import ProgrammeDraft, StageDraft
-from desktop.operations import approved_lists, memberships, programmes
+from desktop.operations import (
+    approved_lists,
+    beneficiaries,
+    listings,
+    membership_steps,
+    memberships,
+    programmes,
+)
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families, run_sql
@@ -40,6 +48,43 @@ def test_a_programme_is_added_renamed_and_closed(office: Workspace) -> None:
     assert len(programmes.programmes(office, with_closed=True)) == 1
     with pytest.raises(RefusedError, match="closed"):
         memberships.enrol(office, "karama", uids(office))
+
+
+def test_one_step_changes_the_families_it_fits_and_is_taken_back_exactly(office: Workspace) -> None:
+    memberships.enrol(office, "karama", uids(office)[:3], date(2026, 1, 1))
+    persons = listings.look(office, Listing(scope=Scope.LIVE)).ids
+    step = MembershipStep(
+        kind=StepKind.SUSPEND, programme="karama", day=date(2026, 2, 1), reason="مستندات ناقصة"
+    )
+    assert membership_steps.preview_step(office, step, persons) == (4, 3)
+    with pytest.raises(BadInputError, match="reason"):
+        membership_steps.take_step(office, replace(step, reason=" "), persons)
+    done = membership_steps.take_step(office, step, persons)
+    assert (done.families, done.others, done.programme) == (3, 1, "تكافل وكرامة")
+    assert _states(office) == ["suspended"] * 3
+    first = memberships.member_rows(office, memberships.member_ids(office, "karama"))[0]
+    assert first is not None
+    memberships.resume(office, first.uid)  # a colleague was quicker: that one stays as he left it
+    assert membership_steps.take_back(office, done) == 1
+    assert _states(office) == ["active"] * 3
+    assert len(beneficiaries.card(office, uids(office)[2]).history) == 3  # opened, suspended, taken back
+
+
+def test_families_that_joined_by_one_step_are_taken_out_again(office: Workspace) -> None:
+    memberships.enrol(office, "karama", uids(office)[:1], date(2026, 1, 1))
+    persons = listings.look(office, Listing(scope=Scope.LIVE)).ids
+    step = MembershipStep(kind=StepKind.JOIN, programme="karama", day=date(2026, 2, 1))
+    done = membership_steps.take_step(office, step, persons)
+    assert (done.families, len(_states(office))) == (3, 4)
+    assert membership_steps.take_back(office, done) == 0
+    assert len(_states(office)) == 1
+    with pytest.raises(RefusedError, match="at most"):
+        membership_steps.take_step(office, step, range(MOST_FAMILIES + 1))
+
+
+def _states(workspace: Workspace) -> list[str]:
+    rows = memberships.member_rows(workspace, memberships.member_ids(workspace, "karama"))
+    return [row.state for row in rows if row is not None]
 
 
 def test_a_code_is_taken_once(office: Workspace) -> None:

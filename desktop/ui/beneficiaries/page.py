@@ -9,6 +9,7 @@ from desktop.models.listing import Hits, Scope
 from desktop.models.listing_text import View
 from desktop.operations.rights import Right, may
 from desktop.ui.beneficiaries.answers import count_words, emptiness
+from desktop.ui.beneficiaries.chosen_families import ChosenFamilies
 from desktop.ui.beneficiaries.family_list import FamilyList
 from desktop.ui.beneficiaries.family_pane import FamilyPane
 from desktop.ui.beneficiaries.filter_bar import FilterBar
@@ -68,6 +69,7 @@ class BeneficiariesPage(Page):
         self.correct, self.close_file, self.erase = self.card.correct, self.card.close_file, self.card.erase
         self.set_body(self.list, self.card)
         self.shown = ShownFamily(self.desk, self.list, self.card, self)
+        self.chosen = ChosenFamilies(self, self.list, self.shown, self.verbs, self.timelines)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.verbs.enter_family)

@@ -29,12 +29,13 @@ class TimelineVerbs(QObject):
         card = self._pane.family
         if card is None:
             return None
+        household = card.household
+        return self.open_for(household.uid, head_of(household).name, is_closed=_is_closed(card))
+
+    def open_for(self, household_uid: str, family: str, *, is_closed: bool) -> TimelineWindow:
+        """Show what happened to a family."""
         window = TimelineWindow(
-            self._page.desk,
-            self._page,
-            household_uid=card.household.uid,
-            family=head_of(card.household).name,
-            is_closed=_is_closed(card),
+            self._page.desk, self._page, household_uid=household_uid, family=family, is_closed=is_closed
         )
         window.open()
         return window

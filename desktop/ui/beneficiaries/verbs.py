@@ -39,7 +39,7 @@ class Verbs(QObject):
         self._page = page
         self._desk = page.desk
         self._import_wizard = import_wizard
-        self._offered = ""
+        self._offered: Callable[[], None] | None = None
         self._card: FamilyCard | None = None
         self._tagged = _("Workbook with a row of HXL tags (*.xlsx)")
         self._asking: FileDialog | None = None
@@ -87,16 +87,25 @@ class Verbs(QObject):
 
     @Slot(object)
     def _show_saved(self, saved: Saved) -> None:
-        self._offered = saved.code
         words = _("The family with file number {number} was saved.", number=current().code(saved.code))
-        self._page.banner.say(words, Tone.OK, _("Show it"))
+        self.offer(words, _("Show it"), partial(self._look_for, saved.code))
+
+    def offer(self, words: str, step: str, then: Callable[[], None]) -> None:
+        """Say what was done, with one step that may follow."""
+        self._offered = then
+        self._page.banner.say(words, Tone.OK, step)
 
     @Slot()
     def take_offered_step(self) -> None:
-        """Look for the family that was just saved."""
-        if self._offered and self._page.search is not None:
-            self._page.search.setText(self._offered)
+        """Take the step that was offered, once."""
+        step, self._offered = self._offered, None
+        if step is not None:
             self._page.banner.hide()
+            step()
+
+    def _look_for(self, code: str) -> None:
+        if self._page.search is not None:
+            self._page.search.setText(code)
 
     def close_file(self, card: FamilyCard) -> DepartureDialog:
         """Ask why and since when a family is closed, then close it."""
@@ -136,7 +145,7 @@ class Verbs(QObject):
         )
 
     def _tell_closed(self, _nothing: None) -> None:
-        self._offered = ""
+        self._offered = None
         self._page.banner.say(_("The file was closed."), Tone.OK)
         self._page.reload()
 
@@ -185,7 +194,7 @@ class Verbs(QObject):
         )
 
     def _tell_written(self, count: int) -> None:
-        self._offered = ""
+        self._offered = None
         words = ngettext(
             "{n} line was written to the workbook.", "{n} lines were written to the workbook.", count
         )

@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key, with_key
 from desktop.ui.text import plain
-from desktop.ui.widgets.table_memory import marked_lines
 
 if TYPE_CHECKING:  # the table is made of these
     from desktop.ui.widgets.table import TableView
-
-_COPIED_AT_MOST = 10_000  # rows; a larger block belongs in an export
 
 
 class ColumnsMenu(QMenu):
@@ -98,16 +95,9 @@ def line_menu(table: TableView, actions: Sequence[QAction]) -> QMenu:
     menu.addActions(list(actions))
     if actions:
         menu.addSeparator()
+    menu.addAction(_("Copy this cell")).triggered.connect(table.copy_cell)
     menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(table.copy_rows)
     return menu
-
-
-def rows_as_text(table: TableView) -> str:
-    """Return the marked rows as a spreadsheet takes them, as seen but without marks of direction."""
-    lines = marked_lines(table, _COPIED_AT_MOST)
-    places = [table.column_numbers()[key] for key in table.columns_shown()]
-    rows = [[plain(str(table.rows.index(line, place).data() or "")) for place in places] for line in lines]
-    return "\n".join("\t".join(cells) for cells in rows)
 
 
 class TableHelp(QObject):

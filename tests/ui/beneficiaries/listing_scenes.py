@@ -11,6 +11,7 @@ from desktop.operations import listings, saved_views
 from desktop.ui.beneficiaries.condition_dialog import ConditionDialog
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsDialog
+from desktop.ui.widgets.table_menu import line_menu
 from tests.factories import as_checker
 from tests.ui.desks import language, settle
 from tests.ui.gallery import Scene
@@ -100,6 +101,22 @@ def _search_first(empty_page: Callable[[], QWidget]) -> QWidget:
     return made
 
 
+def _step(page: Maker) -> QWidget:
+    made = page()
+    made.list.selectAll()
+    dialog = made.chosen.ask_step()
+    dialog.form.set_values({"kind": "suspend", "day": made.desk.workspace.today()})
+    dialog._ask_reason()
+    dialog.count()
+    settle(made.desk)
+    return _apart(dialog, made)
+
+
+def _line_menu(page: Maker) -> QWidget:
+    made = page()
+    return _apart(line_menu(made.list, made.list.actions()), made)
+
+
 def listing_scenes(page: Maker, empty_page: Callable[[], QWidget]) -> Iterator[Scene]:
     """Yield the scenes."""
 
@@ -121,5 +138,7 @@ def listing_scenes(page: Maker, empty_page: Callable[[], QWidget]) -> Iterator[S
     yield Scene("view-keep", lambda: _keep(page), keeps_its_size=True)
     yield Scene("view-take-away", lambda: _views(page), keeps_its_size=True)
     yield Scene("view-menu", lambda: _menu(page), keeps_its_size=True)
+    yield Scene("families-step", lambda: _step(page), keeps_its_size=True)
+    yield Scene("line-menu", lambda: _line_menu(page), keeps_its_size=True)
     yield Scene("columns-menu", lambda: _columns(page), keeps_its_size=True)
     yield Scene("scopes-menu", lambda: _scopes(page), keeps_its_size=True)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.family_card import FamilyCard
 from desktop.models.listing import Listing, Order, Scope
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, memberships, programmes
 from desktop.operations.listing_export import export_seen
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
@@ -188,6 +188,25 @@ def test_a_file_is_closed_with_kind_and_reason_and_found_among_the_closed(
     assert (household.closed_kind, household.closed_on, household.closed_reason) == (
         "moved", today - timedelta(days=3), "انتقلت",
     )  # fmt: skip
+
+
+def test_chosen_families_join_a_programme_together_and_it_is_undone(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    workspace = page.desk.workspace
+    programmes.add_programme(workspace, code="karama", name="تكافل وكرامة")
+    page.list.selectAll()
+    assert [one.isEnabled() for one in page.list.actions()] == [False, False, False, True]
+    dialog = page.chosen.ask_step()
+    dialog.form.set_values({"programme": "karama", "kind": "join", "day": workspace.today()})
+    dialog.count()
+    qtbot.waitUntil(lambda: dialog.confirm.isEnabled() and page.desk.jobs.is_idle)
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: page.banner.isVisible() and page.desk.jobs.is_idle)
+    assert len(memberships.member_ids(workspace, "karama")) == 10
+    page.banner.step.click()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    assert memberships.member_ids(workspace, "karama") == []
 
 
 def test_keys_open_the_form_and_walk_the_list(page: BeneficiariesPage, qtbot: QtBot) -> None:

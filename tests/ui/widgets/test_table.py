@@ -257,6 +257,8 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(table: TableView) -> None:
     assert len(lines) == 20
     assert lines[3].split("\t")[0] == "اسم 3"
     assert "\u2066" not in lines[3]
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.count("mso-number-format") == 20 * len(COLUMNS)  # no ID becomes a number in Excel
     assert table.selected_ids() == list(range(20))
 
 
