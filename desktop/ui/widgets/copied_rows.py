@@ -37,10 +37,11 @@ def put_rows(rows: Sequence[Sequence[str]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def copied_cell(table: TableView) -> list[list[str]]:
-    """Return the cell the clerk stands on."""
+def copy_cell(table: TableView, _is_checked: object = None) -> None:
+    """Put the cell the clerk stands on on the clipboard."""
     index = table.currentIndex()
-    return [[_cell(table, index.row(), index.column())]] if index.isValid() else []
+    if index.isValid():
+        put_rows([[_cell(table, index.row(), index.column())]])
 
 
 def _cell(table: TableView, line: int, place: int) -> str:

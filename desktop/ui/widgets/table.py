@@ -26,7 +26,7 @@ from desktop.ui.theme import ROW_HEIGHT
 from desktop.ui.widgets.badge import BadgeDelegate
 from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
-from desktop.ui.widgets.copied_rows import copied_cell, copied_rows, put_rows
+from desktop.ui.widgets.copied_rows import copied_rows, put_rows
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rows import Ids, RowsModel
 from desktop.ui.widgets.table_memory import TableMemory, marked_lines
@@ -168,10 +168,6 @@ class TableView(QTableView):
     def copy_rows(self) -> None:
         """Put the marked rows on the clipboard as a spreadsheet takes them."""
         put_rows(copied_rows(self))
-
-    def copy_cell(self) -> None:
-        """Put the cell the clerk stands on on the clipboard."""
-        put_rows(copied_cell(self))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show on which line the keyboard stands; Qt may go to the first one without marking it."""

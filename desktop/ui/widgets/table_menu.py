@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key, with_key
 from desktop.ui.text import plain
+from desktop.ui.widgets.copied_rows import copy_cell
 
 if TYPE_CHECKING:  # the table is made of these
     from desktop.ui.widgets.table import TableView
@@ -95,7 +97,7 @@ def line_menu(table: TableView, actions: Sequence[QAction]) -> QMenu:
     menu.addActions(list(actions))
     if actions:
         menu.addSeparator()
-    menu.addAction(_("Copy this cell")).triggered.connect(table.copy_cell)
+    menu.addAction(_("Copy this cell")).triggered.connect(partial(copy_cell, table))
     menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(table.copy_rows)
     return menu
 
