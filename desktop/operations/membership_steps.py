@@ -125,7 +125,7 @@ def _join(
     programme = open_programme(uow, step.programme)
     before = {one.uid for one, _ in _current(uow, step.programme, families)}
     for part in _blocks(families):
-        uow.programmes.enrol(programme.code, part, joining(workspace, step.day))
+        uow.programmes.enrol(programme.code, part, joining(step.day, workspace))
     now = _current(uow, step.programme, families)
     return [Former(one.uid, one.version, {}) for one, _ in now if one.uid not in before]
 

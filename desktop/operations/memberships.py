@@ -102,7 +102,7 @@ def enrol_seen(
         for start in range(0, len(ids), _BLOCK):
             told.advance(start, len(ids))
             households = uow.memberships.households_of(ids[start : start + _BLOCK])
-            joined += uow.programmes.enrol(code, households, joining(workspace, day))
+            joined += uow.programmes.enrol(code, households, joining(day, workspace))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -116,7 +116,7 @@ def enrol(workspace: Workspace, code: str, household_uids: Sequence[str], day: d
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.write() as uow:
         programme = open_programme(uow, code)
-        joined = uow.programmes.enrol(code, household_uids, joining(workspace, day))
+        joined = uow.programmes.enrol(code, household_uids, joining(day, workspace))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -130,7 +130,7 @@ def enrol_import(workspace: Workspace, code: str, import_uid: str) -> int:
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.write() as uow:
         programme = open_programme(uow, code)
-        joined = uow.programmes.enrol_import(code, import_uid, joining(workspace, None))
+        joined = uow.programmes.enrol_import(code, import_uid, joining(None, workspace))
         _note_joined(uow, workspace, programme, joined)
     return joined
 
@@ -231,7 +231,7 @@ def open_programme(uow: UnitOfWork, code: str) -> Programme:
     return programme
 
 
-def joining(workspace: Workspace, day: date | None) -> Joining:
+def joining(day: date | None, workspace: Workspace) -> Joining:
     """Return what memberships that begin now share."""
     now = workspace.now()
     return Joining(new_uid(now), day or workspace.today(), workspace.settings.code, author(workspace), now)
