@@ -8,7 +8,8 @@ from desktop.marking import N_
 from desktop.matching.arrays import Array
 from desktop.matching.blocking import Candidates, candidates
 from desktop.matching.comparing import Comparer, Details
-from desktop.matching.fields import Witness
+from desktop.matching.fields import SILENT, Birth, Number, Witness
+from desktop.matching.near_numbers import told_days
 from desktop.matching.table import Table
 from desktop.matching.verdicts import Opinion, opinions
 from desktop.matching.weights import PERSON, Weights, learnt, usual
@@ -122,6 +123,7 @@ class Linker:
         import numpy as np
 
         details = self._comparer.compare(left, right)
+        self._silence_told_births(left, right, details.levels)
         scores = weights.posterior(details.summed())[PERSON]
         said = opinions(details.levels, scores, self._same_names(left, right))
         kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
@@ -130,6 +132,14 @@ class Linker:
         shift = self._table.split or 0
         for a, b, score, opinion, levels, points in zip(*(row.tolist() for row in rows), strict=True):
             yield Link(a, b - shift, score, Opinion(opinion), self._wording.reasons(a, b, levels, points))
+
+    def _silence_told_births(self, left: Array, right: Array, levels: Array) -> None:
+        """Hear one number once, not again in the births that it tells of both; a birth that differs is heard."""
+        told = told_days(self._table.number[left])
+        is_repeated = (self._table.birth[left] == told).all(axis=1) & (told[:, 0] > 0)
+        is_repeated &= levels[:, Witness.NUMBER] == Number.EQUAL
+        is_repeated &= levels[:, Witness.BIRTH] == Birth.EQUAL
+        levels[is_repeated, Witness.BIRTH] = SILENT
 
     def _same_names(self, left: Array, right: Array) -> Array:
         """Say of which pairs the whole names are one, and more than a given name."""

@@ -1,11 +1,24 @@
-"""Tells whether two numbers are one slip of the finger apart: a wrong digit, a swap, or a digit lost."""
+"""Tells whether two numbers are one slip of the finger apart: a wrong digit, a swap, or a digit lost; and what they tell."""
 
 from functools import cache
 
 from desktop.matching.arrays import Array
 
 _DIGITS = 18
+_CENTURY_UNIT, _DAY_UNIT = 10**13, 10**7  # CYYMMDD before the seven digits of place and turn
+_FIRST_CENTURY, _LAST_CENTURY = 2, 3  # the first digit: 2 for 1900 to 1999, 3 for the years since
 _LARGEST_LOW_GAP = 1000  # what the last two digits can change; a gap from the others ends in two zeros
+
+
+def told_days(numbers: Array) -> Array:
+    """Return year, month and day that Egyptian identifiers tell; zeros for other numbers."""
+    import numpy as np
+
+    century = numbers // _CENTURY_UNIT
+    days = numbers // _DAY_UNIT
+    found = np.stack((1700 + 100 * century + days // 10_000 % 100, days // 100 % 100, days % 100), axis=1)
+    found[(century < _FIRST_CENTURY) | (century > _LAST_CENTURY)] = 0
+    return np.asarray(found)
 
 
 def are_near(a: Array, b: Array) -> Array:

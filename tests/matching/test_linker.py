@@ -194,6 +194,13 @@ def test_the_same_lists_give_the_same_links_whatever_their_order() -> None:
     assert there == back == {(size - 1, size)}
 
 
+def test_one_number_is_not_heard_again_in_the_births_that_it_tells() -> None:
+    told = said(judged(AHMED, AHMED | {"name": "سامي بدوي عطية"}))
+
+    assert "national IDs are the same" in told
+    assert "born on the same day" not in told
+
+
 def test_a_name_is_as_frequent_as_among_the_rows_of_its_language() -> None:
     persians = [{"name": "کاوه قادرپور"}, {"name": "کاوه مینابی"}, {"name": "هیمن قادرپور"}]
     egyptians = [{"name": f"اسم{turn} محمود"} for turn in range(300)]
