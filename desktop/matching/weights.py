@@ -21,6 +21,8 @@ _ROUNDS = 20
 _PRIORS_FIRST = 4  # rounds that learn how many doubles there are before asking what they look like
 _SETTLED = 0.002
 _NEVER = 1e-9
+_COME_AGAIN = 0.3  # of those who are entered
+_NAMESAKES_KEPT = 0.1  # of the brothers called alike that a list is judged with
 _BROTHERS_ALIKE = 0.5  # of what strangers show: parents seldom name two children alike
 _PERSONS_A_ROW, _FAMILY_A_ROW = 0.05, 0.5
 # Parts of the name behind the second are one kind of witness.
@@ -67,6 +69,22 @@ class Weights:
 
     tables: Array
     prior: Array  # of the classes among all possible pairs
+
+    def leaning(self, rows: int) -> "Weights":
+        """Return weights that rather ask once too often, for somebody who is being entered now.
+
+        A list without doubles has learnt that there are none, which says nothing of who comes to the counter again;
+        and a brother of the very same name is too rare to keep silent about.
+
+        Args:
+            rows: How many the list holds.
+        """
+        import numpy as np
+
+        prior, tables = self.prior.copy(), self.tables.copy()
+        prior[PERSON] = max(prior[PERSON], np.log(_COME_AGAIN / max(1, rows)))
+        tables[FAMILY, Witness.GIVEN, 0] += np.log(_NAMESAKES_KEPT)
+        return Weights(tables, prior)
 
     def joint(self, compared: Compared) -> Array:
         """Return the logarithm of each class beside what was seen, class by pair."""

@@ -44,8 +44,13 @@ def links(
     rows: Sequence[ListedPerson],
     own: Sequence[ListedPerson],
     least: float = NATURAL,
+    *,
+    is_hint: bool = False,
 ) -> list[Link]:
-    """Return which rows may be which persons; `left` counts rows, `right` counts persons."""
+    """Return which rows may be which persons; `left` counts rows, `right` counts persons.
+
+    A hint rather comes once too often: it costs a glance, and a double that nobody hinted at is paid twice.
+    """
     if not rows or not own:
         return []
     builder = TableBuilder(language)
@@ -57,6 +62,8 @@ def links(
     weights = unpacked_weights(taught.learnt) if taught is not None else None
     if weights is None:
         weights = linker.usual(float(len(rows)) * max(uow.duplicates.size(), len(own)))
+    if is_hint:
+        weights = weights.leaning(uow.duplicates.size())
     return list(linker.links(linker.plan(weights), least))
 
 
@@ -91,7 +98,7 @@ def possible_doubles(
         sides = {one: side for one, side in sides.items() if side.household_uid != not_in}
         own = listed(uow.session, sides)
         rows = [_row(member, draft) for _, member in members]
-        found = links(uow, _language(workspace), rows, own)
+        found = links(uow, _language(workspace), rows, own, is_hint=True)
     doubles = [_double(members[link.left][0], sides[own[link.right].id], link) for link in found]
     return sorted(doubles, key=_urgency)[:_MOST_SHOWN]
 

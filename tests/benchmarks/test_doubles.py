@@ -2,8 +2,8 @@
 
     WASL_BENCHMARK_ROWS=1000000 pytest tests/benchmarks/test_doubles.py -m benchmark -s
 
-On the encrypted file, as the job of the window does it. A tenth of the persons is entered a second time in another
-spelling, so that the search has something to find. Seconds are those of the processor: the machine is often shared.
+On the encrypted file, as the job of the window does it. Seconds are those of the processor: the machine is often
+shared.
 """
 
 import os
@@ -11,6 +11,8 @@ import random
 import resource
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,12 +27,13 @@ from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.benchmarks.finding_figures import HEAD, measured, row, say
 from tests.benchmarks.finding_list import correct_a_tenth, fill
-from tests.factories import make_office
+from tests.factories import NOW, make_office
 
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
 TRIES = 100
 MOST_MIB = 2500
-FRAME_MS = 16.7
+ANSWER_MS = 250.0  # the form asks behind the clerk's back; a click would have to answer in 100
+MOST_FOUND = 0.9
 
 
 @pytest.mark.benchmark
@@ -41,17 +44,20 @@ def test_the_own_list_is_searched_stopped_continued_and_typed_into(tmp_path: Pat
 
     with pytest.raises(CancelledError):
         _told("stopped half way", partial(search, office, progress=_stopping_at(0.5)))
+    office = replace(office, now=lambda: NOW + timedelta(hours=1))
     _told("continued to its end", partial(search, office))
     whole = _told("searched anew", partial(search, office, anew=True))
-    _told("searched again, nothing changed", partial(search, office))
+    again = _told("searched again, nothing changed", partial(search, office))
     typed = measured(_typed(office))
     say(HEAD)
     say(row("doubles of a typed head", typed))
 
     assert whole.is_whole
     assert whole.persons == ROWS
+    assert not again.is_whole
     assert _peak_mib() < MOST_MIB
-    assert typed.median < FRAME_MS
+    assert typed.median < ANSWER_MS
+    assert typed.found > MOST_FOUND
 
 
 def _told(what: str, work: Callable[[], Searched]) -> Searched:

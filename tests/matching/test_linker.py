@@ -1,12 +1,16 @@
 """Two rows judged as an official would judge them, and every field heard."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from desktop.matching.fields import Witness
 from desktop.matching.frequencies import shares_of
-from desktop.matching.linker import Link
+from desktop.matching.linker import Link, Linker
 from desktop.matching.verdicts import KINDS, Opinion
 from desktop.models.spelling import Kind
+from desktop.progress import Progress
 from tests.matching.lists import AHMED, STRANGERS, Person, judged, linked, table
 
 WITHOUT_ID = {key: value for key, value in AHMED.items() if key != "national_id"}
@@ -199,6 +203,15 @@ def test_one_number_is_not_heard_again_in_the_births_that_it_tells() -> None:
 
     assert "national IDs are the same" in told
     assert "born on the same day" not in told
+
+
+def test_a_list_without_doubles_still_hints_at_who_comes_again() -> None:
+    again = {key: AHMED[key] for key in ("name", "phone")}
+    linker = Linker(table([again], [again]), Progress())
+    clean = replace(linker.usual(4000.0), prior=np.log([4e-7, 4e-4, 1.0]))
+
+    assert list(linker.links(linker.plan(clean))) == []
+    assert len(list(linker.links(linker.plan(clean.leaning(4000))))) == 1
 
 
 def test_a_name_is_as_frequent_as_among_the_rows_of_its_language() -> None:
