@@ -62,7 +62,9 @@ def _few(number: Cell) -> Cell:
 def _linked(table: ReportTable, row: ReportRow) -> ReportRow:
     """Hide what says the same in other units: two cartons a family tell how many families there were."""
     linked = [n for n, column in enumerate(table.columns) if column.role in _SHARED]
-    if not any(row.cells[n] is Blank.HIDDEN for n in linked):
+    has_amounts = any(column.role is ColumnRole.AMOUNT for column in table.columns)
+    telling = range(len(row.cells)) if has_amounts else linked
+    if not any(row.cells[n] is Blank.HIDDEN for n in telling):
         return row
     return replace(
         row, cells=tuple(Blank.HIDDEN if n in linked else cell for n, cell in enumerate(row.cells))

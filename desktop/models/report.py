@@ -23,6 +23,7 @@ class ReportKind(StrEnum):
     HELP = "help"
     OVERLAP = "overlap"
     QUALITY = "quality"
+    STATUS = "status"
 
 
 class Grouping(StrEnum):
@@ -37,6 +38,8 @@ class Grouping(StrEnum):
     PROGRAMME = "programme"
     AGENCY = "agency"
     MONTH = "month"
+    ROUND = "round"
+    CAMPAIGN = "campaign"
 
 
 GROUPINGS: Mapping[ReportKind, tuple[Grouping, ...]] = {
@@ -47,6 +50,7 @@ GROUPINGS: Mapping[ReportKind, tuple[Grouping, ...]] = {
     ReportKind.HELP: (Grouping.PROGRAMME, Grouping.AGENCY, Grouping.MONTH, Grouping.KIND),
     ReportKind.OVERLAP: (Grouping.AGENCY,),
     ReportKind.QUALITY: (Grouping.AREA, Grouping.VILLAGE),
+    ReportKind.STATUS: (Grouping.ROUND, Grouping.AGENCY, Grouping.CAMPAIGN),
 }
 """How each report can be laid out, the usual way first."""
 
@@ -84,6 +88,12 @@ class MonthDay(NamedTuple):
     """A day that stands for its whole month."""
 
     day: date
+
+
+class PaperNumber(NamedTuple):
+    """A number of a paper, such as 2026/7, in the reader's digits."""
+
+    text: str
 
 
 class Label(NamedTuple):
@@ -171,6 +181,7 @@ TITLES = {
     ReportKind.HELP: N_("What was distributed"),
     ReportKind.OVERLAP: N_("Double help found and avoided"),
     ReportKind.QUALITY: N_("Quality of the data"),
+    ReportKind.STATUS: N_("Status of distributions"),
 }
 
 

@@ -15,6 +15,7 @@ from desktop.models.report import (
     Grouping,
     Label,
     MonthDay,
+    PaperNumber,
     Records,
     ReportKind,
     ReportQuestion,
@@ -33,6 +34,8 @@ GROUPING_WORDS = {
     Grouping.PROGRAMME: N_("by programme"),
     Grouping.AGENCY: N_("by agency"),
     Grouping.MONTH: N_("by month"),
+    Grouping.ROUND: N_("by round"),
+    Grouping.CAMPAIGN: N_("by campaign"),
 }
 SUM = N_("Sum")
 ALL = N_("All together, each counted once")
@@ -45,6 +48,7 @@ _MEANINGS = {
     ReportKind.HELP: N_("Help given between {first} and {last}."),
     ReportKind.OVERLAP: N_("Help running, and packages decided, between {first} and {last}."),
     ReportKind.QUALITY: N_("The register as it stands today; visits between {first} and {last}."),
+    ReportKind.STATUS: N_("Families, and units of goods, of the rounds planned between {first} and {last}."),
 }
 
 
@@ -156,4 +160,4 @@ def _copy_sentence(tongue: Tongue, table: ReportTable) -> str:
 def _value(tongue: Tongue, question: ReportQuestion, value: object) -> str:
     if isinstance(value, MonthDay):
         return replace(tongue, calendar=question.calendar).month_year(value.day)
-    return tongue.value(value)
+    return tongue.code(value.text) if isinstance(value, PaperNumber) else tongue.value(value)

@@ -50,12 +50,17 @@ class Scope:
         self.session = session
         self.question = question
         self.language = language
-        self._reach = reach
+        self.reach = reach
 
     @property
     def families(self) -> list[ColumnElement[bool]]:
         """Return the conditions of families that count: open, within the areas of the reader and of the question."""
-        conditions = [Household.state != State.CLOSED, self._reach.households()]
+        return [Household.state != State.CLOSED, *self.homes]
+
+    @property
+    def homes(self) -> list[ColumnElement[bool]]:
+        """Return the conditions of families by where they live, whatever became of their files."""
+        conditions = [self.reach.households()]
         if self.question.area_code:
             conditions.append(Household.area_code.in_(below((self.question.area_code,))))
         return conditions
@@ -83,8 +88,8 @@ class Scope:
         """The area whose parts are the lines."""
         if self.question.area_code:
             return self.question.area_code
-        if len(self._reach.areas) == 1:
-            return self._reach.areas[0]
+        if len(self.reach.areas) == 1:
+            return self.reach.areas[0]
         return self.session.scalar(select(Office.area_code).limit(1)) or ""
 
     @property
@@ -112,8 +117,8 @@ class Scope:
     @cached_property
     def _tops(self) -> tuple[str, ...]:
         """The areas that lines stand for: those directly below the root."""
-        if len(self._reach.areas) > 1 and not self.question.area_code:
-            return self._reach.areas
+        if len(self.reach.areas) > 1 and not self.question.area_code:
+            return self.reach.areas
         return tuple(self._children.get(self.root, ())) or (self.root,)
 
     def _top_of(self, code: str | None) -> str | None:

@@ -8,6 +8,7 @@ from desktop.store.report_overlap import overlap
 from desktop.store.report_persons import categories, population
 from desktop.store.report_places import Scope
 from desktop.store.report_quality import quality
+from desktop.store.report_status import status
 
 _NAMING = {ReportKind.NEEDS: needs, ReportKind.CATEGORIES: categories, ReportKind.HELP: given}
 _PLAIN = {
@@ -15,6 +16,7 @@ _PLAIN = {
     ReportKind.COVERAGE: coverage,
     ReportKind.OVERLAP: overlap,
     ReportKind.QUALITY: quality,
+    ReportKind.STATUS: status,
 }
 
 

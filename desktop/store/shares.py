@@ -173,8 +173,9 @@ def _unreported() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _ranked(list_id: int) -> Select[tuple[str, str, int, object, str, int]]:
-    line, d, frozen, one = DistributionLine, Distribution, ListLine, ResultCorrection
+def result_now() -> ColumnElement[str]:
+    """Return what counts of a line: what the last correction says, else what was entered."""
+    line, one = DistributionLine, ResultCorrection
     corrected = (
         select(one.becomes)
         .where(one.line_id == line.id, one.is_agreed)
@@ -183,7 +184,12 @@ def _ranked(list_id: int) -> Select[tuple[str, str, int, object, str, int]]:
         .correlate(line)
         .scalar_subquery()
     )
-    result = func.coalesce(corrected, line.result)
+    return func.coalesce(corrected, line.result)
+
+
+def _ranked(list_id: int) -> Select[tuple[str, str, int, object, str, int]]:
+    line, d, frozen = DistributionLine, Distribution, ListLine
+    result = result_now()
     is_handed = result.in_(HANDED_OVER)
     rank = func.row_number().over(
         partition_by=frozen.id, order_by=(case((is_handed, 0), else_=1), d.id.desc())

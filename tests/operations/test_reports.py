@@ -15,16 +15,19 @@ from desktop.i18n.months import Calendar
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.models.contact_note import ContactDraft
+from desktop.models.distribution import Result
+from desktop.models.handover import ResultEntry
 from desktop.models.need import Need
 from desktop.models.programme import Benefit
 from desktop.models.report import Blank, Cell, Grouping, ReportKind, ReportQuestion, ReportTable
 from desktop.models.user import Role
-from desktop.operations import contact_notes, reports
+from desktop.operations import contact_notes, distributions, handovers, reports
 from desktop.operations.report_printing import export_report, print_report
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts
 from tests.factories import NOW, make_office
 from tests.families import add_families, run_sql
+from tests.rounds import ARABIC, printed, wish
 
 FIRST, LAST = date(2026, 1, 1), NOW.date()
 FAYED, TELL = "EG1907", "EG1908"
@@ -232,3 +235,27 @@ def test_a_report_goes_out_on_paper_and_as_a_workbook(office: Workspace, tmp_pat
     with office.store.read() as uow:
         noted = [one.action for one in uow.journal.latest(100) if one.kind == "report"]
     assert noted == ["exported", "printed", "printed"]
+
+
+def test_the_status_of_distributions_counts_each_family_of_a_list_once(
+    office: Workspace, tmp_path: Path
+) -> None:
+    first = printed(office, tmp_path, received=12, day=LAST)
+    absent = [ResultEntry(row=row, result=Result.ABSENT) for row in (1, 2)]
+    handovers.record_results(office, first.uid, absent, rest=Result.RECEIVED)
+    handovers.close(office, first.uid, returned=1, damaged=1, missing=0)
+    with office.store.read() as uow:
+        list_uid = uow.approved_lists.with_id(uow.distributions.get(first.uid).list_id).uid
+    distributions.plan(office, wish(list_uid, received=0, day=LAST))
+    second = distributions.distributions(office)[0]
+    distributions.print_sheet(office, second.uid, ARABIC, tmp_path / "second.pdf")
+    handovers.record_results(office, second.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    table = reports.full_report(office, ask(ReportKind.STATUS, last=LAST))
+    assert [row.cells for row in table.rows] == [
+        (12, 12, 0, 10, 2, 0, 0, 0, 12, 10, 1, 1, 0),
+        (2, 12, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0),
+    ]
+    assert table.total == (14, 12, 1, 11, 2, 0, 0, 1, 12, 11, 1, 1, 0)
+    agencies = reports.full_report(office, ask(ReportKind.STATUS, Grouping.AGENCY, area_code=FAYED))
+    assert agencies.rows[0].cells[1:4] == (8, 0, 7)  # row 1 is of the family nobody knows where
+    assert print_report(office, ask(ReportKind.STATUS), "ar", "arab", tmp_path / "status.pdf").exists()

@@ -11,5 +11,6 @@ TABS = {
     ReportKind.CATEGORIES: N_("Categories"),
     ReportKind.HELP: N_("Distributed"),
     ReportKind.OVERLAP: N_("Double help"),
+    ReportKind.STATUS: N_("Status"),
     ReportKind.QUALITY: N_("Data quality"),
 }
