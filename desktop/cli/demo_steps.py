@@ -207,7 +207,7 @@ class DemoOffice:
     def review(self, package: str) -> dict[str, object]:
         """Decide the rows by rule: conflicts and doubts stay out, all else is taken; the checker agrees."""
         for verdict in RowVerdict:
-            doubtful = verdict in (RowVerdict.CONFLICT, RowVerdict.REVIEW)
+            doubtful = verdict in reviewing.NEVER_BY_RULE
             decision = RowDecision.REFUSE if doubtful else RowDecision.TAKE
             reason = RefusalReason.OTHER_PERSON if doubtful else None
             reviewing.decide_rule(self.clerk, package, verdict, decision, reason)

@@ -92,7 +92,7 @@ def _inspect(arguments: Namespace, terminal: Terminal) -> None:
 
 def _accept(arguments: Namespace, terminal: Terminal) -> None:
     doubtful = {
-        "sound": (*reviewing.BY_ROW_ONLY, *reviewing.REFUSED_ONLY),
+        "sound": reviewing.NEVER_BY_RULE,
         "all": reviewing.REFUSED_ONLY,
         "none": tuple(RowVerdict),
     }

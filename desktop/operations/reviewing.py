@@ -51,6 +51,7 @@ __all__ = [
 ]
 
 BY_ROW_ONLY = (RowVerdict.CONFLICT, RowVerdict.REVIEW, RowVerdict.CONTRARY)
+NEVER_BY_RULE = (*BY_ROW_ONLY, *REFUSED_ONLY)
 OPEN_STATES = (PackageState.STAGED.value, PackageState.ASKED.value)
 
 

@@ -130,7 +130,7 @@ def _send(office: Workspace, code: str, uid: str, folder: Path, partner: Workspa
         inspection = packages.inspect(partner, carry(Path(str(path)), courier))
         if place == 0:
             for verdict in RowVerdict:
-                decision = RowDecision.REFUSE if verdict.value in ("conflict", "review") else RowDecision.TAKE
+                decision = RowDecision.REFUSE if verdict in reviewing.NEVER_BY_RULE else RowDecision.TAKE
                 reviewing.decide_rule(partner, inspection.package_uid, verdict, decision)
             reviewing.decide_row(
                 partner, inspection.package_uid, 3, RowDecision.REFUSE, RefusalReason.OUTSIDE_AREA

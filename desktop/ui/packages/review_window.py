@@ -148,7 +148,7 @@ class ReviewWindow(WorkDialog):
             if verdict
             else _("Choose a kind above to decide all its rows at once.")
         )
-        is_ruled = verdict not in (None, *reviewing.BY_ROW_ONLY, *reviewing.REFUSED_ONLY)
+        is_ruled = verdict not in (None, *reviewing.NEVER_BY_RULE)
         self.take_all.setVisible(is_ruled)
         self.refuse_all.setVisible(verdict is not None)
         self.show_all.setVisible(verdict is not None)

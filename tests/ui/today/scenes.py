@@ -67,7 +67,7 @@ def fill_all(workspace: Workspace) -> None:
     )
     assert partner
     for verdict in RowVerdict:
-        has_to_refuse = verdict in (RowVerdict.CONFLICT, RowVerdict.REVIEW)
+        has_to_refuse = verdict in reviewing.NEVER_BY_RULE
         reviewing.decide_rule(
             workspace, uid, verdict, RowDecision.REFUSE if has_to_refuse else RowDecision.TAKE
         )
