@@ -43,7 +43,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "differences": ROWS,
     },
     "areas": {"choices": COUNTS},
-    "authors": {"agency_authors": COUNTS, "distribution_authors": COUNTS},
+    "authors": {"agency_authors": COUNTS},
     "authorship": {"note_check": A.CHECKED, "born": PART, "author": PART},
     "backups": {
         "back_up": A.BACKED_UP,
@@ -77,7 +77,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "corrections": {
         "ask_correction": A.ASKED,
-        "corrections": COUNTS,
         "row_now": ROWS,
     },
     "decisions": {"grant": A.GRANTED, "request_sheet": COUNTS},
@@ -236,6 +235,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "read_back": "reads files of the clerk's own; entering them is noted",
         "record_reading": A.RECORDED,
     },
+    "round_card": {"round_card": COUNTS},
     "round_papers": {
         "print_device_delivery": A.PRINTED,
         "print_mandate": A.PRINTED,
@@ -243,6 +243,12 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "print_tally": A.PRINTED,
         "print_unserved": A.PRINTED,
     },
+    "kits": {"stock_held": COUNTS},
+    "named_families": {
+        "families_in_file": "reads a file of the clerk's own; the list drafted from it is noted",
+        "families_seen": COUNTS,
+    },
+    "village_sheets": {"print_village_sheets": A.PRINTED},
     "stock": {
         "print_minutes": A.PRINTED,
         "receipts": COUNTS,

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.documents import layout, quantities
 from desktop.documents.layout import Heading
 from desktop.documents.list_form import ListForm, Totals, closing_totals, list_facts, posts
-from desktop.documents.list_paper import list_maps, render_list
+from desktop.documents.list_paper import list_maps, list_pages, render_list
 from desktop.documents.pen import Align
 from desktop.documents.sheet_map import PageMap
 from desktop.documents.table import AGENT, SIGNATURE, Column
@@ -57,13 +57,21 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
         signatures=sheet.signatures or posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS),
         has_receipts=True,
+        first_row=sheet.part.first_row if sheet.part else 1,
+        first_page=sheet.part.first_page if sheet.part else 1,
     )
     render_list(form, sheet.rows, sheet.count, tongue, out, progress)
 
 
 def sheet_maps(sheet: Sheet, tongue: Tongue) -> list[PageMap]:
     """Return where everything stands on each page of a sheet, for reading it back; its rows are not asked for."""
-    return list_maps(_columns(sheet, tongue), _ROW_HEIGHT, sheet.count, is_rtl=tongue.is_rtl)
+    first = sheet.part.first_row if sheet.part else 1
+    return list_maps(_columns(sheet, tongue), _ROW_HEIGHT, sheet.count, is_rtl=tongue.is_rtl, first=first)
+
+
+def pages_of(count: int) -> int:
+    """Return how many pages a sheet, or a village's part of one, has."""
+    return len(list_pages(count, _ROW_HEIGHT))
 
 
 def _columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
@@ -80,12 +88,27 @@ def _heading(sheet: Sheet, tongue: Tongue) -> Heading:
         lines=(
             layout.joined(sheet.campaign, sheet.item),
             layout.joined(sheet.place, tongue.long_date(sheet.day) if sheet.day else ""),
+            _part(sheet, tongue),
         ),
         facts=list_facts(tongue, stamp, sheet.day if is_iranian else None, has_attachment=is_iranian),
         banners=layout.banners(
             tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy, is_masked=sheet.is_masked
         ),
+        legend=quantities.contents(tongue, sheet.kit),
         has_invocation=is_iranian,
+    )
+
+
+def _part(sheet: Sheet, tongue: Tongue) -> str:
+    part = sheet.part
+    if part is None:
+        return ""
+    village = quantities.isolated(part.village) if part.village else tongue.text(N_("no village named"))
+    return tongue.text(
+        N_("Village: {village} (part {part} of {parts} of the sheet)"),
+        village=village,
+        part=part.number,
+        parts=part.parts,
     )
 
 

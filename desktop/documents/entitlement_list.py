@@ -75,6 +75,7 @@ def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
         banners=layout.banners(
             tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy, is_masked=approved.is_masked
         ),
+        legend=quantities.contents(tongue, approved.kit),
         has_invocation=is_iranian,
     )
 

@@ -126,6 +126,19 @@ class _MinutesPrinter:
         rows = [self._goods_row(n, line) for n, line in enumerate(self._minutes.goods, 1)]
         self._flow.gap(1)
         self._flow.table([share * width for share in shares], rows, head=head)
+        self._contents()
+
+    def _contents(self) -> None:
+        """Say what the kits among the goods hold together."""
+        tongue, flow = self._tongue, self._flow
+        held = [part for line in self._minutes.goods for part in line.holds]
+        if not held:
+            return
+        head = (tongue.text(N_("Part of the kit")), tongue.text(N_("In all of them together")))
+        rows = [
+            (quantities.name(tongue, part.item), quantity(tongue, part.quantity, part.unit)) for part in held
+        ]
+        flow.table([share * flow.width for share in (0.6, 0.4)], rows, head=head, figures=1)
 
     def _goods_row(self, n: int, line: GoodsLine) -> tuple[str, ...]:
         tongue = self._tongue

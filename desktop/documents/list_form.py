@@ -39,6 +39,8 @@ class ListForm(Generic[Row]):
     closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out
     signatures: Sequence[Signature]
     has_receipts: bool  # whether a number of those who came is written in by hand
+    first_row: int = 1  # rows and pages of one village's part are counted through the whole sheet
+    first_page: int = 1
 
 
 def posts(tongue: Tongue, names: Sequence[str]) -> tuple[Signature, ...]:

@@ -66,9 +66,9 @@ def list_pages(count: int, row_height: float) -> list[PlannedPage]:
 
 
 def list_maps(
-    columns: Sequence[Column[Row]], row_height: float, count: int, *, is_rtl: bool
+    columns: Sequence[Column[Row]], row_height: float, count: int, *, is_rtl: bool, first: int = 1
 ) -> list[PageMap]:
-    """Return where everything stands on each page of a list."""
+    """Return where everything stands on each page of a list that begins with row `first`."""
     width = A4_LANDSCAPE[0]
     place = TablePlace(
         page_width=width,
@@ -78,7 +78,7 @@ def list_maps(
         row_height=row_height,
         symbol=(width - _MARGIN - _QR_SIDE, _TOP + 1, _QR_SIDE),
     )
-    maps, first = [], 1
+    maps = []
     for page in list_pages(count, row_height):
         maps.append(map_page(place, columns, first=first, rows=page.rows, room=page.room, is_rtl=is_rtl))
         first += page.rows
@@ -159,7 +159,7 @@ class _ListPrinter(Generic[Row]):
             self._close(self._grid.bottom(page.room) + _STRIP_HEIGHT)
 
     def _row(self, n: int, row: Row, before: Totals, here: Totals) -> Totals:
-        number = self._tongue.digits(str(before.names + n + 1))
+        number = self._tongue.digits(str(self._form.first_row + before.names + n))
         mark = self._form.mark(row)
         lines = quantities.mark(self._tongue, mark)
         self._grid.fill(n, row, number, lines, self._row_symbols(mark) if mark else None)
@@ -189,7 +189,7 @@ class _ListPrinter(Generic[Row]):
     def _page_facts(self, number: int) -> None:
         line = self._tongue.text(N_("Page {page} of {pages}"), page=number, pages=len(self._pages))
         layout.facts(self._pen, [line], self._facts_room.below(_STEP * len(self._form.heading.facts)))
-        symbol = self._symbols(page_code(self._form.stamp, number))
+        symbol = self._symbols(page_code(self._form.stamp, self._form.first_page + number - 1))
         self._pen.symbol(symbol, start=self._pen.width - _MARGIN - _QR_SIDE, top=_TOP + 1, side=_QR_SIDE)
 
     def _strip(self, page: PlannedPage, before: Totals, here: Totals) -> None:

@@ -5,6 +5,7 @@ from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
 from desktop.i18n.words import amount_in_words, count_in_words
 from desktop.marking import N_
+from desktop.models.kit import Contained, Kit
 from desktop.models.paper import grouped
 
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
@@ -58,6 +59,20 @@ def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
         item=isolated(thing),
         quantity=quantity(tongue, amount, unit),
     )
+
+
+def part(tongue: Tongue, one: Contained) -> str:
+    """Return a part of a kit with its quantity: «رز: ٢ كيلوجرام»."""
+    amount = counted(tongue, one.quantity, one.unit)
+    return tongue.text(N_("{item}: {quantity}"), item=isolated(one.item), quantity=amount)
+
+
+def contents(tongue: Tongue, kit: Kit) -> str:
+    """Return what one kit holds, on one line; nothing where the aid is no kit."""
+    if not kit:
+        return ""
+    parts = ("، " if tongue.is_rtl else ", ").join(part(tongue, one) for one in kit)
+    return tongue.text(N_("Each contains: {parts}"), parts=parts)
 
 
 def mark(tongue: Tongue, digits: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
 from desktop.documents.signing import dotted
+from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.handover import RESULT_WORDS
@@ -103,6 +104,25 @@ class _RestPrinter:
         head = (text["movement"], text["quantity"], text["in_words"])
         flow.table([share * flow.width for share in (0.4, 0.2, 0.4)], rows, head=head)
         flow.paragraph(text["balanced"])
+        self._contents()
+
+    def _contents(self) -> None:
+        """Say the same of each part, where the goods were kits."""
+        flow, text, minutes, tongue = self._flow, self._text, self._minutes, self._tongue
+        if not minutes.head.kit:
+            return
+        names = ("received", *_MOVEMENTS)
+        amounts = [getattr(minutes.balance, name) for name in names]
+        rows = [
+            (
+                quantities.name(tongue, part.item),
+                *(counted(tongue, part.quantity * amount, part.unit) for amount in amounts),
+            )
+            for part in minutes.head.kit
+        ]
+        head = (tongue.text(N_("Part of the kit")), *(text[name] for name in names))
+        shares = (0.25, *(0.15,) * len(names))
+        flow.table([share * flow.width for share in shares], rows, head=head, figures=len(names))
 
     def _amount(self, amount: int) -> str:
         return quantities.quantity(self._tongue, amount, self._minutes.head.unit)

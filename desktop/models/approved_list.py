@@ -64,6 +64,7 @@ class ApprovedList(Record, Base, kw_only=True):
     areas: Mapped[str] = mapped_column(default="")  # drafted for these alone; none is the whole office
     prints: Mapped[int] = mapped_column(default=0)
     reserve_from: Mapped[int | None] = mapped_column(default=None)  # rows from this one on are the reserve
+    kit: Mapped[str] = mapped_column(default="")  # what one unit holds, as `models/kit.py` spells it
     digest_now: Mapped[str] = mapped_column(String(64), default="")  # once a line of it was erased
     came_in: Mapped[str | None] = mapped_column(
         String(26), default=None, index=True
@@ -92,6 +93,7 @@ class ApprovedList(Record, Base, kw_only=True):
             "families": self.families,
             "quantity": self.quantity,
             "reserve_from": self.reserve_from,
+            "kit": self.kit,
         }
 
     def plan(self) -> ListPlan:

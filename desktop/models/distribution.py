@@ -74,6 +74,9 @@ class Distribution(Record, Base, kw_only=True):
     missing: Mapped[int] = mapped_column(default=0)
     prints: Mapped[int] = mapped_column(default=0)
     language: Mapped[str] = mapped_column(String(2), default="")  # of the original, which is the one signed
+    is_by_village: Mapped[bool] = mapped_column(
+        default=False
+    )  # the original: each village has pages of its own
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
     minutes_number: Mapped[str] = mapped_column(
@@ -96,7 +99,7 @@ class DistributionLine(Base, kw_only=True):
     __table_args__ = (
         UniqueConstraint("distribution_id", "household_id"),
         UniqueConstraint("distribution_id", "position"),
-        Index("ix_distribution_line_result", "distribution_id", "result"),
+        Index("ix_distribution_line_result", "distribution_id", "result", "quantity"),  # sums ask it alone
         CheckConstraint(
             "result in ('pending', 'received', 'by_agent', 'absent', 'refused', 'deceased', 'moved')",
             name="result",

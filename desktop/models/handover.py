@@ -22,6 +22,10 @@ RESULT_WORDS = {
 }
 
 
+MOST_FAMILIES = 5
+"""Of one round, for which one agent receives before the committee is asked."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agent:
     """Who took the goods in the family's place, as the sheet says it."""
@@ -29,6 +33,7 @@ class Agent:
     name: str
     relation: str = ""
     national_id: str = ""
+    is_agreed: bool = False  # the committee knows that he receives for many families
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,13 @@ class PortionRule(StrEnum):
     MEMBER = "member"
 
 
+class Source(StrEnum):
+    """Where the families of a list are named, unless its conditions alone choose them."""
+
+    FILE = "file"  # the authority's own list
+    VIEW = "view"  # of the page Beneficiaries
+
+
 class Exclusion(StrEnum):
     """Why a family that fits the conditions stands on no list; the first that applies is told."""
 
@@ -53,6 +60,8 @@ class Criteria:
     size_to: int | None = None
     programme: str = ""
     days_apart: int | None = None  # nothing of the same group of aid within so many days, from any agency
+    source: str = ""  # of Source: families that were named, beside all other conditions
+    source_name: str = ""  # of the file or view that names them
 
     def spelled(self) -> str:
         """Return the conditions as canonical JSON, for the record."""
@@ -90,6 +99,7 @@ class ListPlan:
     criteria: Criteria = field(default_factory=Criteria)
     portion: Portion = field(default_factory=Portion)
     programme: str = ""  # in whose name the aid is given
+    named: tuple[int, ...] | None = None  # these households alone, where the criteria tell a source
 
 
 def check_plan(plan: ListPlan) -> list[Problem]:
@@ -132,6 +142,16 @@ class ListPreview(NamedTuple):
     def left_out(self) -> int:
         """Return how many families fit the conditions but may not stand on the list."""
         return sum(count for _, count in self.excluded)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """The families that a file or a view names."""
+
+    households: tuple[int, ...]
+    rows: int = 0  # how many rows named somebody
+    unknown: tuple[int, ...] = ()  # rows of a file with a number that nobody here bears, the first of them
+    unknown_rows: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

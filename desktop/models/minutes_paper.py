@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.models.kit import Kit
 from desktop.models.paper import Letterhead, Signature, Stamp
 
 
@@ -24,6 +25,7 @@ class GoodsLine:
     quantity: int
     serial: str = ""
     condition: str = ""
+    holds: Kit = ()  # all of it together, where it is kits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,3 +43,12 @@ class HandoverMinutes:
     committee: tuple[Member, ...] = ()
     remarks: str = ""  # empty: found as described
     signatures: tuple[Signature, ...] = ()
+
+
+def members_of(committee: str) -> tuple[Member, ...]:
+    """Return a committee that was written as lines of “post: person”."""
+    members = []
+    for line in filter(str.strip, committee.splitlines()):
+        post, _colon, name = line.partition(":")
+        members.append(Member(name=(name or post).strip(), post=post.strip() if name else ""))
+    return tuple(members)

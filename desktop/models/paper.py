@@ -8,6 +8,7 @@ FINGERPRINT_DIGITS = 40
 SHOWN_DIGITS = 20
 GROUP = 5
 PAPER_DIGITS = 2
+MOST_PAGES = 9999  # that the code of a page can count
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.models.distribution import Balance, Result
+from desktop.models.kit import Kit
 from desktop.models.minutes_paper import Member
 from desktop.models.paper import Letterhead, Signature, Stamp
 
@@ -45,6 +46,7 @@ class RoundHead:
     place: str
     day: date
     signatures: tuple[Signature, ...] = ()
+    kit: Kit = ()  # what one unit holds
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.models.kit import Kit
 from desktop.models.paper import Letterhead, Signature, Stamp
 
 
@@ -24,6 +25,17 @@ class SheetRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VillagePart:
+    """One village's part of a sheet; its rows and pages are counted through the whole sheet."""
+
+    village: str
+    number: int
+    parts: int
+    first_row: int
+    first_page: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A receipt sheet: rows stream from an iterable, so that a hundred thousand never lie in memory."""
 
@@ -38,6 +50,8 @@ class Sheet:
     place: str = ""
     day: date | None = None
     is_masked: bool = False  # posted copy: last four of the ID
+    part: VillagePart | None = None  # None: the whole sheet
+    kit: Kit = ()  # what one unit holds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,3 +85,4 @@ class EntitlementList:
     basis: str = ""  # the rule or decision by which the families were chosen
     day: date | None = None
     is_masked: bool = False
+    kit: Kit = ()  # what one unit holds

@@ -1,43 +1,33 @@
 """Lists: drafted by conditions, approved by a second person, then frozen, numbered and proven by their hash."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
-from desktop.models.approved_list import ApprovedList, Differences, LineRow, ListRow, ListState, digest_of
-from desktop.models.code_list import CodeListName, Sensitivity
+from desktop.models.approved_list import ApprovedList, Differences, LineRow, ListRow, ListState
 from desktop.models.journal import Action
-from desktop.models.list_plan import ExcludedFamily, Exclusion, ListPlan, ListPreview, check_plan
+from desktop.models.list_plan import ExcludedFamily, ListPlan, ListPreview, check_plan
 from desktop.models.problem import refuse_errors
 from desktop.operations import approvals
-from desktop.operations.authorship import author, born, note
+from desktop.operations.authorship import author, note
 from desktop.operations.double_benefit import recently
+from desktop.operations.list_drafting import KIND, Drafted, check_aid, check_categories, write_edition
+from desktop.operations.list_proof import digest_now
 from desktop.operations.numbering import give_number
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
+from desktop.store.stopping import stoppable
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
-
-KIND = "approved_list"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drafted:
-    """A list that was just drafted: what it holds and whom it left out."""
-
-    uid: str
-    families: int
-    quantity: int
-    excluded: tuple[tuple[Exclusion, int], ...]
 
 
 def list_preview(workspace: Workspace, plan: ListPlan, progress: Progress | None = None) -> ListPreview:
     """Count what a list would hold if it were drafted now, and whom it would leave out."""
     require(workspace, Right.MAKE_LISTS)
-    with workspace.store.read() as uow:
-        _check_categories(uow, workspace, plan)
+    with workspace.store.read() as uow, stoppable(uow.session, progress):
+        check_categories(uow, workspace, plan)
         return uow.approved_lists.preview(plan, workspace.today(), recently(uow, plan))
 
 
@@ -47,7 +37,7 @@ def excluded_families(
     """Return families that fit the conditions but may not stand on the list, with the reason."""
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
-        _check_categories(uow, workspace, plan)
+        check_categories(uow, workspace, plan)
         found = uow.approved_lists.excluded(plan, workspace.today(), recently(uow, plan), limit)
     note_reading(workspace, Action.READ, KIND, families=len(found))
     return found
@@ -63,9 +53,9 @@ def draft_list(workspace: Workspace, plan: ListPlan, progress: Progress | None =
     require(workspace, Right.MAKE_LISTS)
     refuse_errors(check_plan(plan))
     with workspace.store.write() as uow:
-        _check_categories(uow, workspace, plan)
-        _check_aid(uow, plan)
-        return _write_edition(uow, workspace, plan, progress or Progress())
+        check_categories(uow, workspace, plan)
+        check_aid(uow, plan)
+        return write_edition(uow, workspace, plan, progress or Progress())
 
 
 def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> Drafted:
@@ -91,76 +81,10 @@ def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None =
                 number=number,
             )
         edition = uow.approved_lists.last_edition(number) + 1
-        told = progress or Progress()
-        return _write_edition(uow, workspace, before.plan(), told, number=number, edition=edition)
-
-
-def _check_categories(uow: UnitOfWork, workspace: Workspace, plan: ListPlan) -> None:
-    """Let only those choose by a sensitive category who may see it."""
-    for code in plan.criteria.categories:
-        entry = uow.code_lists.coded(CodeListName.CATEGORY, code)
-        if entry is None:
-            raise BadInputError(N_("There is no category {code}. Choose one of the list."), code=code)
-        if entry.sensitivity != Sensitivity.NONE:
-            require(workspace, Right.SEE_SENSITIVE)
-
-
-def _check_aid(uow: UnitOfWork, plan: ListPlan) -> None:
-    if uow.code_lists.coded(CodeListName.AID_KIND, plan.aid_kind) is None:
-        raise BadInputError(N_("There is no kind of aid {code}. Choose one of the list."), code=plan.aid_kind)
-    for code in filter(None, (plan.programme, plan.criteria.programme)):
-        uow.programmes.coded(code)
-
-
-def _write_edition(
-    uow: UnitOfWork,
-    workspace: Workspace,
-    plan: ListPlan,
-    progress: Progress,
-    *,
-    number: str | None = None,
-    edition: int = 1,
-) -> Drafted:
-    progress.advance(0, 2, N_("Choosing the families"))
-    drafted = _empty_edition(workspace, plan, number, edition)
-    uow.approved_lists.add(drafted)
-    rule = recently(uow, plan, number)
-    preview = uow.approved_lists.preview(plan, workspace.today(), rule)
-    drafted.families, drafted.quantity = uow.approved_lists.fill(drafted, workspace.today(), rule)
-    if drafted.families == 0:
-        raise BadInputError(
-            N_(
-                "No family fits these conditions. {left_out} were left out for a reason. Widen the conditions."
-            ),
-            left_out=preview.left_out,
-        )
-    progress.advance(1, 2, N_("Writing the list"))
-    uow.approved_lists.flush()
-    note(
-        uow, workspace, Action.DRAFTED, KIND, drafted.uid,
-        edition=edition, families=drafted.families, left_out=preview.left_out,
-    )  # fmt: skip
-    return Drafted(
-        uid=drafted.uid, families=drafted.families, quantity=drafted.quantity, excluded=preview.excluded
-    )
-
-
-def _empty_edition(workspace: Workspace, plan: ListPlan, number: str | None, edition: int) -> ApprovedList:
-    return ApprovedList(
-        **born(workspace),
-        number=number,
-        edition=edition,
-        title=plan.title.strip(),
-        programme=plan.programme,
-        aid_kind=plan.aid_kind,
-        unit=plan.unit,
-        period_from=plan.period_from,
-        period_to=plan.period_to,
-        criteria=plan.criteria.spelled(),
-        portion=plan.portion.each,
-        portion_rule=plan.portion.rule.value,
-        areas=" ".join(workspace.store.reach.areas or sorted(plan.criteria.area_codes)),
-    )
+        plan = before.plan()
+        if plan.criteria.source:  # whoever was named then, as they stand now
+            plan = replace(plan, named=uow.list_changes.named(before))
+        return write_edition(uow, workspace, plan, progress or Progress(), number=number, edition=edition)
 
 
 def ask_approval(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> str:
@@ -176,7 +100,7 @@ def ask_approval(workspace: Workspace, list_uid: str, progress: Progress | None 
             raise RefusedError(N_("Only a draft can be sent for approval. Make a new edition of the list."))
         draft.state = ListState.ASKED.value
         draft.asked_by = author(workspace)
-        digest = digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+        digest = digest_now(uow, draft, progress)
         request = approvals.ask(
             uow, workspace, ApprovalKind.LIST, draft.uid, draft.title, digest,
             edition=draft.edition, families=draft.families, quantity=draft.quantity, unit=draft.unit,
@@ -188,7 +112,7 @@ def ask_approval(workspace: Workspace, list_uid: str, progress: Progress | None 
 def approval_digest(uow: UnitOfWork, workspace: Workspace, approval: Approval) -> str:
     """Return the hash of the list as it stands in the database now."""
     draft = uow.approved_lists.get(approval.subject_uid)
-    return digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+    return digest_now(uow, draft)
 
 
 def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progress: Progress) -> str:
@@ -212,9 +136,8 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
             n=unfit,
             code="E_UNFIT",
         )
-    progress.advance(1, 2, N_("Sealing the list"))
     draft.number = draft.number or give_number(uow, workspace, "list")
-    draft.digest = digest_of(draft.header(), uow.approved_lists.frozen_lines(draft))
+    draft.digest = digest_now(uow, draft, progress)
     draft.state = ListState.APPROVED.value
     draft.asked_by, draft.approved_by = approval.created_by, author(workspace)
     draft.is_delayed = approval.was_decided_by_maker

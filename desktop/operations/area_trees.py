@@ -71,7 +71,7 @@ def area_card(workspace: Workspace, code: str) -> AreaCard:
         lines = uow.histories.of_records([(KIND, area.uid)], 20)
         return AreaCard(
             uses=uow.code_merges.uses(KIND, code),
-            names=tuple((line.at.date(), line.field, line.old, line.by) for line in lines),
+            names=tuple((line.at.astimezone().date(), line.field, line.old, line.by) for line in lines),
         )
 
 

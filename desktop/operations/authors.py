@@ -3,7 +3,6 @@
 from desktop.models.agency import Agency
 from desktop.models.authors import Authors
 from desktop.models.base import Record
-from desktop.models.distribution import Distribution
 from desktop.operations.rights import Right, require
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -18,13 +17,6 @@ def authors_of(uow: UnitOfWork, record: Record) -> Authors:
         changed_at=record.updated_at,
         changed_by=names.get(record.updated_by or "", ""),
     )
-
-
-def distribution_authors(workspace: Workspace, uid: str) -> Authors:
-    """Return who planned a round and who changed it last."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
-        return authors_of(uow, uow.users.record(Distribution, uid))
 
 
 def agency_authors(workspace: Workspace, uid: str) -> Authors:

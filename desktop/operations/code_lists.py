@@ -63,7 +63,7 @@ def code_card(workspace: Workspace, name: CodeListName, code: str) -> CodeCard:
         lines = uow.histories.of_records([(KIND, entry.uid)], 20)
         return CodeCard(
             kit=tuple(PartDraft(item=one.item, quantity=one.quantity, unit=one.unit) for one in parts),
-            names=tuple((line.at.date(), line.field, line.old, line.by) for line in lines),
+            names=tuple((line.at.astimezone().date(), line.field, line.old, line.by) for line in lines),
         )
 
 

@@ -8,7 +8,7 @@ from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.canonical import canonical_bytes
-from desktop.models.correction import FATE_WORDS, CorrectionRow, Fate, ResultCorrection, check_correction
+from desktop.models.correction import FATE_WORDS, Fate, ResultCorrection, check_correction
 from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, RowView
 from desktop.models.journal import Action
@@ -34,13 +34,6 @@ def row_now(workspace: Workspace, uid: str, row: int) -> RowView:
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.read() as uow:
         return _row(uow, _closed(uow, uid), row)
-
-
-def corrections(workspace: Workspace, uid: str) -> list[CorrectionRow]:
-    """Return the corrections of a round that count, in the order in which they were agreed to."""
-    require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
-        return uow.corrections.rows(uow.distributions.get(uid).id)
 
 
 def ask_correction(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.documents import distribution_sheet
-from desktop.errors import BadInputError, DamagedError, RefusedError
+from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, ListState
 from desktop.models.distribution import (
@@ -28,12 +28,13 @@ from desktop.operations.numbering import give_number
 from desktop.operations.printing import (
     drawn_beside,
     paper_tongue,
-    put_in_place,
+    recorded,
 )
 from desktop.operations.rights import Right, require
-from desktop.operations.sheets import sheet_record
+from desktop.operations.sheets import check_print, sheet_record
 from desktop.operations.stock_receipts import add_receipt
 from desktop.progress import Progress
+from desktop.store.stopping import stoppable
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -63,7 +64,7 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
     refuse_errors(check_round(wish))
     with workspace.store.write() as uow:
         edition = uow.approved_lists.get(wish.list_uid)
-        verify_digest(uow, edition)
+        verify_digest(uow, edition, progress)
         _refuse_outdated(uow, edition)
         families, quantity = uow.distributions.free_sums(edition, wish.chosen)
         if families == 0:
@@ -72,7 +73,7 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
                 number=edition.number,
             )
         wanted = uow.approved_lists.count(edition, wish.chosen)
-        planned = _new_round(uow, workspace, wish, edition, families, quantity)
+        planned = _new_round(uow, workspace, wish, edition, families, quantity, progress)
         note(
             uow, workspace, Action.DRAFTED, KIND, planned.uid,
             number=planned.number, list=edition.uid, families=families, quantity=quantity,
@@ -101,6 +102,7 @@ def _new_round(
     edition: ApprovedList,
     families: int,
     quantity: int,
+    progress: Progress | None,
 ) -> Distribution:
     planned = Distribution(
         **born(workspace),
@@ -120,7 +122,8 @@ def _new_round(
         reserve_reason=wish.reason.strip() if wish.chosen.is_reserve else "",
     )
     uow.distributions.add(planned)
-    uow.distributions.fill(planned, edition, wish.chosen)
+    with stoppable(uow.session, progress):
+        uow.distributions.fill(planned, edition, wish.chosen)
     if wish.received:
         giver = wish.received_from.strip() or NOT_NAMED
         add_receipt(uow, workspace, planned, StockIn(quantity=wish.received, giver=giver))
@@ -143,58 +146,35 @@ def print_sheet(
         with workspace.store.read() as uow:
             printed = uow.distributions.get(uid)
             edition = uow.approved_lists.with_id(printed.list_id)
-            _may_print(uow, printed, edition, options)
+            check_print(uow, printed, edition, options, progress)
             sheet = sheet_record(uow, workspace, printed, edition, options)
             words = paper_tongue(options.language, options.numerals)
             distribution_sheet.render(sheet, words, beside, progress or Progress())
-        _note_print(workspace, printed, sheet.stamp, options, beside, out)
+        with recorded(beside, out, workspace) as uow:
+            note_print(uow, workspace, printed, sheet.stamp, options)
     return out
 
 
-def _may_print(uow: UnitOfWork, printed: Distribution, edition: ApprovedList, options: SheetOptions) -> None:
-    if printed.state == DistributionState.VOIDED:
-        raise RefusedError(N_("Sheet {number} was voided. Plan a new round."), number=printed.number)
-    if printed.sent_in is not None:
-        raise RefusedError(
-            N_(
-                "Round {number} was sent to the agency that hands it out, which prints the sheets of its own."
-            ),
-            number=printed.number,
-        )
-    if options.is_masked and printed.prints == 0:
-        raise RefusedError(N_("Print the sheet for signature first; copies to be posted come after it."))
-    verify_digest(uow, edition)
-    if uow.distributions.altered(printed):
-        raise DamagedError(
-            N_(
-                "The rows of sheet {number} are not those of the approved list. "
-                "It is not printed. Restore the last backup, or void the sheet and plan the round again."
-            ),
-            number=printed.number,
-            code="E_SHEET_ALTERED",
-        )
-    unfinished = uow.distributions.unfinished_below(edition)
-    if unfinished and printed.prints == 0:
-        raise RefusedError(
-            N_("Sheet {number} of an older edition is still open. Close or void it first."),
-            number=unfinished[0],
-        )
-
-
-def _note_print(
-    workspace: Workspace, printed: Distribution, stamp: Stamp, options: SheetOptions, beside: Path, out: Path
+def note_print(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    printed: Distribution,
+    stamp: Stamp,
+    options: SheetOptions,
+    villages: int = 0,
 ) -> None:
-    with workspace.store.write() as uow:
-        printed.prints += 1
-        if printed.state == DistributionState.PLANNED:
-            printed.state, printed.language = DistributionState.OPEN.value, options.language
-        printed.touch(workspace.now(), author(workspace))
-        uow.distributions.save(printed)
-        note(
-            uow, workspace, Action.PRINTED, KIND, printed.uid, number=printed.number, copy=stamp.copy,
-            digest=stamp.digest, journal_head=stamp.journal_head, is_masked=options.is_masked,
-        )  # fmt: skip
-        put_in_place(uow, beside, out)
+    """Note a print of a sheet, or of so many villages' parts of it; the first one opens the round."""
+    printed.prints += 1
+    if printed.state == DistributionState.PLANNED:
+        printed.state, printed.language = DistributionState.OPEN.value, options.language
+        printed.is_by_village = villages > 0
+    printed.touch(workspace.now(), author(workspace))
+    uow.distributions.save(printed)
+    parts = {"villages": villages} if villages else {}
+    note(
+        uow, workspace, Action.PRINTED, KIND, printed.uid, number=printed.number, copy=stamp.copy,
+        digest=stamp.digest, journal_head=stamp.journal_head, is_masked=options.is_masked, **parts,
+    )  # fmt: skip
 
 
 def void(workspace: Workspace, uid: str, reason: str) -> None:

@@ -15,7 +15,14 @@ from desktop.models.distribution import (
     Result,
     read_mark,
 )
-from desktop.models.handover import Agent, ResultEntry, RowView, Totals, check_agent
+from desktop.models.handover import (
+    MOST_FAMILIES,
+    Agent,
+    ResultEntry,
+    RowView,
+    Totals,
+    check_agent,
+)
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
 from desktop.models.names import clean
@@ -231,8 +238,37 @@ def enter_row(
             row=row,
             code="E_SECOND_HANDOVER",
         )
+    _check_taker(uow, opened, line, entry)
     _write(workspace, line, entry.result, entry.agent)
     uow.distributions.save(line)
+
+
+def _check_taker(uow: UnitOfWork, opened: Distribution, line: DistributionLine, entry: ResultEntry) -> None:
+    """Refuse what a dead person is said to have received, and an agent of half the village."""
+    if entry.result is Result.RECEIVED and (died := uow.handovers.death_of_head(line)) is not None:
+        raise RefusedError(
+            N_(
+                "Whom row {row} names is registered as deceased since {day}. Record who received for the family."
+            ),
+            row=line.position,
+            day=died,
+            code="E_DECEASED",
+        )
+    agent = entry.agent
+    if entry.result is not Result.BY_AGENT or agent is None or agent.is_agreed:
+        return
+    name, number = clean(agent.name).text, fold_digits(agent.national_id).strip()
+    families = uow.handovers.collected_by(opened.id, name, number)
+    if families >= MOST_FAMILIES:
+        raise RefusedError(
+            N_(
+                "{name} has received for {n} families of this round already. "
+                "Ask the committee; if it agrees, say so beside the name."
+            ),
+            name=name,
+            n=families,
+            code="E_MANY_FAMILIES",
+        )
 
 
 def _check_result(workspace: Workspace, result: Result, agent: Agent | None) -> None:

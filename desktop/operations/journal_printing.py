@@ -14,7 +14,7 @@ from desktop.operations.authorship import note
 from desktop.operations.journal_check import check_journal
 from desktop.operations.journals import Wanted, question
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place
+from desktop.operations.printing import letterhead, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -41,7 +41,7 @@ def print_report(
         raise BadInputError(N_("The last day lies before the first. Correct the days."))
     progress = progress or Progress()
     outcome = check_journal(workspace, progress)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         number = give_number(uow, workspace, "journal")
         report = _report(uow, workspace, first, last, outcome, number, actor.full_name)
         journal_report.render(report, paper_tongue(language, numerals), beside, progress)
@@ -49,7 +49,6 @@ def print_report(
             uow, workspace, Action.PRINTED, "journal", number=number,
             first=report.first_entry, last=report.last_entry, findings=len(outcome.findings),
         )  # fmt: skip
-        put_in_place(uow, beside, out)
     return out
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop.documents.quantities import isolated
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.authors import Authors
 from desktop.models.code_list import CodeListName, Sensitivity
-from desktop.models.list_plan import Criteria
+from desktop.models.list_plan import Criteria, Source
 from desktop.models.package import Package
 from desktop.models.paper import digits_of
 from desktop.models.share import ShareFacts
@@ -75,7 +76,7 @@ def _share(uow: UnitOfWork, tongue: Tongue, came: Package) -> str:
 
 
 def _asked(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
-    said = []
+    said = _source(tongue, criteria)
     if criteria.area_codes:
         names = uow.areas.names()
         areas = _joined(tongue, [names.get(code, code) for code in criteria.area_codes])
@@ -96,6 +97,16 @@ def _asked(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> list[str]:
         name = uow.programmes.coded(criteria.programme).name
         said.append(tongue.text(N_("programme: {programme}"), programme=name))
     return said or [tongue.text(N_("all confirmed families"))]
+
+
+def _source(tongue: Tongue, criteria: Criteria) -> list[str]:
+    """Return where the families were named; what a filter asked is not told on paper, for it may be sensitive."""
+    if not criteria.source:
+        return []
+    if not criteria.source_name:
+        return [tongue.text(N_("chosen from the register by a filter"))]
+    words = N_("named in the list {name}") if criteria.source == Source.FILE else N_("of the view {name}")
+    return [tongue.text(words, name=isolated(criteria.source_name))]
 
 
 def _labels(uow: UnitOfWork, tongue: Tongue, criteria: Criteria) -> str:

@@ -7,8 +7,8 @@ from desktop.models.approved_list import ApprovedList, ListState
 from desktop.models.journal import Action
 from desktop.models.list_plan import Division, ExcludedFamily
 from desktop.models.names import clean
-from desktop.operations.approved_lists import KIND
 from desktop.operations.authorship import author, note
+from desktop.operations.list_drafting import KIND
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
 from desktop.store.unit_of_work import UnitOfWork
@@ -60,7 +60,7 @@ def take_in(workspace: Workspace, list_uid: str, household_uid: str, reason: str
         draft = _draft(uow, list_uid)
         if draft.reserve_from is not None:
             raise RefusedError(N_("The draft has a reserve. Take families in first, then name the reserve."))
-        uow.list_changes.take_in(draft, household_uid, words, workspace.now())
+        uow.list_changes.take_in(draft, household_uid, words, day=workspace.today(), now=workspace.now())
         _settle(uow, workspace, draft)
         note(uow, workspace, Action.CORRECTED, KIND, draft.uid, edition=draft.edition, joined=1)
         return draft

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from desktop.i18n.nouns import CURRENCIES
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -22,11 +21,6 @@ class AidChoice(NamedTuple):
     code: str
     label: str
     unit: str
-
-    @property
-    def is_money(self) -> bool:
-        """Return whether quantities are amounts of the smallest unit."""
-        return self.unit in CURRENCIES
 
 
 class ListChoices(NamedTuple):

@@ -6,21 +6,22 @@ from pathlib import Path
 from desktop.documents import entitlement_list, layout
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models import kit
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import SheetOptions
 from desktop.models.journal import Action
 from desktop.models.paper import Stamp
 from desktop.models.sheet_paper import EntitlementList, EntitlementRow
-from desktop.operations.approved_lists import KIND
 from desktop.operations.authorship import author, note
 from desktop.operations.list_card import conditions
+from desktop.operations.list_drafting import KIND
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.printing import (
     drawn_beside,
     item_label,
     letterhead,
     paper_tongue,
-    put_in_place,
+    recorded,
     signatures,
 )
 from desktop.operations.rights import Right, require
@@ -42,11 +43,11 @@ def print_list(
     with drawn_beside(out) as beside:
         with workspace.store.read() as uow:
             edition = uow.approved_lists.get(uid)
-            verify_digest(uow, edition)
+            verify_digest(uow, edition, progress)
             paper = _paper(uow, workspace, edition, options)
             words = paper_tongue(options.language, options.numerals)
             entitlement_list.render(paper, words, beside, progress or Progress())
-        with workspace.store.write() as uow:
+        with recorded(beside, out, workspace) as uow:
             edition.prints += 1
             edition.touch(workspace.now(), author(workspace))
             uow.approved_lists.save(edition)
@@ -54,7 +55,6 @@ def print_list(
                 uow, workspace, Action.PRINTED, KIND, uid, number=edition.number, edition=edition.edition,
                 copy=paper.stamp.copy, digest=edition.digest, is_masked=options.is_masked,
             )  # fmt: skip
-            put_in_place(uow, beside, out)
     return out
 
 
@@ -82,6 +82,7 @@ def _paper(
         basis=("؛ " if words.is_rtl else "; ").join(conditions(uow, words, edition)),
         day=approved_on,
         is_masked=options.is_masked,
+        kit=kit.read(edition.kit),
     )
 
 

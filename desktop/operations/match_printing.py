@@ -14,7 +14,7 @@ from desktop.models.paper import Signature, Stamp
 from desktop.operations.authorship import note
 from desktop.operations.duplicates import PairCard, card_of, known_pair
 from desktop.operations.pair_search import KIND
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -38,13 +38,12 @@ def print_match(
     """
     require(workspace, Right.PRINT)
     tongue = paper_tongue(language or workspace.settings.language, numerals or workspace.settings.numerals)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         card = card_of(uow, workspace, known_pair(uow, pair_id))
         paper = _paper(uow, workspace, card, tongue)
         homes = [card.left.household_uid, card.right.household_uid]
         note(uow, workspace, Action.PRINTED, KIND, str(pair_id), households=homes)
         match_sheet.render(paper, tongue, beside, progress or Progress())
-        put_in_place(uow, beside, out)
     return out
 
 

@@ -13,7 +13,7 @@ from desktop.models.programme import Membership
 from desktop.operations.authorship import note
 from desktop.operations.memberships import KIND, known_membership
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -35,7 +35,7 @@ def print_notice(
     """
     require(workspace, Right.PRINT)
     words = paper_tongue(language or workspace.settings.language, numerals or workspace.settings.numerals)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         membership, household = known_membership(uow, uid)
         if membership.state == "active":
             raise RefusedError(N_("The family receives from this programme. There is nothing to tell it."))
@@ -45,7 +45,6 @@ def print_notice(
             code=membership.programme_code, number=notice.stamp.number,
         )  # fmt: skip
         membership_notice.render(notice, words, beside, progress or Progress())
-        put_in_place(uow, beside, out)
     return out
 
 

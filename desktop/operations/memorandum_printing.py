@@ -17,7 +17,7 @@ from desktop.models.problem import refuse_errors
 from desktop.operations.activation import fix_terms
 from desktop.operations.authorship import author, note
 from desktop.operations.memoranda import check, compose, known_memorandum, stored_terms
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place
+from desktop.operations.printing import letterhead, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ def print_memorandum(workspace: Workspace, uid: str, out: Path, progress: Progre
         DamagedError: The stored terms are not those that were fixed.
     """
     require(workspace, Right.PRINT)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         record = known_memorandum(uow, uid)
         is_first = record.state == MemorandumState.DRAFT
         terms = fix_terms(uow, workspace, record) if is_first else stored_terms(record)
@@ -58,7 +58,6 @@ def print_memorandum(workspace: Workspace, uid: str, out: Path, progress: Progre
         paper = _paper(uow, workspace, record, terms)
         words = paper_tongue(terms.language, "")
         memorandum_document.render(paper, words, beside, progress or Progress())
-        put_in_place(uow, beside, out)
     return out
 
 
@@ -89,7 +88,7 @@ def print_card(workspace: Workspace, out: Path, language: str = "", progress: Pr
     """Print the office's own card: forty digits to read out, and the card as a symbol to scan."""
     require(workspace, Right.EXCHANGE)
     words = paper_tongue(language or workspace.settings.language, workspace.settings.numerals)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         own = uow.agencies.own()
         sheet = CardSheet(
             letterhead=letterhead(uow),
@@ -104,7 +103,6 @@ def print_card(workspace: Workspace, out: Path, language: str = "", progress: Pr
         )
         note(uow, workspace, Action.PRINTED, "card", own.uid)
         office_card.render(sheet, words, beside, progress or Progress())
-        put_in_place(uow, beside, out)
     return out
 
 

@@ -7,7 +7,6 @@ __all__ = ["NEEDED", "UNASKED"]
 
 NEEDED: dict[Right, tuple[str, ...]] = {
     Right.SEE_BENEFICIARIES: (
-        "authors.distribution_authors",
         "agencies.agency_names",
         "approved_lists.differences",
         "approved_lists.find_list",
@@ -29,7 +28,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "duplicates.search_state",
         "duplicates.waiting_pairs",
         "pair_judging.possible_doubles",
-        "corrections.corrections",
+        "round_card.round_card",
+        "kits.stock_held",
         "distributions.distributions",
         "family_choices.family_choices",
         "distributions.find_distribution",
@@ -121,6 +121,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "list_changes.leave_out",
         "list_changes.left_out",
         "list_changes.take_in",
+        "named_families.families_in_file",
+        "named_families.families_seen",
         "list_choices.list_choices",
         "programmes.add_programme",
         "programmes.close_programme",
@@ -144,6 +146,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
     ),
     Right.PRINT: (
         "distributions.print_sheet",
+        "village_sheets.print_village_sheets",
         "list_printing.print_list",
         "match_printing.print_match",
         "memorandum_printing.print_memorandum",

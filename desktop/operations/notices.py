@@ -15,7 +15,7 @@ from desktop.operations.approvals import open_request
 from desktop.operations.authorship import note
 from desktop.operations.decisions import KINDS
 from desktop.operations.delays import begin, is_own_delayed, standing
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -32,7 +32,7 @@ def print_notice(
         RefusedError: The request waits no more, is not one's own, or a second person decides it.
     """
     require(workspace, Right.SEE_REQUESTS)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         approval = open_request(uow, workspace, number)
         if not is_own_delayed(workspace, approval):
             raise RefusedError(
@@ -50,7 +50,6 @@ def print_notice(
         paper = _paper(uow, workspace, approval, language or workspace.settings.language)
         words = paper_tongue(language or workspace.settings.language, workspace.settings.numerals)
         delay_notice.render(paper, words, beside, progress or Progress())
-        put_in_place(uow, beside, out)
     return out
 
 

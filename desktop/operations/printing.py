@@ -1,9 +1,11 @@
 """What every printing shares: who signs, whose letterhead, and a file that appears together with its record."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from desktop.disk_faults import told
@@ -13,6 +15,7 @@ from desktop.models.code_list import CodeListName
 from desktop.models.paper import Letterhead, Signature
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.whole_file import sync_folder
+from desktop.workspace import Workspace
 
 
 def paper_tongue(language: str, numerals: str) -> Tongue:
@@ -38,7 +41,7 @@ def item_label(uow: UnitOfWork, aid_kind: str, language: str) -> str:
 
 @contextmanager
 def drawn_beside(out: Path) -> Iterator[Path]:
-    """Give a name beside `out` to draw on; whatever is left under it when the block ends is removed.
+    """Give a name beside `out` to draw on, a file's or a folder's; what is left of it when the block ends is removed.
 
     Raises:
         DiskError: The disk is full, or the folder cannot be written or is gone.
@@ -49,12 +52,36 @@ def drawn_beside(out: Path) -> Iterator[Path]:
     except OSError as fault:
         raise told(fault, out.parent) from fault
     finally:
-        with suppress(OSError):  # the stick was pulled: what is not there cannot be removed
-            beside.unlink(missing_ok=True)
+        _remove(beside)
 
 
-def put_in_place(uow: UnitOfWork, beside: Path, out: Path) -> None:
-    """Give a drawn paper its name; should the record of the print not be kept, the paper goes as well."""
-    uow.undo_later(lambda: out.unlink(missing_ok=True))
-    beside.replace(out)
-    sync_folder(out.parent)
+@contextmanager
+def recorded(beside: Path, out: Path, workspace: Workspace) -> Iterator[UnitOfWork]:
+    """Give the transaction that notes a print; at its end what was drawn beside takes its name.
+
+    Should the record of the print not be kept, the paper goes as well.
+    """
+    with workspace.store.write() as uow:
+        yield uow
+        beside.replace(out)
+        uow.undo_later(partial(_remove, out))
+        sync_folder(out.parent)
+
+
+@contextmanager
+def new_paper(out: Path, workspace: Workspace) -> Iterator[tuple[UnitOfWork, Path]]:
+    """Give one transaction that reads, draws and notes a short paper, and the name to draw it under.
+
+    A long one is drawn from a reading, so that nobody waits for it to save, and then `recorded`.
+    """
+    with drawn_beside(out) as beside, recorded(beside, out, workspace) as uow:
+        yield uow, beside
+
+
+def _remove(drawn: Path) -> None:
+    """Remove a paper, or a folder of papers, where it still is."""
+    if drawn.is_dir():
+        shutil.rmtree(drawn, ignore_errors=True)
+        return
+    with suppress(OSError):  # the stick was pulled: what is not there cannot be removed
+        drawn.unlink(missing_ok=True)

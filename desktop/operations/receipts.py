@@ -1,6 +1,5 @@
 """Receipts: one signed answer to a package, in counts by reason and a code a row, and nothing else of ours."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -91,11 +90,6 @@ def take_receipt(uow: UnitOfWork, workspace: Workspace, package: VerifiedPackage
         counts=dict(answer.counts),
     )
     return sent.uid
-
-
-def counts_of(package: Package) -> dict[str, int]:
-    """Return the rows of a package by the code of its receipt."""
-    return {str(code): int(count) for code, count in json.loads(package.answer).items()}
 
 
 TAKEN_CODES = frozenset({"new", "known", "overlap", "review", "conflict", "fits", "contrary"})

@@ -16,7 +16,7 @@ from desktop.models.report_paper import ReportPaper
 from desktop.models.report_words import BLANKS, copy_words, facts, headings, row_words, title, total_words
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.reports import KIND, answered
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -43,7 +43,7 @@ def print_report(
     actor = require(workspace, Right.PRINT)
     if not is_public:
         require(workspace, Right.FULL_REPORTS)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         table = answered(uow, workspace, question, language, is_public=is_public)
         paper = _paper(uow, workspace, table, actor.full_name)
         paper_of_report.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
@@ -51,7 +51,6 @@ def print_report(
             uow, workspace, Action.PRINTED, KIND,
             number=paper.stamp.number, form=question.kind.value, is_public=is_public, rows=len(table.rows),
         )  # fmt: skip
-        put_in_place(uow, beside, out)
     return out
 
 

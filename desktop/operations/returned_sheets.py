@@ -27,7 +27,7 @@ from desktop.operations.distributions import KIND
 from desktop.operations.handovers import enter_row, opened_round, put_back
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
-from desktop.operations.sheets import sheet_record
+from desktop.operations.sheets import sheet_record, village_sheets
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
@@ -109,10 +109,12 @@ def _expected(
 ) -> Expected:
     key = workspace.vault.get(Secret.MARK_KEY)
     language = opened.language or workspace.settings.language
-    sheet = sheet_record(uow, workspace, opened, edition, SheetOptions(language=language, numerals=""))
-    maps = sheet_maps(sheet, tongue(language))
+    options = SheetOptions(language=language, numerals="")
+    whole = sheet_record(uow, workspace, opened, edition, options)
+    parts = village_sheets(uow, workspace, opened, edition, options) if opened.is_by_village else [whole]
+    maps = [page for part in parts for page in sheet_maps(part, tongue(language))]
     return Expected(
-        page_codes=[page_code(sheet.stamp, page) for page in range(1, len(maps) + 1)],
+        page_codes=[page_code(whole.stamp, page) for page in range(1, len(maps) + 1)],
         maps=maps,
         mark_of=lambda row: row_mark(key, opened.number, edition.edition, row),
         entered={row: result.is_handed_over for row, result in entered.items()},

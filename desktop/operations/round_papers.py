@@ -9,11 +9,12 @@ from desktop.documents import device_delivery, mandate, rest_minutes, tally_list
 from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models import kit
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import Distribution, DistributionState, Result, SheetOptions
 from desktop.models.handover import Agent, RowView
 from desktop.models.journal import Action
-from desktop.models.minutes_paper import Member
+from desktop.models.minutes_paper import Member, members_of
 from desktop.models.paper import Stamp
 from desktop.models.round_paper import (
     DEVICE,
@@ -36,7 +37,7 @@ from desktop.operations.printing import (
     item_label,
     letterhead,
     paper_tongue,
-    put_in_place,
+    recorded,
     signatures,
 )
 from desktop.operations.rights import Right, require
@@ -76,7 +77,7 @@ def print_tally(
         tally = TallyList(head=head, rows=_tally_rows(uow, chosen), count=chosen.families)
         tally_list.render(tally, words, beside, progress or Progress())
 
-    return _printed(workspace, uid, options, out, "tally", draw)
+    return _printed(workspace, uid, options, out, "tally", draw, progress)
 
 
 def print_unserved(
@@ -107,7 +108,7 @@ def print_unserved(
         )
         unserved_list.render(unserved, words, beside, progress or Progress())
 
-    return _printed(workspace, uid, options, out, "unserved", draw)
+    return _printed(workspace, uid, options, out, "unserved", draw, progress)
 
 
 def print_rest_minutes(
@@ -127,7 +128,7 @@ def print_rest_minutes(
         minutes = _rest(uow, workspace, chosen, edition, options)
         rest_minutes.render(minutes, words, beside, progress or Progress())
 
-    return _printed(workspace, uid, options, out, "rest", draw)
+    return _printed(workspace, uid, options, out, "rest", draw, progress)
 
 
 def print_mandate(
@@ -159,7 +160,7 @@ def print_mandate(
         )
         mandate.render(paper, words, beside, progress or Progress())
 
-    return _printed(workspace, uid, options, out, "mandate", draw, row=row)
+    return _printed(workspace, uid, options, out, "mandate", draw, progress, row=row)
 
 
 def print_device_delivery(
@@ -196,7 +197,7 @@ def print_device_delivery(
         )
         device_delivery.render(paper, words, beside, progress or Progress())
 
-    return _printed(workspace, uid, options, out, "device", draw, row=row)
+    return _printed(workspace, uid, options, out, "device", draw, progress, row=row)
 
 
 def _printed(
@@ -206,6 +207,7 @@ def _printed(
     out: Path,
     form: str,
     draw: Draw,
+    progress: Progress | None,
     **details: int,
 ) -> Path:
     """Draw a paper from one reading of the database; it appears under its name together with its record."""
@@ -216,15 +218,14 @@ def _printed(
             if chosen.state == DistributionState.VOIDED:
                 raise RefusedError(N_("Sheet {number} was voided. Plan a new round."), number=chosen.number)
             edition = uow.approved_lists.with_id(chosen.list_id)
-            verify_digest(uow, edition)
+            verify_digest(uow, edition, progress)
             draw(uow, chosen, edition, paper_tongue(options.language, options.numerals), beside)
-        with workspace.store.write() as uow:
+        with recorded(beside, out, workspace) as uow:
             if form == "rest":
                 chosen.minutes_prints += 1
                 chosen.touch(workspace.now(), author(workspace))
                 uow.distributions.save(chosen)
             note(uow, workspace, Action.PRINTED, KIND, uid, number=chosen.number, form=form, **details)
-            put_in_place(uow, beside, out)
     return out
 
 
@@ -252,6 +253,7 @@ def _head(
         place=chosen.place,
         day=chosen.day,
         signatures=signatures(uow, chosen.day),
+        kit=kit.read(edition.kit),
     )
 
 
@@ -277,17 +279,8 @@ def _rest(
         results=tuple((one.result, one.families) for one in sums.results),
         unserved=unserved,
         left_out=chosen.families - handed - len(unserved),
-        committee=committee_of(chosen),
+        committee=members_of(chosen.committee),
     )
-
-
-def committee_of(chosen: Distribution) -> tuple[Member, ...]:
-    """Return the committee of a round, written as lines of “post: person”."""
-    members = []
-    for line in filter(str.strip, chosen.committee.splitlines()):
-        post, _colon, name = line.partition(":")
-        members.append(Member(name=(name or post).strip(), post=post.strip() if name else ""))
-    return tuple(members)
 
 
 def _tally_rows(uow: UnitOfWork, chosen: Distribution) -> Iterator[TallyRow]:

@@ -12,8 +12,8 @@ from desktop.models.journal import Action
 from desktop.models.package import Package, RowDecision, RowVerdict
 from desktop.models.share import ShareFacts
 from desktop.models.share_result import CAME_BEFORE
-from desktop.operations.approved_lists import KIND
 from desktop.operations.authorship import author, born, note
+from desktop.operations.list_drafting import KIND
 from desktop.operations.numbering import give_number
 from desktop.operations.taking import Taking
 from desktop.progress import Progress

@@ -7,15 +7,16 @@ from desktop.errors import RefusedError
 from desktop.marking import N_
 from desktop.models.distribution import Distribution, DistributionState, SheetOptions
 from desktop.models.journal import Action
-from desktop.models.minutes_paper import GoodsLine, HandoverMinutes, Member
+from desktop.models.kit import of_all
+from desktop.models.minutes_paper import GoodsLine, HandoverMinutes, Member, members_of
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
 from desktop.models.stock import StockIn, StockReceipt, StockRow, check_stock
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
-from desktop.operations.printing import drawn_beside, item_label, letterhead, paper_tongue, put_in_place
+from desktop.operations.kits import kit_given
+from desktop.operations.printing import drawn_beside, item_label, letterhead, paper_tongue, recorded
 from desktop.operations.rights import Right, require
-from desktop.operations.round_papers import committee_of
 from desktop.operations.stock_receipts import add_receipt
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -69,12 +70,11 @@ def print_minutes(
             minutes = _minutes(uow, workspace, receipt, supplied, options)
             words = paper_tongue(options.language, options.numerals)
             handover_minutes.render(minutes, words, beside, progress or Progress())
-        with workspace.store.write() as uow:
+        with recorded(beside, out, workspace) as uow:
             receipt.prints += 1
             receipt.touch(workspace.now(), author(workspace))
             uow.handovers.save(receipt)
             note(uow, workspace, Action.PRINTED, KIND, supplied.uid, number=receipt.number, form="delivery")
-            put_in_place(uow, beside, out)
     return out
 
 
@@ -89,7 +89,13 @@ def _minutes(
     giver = Member(name=receipt.giver, post=receipt.giver_post or words.text(N_("the giver")))
     keeper = Member(name=receipt.receiver or workspace.settings.name, post=words.text(N_("the store keeper")))
     is_back = receipt.quantity < 0
-    item = item_label(uow, supplied.aid_kind, options.language)
+    quantity = abs(receipt.quantity)
+    goods = GoodsLine(
+        item=item_label(uow, supplied.aid_kind, options.language),
+        unit=supplied.unit,
+        quantity=quantity,
+        holds=of_all(kit_given(uow, supplied), quantity),
+    )
     return HandoverMinutes(
         letterhead=letterhead(uow),
         stamp=Stamp(
@@ -102,8 +108,8 @@ def _minutes(
         place=supplied.place,
         giver=keeper if is_back else giver,
         receiver=giver if is_back else keeper,
-        goods=(GoodsLine(item=item, unit=supplied.unit, quantity=abs(receipt.quantity)),),
-        committee=committee_of(supplied),
+        goods=(goods,),
+        committee=members_of(supplied.committee),
         remarks=receipt.remarks,
     )
 

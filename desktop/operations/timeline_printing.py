@@ -12,7 +12,7 @@ from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import drawn_beside, letterhead, paper_tongue, put_in_place, signatures
+from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
 from desktop.operations.timeline import KIND, known
 from desktop.progress import Progress
@@ -42,7 +42,7 @@ def print_timeline(
     actor = require(workspace, Right.PRINT)
     if with_sensitive:
         require(workspace, Right.SEE_SENSITIVE)
-    with drawn_beside(out) as beside, workspace.store.write() as uow:
+    with new_paper(out, workspace) as (uow, beside):
         household = known(uow, household_uid)
         events = _events(uow, household, kinds, language, may_see=with_sensitive)
         paper = replace(
@@ -53,7 +53,6 @@ def print_timeline(
             uow, workspace, Action.PRINTED, KIND, household_uid,
             number=paper.stamp.number, entries=len(events), is_sensitive=with_sensitive,
         )  # fmt: skip
-        put_in_place(uow, beside, out)
     return out
 
 

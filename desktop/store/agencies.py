@@ -44,10 +44,6 @@ class Agencies(Collection):
         """Return the agency whose card has these forty digits."""
         return self._session.scalar(select(Agency).where(Agency.fingerprint == fingerprint))
 
-    def with_card(self, card: str) -> Agency | None:
-        """Return the agency that holds exactly this card."""
-        return self._session.scalar(select(Agency).where(Agency.card == card))
-
     def with_cards(self) -> list[Agency]:
         """Return the partners that handed in a card, trusted or not."""
         return list(self._session.scalars(select(Agency).where(Agency.card != "", Agency.is_own.is_(False))))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Subquery,
     and_,
     case,
     exists,
@@ -42,6 +43,7 @@ from desktop.models.list_plan import (
 )
 from desktop.store.collection import Collection
 from desktop.store.list_choice import EVERY_ROW, Recently, candidates, frozen_columns, selected
+from desktop.store.reach import Reach
 
 BATCH = 2000
 """Rows fetched in one go where a whole list streams through."""
@@ -133,7 +135,7 @@ class ApprovedLists(Collection):
 
     def preview(self, plan: ListPlan, day: date, recently: Recently | None) -> ListPreview:
         """Count what a list would hold, and whom it would leave out for which reason."""
-        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
+        found = _meant(plan, day, self._reach, recently)
         query = select(found.c.reason, func.count(), func.sum(found.c.quantity)).group_by(found.c.reason)
         sums = {reason: (count, quantity) for reason, count, quantity in self._session.execute(query)}
         families, quantity = sums.pop("", (0, 0))
@@ -144,7 +146,7 @@ class ApprovedLists(Collection):
         self, plan: ListPlan, day: date, recently: Recently | None, limit: int = 200
     ) -> list[ExcludedFamily]:
         """Return families that fit the conditions but may not stand on the list, with the reason."""
-        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
+        found = _meant(plan, day, self._reach, recently)
         query = (
             select(found.c.uid, found.c.code, found.c.name, found.c.place, found.c.reason)
             .where(found.c.reason != "")
@@ -153,10 +155,9 @@ class ApprovedLists(Collection):
         )
         return [ExcludedFamily(*row[:4], Exclusion(row[4])) for row in self._session.execute(query)]
 
-    def fill(self, edition: ApprovedList, day: date, recently: Recently | None) -> Fill:
+    def fill(self, edition: ApprovedList, plan: ListPlan, day: date, recently: Recently | None) -> Fill:
         """Write the lines of a new edition as the families stand now, by place and name, in one statement."""
-        plan = edition.plan()
-        found = candidates(plan.criteria, plan.portion, day, self._reach, recently)
+        found = _meant(plan, day, self._reach, recently)
         position = func.row_number().over(
             order_by=(found.c.area_code, found.c.place, found.c.sort_key, found.c.id)
         )
@@ -249,6 +250,10 @@ class ApprovedLists(Collection):
         yield from self._session.scalars(
             select(ApprovedList).where(ApprovedList.state == ListState.APPROVED).order_by(ApprovedList.id)
         )
+
+
+def _meant(plan: ListPlan, day: date, reach: Reach, recently: Recently | None) -> Subquery:
+    return candidates(plan.criteria, plan.portion, day, reach, recently, plan.named)
 
 
 def _present(edition: ApprovedList | None) -> ApprovedList:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, LineRow, ListLine
+from desktop.models.beneficiary import Household, Person
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.handover import DistributionRow, RowView
 from desktop.models.list_plan import Selection
@@ -90,6 +91,17 @@ class Distributions(Collection):
         self._session.execute(insert(DistributionLine).from_select(list(columns), rows))
         self._touched.add(DistributionLine.__tablename__)
 
+    def villages(self, distribution: Distribution) -> list[tuple[str, int]]:
+        """Return the villages of a round with the number of their rows, in the order of the sheet."""
+        query = (
+            select(ListLine.place, func.count())
+            .join(DistributionLine, DistributionLine.list_line_id == ListLine.id)
+            .where(DistributionLine.distribution_id == distribution.id)
+            .group_by(ListLine.place)
+            .order_by(func.min(DistributionLine.position))
+        )
+        return [(place, rows) for place, rows in self._session.execute(query)]
+
     def altered(self, distribution: Distribution) -> int:
         """Count the rows that no longer say what the line of the approved list says."""
         line = DistributionLine
@@ -140,14 +152,18 @@ class Distributions(Collection):
         return found[0]
 
     def search(self, distribution_id: int, text: str, limit: int = 20) -> list[RowView]:
-        """Return rows by national ID, file number or a piece of the name."""
-        said = or_(
-            ListLine.national_id == text,
-            ListLine.household_code == text,
-            ListLine.name.contains(text, autoescape=True),
-        )
-        query = self._views().where(DistributionLine.distribution_id == distribution_id, said)
-        return _views(self._session.execute(query.order_by(DistributionLine.position).limit(limit)))
+        """Return rows by national ID, file number or a piece of the name.
+
+        Numbers are found by those that families bear today, at once; a piece of a name is looked for in every row.
+        """
+        is_it = or_(ListLine.national_id == text, ListLine.household_code == text)
+        borne = select(Person.household_id).where(Person.national_id == text, Person.national_id != "")
+        bearers = borne.union(select(Household.id).where(Household.code == text))
+        query = self._views().where(DistributionLine.distribution_id == distribution_id)
+        query = query.order_by(DistributionLine.position).limit(limit)
+        at_once = query.where(is_it, DistributionLine.household_id.in_(bearers))
+        anywhere = query.where(or_(is_it, ListLine.name.contains(text, autoescape=True)))
+        return _views(self._session.execute(at_once)) or _views(self._session.execute(anywhere))
 
     def _seen(self, which: ColumnElement[bool]) -> Distribution:
         return _present(self._session.scalar(select(Distribution).where(which, self._reach.rounds())))
@@ -199,11 +215,20 @@ def _free(edition: ApprovedList, chosen: Selection) -> Subquery:
         .where(its_list.number == edition.number, its_round.state != DistributionState.VOIDED)
         .where(other.result.in_((Result.PENDING.value, *HANDED_OVER)))
     )
-    position = func.row_number().over(order_by=ListLine.position)
-    return (
-        select(ListLine.id, ListLine.household_id, ListLine.quantity, position.label("position"))
+    # Whoever was taken in at the end of the list stands with the village: each can have a sheet of its own.
+    village = func.min(ListLine.position).over(partition_by=ListLine.place)
+    free = (
+        select(
+            ListLine.id, ListLine.household_id, ListLine.quantity, ListLine.position.label("place_on_list"),
+            village.label("village"),
+        )
         .where(*selected(edition, chosen), ~stands)
-        .order_by(ListLine.position)
+        .subquery("unplaced")
+    )  # fmt: skip
+    position = func.row_number().over(order_by=(free.c.village, free.c.place_on_list))
+    return (
+        select(free.c.id, free.c.household_id, free.c.quantity, position.label("position"))
+        .order_by(free.c.village, free.c.place_on_list)
         .limit(chosen.most)
         .subquery("free")
     )

@@ -1,14 +1,15 @@
 """Queries about what became of the rows of a round, and what its families received."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, literal, select, update
+from sqlalchemy import ColumnElement, exists, func, insert, literal, select, true, update
 
 from desktop.errors import NotFoundError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList, ListLine
+from desktop.models.beneficiary import Person
 from desktop.models.code_list import CodeListName
 from desktop.models.distribution import Distribution, DistributionLine, Result
 from desktop.models.handover import ResultSum, Totals
@@ -37,12 +38,33 @@ class Handovers(Collection):
             raise no_row(position)
         return found
 
+    def death_of_head(self, line: DistributionLine) -> date | None:
+        """Return the day on which the person whom a row names died; None of a living one."""
+        query = (
+            select(Person.deceased_on)
+            .join(ListLine, ListLine.person_uid == Person.uid)
+            .where(ListLine.id == line.list_line_id)
+        )
+        return self._session.scalar(query)
+
+    def collected_by(self, distribution_id: int, name: str, national_id: str) -> int:
+        """Count the families of a round for which an agent received: by the ID, without one by the name."""
+        line = DistributionLine
+        is_agent = line.agent_id == national_id if national_id else line.agent_name == name
+        query = select(func.count()).where(
+            line.distribution_id == distribution_id, line.result == Result.BY_AGENT, is_agent
+        )
+        return self._session.scalar(query) or 0
+
     def enter_rest(self, distribution_id: int, result: Result, at: datetime, by: str) -> int:
-        """Give every row that nobody has entered one result; return how many there were."""
+        """Give every row that nobody has entered one result; return how many there were.
+
+        A dead person receives nothing: such rows go on waiting for who received in the family's place.
+        """
         line = DistributionLine
         statement = (
             update(line)
-            .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
+            .where(line.distribution_id == distribution_id, line.result == Result.PENDING, _can_be(result))
             .values(result=result.value, entered_at=at, entered_by=by)
             .execution_options(synchronize_session=False)
         )
@@ -54,14 +76,14 @@ class Handovers(Collection):
     def enter_pending(
         self, distribution_id: int, positions: Sequence[int], result: Result, at: datetime, by: str
     ) -> int:
-        """Give those of the rows that nobody has entered one result; return how many there were."""
+        """Give those of the rows that nobody has entered one result, as `enter_rest` does; return how many."""
         line = DistributionLine
         entered = 0
         for first in range(0, len(positions), BATCH):
             done = self._session.connection().execute(
                 update(line)
                 .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
-                .where(line.position.in_(positions[first : first + BATCH]))
+                .where(_can_be(result), line.position.in_(positions[first : first + BATCH]))
                 .values(result=result.value, entered_at=at, entered_by=by)
             )
             entered += int(done.rowcount)
@@ -151,6 +173,17 @@ class Handovers(Collection):
         return (
             CodeLists(self._session, self._touched).successors(CodeListName.AID_KIND).get(aid_kind, aid_kind)
         )
+
+
+def _can_be(result: Result) -> ColumnElement[bool]:
+    """Return whether a row can end so: whom it names is alive where it says that he received himself."""
+    if result is not Result.RECEIVED:
+        return true()
+    named = ListLine.person_uid == Person.uid
+    died = exists().where(
+        ListLine.id == DistributionLine.list_line_id, named, Person.deceased_on.is_not(None)
+    )
+    return ~died
 
 
 def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:

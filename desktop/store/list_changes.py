@@ -1,7 +1,7 @@
 """Queries about how a draft was changed by hand, how it is divided, and how editions differ."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -39,6 +39,7 @@ from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.list_plan import ExcludedFamily, Exclusion, Part
 from desktop.store.collection import Collection
 from desktop.store.list_choice import candidates, frozen_columns
+from desktop.store.many_numbers import numbers
 
 OVERRULED = (Exclusion.ALREADY_SERVED.value, Exclusion.BY_HAND.value)
 """Reasons that a person may overrule; the others are put right in the family's file."""
@@ -117,7 +118,9 @@ class ListChanges(Collection):
         )
         self._session.flush()
 
-    def take_in(self, edition: ApprovedList, household_uid: str, words: str, now: datetime) -> None:
+    def take_in(
+        self, edition: ApprovedList, household_uid: str, words: str, *, day: date, now: datetime
+    ) -> None:
         """Put a family that was left out at the end of a draft, with the reason.
 
         Raises:
@@ -132,7 +135,7 @@ class ListChanges(Collection):
         if told is None:
             raise NotFoundError(N_("This family was not left out, or for a reason that cannot be overruled."))
         plan, last = edition.plan(), self._last(edition)
-        found = candidates(plan.criteria, plan.portion, now.date(), self._reach)
+        found = candidates(plan.criteria, plan.portion, day, self._reach)
         rows = (
             select(found, literal(last + 1).label("position"))
             .where(found.c.id == told.household_id, found.c.reason == "")
@@ -170,6 +173,18 @@ class ListChanges(Collection):
         query = select(line.share, func.count(), func.sum(line.quantity)).where(line.list_id == list_id)
         grouped = query.group_by(line.share).order_by(line.share)
         return [(share, families, quantity) for share, families, quantity in self._session.execute(grouped)]
+
+    def households_of(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """Return the households of these persons, each once."""
+        query = select(Person.household_id).where(Person.id.op("IN")(numbers(person_ids))).distinct()
+        return tuple(self._session.scalars(query))
+
+    def named(self, edition: ApprovedList) -> tuple[int, ...]:
+        """Return the families that an edition was drafted from: on it or left out."""
+        of_list, told = ListLine, ListExclusion
+        lines = select(of_list.household_id).where(of_list.list_id == edition.id)
+        query = lines.union(select(told.household_id).where(told.list_id == edition.id))
+        return tuple(self._session.scalars(query))
 
     def sums(self, list_id: int) -> Sums:
         """Count what stands on a list now."""

@@ -1,5 +1,6 @@
 """The question which families a list would hold: one query, asked in counts, in names and as lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +28,7 @@ from desktop.models.beneficiary import CategoryAssignment, Household, Person, Re
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.list_plan import Criteria, Exclusion, Portion, PortionRule, Selection
 from desktop.models.programme import Benefit, Membership
+from desktop.store.many_numbers import numbers
 from desktop.store.reach import EVERYWHERE, Reach, below
 
 _HIGHEST_LINE = 100_000_000
@@ -51,9 +53,13 @@ def candidates(
     day: date,
     reach: Reach = EVERYWHERE,
     recently: Recently | None = None,
+    named: Sequence[int] | None = None,
 ) -> Subquery:
     """Return every family that fits the conditions, with its portion and why it must stay out (or '')."""
-    found = _found(criteria, day, recently).where(reach.households()).subquery("found")
+    fitting = _found(criteria, day, recently).where(reach.households())
+    if named is not None:
+        fitting = fitting.where(Household.id.op("IN")(numbers(named)))
+    found = fitting.subquery("found")
     size = case((found.c.declared > found.c.counted, found.c.declared), else_=found.c.counted)
     each = literal(portion.each)
     quantity = each * size if portion.rule is PortionRule.MEMBER else each

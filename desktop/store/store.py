@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -148,8 +148,3 @@ class Store:
 def _undo(work: UnitOfWork) -> None:
     for undo in reversed(work.undoings):
         undo()
-
-
-def is_constraint(fault: IntegrityError, name: str) -> bool:
-    """Return whether a named constraint refused a row (SQLite names the columns of unique indexes)."""
-    return name in str(fault.orig)

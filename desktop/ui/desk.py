@@ -16,6 +16,7 @@ from desktop.ui.jobs.runner import Jobs
 from desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:  # it brings the database, which loads while the password is typed
+    from desktop.models.listing import Listing
     from desktop.workspace import Workspace
 
 
@@ -78,6 +79,7 @@ class Wish:
     filter: str = ""
     words: str = ""
     file: Path | None = None
+    listing: Listing | None = None  # those whom a view of the beneficiaries shows
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from desktop.models.handover import ResultEntry
 from desktop.models.list_plan import Criteria
 from desktop.models.problem import has_errors
 from desktop.operations import approvals, approved_lists, corrections, decisions, distributions, handovers
+from desktop.operations.round_card import round_card
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
@@ -53,7 +54,7 @@ def test_a_box_that_was_not_handed_over_leaves_the_timeline(office: Workspace, t
     assert given(office) == [1, 1, 1, 1, 1, -1]
     assert corrections.row_now(office, uid, 1).result is Result.REFUSED
     assert distributions.rows(office, uid)[0].result is Result.RECEIVED  # the day itself stays readable
-    assert [(one.row, one.was, one.becomes) for one in corrections.corrections(office, uid)] == [
+    assert [(one.row, one.was, one.becomes) for one in round_card(office, uid).corrected] == [
         (1, Result.RECEIVED, Result.REFUSED)
     ]
     apart = plan(criteria=Criteria(days_apart=30))

@@ -1,17 +1,19 @@
 """What comes back from the counter: results by row and by mark, taken back, balanced, closed."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
-from desktop.models.distribution import Result
-from desktop.models.handover import Agent, ResultEntry
+from desktop.models.distribution import DistributionLine, Result
+from desktop.models.handover import MOST_FAMILIES, Agent, ResultEntry
 from desktop.operations import beneficiaries, distributions, handovers
 from desktop.workspace import Workspace
 from tests.factories import make_office, plan
-from tests.families import add_families
+from tests.families import add_families, run_sql
 from tests.rounds import mark_of, printed
 
 
@@ -137,3 +139,33 @@ def test_the_card_names_what_was_received_in_words(office: Workspace, tmp_path: 
     (line,) = beneficiaries.card(office, household, "en").help
     assert line.aid_kind == "Food carton"
     assert line.agency == plan().name
+
+
+def test_a_dead_person_receives_nothing_himself(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    with office.store.read() as uow:
+        dead = uow.session.scalars(select(DistributionLine).where(DistributionLine.position == 2)).one()
+    run_sql(office, f"UPDATE person SET deceased_on = '2026-02-27' WHERE household_id = {dead.household_id}")
+    with pytest.raises(RefusedError, match="deceased") as refused:
+        handovers.record_results(office, planned.uid, [ResultEntry(row=2, result=Result.RECEIVED)])
+    assert refused.value.values["day"] == date(2026, 2, 27)
+    sums = handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    assert sums.pending == 1  # nobody is lost: the row waits, and the round does not close over it
+    widow = ResultEntry(row=2, result=Result.BY_AGENT, agent=Agent(name="سعاد علي", relation="زوجة"))
+    assert handovers.record_results(office, planned.uid, [widow]).pending == 0
+
+
+def test_an_agent_of_many_families_is_the_committees_affair(office: Workspace, tmp_path: Path) -> None:
+    add_families(office, 2)
+    planned = printed(office, tmp_path)
+    agent = Agent(name="علي  حسن")
+    for row in range(1, 1 + MOST_FAMILIES):
+        handovers.record_results(
+            office, planned.uid, [ResultEntry(row=row, result=Result.BY_AGENT, agent=agent)]
+        )
+    with pytest.raises(RefusedError, match="for 5 families"):
+        handovers.record_results(
+            office, planned.uid, [ResultEntry(row=6, result=Result.BY_AGENT, agent=agent)]
+        )
+    agreed = ResultEntry(row=6, result=Result.BY_AGENT, agent=replace(agent, is_agreed=True))
+    assert handovers.record_results(office, planned.uid, [agreed]).families_with(Result.BY_AGENT) == 6

@@ -1,7 +1,7 @@
 """Double benefit, families left out or taken in by hand, parts of distributors, and the reserve."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from desktop.operations import agencies, approved_lists, distributions, handover
 from desktop.operations.agencies import AgencyDraft
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.families import PLACES, add_families
+from tests.families import PLACES, add_families, give_category
 from tests.operations.test_approved_lists import approve, plan
 from tests.rounds import ARABIC, wish
 
 APART = Criteria(days_apart=30)
+JUST_AFTER_MIDNIGHT = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)  # in Cairo, where it is the second of March
 
 
 @pytest.fixture
@@ -109,6 +110,16 @@ def test_a_family_left_out_by_hand_is_told_why_and_may_come_back(office: Workspa
     assert [line.name for line in approved_lists.lines(office, drafted.uid)][-1] == before[1]
     with pytest.raises(NotFoundError):
         list_changes.leave_out(office, drafted.uid, 99, "x")
+
+
+def test_who_fits_is_asked_on_the_day_of_the_office_and_not_of_greenwich(tmp_path: Path) -> None:
+    office = make_office(tmp_path, now=lambda: JUST_AFTER_MIDNIGHT)
+    for code in add_families(office, 2):
+        give_category(office, code, "elderly")  # from the second of March on
+    drafted = approved_lists.draft_list(office, plan(criteria=Criteria(categories=("elderly",))))
+    list_changes.leave_out(office, drafted.uid, 1, "انتقلت")
+    (told,) = list_changes.left_out(office, drafted.uid)
+    assert list_changes.take_in(office, drafted.uid, told.household_uid, "عادت").families == 2
 
 
 def test_a_list_is_divided_and_each_part_has_its_round(office: Workspace, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.distribution import Result
 from desktop.models.handover import Agent, ResultEntry
-from desktop.models.minutes_paper import Member
+from desktop.models.minutes_paper import Member, members_of
 from desktop.operations import distributions, handovers, round_papers
 from desktop.operations.round_papers import DeviceFacts
 from desktop.workspace import Workspace
@@ -43,7 +43,7 @@ def test_the_minutes_come_after_closing_with_a_number_of_their_own(office: Works
         round_papers.print_rest_minutes(office, uid, ARABIC, tmp_path / name)
     closed = distributions.open_distribution(office, uid)
     assert (closed.minutes_number, closed.minutes_prints) == ("2026/2", 2)
-    assert round_papers.committee_of(closed) == (
+    assert members_of(closed.committee) == (
         Member(name="هالة سعيد", post="رئيس اللجنة"),
         Member(name="نادر بدوي", post=""),
     )

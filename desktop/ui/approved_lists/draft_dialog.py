@@ -17,12 +17,14 @@ from desktop.models.list_plan import (
     PortionRule,
     check_plan,
 )
+from desktop.models.listing import Listing
 from desktop.models.problem import has_errors
 from desktop.operations import approved_lists
-from desktop.operations.approved_lists import Drafted
 from desktop.operations.list_choices import AidChoice, ListChoices, list_choices
+from desktop.operations.list_drafting import Drafted
 from desktop.ui.approved_lists.draft_fields import WHAT, WHO
 from desktop.ui.approved_lists.excluded_window import ExcludedWindow
+from desktop.ui.approved_lists.named_families import NamedFamilies
 from desktop.ui.approved_lists.preview_card import PreviewCard
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
@@ -43,12 +45,15 @@ class DraftDialog(WorkDialog):
 
     drafted = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None, seen: Listing | None = None) -> None:
         super().__init__(desk.jobs, parent, _("New list"), verb=_("Draft the list"))
         self._desk = desk
         self._aid_kinds: dict[str, AidChoice] = {}
         self._asked = 0
         self._build_forms()
+        source = self.what.editor("source")
+        assert isinstance(source, Choice)  # noqa: S101 (the fields declare it)
+        self.named = NamedFamilies(desk, source, self.banner, seen)
         self._connect()
         self._load_choices()
         self._count.start()
@@ -73,6 +78,8 @@ class DraftDialog(WorkDialog):
     def _connect(self) -> None:
         for form in (self.what, self.who):
             form.changed.connect(self._count.start)
+        self.what.changed.connect(self.named.follow)
+        self.named.found.connect(self._count.start)
         self.what.submitted.connect(self.who.begin)
         self.who.submitted.connect(self.accept)
         self._count.timeout.connect(self._ask_count)
@@ -128,6 +135,7 @@ class DraftDialog(WorkDialog):
             criteria=self._criteria(),
             portion=Portion(each=each, rule=PortionRule(self.what.text("rule") or PortionRule.FAMILY)),
             programme=self.what.text("programme"),
+            named=self.named.households,
         )
 
     def _criteria(self) -> Criteria:
@@ -140,6 +148,8 @@ class DraftDialog(WorkDialog):
             size_to=self.who.number("size_to"),
             programme=self.who.text("member_of"),
             days_apart=self.who.number("days_apart"),
+            source=self.named.source,
+            source_name=self.named.name,
         )
 
     @Slot()

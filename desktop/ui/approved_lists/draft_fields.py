@@ -18,6 +18,10 @@ def _rules(parent: QWidget) -> QWidget:
     )
 
 
+def _sources(parent: QWidget) -> QWidget:
+    return Choice((), parent, empty=_("All that meet the conditions"))
+
+
 def _any_area(parent: QWidget) -> QWidget:
     return Choice((), parent, empty=_("Everywhere"))
 
@@ -45,6 +49,12 @@ WHAT = (
     Field(name="programme", label=N_("Given under the programme"), make=_no_programme),
     Field(name="period_from", label=N_("Period from"), kind=FieldKind.DATE, is_required=True),
     Field(name="period_to", label=N_("Period to"), kind=FieldKind.DATE, is_required=True),
+    Field(
+        name="source",
+        label=N_("Families"),
+        make=_sources,
+        help=N_("Those named have to meet the other conditions as well."),
+    ),
 )
 WHO = (
     Field(name="area", label=N_("Area, with everything in it"), make=_any_area),

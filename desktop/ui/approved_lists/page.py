@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
 from desktop.models.approved_list import ListRow, ListState
+from desktop.models.listing import Listing
 from desktop.operations import approved_lists
-from desktop.operations.approved_lists import Drafted
 from desktop.operations.list_card import list_card
 from desktop.operations.list_choices import aid_labels
+from desktop.operations.list_drafting import Drafted
 from desktop.operations.list_printing import print_list
 from desktop.ui.approved_lists.card import card_of
 from desktop.ui.approved_lists.columns import list_columns
@@ -79,8 +80,11 @@ class ApprovedListsPage(Page):
         self.tell(ngettext("{n} list", "{n} lists", len(shown)))
 
     def receive(self, wish: Wish) -> None:
-        """Choose the list that is named by its uid or number."""
+        """Choose the list that is named by its uid or number, or draft one of the families that were seen."""
         super().receive(wish)
+        if wish.listing is not None:
+            self._draft_from(wish.listing)
+            return
         self.pane.choose(wish.filter)
         self.reload()
 
@@ -106,7 +110,10 @@ class ApprovedListsPage(Page):
 
     @Slot()
     def _begin(self) -> None:
-        dialog = DraftDialog(self.desk, self)
+        self._draft_from(None)
+
+    def _draft_from(self, seen: Listing | None) -> None:
+        dialog = DraftDialog(self.desk, self, seen)
         dialog.drafted.connect(self._show_drafted)
         dialog.open()
 

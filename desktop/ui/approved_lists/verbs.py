@@ -8,7 +8,7 @@ from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.approved_list import ListRow, ListState
 from desktop.operations import approved_lists
-from desktop.operations.approved_lists import Drafted
+from desktop.operations.list_drafting import Drafted
 from desktop.ui.approved_lists.divide_dialog import DivideDialog
 from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow

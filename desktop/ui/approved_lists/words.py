@@ -3,7 +3,7 @@
 from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
 from desktop.models.approved_list import ChangeKind, ListRow, ListState
-from desktop.operations.approved_lists import Drafted
+from desktop.operations.list_drafting import Drafted
 from desktop.ui.widgets.tone import Tone
 
 REFUSED = N_("refused")

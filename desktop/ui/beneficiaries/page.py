@@ -20,7 +20,7 @@ from desktop.ui.beneficiaries.tiles import Tiles
 from desktop.ui.beneficiaries.timeline_verbs import TimelineVerbs
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
 from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsMenu
-from desktop.ui.desk import BEGUN, Desk, Wish
+from desktop.ui.desk import BEGUN, Desk, PageKey, Wish
 from desktop.ui.keys import Key
 from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
@@ -54,7 +54,8 @@ class BeneficiariesPage(Page):
         self.views = ViewsMenu(self.desk, self.saved)
         self.columns = icon_button(_("Columns"), "column_triple", self)
         self.export = icon_button(_("Export what is seen"), "arrow_export", self, key=Key.EXPORT)
-        for button in (self.filter, self.saved, self.columns, self.export):
+        self.list_seen = icon_button(_("Make a list of what is seen"), "clipboard_task", self)
+        for button in (self.filter, self.saved, self.columns, self.export, self.list_seen):
             self._head.add(button)
         self.take_in = self.add_button(_("Import"), "arrow_import", Key.IMPORT)
         self.new = self.set_primary(_("New family"), "person_add", Key.NEW)
@@ -75,6 +76,7 @@ class BeneficiariesPage(Page):
         self.new.clicked.connect(self.verbs.enter_family)
         self.take_in.clicked.connect(self.verbs.begin_import)
         self.export.clicked.connect(self._export)
+        self.list_seen.clicked.connect(self._make_list)
         self._connect_list()
         self.banner.pressed.connect(self.verbs.take_offered_step)
         self.correct.clicked.connect(self._correct_family)
@@ -106,6 +108,7 @@ class BeneficiariesPage(Page):
         for button in (self.new, self.correct, self.close_file):
             button.setEnabled(can_edit)
         self.take_in.setEnabled(can_edit and self.verbs.can_import)
+        self.list_seen.setVisible(may(self.desk.workspace.actor, Right.MAKE_LISTS))
 
     def reload(self) -> None:
         """Look for the same again, and count anew."""
@@ -203,3 +206,7 @@ class BeneficiariesPage(Page):
     @Slot()
     def _export(self) -> None:
         self.verbs.export(self.list.listing, self.list.headings_shown())
+
+    @Slot()
+    def _make_list(self) -> None:
+        self.desk.show_page(PageKey.APPROVED_LISTS, Wish(listing=self.list.listing))

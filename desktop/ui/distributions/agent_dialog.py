@@ -18,6 +18,11 @@ _FIELDS = (
     Field(name="name", label=N_("Agent's name"), is_required=True),
     Field(name="relation", label=N_("Relation to the family")),
     Field(name="national_id", label=N_("Agent's national ID"), kind=FieldKind.ID),
+    Field(
+        name="is_agreed",
+        label=N_("The committee knows that this person receives for many families"),
+        kind=FieldKind.CHECK,
+    ),
 )
 
 
@@ -52,6 +57,7 @@ class AgentDialog(Dialog):
             name=self.form.text("name"),
             relation=self.form.text("relation"),
             national_id=self.form.text("national_id"),
+            is_agreed=bool(self.form.values()["is_agreed"]),
         )
         found = check_agent(agent, self._workspace.country, self._workspace.today())
         problems = [*self.form.problems(), *found]

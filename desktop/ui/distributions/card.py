@@ -4,33 +4,26 @@ from collections.abc import Mapping, Sequence
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
-from desktop.models.authors import Authors
 from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, DistributionRow, Totals
 from desktop.models.share import SHARE_WORDS
+from desktop.operations.round_card import RoundCard
 from desktop.ui.authors import authors_section
 from desktop.ui.distributions.words import RESULTS, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
 
 
-def card_of(
-    row: DistributionRow,
-    totals: Totals,
-    item: str,
-    authors: Authors,
-    corrected: Sequence[CorrectionRow] = (),
-    agencies: Mapping[str, str] | None = None,
-) -> CardContent:
+def card_of(row: DistributionRow, known: RoundCard, item: str, agencies: Mapping[str, str]) -> CardContent:
     """Return the card of a round; `agencies` are names by code."""
-    sections = [_plan(row, totals, item)]
+    sections = [_plan(row, known.totals, item)]
     if row.share:
-        sections.append(_share(row, (agencies or {}).get(row.share, row.share)))
+        sections.append(_share(row, agencies.get(row.share, row.share)))
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
-        sections.append(_results(row, totals))
-    if corrected:
-        sections.append(_corrections(corrected))
-    sections.append(authors_section(authors))
+        sections.append(_results(row, known.totals))
+    if known.corrected:
+        sections.append(_corrections(known.corrected))
+    sections.append(authors_section(known.authors))
     return CardContent(
         title=row.campaign,
         subtitle=_("Sheet {number}", number=current().code(row.number)),

@@ -7,11 +7,11 @@ from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
-from desktop.operations import corrections, distributions
+from desktop.operations import distributions
 from desktop.operations.agencies import agency_names
-from desktop.operations.authors import distribution_authors
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
+from desktop.operations.round_card import round_card
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.distributions.card import card_of
 from desktop.ui.distributions.columns import round_columns
@@ -106,10 +106,9 @@ class DistributionsPage(Page):
         if row is None:
             self.card.show_nothing()
         else:
-            totals = distributions.totals(self.desk.workspace, row.uid)
-            authors = distribution_authors(self.desk.workspace, row.uid)
-            corrected = corrections.corrections(self.desk.workspace, row.uid)
-            self.card.show_record(card_of(row, totals, self._aid(row), authors, corrected, self._agencies))
+            known = round_card(self.desk.workspace, row.uid)
+            totals = known.totals
+            self.card.show_record(card_of(row, known, self._aid(row), self._agencies))
         self.print.setEnabled(row is not None and row.state in PRINTABLE and row.share_state is None)
         self.verbs.serve(row, totals)
 

@@ -183,7 +183,7 @@ class ResultsWindow(Dialog):
     def _show_all(self, totals: Totals) -> None:
         self.table.rows.refresh()
         self._show_totals(totals)
-        self.panel.show_answer(_("Every row has its result."), Tone.OK)
+        self.panel.show_answer(*_rest_words(totals))
         self.panel.start_over()
 
     @Slot()
@@ -226,3 +226,15 @@ class ResultsWindow(Dialog):
         self.panel.box.setText(current().digits(str(position)))
         self.panel.box.setFocus()
         self._look_ahead(self.panel.box.text())
+
+
+def _rest_words(totals: Totals) -> tuple[str, Tone]:
+    """Say how it stands when all others were recorded."""
+    if not totals.pending:
+        return _("Every row has its result."), Tone.OK
+    words = ngettext(
+        "{n} row still waits: whom it names is registered as deceased. Enter who received for the family.",
+        "{n} rows still wait: whom they name is registered as deceased. Enter who received for the families.",
+        totals.pending,
+    )
+    return words, Tone.WARN

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.nouns import CURRENCIES
@@ -16,8 +16,10 @@ from desktop.models.handover import DistributionRow
 from desktop.models.problem import has_errors
 from desktop.models.stock import StockIn, StockRow, check_stock
 from desktop.operations import stock
+from desktop.operations.kits import stock_held
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
+from desktop.ui.text import isolated
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.columns import Column, ColumnKind
@@ -79,12 +81,15 @@ class StockDialog(WorkDialog):
         self.table = TableView(columns, name=_("Deliveries"), parent=self)
         self.table.empty.say(_("Nothing came in yet"), _("Write the first delivery down below."))
         self.table.setMinimumHeight(20 * GRID)
+        self.contents = QLabel(self)
+        self.contents.setWordWrap(True)
         self.printing = push_button(_("Print its minutes…"), self)
         self.form = Form(self._fields(), across=(1, 1), parent=self)
         is_over = self._round.state not in (DistributionState.PLANNED, DistributionState.OPEN)
         self.form.setVisible(not is_over)
         self.confirm.setVisible(not is_over)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.contents)
         self.body.addWidget(self.printing, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.form)
         self.setMinimumWidth(720)
@@ -98,7 +103,21 @@ class StockDialog(WorkDialog):
     @Slot()
     def _load(self) -> None:
         self.table.show_rows(stock.receipts(self._desk.workspace, self._round.uid))
+        self._show_contents()
         self._offer()
+
+    def _show_contents(self) -> None:
+        """Say what the kits that came in hold together, part by part."""
+        held = [
+            _(
+                "{item}: {quantity}",
+                item=isolated(part.item),
+                quantity=quantity(current(), part.quantity, part.unit),
+            )
+            for part in stock_held(self._desk.workspace, self._round.uid)
+        ]
+        self.contents.setText(_("In the kits received: {parts}", parts=" · ".join(held)))
+        self.contents.setVisible(bool(held))
 
     @Slot()
     def _offer(self, _row: object = None) -> None:

@@ -14,6 +14,7 @@ from desktop.ui.distributions.correction_dialog import CorrectionDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_scans import ReturnedScans
 from desktop.ui.distributions.round_papers import RoundPapers
+from desktop.ui.distributions.sheet_dialog import SheetDialog
 from desktop.ui.distributions.stock_dialog import StockDialog
 from desktop.ui.jobs.quick import quick
 from desktop.ui.text import isolated
@@ -21,7 +22,6 @@ from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
-from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.tone import Tone
 
@@ -87,15 +87,7 @@ class RoundVerbs(QObject):
         """Ask how the sheet is wanted, and print it."""
         row = self._row
         if row is not None and row.state in PRINTABLE:
-            dialog = PrintDialog(
-                self._desk,
-                self._page,
-                title=_("Print sheet {number}", number=current().code(row.number)),
-                verb=distributions.print_sheet,
-                uid=row.uid,
-                file_name=_("sheet-{number}", number=row.number.replace("/", "-")),
-                copies=row.prints,
-            )
+            dialog = SheetDialog(self._desk, self._page, row)
             dialog.printed.connect(self._show_printed)
             dialog.open()
 
@@ -103,7 +95,8 @@ class RoundVerbs(QObject):
     def _show_printed(self, path: Path) -> None:
         self.changed.emit()
         self._page.banner.say(_("The sheet was saved as {path}.", path=isolated(str(path))), Tone.OK)
-        PaperWindow(path, self._page).open()
+        if path.is_file():  # villages have a folder of papers
+            PaperWindow(path, self._page).open()
 
     @Slot(object)
     def _show_paper(self, path: Path) -> None:

@@ -36,6 +36,7 @@ class PrintDialog(PaperDialog):
         uid: str,
         file_name: str,
         copies: int = 0,
+        more: tuple[Field, ...] = (),
     ) -> None:
         words = _(
             "The original was already printed. This print says “copy {n}, not for signature”.", n=copies
@@ -44,7 +45,7 @@ class PrintDialog(PaperDialog):
             desk,
             parent,
             title,
-            fields=_FIELDS,
+            fields=(*_FIELDS, *more),
             values={},
             file_name=f"{file_name}.pdf",
             words=words if copies else "",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
 from desktop.operations import agencies, approvals, approved_lists, list_changes, programmes
 from desktop.operations.agencies import AgencyDraft
-from desktop.operations.approved_lists import Drafted
+from desktop.operations.list_drafting import Drafted
 from desktop.operations.list_printing import print_list
 from desktop.progress import Progress
 from desktop.ui.approved_lists.divide_dialog import DivideDialog

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.i18n.calendars import ReadDate
 from desktop.i18n.tongue import Precision
 from desktop.models.approved_list import ListState
+from desktop.models.filtering import Condition, Field
+from desktop.models.listing import Listing
 from desktop.operations import approvals, approved_lists
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
@@ -101,6 +103,29 @@ def test_a_wrong_draft_stays_open_with_the_problem_beside_the_field(
     dialog.confirm.click()
     assert dialog.isVisible()
     assert approved_lists.lists(desk.workspace) == []
+    dialog.reject()
+
+
+def test_what_was_seen_and_what_a_file_names_becomes_a_list(
+    page: ApprovedListsPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seen = Listing(conditions=(Condition(field=Field.STATE, values=("confirmed",)),))
+    page.receive(Wish(listing=seen))
+    dialog = page.findChild(DraftDialog)
+    assert dialog is not None
+    idle(desk, qtbot)
+    wanted = dialog.plan()
+    assert (len(wanted.named or ()), wanted.criteria.source) == (10, "view")
+    file = tmp_path / "list.csv"
+    file.write_text("الرقم القومي\n29001011900001\n29001011999999\n", encoding="utf-8")
+    dialog.named.read(str(file))
+    qtbot.waitUntil(lambda: dialog.plan().named == (1,))
+    assert dialog.plan().criteria.source_name == "list.csv"
+    assert dialog.banner.isVisibleTo(dialog)  # a row names nobody here
+    idle(desk, qtbot)
+    dialog._ask_count()
+    idle(desk, qtbot)
+    assert dialog.preview.figure.text().strip("\u200e\u200f") in {"1", "١", "۱"}
     dialog.reject()
 
 

@@ -19,6 +19,7 @@ from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
+from desktop.ui.distributions.sheet_dialog import SheetDialog
 from desktop.ui.distributions.words import RESULTS, STATES
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
@@ -139,6 +140,26 @@ def test_the_print_dialog_hands_over_what_was_chosen(
     assert dialog.chooser.selectedFiles()[0].endswith("2026-1.pdf")
     dialog.chooser.reject()
     dialog.reject()
+
+
+def test_a_sheet_is_printed_village_by_village(
+    page: DistributionsPage, desk: Desk, qtbot: QtBot, list_uid: str, tmp_path: Path
+) -> None:
+    planned = distributions.plan(desk.workspace, wish(list_uid, received=5))
+    page.receive(Wish(filter=planned.uid))
+    page.print.click()
+    dialog = page.findChild(SheetDialog)
+    assert dialog is not None
+    dialog.form.set_values(dialog.form.values() | {"is_by_village": True})
+    dialog.accept()
+    assert dialog.chooser is not None
+    assert dialog.chooser.fileMode() == dialog.chooser.FileMode.Directory
+    dialog.chooser.reject()
+    with qtbot.waitSignal(dialog.printed, timeout=20_000) as told:
+        dialog.print_into(str(tmp_path))
+    assert len(list(told.args[0].iterdir())) == 3
+    assert page.banner.isVisible()
+    assert page.findChild(PaperWindow) is None
 
 
 def test_a_sheet_is_printed_and_shown(

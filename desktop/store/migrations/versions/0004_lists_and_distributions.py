@@ -46,6 +46,7 @@ def _approved_list() -> None:
         sa.Column("areas", sa.String(), nullable=False),
         sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reserve_from", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kit", sa.String(), nullable=False),
         sa.Column("digest_now", sa.String(length=64), nullable=False),
         sa.Column("came_in", sa.String(length=26), nullable=True),
         sa.Column("origin", sa.String(length=20), nullable=False),
@@ -104,6 +105,7 @@ def _distribution() -> None:
         sa.Column("missing", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("is_by_village", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("minutes_number", sa.String(length=30), nullable=False),
@@ -241,4 +243,6 @@ def _distribution_line() -> None:
     )
     with op.batch_alter_table("distribution_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_line_household_id"), ["household_id"], unique=False)
-        batch_op.create_index("ix_distribution_line_result", ["distribution_id", "result"], unique=False)
+        batch_op.create_index(
+            "ix_distribution_line_result", ["distribution_id", "result", "quantity"], unique=False
+        )

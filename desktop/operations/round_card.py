@@ -1,0 +1,32 @@
+"""What the record card of a round shows: its sums, who planned it, and what was corrected after it closed."""
+
+from typing import NamedTuple
+
+from desktop.models.authors import Authors
+from desktop.models.correction import CorrectionRow
+from desktop.models.distribution import DistributionState
+from desktop.models.handover import Totals
+from desktop.operations.authors import authors_of
+from desktop.operations.rights import Right, require
+from desktop.workspace import Workspace
+
+
+class RoundCard(NamedTuple):
+    """One round with what is known around it."""
+
+    totals: Totals
+    authors: Authors
+    corrected: tuple[CorrectionRow, ...]
+
+
+def round_card(workspace: Workspace, uid: str) -> RoundCard:
+    """Return what the card of a round shows; corrections are looked for where there can be any."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        chosen = uow.distributions.get(uid)
+        is_closed = chosen.state == DistributionState.CLOSED
+        return RoundCard(
+            totals=uow.handovers.totals(chosen),
+            authors=authors_of(uow, chosen),
+            corrected=tuple(uow.corrections.rows(chosen.id)) if is_closed else (),
+        )
