@@ -270,7 +270,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "terms_exchange": {"send_terms": A.SENT},
     "timeline_printing": {"print_timeline": A.PRINTED},
-    "timeline": {"event_ids": A.READ, "events": ROWS},
+    "timeline": {"event_ids": A.READ, "agencies": COUNTS, "events": ROWS},
     "staffing": {"ask_alone": A.ASKED, "may_ask_alone": COUNTS},
     "today": {"may_agree_as_colleague": COUNTS, "morning": COUNTS, "can_decide": COUNTS},
     "unlocking": {"try_paper": KEYS},

@@ -97,7 +97,7 @@ class _TimelinePrinter:
         flow.paragraph(events)
         if not paper.is_whole:
             flow.paragraph(
-                tongue.text(N_("Only some kinds of events were asked for; others may be on record."))
+                tongue.text(N_("Only some of the events were asked for; others may be on record."))
             )
         if paper.hidden:
             words = tongue.plural(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.models.contact_note import ContactKind
+from desktop.models.period import Period
 
 
 class EventKind(StrEnum):
@@ -38,6 +39,25 @@ OF_CONTACT = {
     ContactKind.COMPLAINED.value: EventKind.COMPLAINED,
     ContactKind.REFERRED.value: EventKind.REFERRED,
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineFilter:
+    """Which events are asked for; what is empty asks for all."""
+
+    kinds: tuple[EventKind, ...] = ()
+    agency: str = ""  # its name, as the events give it
+    period: Period | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether nothing is left out."""
+        return self == TimelineFilter()
+
+    def meets(self, day: date, kind: EventKind) -> bool:
+        """Return whether an event of this day and kind is asked for."""
+        is_in_time = self.period is None or self.period.first <= day <= self.period.last
+        return is_in_time and (not self.kinds or kind in self.kinds)
 
 
 @dataclass(frozen=True, kw_only=True)

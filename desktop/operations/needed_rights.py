@@ -62,6 +62,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "saved_views.open_view",
         "saved_views.take_away",
         "saved_views.views",
+        "timeline.agencies",
         "timeline.event_ids",
         "timeline.events",
     ),

@@ -1,6 +1,5 @@
 """Shows the timeline of a family: everything it received, asked and was told of, from all agencies."""
 
-from collections.abc import Collection as Several
 from collections.abc import Sequence
 
 from desktop.errors import NotFoundError
@@ -8,7 +7,7 @@ from desktop.marking import N_
 from desktop.models.beneficiary import Household
 from desktop.models.country import FACTS
 from desktop.models.journal import Action
-from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.timeline import TimelineEvent, TimelineFilter
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -16,12 +15,13 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 KIND = "timeline"
+EVERYTHING = TimelineFilter()
 
 
 def event_ids(
     workspace: Workspace,
     household_uid: str,
-    kinds: Several[EventKind] = (),
+    wanted: TimelineFilter = EVERYTHING,
     progress: Progress | None = None,
 ) -> list[int]:
     """Return the numbers of a family's events, the newest first; the reading is journalled.
@@ -31,9 +31,20 @@ def event_ids(
     """
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        found = uow.timeline.ids(known(uow, household_uid), kinds)
+        found = uow.timeline.ids(known(uow, household_uid), wanted)
     note_reading(workspace, Action.READ, KIND, household_uid, entries=len(found))
     return found
+
+
+def agencies(workspace: Workspace, household_uid: str, progress: Progress | None = None) -> list[str]:
+    """Return the names of the agencies that a family's events come from.
+
+    Raises:
+        NotFoundError: There is no such family.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        return uow.timeline.agencies(known(uow, household_uid))
 
 
 def events(

@@ -1,6 +1,5 @@
 """Prints the timeline of a family as a paper that an official hands over or signs."""
 
-from collections.abc import Collection as Several
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,13 +7,13 @@ from desktop.documents import family_timeline
 from desktop.models.beneficiary import Household, Person, Relation
 from desktop.models.journal import Action
 from desktop.models.paper import Stamp
-from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.timeline import TimelineEvent, TimelineFilter
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
 from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
-from desktop.operations.timeline import KIND, known
+from desktop.operations.timeline import EVERYTHING, KIND, known
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -26,14 +25,14 @@ def print_timeline(
     language: str,
     numerals: str,
     out: Path,
-    kinds: Several[EventKind] = (),
+    wanted: TimelineFilter = EVERYTHING,
     *,
     with_sensitive: bool = False,
     progress: Progress | None = None,
 ) -> Path:
     """Print what happened to a family; the print is journalled.
 
-    `kinds` are those of events that stand on it, all when empty; `with_sensitive` asks for their sensitive words.
+    `wanted` says which events stand on it, usually all; `with_sensitive` asks for their sensitive words.
 
     Raises:
         NotFoundError: There is no such family.
@@ -44,9 +43,9 @@ def print_timeline(
         require(workspace, Right.SEE_SENSITIVE)
     with new_paper(out, workspace) as (uow, beside):
         household = known(uow, household_uid)
-        events = _events(uow, household, kinds, language, may_see=with_sensitive)
+        events = _events(uow, household, wanted, language, may_see=with_sensitive)
         paper = replace(
-            _paper(uow, workspace, household, events), printed_by=actor.full_name, is_whole=not kinds
+            _paper(uow, workspace, household, events), printed_by=actor.full_name, is_whole=wanted.is_whole
         )
         family_timeline.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
         note(
@@ -79,9 +78,9 @@ def _paper(
 
 
 def _events(
-    uow: UnitOfWork, household: Household, kinds: Several[EventKind], language: str, *, may_see: bool
+    uow: UnitOfWork, household: Household, wanted: TimelineFilter, language: str, *, may_see: bool
 ) -> tuple[TimelineEvent, ...]:
-    ids = uow.timeline.ids(household, kinds)
+    ids = uow.timeline.ids(household, wanted)
     found = uow.timeline.events(household, ids, language, may_see=may_see)
     return tuple(event for event in found if event is not None)
 

@@ -5,31 +5,42 @@ are ordered without reading more of them than a date each.
 """
 
 from collections import defaultdict
-from collections.abc import Collection as Several
 from collections.abc import Sequence
 
 from desktop.models.beneficiary import Household
-from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.timeline import TimelineEvent, TimelineFilter
 from desktop.store.collection import Collection
 from desktop.store.timeline_sources import Reader
 from desktop.store.timeline_tables import SOURCES
 
 _PLACES = 16
 _BLOCK = 400
+EVERYTHING = TimelineFilter()
 
 
 class Timeline(Collection):
     """What happened to a family, the newest first."""
 
-    def ids(self, household: Household, kinds: Several[EventKind] = ()) -> list[int]:
-        """Return the numbers of the events of these kinds, or of all, the newest first."""
+    def ids(self, household: Household, wanted: TimelineFilter = EVERYTHING) -> list[int]:
+        """Return the numbers of the events asked for, the newest first; who they came from is read only if asked."""
         found = [
             (key.day, key.id * _PLACES + place)
             for place, source in enumerate(SOURCES)
             for key in source.keys(self._session, household)
-            if not kinds or key.kind in kinds
+            if wanted.meets(key.day, key.kind)
         ]
-        return [number for _, number in sorted(found, reverse=True)]
+        ids = [number for _, number in sorted(found, reverse=True)]
+        if not wanted.agency:
+            return ids
+        events = self.events(household, ids, "", may_see=False)
+        return [
+            one for one, event in zip(ids, events, strict=True) if event and event.agency == wanted.agency
+        ]
+
+    def agencies(self, household: Household) -> list[str]:
+        """Return the names of the agencies that the events come from."""
+        events = self.events(household, self.ids(household), "", may_see=False)
+        return sorted({event.agency for event in events if event is not None and event.agency})
 
     def events(
         self, household: Household, ids: Sequence[int], language: str, *, may_see: bool

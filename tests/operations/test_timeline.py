@@ -15,8 +15,9 @@ from desktop.models.contact_note import ContactDraft, ContactKind, Outcome, chec
 from desktop.models.distribution import Result
 from desktop.models.handover import ResultEntry
 from desktop.models.package import Package, SentRow
+from desktop.models.period import Period
 from desktop.models.programme import Benefit
-from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.timeline import EventKind, TimelineEvent, TimelineFilter
 from desktop.models.user import Role
 from desktop.operations import beneficiaries, contact_notes, handovers, memberships, programmes, timeline
 from desktop.operations.timeline_printing import print_timeline
@@ -48,7 +49,9 @@ def families(workspace: Workspace) -> list[Household]:
 
 
 def line_of(workspace: Workspace, uid: str, *kinds: EventKind) -> list[TimelineEvent]:
-    found = timeline.events(workspace, uid, timeline.event_ids(workspace, uid, kinds), "ar")
+    found = timeline.events(
+        workspace, uid, timeline.event_ids(workspace, uid, TimelineFilter(kinds=kinds)), "ar"
+    )
     return [one for one in found if one is not None]
 
 
@@ -91,6 +94,13 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     (told,) = line_of(office, served.uid, EventKind.TOLD)
     assert (told.agency, told.source, told.day) == ("hayah", "ismailia-2026-1-7", date(2026, 2, 1))
     assert told.told_at is not None
+    assert "hayah" in timeline.agencies(office, served.uid)
+    of_partner = timeline.event_ids(office, served.uid, TimelineFilter(agency="hayah"))
+    assert told.id in {one.id for one in timeline.events(office, served.uid, of_partner) if one is not None}
+    assert len(of_partner) == sum(one.agency == "hayah" for one in line_of(office, served.uid))
+    february = Period(date(2026, 2, 1), date(2026, 2, 28))
+    in_time = timeline.event_ids(office, served.uid, TimelineFilter(period=february))
+    assert len(in_time) == sum(february.first <= day <= february.last for day in days) > 0
     (missed,) = line_of(office, absent.uid, EventKind.NOT_RECEIVED)
     assert missed.outcome == Result.ABSENT
     (left_out,) = line_of(office, absent.uid, EventKind.EXCLUDED)

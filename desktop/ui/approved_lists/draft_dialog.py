@@ -18,6 +18,7 @@ from desktop.models.list_plan import (
     check_plan,
 )
 from desktop.models.listing import Listing
+from desktop.models.period import Period
 from desktop.models.problem import has_errors
 from desktop.operations import approved_lists
 from desktop.operations.list_choices import AidChoice, ListChoices, list_choices
@@ -31,6 +32,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period_field import as_period
 from desktop.ui.widgets.work_dialog import WorkDialog
 
 _PAUSE_MS = 300
@@ -66,7 +68,7 @@ class DraftDialog(WorkDialog):
         self.who = Form(WHO, parent=self, **facts)  # type: ignore[arg-type]  # one table for both forms
         self.preview = PreviewCard(self)
         self.preview.setFixedWidth(250)
-        self.what.set_values({"each": 1, "rule": PortionRule.FAMILY.value, "period_from": workspace.today()})
+        self.what.set_values({"each": 1, "rule": PortionRule.FAMILY.value})
         columns = QHBoxLayout()
         columns.setSpacing(3 * GRID)
         for heading, form in ((_("What is given"), self.what), (_("Who stands on it"), self.who)):
@@ -119,9 +121,9 @@ class DraftDialog(WorkDialog):
         return self.what.is_dirty or self.who.is_dirty
 
     def plan(self) -> ListPlan:
-        """Return what was entered so far; the day of today stands for a date that is missing."""
+        """Return what was entered so far; the day of today stands for a period that is missing."""
         today = self._desk.workspace.today()
-        first, last = self.what.day("period_from"), self.what.day("period_to")
+        period = as_period(self.what.values()["period"]) or Period(today, today)
         aid = self._aid_kinds.get(self.what.text("aid_kind"))
         unit = aid.unit if aid is not None else ""
         money = CURRENCIES.get(unit)
@@ -130,8 +132,8 @@ class DraftDialog(WorkDialog):
             title=self.what.text("title"),
             aid_kind=self.what.text("aid_kind"),
             unit=unit,
-            period_from=first.date if first else today,
-            period_to=last.date if last else (first.date if first else today),
+            period_from=period.first,
+            period_to=period.last,
             criteria=self._criteria(),
             portion=Portion(each=each, rule=PortionRule(self.what.text("rule") or PortionRule.FAMILY)),
             programme=self.what.text("programme"),

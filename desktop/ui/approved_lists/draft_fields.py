@@ -47,8 +47,7 @@ WHAT = (
     ),
     Field(name="rule", label=N_("Counted"), make=_rules, is_required=True),
     Field(name="programme", label=N_("Given under the programme"), make=_no_programme),
-    Field(name="period_from", label=N_("Period from"), kind=FieldKind.DATE, is_required=True),
-    Field(name="period_to", label=N_("Period to"), kind=FieldKind.DATE, is_required=True),
+    Field(name="period", label=N_("Period"), kind=FieldKind.PERIOD, is_required=True),
     Field(
         name="source",
         label=N_("Families"),

@@ -129,6 +129,8 @@ class StepDialog(WorkDialog):
         for name in _OF_REASON:
             for part in (self.form.editor(name), self.form.label(name)):
                 part.setVisible(kind in NEEDS_REASON)
+        words = _("Last day") if kind is StepKind.LEAVE else _("From this day on")
+        self.form.label("day").setText(f"{words}\u00a0*")
         if kind in NEEDS_REASON:
             group = "exit" if kind is StepKind.LEAVE else "suspension"
             usual = memberships.reasons(self._workspace, group, current().language)

@@ -1,6 +1,6 @@
 """Asks how the timeline of a family is printed, and whether sensitive words may stand on the paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.timeline import EventKind
+from desktop.models.timeline import TimelineFilter
 from desktop.operations.rights import Right, may
 from desktop.operations.timeline_printing import print_timeline
 from desktop.ui.desk import Desk
@@ -24,7 +24,7 @@ class TimelinePaperDialog(PaperDialog):
     """Prints the events that the window shows."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget, household_uid: str, family: str, kinds: Sequence[EventKind]
+        self, desk: Desk, parent: QWidget, household_uid: str, family: str, wanted: TimelineFilter
     ) -> None:
         self._may_see = may(desk.workspace.actor, Right.SEE_SENSITIVE)
         super().__init__(
@@ -34,9 +34,9 @@ class TimelinePaperDialog(PaperDialog):
             fields=(*TONGUE_FIELDS, _SENSITIVE) if self._may_see else TONGUE_FIELDS,
             values={},
             file_name=_("timeline") + ".pdf",
-            words=_("Only the kind of events that is chosen stands on the paper.") if kinds else "",
+            words="" if wanted.is_whole else _("Only the events that are chosen stand on the paper."),
         )
-        self._workspace, self._uid, self._kinds = desk.workspace, household_uid, tuple(kinds)
+        self._workspace, self._uid, self._wanted = desk.workspace, household_uid, wanted
 
     def printing(self, out: Path) -> Callable[..., Path]:
         """Return the print of what was chosen."""
@@ -47,6 +47,6 @@ class TimelinePaperDialog(PaperDialog):
             language=self.form.text("language"),
             numerals=self.form.text("numerals"),
             out=out,
-            kinds=self._kinds,
+            wanted=self._wanted,
             with_sensitive=self._may_see and bool(self.form.values()["with_sensitive"]),
         )

@@ -1,15 +1,16 @@
-"""The timeline of one family in a window: filtered by kind, read a page at a time, noted on, printed."""
+"""The timeline of one family in a window: filtered by kind, agency and period, read a page at a time, noted on, printed."""
 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.contact_note import ContactDraft
-from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.models.country import FACTS
+from desktop.models.timeline import EventKind, TimelineEvent, TimelineFilter
 from desktop.models.timeline_words import KINDS, from_whom, particulars
 from desktop.operations import contact_notes, timeline
 from desktop.operations.rights import Right, may
@@ -24,9 +25,12 @@ from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import CLOSES_AT_LOCK, Dialog
 from desktop.ui.widgets.paper_window import PaperWindow
+from desktop.ui.widgets.period_field import PeriodField
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
+
+_REST_MS = 500  # whoever types a year is asked nothing before the last digit
 
 
 class TimelineWindow(Dialog):
@@ -46,24 +50,41 @@ class TimelineWindow(Dialog):
         self._desk, self._uid, self._family = desk, household_uid, family
         self._can_note = not is_closed and may(desk.workspace.actor, Right.EDIT_BENEFICIARIES)
         self.leave.hide()
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._build_parts()
         self._connect_parts()
         self.resize(1040, 620)
         self.table.setFocus()
+        call = partial(timeline.agencies, desk.workspace, household_uid)
+        desk.jobs.start(call, done=self._offer_agencies, failed=self.banner.show_error)
         self.load()
 
     def _build_parts(self) -> None:
         self.kind = Choice([(kind, _(words)) for kind, words in KINDS.items()], self, empty=_("All events"))
         self.kind.setAccessibleName(_("Kind of event"))
         self.kind.setMinimumWidth(180)
+        self.agency = Choice((), self, empty=_("All agencies"))
+        self.agency.setAccessibleName(_("Agency"))
+        self.agency.setMinimumWidth(150)
+        workspace = self._desk.workspace
+        self.period = PeriodField(
+            self,
+            today=workspace.today(),
+            weekend=FACTS[workspace.country].weekend,
+            empty=_("any time"),
+        )
+        self.period.setAccessibleName(_("Period"))
         self.note = push_button(_("New note…"), self, picture="add")
         self.correct = push_button(_("Correct note…"), self, picture="edit")
         self.strike = push_button(_("Strike out…"), self)
         self.print = push_button(_("Print…"), self, picture="print")
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.kind)
+        row, filters = QHBoxLayout(), QHBoxLayout()
         row.addStretch(1)
+        filters.addWidget(self.kind)
+        filters.addWidget(self.agency)
+        filters.addWidget(self.period, 1)
+        for line in (row, filters):
+            line.setSpacing(GRID)
         for button in (self.note, self.correct, self.strike, self.print):
             row.addWidget(button)
         self.banner = Banner(self)
@@ -71,13 +92,14 @@ class TimelineWindow(Dialog):
             timeline_columns(), self._fetch, name=_("Events"), key="timeline",
             preferences=self._desk.preferences, parent=self,
         )  # fmt: skip
-        self.table.empty.say(_("Nothing is on record yet"), _("Choose another kind, or write a note."), "")
+        self.table.empty.say(_("Nothing is on record yet"), _("Choose other events, or write a note."), "")
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
+        self.body.addLayout(filters)
         self.body.addLayout(row)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.table, 1)
@@ -85,7 +107,10 @@ class TimelineWindow(Dialog):
         self.body.addWidget(self.count)
 
     def _connect_parts(self) -> None:
-        self.kind.changed.connect(self.load)
+        for part in (self.kind, self.agency):
+            part.changed.connect(self.load)
+        self.period.changed.connect(self._rest.start)
+        self._rest.timeout.connect(self.load)
         self.table.record_chosen.connect(self._show_event)
         self.table.record_opened.connect(self._open_note)
         self.note.clicked.connect(self.write_note)
@@ -96,16 +121,23 @@ class TimelineWindow(Dialog):
         self.print.setEnabled(may(self._desk.workspace.actor, Right.PRINT))
         self._show_event(None)
 
-    def kinds(self) -> tuple[EventKind, ...]:
-        """Return the kinds of events asked for; none stands for all."""
+    def wanted(self) -> TimelineFilter:
+        """Return which events are asked for."""
         kind = self.kind.value()  # Qt keeps the word of an enum, not the enum
-        return (EventKind(str(kind)),) if kind else ()
+        return TimelineFilter(
+            kinds=(EventKind(str(kind)),) if kind else (),
+            agency=str(self.agency.value() or ""),
+            period=self.period.value(),
+        )
 
     @Slot()
     def load(self) -> None:
         """Read the numbers of the events anew."""
-        call = partial(timeline.event_ids, self._desk.workspace, self._uid, self.kinds())
+        call = partial(timeline.event_ids, self._desk.workspace, self._uid, self.wanted())
         self._desk.jobs.start(call, done=self._show_ids, failed=self.banner.show_error)
+
+    def _offer_agencies(self, names: Sequence[str]) -> None:
+        self.agency.set_options([(name, name) for name in names])
 
     def _fetch(self, ids: Sequence[int]) -> list[TimelineEvent | None]:
         return timeline.events(self._desk.workspace, self._uid, ids, current().language)
@@ -178,7 +210,7 @@ class TimelineWindow(Dialog):
 
     @Slot()
     def _print(self) -> None:
-        dialog = TimelinePaperDialog(self._desk, self, self._uid, self._family, self.kinds())
+        dialog = TimelinePaperDialog(self._desk, self, self._uid, self._family, self.wanted())
         dialog.printed.connect(self._show_printed)
         dialog.open()
 

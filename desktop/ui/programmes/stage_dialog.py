@@ -1,18 +1,15 @@
 """The form of the phases and periods of a programme; their days can be those of a month of any calendar."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.catalogue import _, current
-from desktop.i18n.months import Calendar
-from desktop.i18n.periods import MonthSpan, months_around
+from desktop.i18n.catalogue import _
 from desktop.marking import N_
-from desktop.models.country import Country
+from desktop.models.period import Period
 from desktop.models.programme import StageKind
 from desktop.models.programme_draft import StageDraft
 from desktop.operations import programmes
@@ -22,9 +19,8 @@ from desktop.ui.programmes.words import STAGES
 from desktop.ui.widgets.choice import Choice, Options
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.period_field import as_period, period_name
 from desktop.ui.widgets.work_dialog import WorkDialog
-
-_MONTHS_BEFORE, _MONTHS_AFTER = 3, 14
 
 
 class StageDialog(WorkDialog):
@@ -44,9 +40,8 @@ class StageDialog(WorkDialog):
         workspace = desk.workspace
         self._workspace, self._code = workspace, code
         self._stages = {one.uid: one for one in stages}
-        self._months = _months(workspace.today(), workspace.country)
         self.form = Form(
-            _fields([(one.uid, one.name) for one in stages], self._offered()),
+            _fields([(one.uid, one.name) for one in stages]),
             country=workspace.country,
             today=workspace.today(),
             parent=self,
@@ -58,33 +53,13 @@ class StageDialog(WorkDialog):
         self.form.begin()
 
     def _connect(self) -> None:
-        cast("Choice", self.form.editor("month")).changed.connect(self.take_month)
         if self._stages:
             cast("Choice", self.form.editor("which")).changed.connect(self.take_stage)
         self.form.submitted.connect(self.accept)
 
-    def _offered(self) -> list[tuple[object, str]]:
-        """Return the months to choose from, in the reader's words and digits."""
-        tongue = current()
-        return [
-            (str(place), tongue.digits(month.name(tongue.language)))
-            for place, month in enumerate(self._months)
-        ]
-
     def would_lose(self) -> bool:
         """Say whether something was typed."""
         return self.form.is_dirty
-
-    @Slot()
-    def take_month(self) -> None:
-        """Fill in the days of the month chosen, and its name where none was typed."""
-        chosen = self.form.text("month")
-        if not chosen:
-            return
-        month = self._months[int(chosen)]
-        name = self.form.text("name") or current().digits(month.name(current().language))
-        days = {"name": name, "starts_on": month.first, "ends_on": month.last}
-        self.form.set_values({**self.form.values(), **days})
 
     @Slot()
     def take_stage(self) -> None:
@@ -93,12 +68,13 @@ class StageDialog(WorkDialog):
         if stage is None:
             self.form.set_values({"kind": StageKind.PHASE.value})
         else:
-            self.form.set_values({**vars(stage), "kind": stage.kind.value, "which": stage.uid})
+            days = Period(stage.starts_on, stage.ends_on)
+            self.form.set_values({**vars(stage), "kind": stage.kind.value, "which": stage.uid, "days": days})
 
     def accept(self) -> None:
         """Save; the dialog stays open when something is wrong."""
-        starts, ends = self.form.day("starts_on"), self.form.day("ends_on")
-        if not self.form.check() or starts is None or ends is None:
+        days = as_period(self.form.values()["days"])
+        if not self.form.check() or days is None:
             return
         values = self.form.values()
         uid = str(values.get("which") or "")
@@ -107,10 +83,10 @@ class StageDialog(WorkDialog):
             self.start(quick(call), done=self._hand_over, writes=True)
             return
         draft = StageDraft(
-            name=self.form.text("name"),
+            name=self.form.text("name") or period_name(days),
             kind=StageKind(self.form.text("kind")),
-            starts_on=starts.date,
-            ends_on=ends.date,
+            starts_on=days.first,
+            ends_on=days.last,
             uid=uid,
         )
         put = partial(programmes.put_stage, self._workspace, self._code, draft)
@@ -121,34 +97,15 @@ class StageDialog(WorkDialog):
         self.finish()
 
 
-def _months(day: date, country: Country) -> list[MonthSpan]:
-    """Return the months of the calendars that the country's offices count by, those around today."""
-    calendars = (
-        (Calendar.HIJRI, Calendar.GREGORIAN)
-        if country is Country.EGYPT
-        else (Calendar.JALALI, Calendar.HIJRI)
-    )
-    return [
-        month
-        for calendar in calendars
-        for month in months_around(day, calendar, _MONTHS_BEFORE, _MONTHS_AFTER)
-    ]
-
-
 def _kinds(parent: QWidget) -> QWidget:
     return Choice([(kind.value, _(words)) for kind, words in STAGES.items()], parent)
 
 
-def _fields(stages: Options, months: Options) -> tuple[Field, ...]:
+def _fields(stages: Options) -> tuple[Field, ...]:
     own = (
         Field(name="kind", label=N_("Kind"), is_required=True, make=_kinds),
-        Field(
-            name="month", label=N_("A whole month"), make=lambda parent: Choice(months, parent),
-            help=N_("Type the name of a month of any calendar; it fills in the days."),
-        ),
-        Field(name="name", label=N_("Name"), is_required=True),
-        Field(name="starts_on", label=N_("First day"), kind=FieldKind.DATE, is_required=True),
-        Field(name="ends_on", label=N_("Last day"), kind=FieldKind.DATE, is_required=True),
+        Field(name="days", label=N_("Period"), kind=FieldKind.PERIOD, is_required=True),
+        Field(name="name", label=N_("Name"), help=N_("Left empty, it is called by its month or year.")),
     )  # fmt: skip
     if not stages:
         return own

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desktop.i18n.catalogue import _
 from desktop.models.country import FACTS, Country
 from desktop.models.problem import Problem
 from desktop.ui.widgets.choice import Choice, Options
@@ -16,6 +17,7 @@ from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.id_field import IdField
 from desktop.ui.widgets.number_field import NumberField
 from desktop.ui.widgets.password_field import PasswordField
+from desktop.ui.widgets.period_field import PeriodField
 from desktop.ui.widgets.text_edit import LatinField, LineField, NotesField
 
 
@@ -26,6 +28,7 @@ class FieldKind(StrEnum):
     LATIN = "latin"  # phones, mail, codes
     ID = "id"
     DATE = "date"
+    PERIOD = "period"
     NUMBER = "number"
     CHOICE = "choice"
     CHECK = "check"
@@ -117,6 +120,12 @@ def make_editor(field: Field, country: Country, today: date, parent: QWidget) ->
         FieldKind.LATIN: lambda: LatinField(parent),
         FieldKind.ID: lambda: IdField(country, parent, today=today),
         FieldKind.DATE: lambda: DateField(parent, today=today, weekend=FACTS[country].weekend),
+        FieldKind.PERIOD: lambda: PeriodField(
+            parent,
+            today=today,
+            weekend=FACTS[country].weekend,
+            empty="" if field.is_required else _("any time"),
+        ),
         FieldKind.NUMBER: lambda: NumberField(
             parent, minimum=field.minimum, maximum=field.maximum, decimals=field.decimals
         ),

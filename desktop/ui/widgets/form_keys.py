@@ -28,7 +28,8 @@ class FormKeys(QObject):
 
     def __init__(self, editors: Sequence[QWidget], form: QWidget) -> None:
         super().__init__(form)
-        self._editors = tuple(editors)
+        self._owners = {stop: editor for editor in editors for stop in getattr(editor, "stops", (editor,))}
+        self._editors = tuple(self._owners)  # of an editor of several parts, each part
         self._form = form
         for editor in self._editors:
             editor.installEventFilter(self)
@@ -50,7 +51,7 @@ class FormKeys(QObject):
 
     def begin(self) -> bool:
         """Put the caret into the first editor that is still open; return whether there is one."""
-        ways = [each for each in self._ways() if not each.property(PASSED_OVER)]
+        ways = [each for each in self._ways() if not self._is_passed(each)]
         if ways:
             go_to(ways[0])
         return bool(ways)
@@ -62,16 +63,19 @@ class FormKeys(QObject):
             go_to(ways[-1], Qt.FocusReason.BacktabFocusReason)
         return bool(ways)
 
+    def _is_passed(self, stop: QWidget) -> bool:
+        return bool(self._owners[stop].property(PASSED_OVER))
+
     def _ways(self) -> list[QWidget]:
         return [each for each in self._editors if each.isEnabled() and each.isVisibleTo(self._form)]
 
     def _walk(self, editor: QWidget, *, is_back: bool) -> None:
         ways = self._ways()
         place = ways.index(editor) + (-1 if is_back else 1)
-        while not is_back and place < len(ways) and ways[place].property(PASSED_OVER):
+        while not is_back and place < len(ways) and self._is_passed(ways[place]):
             place += 1
         if place >= len(ways):
-            self.passed_end.emit(str(editor.property("field")))
+            self.passed_end.emit(str(self._owners[editor].property("field")))
         elif place >= 0:
             go_to(
                 ways[place], Qt.FocusReason.BacktabFocusReason if is_back else Qt.FocusReason.TabFocusReason

@@ -39,16 +39,19 @@ class PeriodField(QWidget):
         *,
         today: date | None = None,
         weekend: Sequence[int] = FRIDAY_AND_SATURDAY,
+        empty: str = "",
     ) -> None:
+        """Begin with the month of today, or, where `empty` has words for it, with no period at all."""
         super().__init__(parent)
         self._today = today or date.today()
+        self._empty = empty
         self._build(weekend)
         self._connect()
         self.set_value(None)
 
     def _build(self, weekend: Sequence[int]) -> None:
         kinds = [(calendar.value, _(name)) for calendar, name in CALENDAR_NAMES.items()]
-        self.kind = Choice([*kinds, (_DAYS, _("two days"))], self)
+        self.kind = Choice([*kinds, (_DAYS, _("two days"))], self, empty=self._empty)
         self.month, self.year = Choice((), self), NumberField(self, minimum=1, maximum=9999)
         self.first = DateField(self, today=self._today, weekend=weekend)
         self.last = DateField(self, today=self._today, weekend=weekend)
@@ -59,6 +62,7 @@ class PeriodField(QWidget):
         parts: tuple[QWidget, ...] = (self.kind, self.month, self.year, self.first, self.until, self.last)
         for part, stretch in zip(parts, (2, 3, 2, 3, 0, 3), strict=True):
             row.addWidget(part, stretch)
+        self.stops = tuple(part for part in parts if part is not self.until)
         self.setFocusProxy(self.kind)
 
     def _connect(self) -> None:
@@ -100,6 +104,9 @@ class PeriodField(QWidget):
             self.last.set_value(ReadDate(period.last, Precision.DAY))
             self.kind.set_value(_DAYS)
             self._show_parts()
+        elif self._empty:
+            self.kind.set_value(None)
+            self._show_parts()
         else:
             here = in_calendar(self._today, own)
             self._show_months(own, here.year, here.month)
@@ -132,6 +139,8 @@ class PeriodField(QWidget):
         Raises:
             ValueError: The calendar has no such month.
         """
+        if self._is_empty:
+            return None
         if self.kind.value() == _DAYS:
             first, last = self.first.value(), self.last.value()
             return None if first is None or last is None else Period(first.date, last.date)
@@ -140,6 +149,10 @@ class PeriodField(QWidget):
             return None
         calendar = Calendar(str(self.kind.value()))
         return year_of(year, calendar) if month == _WHOLE_YEAR else month_of(year, month, calendar)
+
+    @property
+    def _is_empty(self) -> bool:
+        return bool(self._empty) and not self.kind.value()
 
     def _show_months(self, calendar: Calendar, year: int, month: int) -> None:
         self.kind.set_value(calendar.value)
@@ -156,11 +169,12 @@ class PeriodField(QWidget):
     @Slot()
     def _turn(self) -> None:
         """Ask for the parts of the other calendar; days that were told before stay the same."""
-        kind = str(self.kind.value() or current().calendar.value)
-        self.kind.set_value(kind)
-        if kind != _DAYS:
-            here = in_calendar(self._today, Calendar(kind))
-            self._show_months(Calendar(kind), here.year, here.month)
+        if not self._is_empty:
+            kind = str(self.kind.value() or current().calendar.value)
+            self.kind.set_value(kind)
+            if kind != _DAYS:
+                here = in_calendar(self._today, Calendar(kind))
+                self._show_months(Calendar(kind), here.year, here.month)
         self._show_parts()
         self.changed.emit()
 
@@ -169,4 +183,20 @@ class PeriodField(QWidget):
         for of_days in (self.first, self.until, self.last):
             of_days.setVisible(are_days)
         for of_months in (self.month, self.year):
-            of_months.setHidden(are_days)
+            of_months.setHidden(are_days or self._is_empty)
+
+
+def as_period(value: object) -> Period | None:
+    """Return the value of a field that is a span of days."""
+    return value if isinstance(value, Period) else None
+
+
+def period_name(period: Period) -> str:
+    """Return what a period is called: its month or year in the reader's own calendar first, else its two days."""
+    tongue = current()
+    for calendar in sorted(Calendar, key=lambda one: one is not tongue.calendar):
+        if month := as_month(period, calendar):
+            return tongue.digits(f"{month_name(month[1], calendar, tongue.language)} {month[0]}")
+        if year := as_year(period, calendar):
+            return tongue.digits(str(year))
+    return _("{first} to {last}", first=period.first, last=period.last)

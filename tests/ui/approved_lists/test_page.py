@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.i18n.calendars import ReadDate
-from desktop.i18n.tongue import Precision
 from desktop.models.approved_list import ListState
 from desktop.models.filtering import Condition, Field
 from desktop.models.listing import Listing
+from desktop.models.period import Period
 from desktop.operations import approvals, approved_lists
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.lines_window import LinesWindow
@@ -78,8 +77,7 @@ def test_a_list_is_drafted_with_a_count_that_follows(
         | {
             "title": "كراتين",
             "aid_kind": "food_box",
-            "period_from": ReadDate(date(2026, 2, 1), Precision.DAY),
-            "period_to": ReadDate(date(2026, 2, 28), Precision.DAY),
+            "period": Period(date(2026, 2, 1), date(2026, 2, 28)),
         }
     )
     dialog._ask_count()

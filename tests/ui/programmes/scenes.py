@@ -10,6 +10,7 @@ from desktop.models.filtering import Condition, Field
 from desktop.models.listing import Listing
 from desktop.models.listing_text import View
 from desktop.models.member_row import MemberRow
+from desktop.models.period import Period
 from desktop.models.programme import NoticeWay, ProgrammeKind, StageKind
 from desktop.models.programme_draft import ProgrammeDraft, StageDraft
 from desktop.operations import memberships, programmes, saved_views
@@ -108,8 +109,7 @@ def stage() -> QWidget:
     desk = desk_of()
     stages = programmes.stages(desk.workspace, "ramadan")
     dialog = StageDialog(desk, None, "ramadan", NAMES[country_of(language())][1], stages)  # type: ignore[arg-type]
-    dialog.form.set_values({"kind": "period", "month": "3"})
-    dialog.take_month()
+    dialog.form.set_values({"kind": "period", "days": Period(date(2026, 2, 18), date(2026, 3, 19))})
     return kept(desk, dialog)
 
 

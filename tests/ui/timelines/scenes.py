@@ -14,6 +14,7 @@ from desktop.models.contact_note import ContactDraft, ContactKind, Outcome
 from desktop.models.country import Country
 from desktop.models.need import Need
 from desktop.models.programme import Benefit
+from desktop.models.timeline import TimelineFilter
 from desktop.operations import contact_notes, memberships, programmes
 from desktop.operations.timeline_printing import print_timeline
 from desktop.ui.beneficiaries.contact_dialog import ContactDialog
@@ -105,7 +106,7 @@ def paper_dialog() -> QWidget:
     """Return the question how the paper is wanted."""
     made = window()
     uid, family = _FAMILY[country_of(language())]
-    return TimelinePaperDialog(made._desk, made, uid, family, ())
+    return TimelinePaperDialog(made._desk, made, uid, family, TimelineFilter())
 
 
 def paper() -> QWidget:

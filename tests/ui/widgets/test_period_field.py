@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.i18n.months import Calendar
 from desktop.models.period import Period, as_month, as_year, month_of, year_of
+from desktop.ui.widgets.fields import Field, FieldKind
+from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.period_field import PeriodField
 from tests.ui.conftest import Speak
 from tests.ui.structure import assert_accessible, show
-from tests.ui.typing import type_text
+from tests.ui.typing import press, type_text
 
 TODAY = date(2026, 3, 1)
 
@@ -44,6 +47,36 @@ def test_ramadan_is_chosen_by_its_name(qtbot: QtBot, speak: Speak) -> None:
     assert field.value() == Period(date(2026, 2, 18), date(2026, 3, 19))
     assert field.told()
     assert_accessible(field)
+
+
+def test_a_filter_asks_for_no_period_until_one_is_chosen(qtbot: QtBot, speak: Speak) -> None:
+    speak("ar")
+    field = PeriodField(today=TODAY, empty="…")
+    qtbot.addWidget(field)
+    assert (field.value(), list(field.own_problems())) == (None, [])
+    type_text(field.kind, "2")
+    assert field.value() == Period(date(2026, 2, 18), date(2026, 3, 19))
+    field.set_value(None)
+    assert field.value() is None
+    assert not field.month.isVisibleTo(field)
+
+
+def test_enter_goes_through_the_parts_of_a_period_and_on(qtbot: QtBot, speak: Speak) -> None:
+    speak("ar")
+    fields = (
+        Field(name="days", label="x", kind=FieldKind.PERIOD, is_required=True),
+        Field(name="name", label="y"),
+    )
+    form = Form(fields, today=TODAY)
+    qtbot.addWidget(form)
+    show(form, 700, 120)
+    form.begin()
+    for _step in range(3):  # calendar, month, year
+        press(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.focusWidget() is form.editor("name")
+    with qtbot.waitSignal(form.submitted):
+        press(form.focusWidget(), Qt.Key.Key_Return)
+    assert form.values()["days"] == Period(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def test_two_days_of_ones_own_must_run_forward(qtbot: QtBot, speak: Speak) -> None:
