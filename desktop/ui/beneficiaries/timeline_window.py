@@ -51,6 +51,7 @@ class TimelineWindow(Dialog):
         self._can_note = not is_closed and may(desk.workspace.actor, Right.EDIT_BENEFICIARIES)
         self.leave.hide()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._build_filters()
         self._build_parts()
         self._connect_parts()
         self.resize(1040, 620)
@@ -59,7 +60,7 @@ class TimelineWindow(Dialog):
         desk.jobs.start(call, done=self._offer_agencies, failed=self.banner.show_error)
         self.load()
 
-    def _build_parts(self) -> None:
+    def _build_filters(self) -> None:
         self.kind = Choice([(kind, _(words)) for kind, words in KINDS.items()], self, empty=_("All events"))
         self.kind.setAccessibleName(_("Kind of event"))
         self.kind.setMinimumWidth(180)
@@ -74,17 +75,21 @@ class TimelineWindow(Dialog):
             empty=_("any time"),
         )
         self.period.setAccessibleName(_("Period"))
+        filters = QHBoxLayout()
+        filters.setSpacing(GRID)
+        filters.addWidget(self.kind)
+        filters.addWidget(self.agency)
+        filters.addWidget(self.period, 1)
+        self.body.addLayout(filters)
+
+    def _build_parts(self) -> None:
         self.note = push_button(_("New note…"), self, picture="add")
         self.correct = push_button(_("Correct note…"), self, picture="edit")
         self.strike = push_button(_("Strike out…"), self)
         self.print = push_button(_("Print…"), self, picture="print")
-        row, filters = QHBoxLayout(), QHBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
         row.addStretch(1)
-        filters.addWidget(self.kind)
-        filters.addWidget(self.agency)
-        filters.addWidget(self.period, 1)
-        for line in (row, filters):
-            line.setSpacing(GRID)
         for button in (self.note, self.correct, self.strike, self.print):
             row.addWidget(button)
         self.banner = Banner(self)
@@ -99,7 +104,6 @@ class TimelineWindow(Dialog):
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
-        self.body.addLayout(filters)
         self.body.addLayout(row)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.table, 1)

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.list_plan import Criteria, ListPlan, Portion, PortionRule
-from desktop.models.period import Period
 from desktop.operations import agencies, approvals, approved_lists, list_changes, programmes
 from desktop.operations.agencies import AgencyDraft
 from desktop.operations.list_drafting import Drafted
@@ -43,7 +42,8 @@ def plan(title: str, aid_kind: str = "food_box", unit: str = "box", **changes: o
         "title": title,
         "aid_kind": aid_kind,
         "unit": unit,
-        "period": Period(date(2026, 2, 18), date(2026, 3, 19)),
+        "period_from": date(2026, 2, 18),
+        "period_to": date(2026, 3, 19),
     }
     return ListPlan(**(values | changes))  # type: ignore[arg-type]  # the table holds the plan's own fields
 
