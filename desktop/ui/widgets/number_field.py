@@ -48,10 +48,13 @@ class NumberField(QLineEdit):
         minimum: int = 0,
         maximum: int = 10**15,
         decimals: int = 0,
+        is_grouped: bool = True,
     ) -> None:
+        """Write thousands in groups, unless the number is a year."""
         super().__init__(parent)
         self._minimum, self._maximum = minimum, maximum
         self._unit = 10**decimals
+        self._is_grouped = is_grouped
         self.setValidator(NumberValidator(decimals, self))
         stand_leading(self)
         self.textEdited.connect(self.changed)
@@ -93,6 +96,8 @@ class NumberField(QLineEdit):
         return value if self._unit == 1 else Decimal(value) / self._unit
 
     def _written(self, value: int) -> str:
+        if not self._is_grouped:
+            return current().digits(str(value))
         if self._unit == 1:
             return current().number(value)
         places = len(str(self._unit)) - 1

@@ -52,7 +52,7 @@ class PeriodField(QWidget):
     def _build(self, weekend: Sequence[int]) -> None:
         kinds = [(calendar.value, _(name)) for calendar, name in CALENDAR_NAMES.items()]
         self.kind = Choice([*kinds, (_DAYS, _("two days"))], self, empty=self._empty)
-        self.month, self.year = Choice((), self), NumberField(self, minimum=1, maximum=9999)
+        self.month, self.year = Choice((), self), NumberField(self, minimum=1, maximum=9999, is_grouped=False)
         self.first = DateField(self, today=self._today, weekend=weekend)
         self.last = DateField(self, today=self._today, weekend=weekend)
         self.until = QLabel(_("to"), self)
