@@ -52,9 +52,9 @@ def _verb_files(arguments: Sequence[str]) -> tuple[ModuleType, ...]:
     """Return the files of the verbs; those on names need no database and do not wait for one to load."""
     if arguments and arguments[0] in names.VERBS:
         return (names,)
-    from desktop.cli import backups, demo, journal, office, packages, papers, people, servers
+    from desktop.cli import backups, demo, importing, journal, office, packages, papers, people, servers
 
-    return backups, demo, office, journal, names, papers, packages, people, servers
+    return backups, demo, importing, office, journal, names, papers, packages, people, servers
 
 
 def _parser(verb_files: Sequence[ModuleType]) -> argparse.ArgumentParser:

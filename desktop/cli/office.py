@@ -1,44 +1,24 @@
-"""Verbs on an office: import, find, approve."""
+"""Verbs on an office: find, approve."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from pathlib import Path
 
 from desktop.cli.opening import add_office_options, opened
 from desktop.cli.terminal import Terminal
 from desktop.marking import N_
 from desktop.operations.beneficiaries import find
 from desktop.operations.decisions import grant
-from desktop.operations.imports import preview, take_in
 
 
 def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
     """Add the verbs of this file."""
-    importing = verbs.add_parser("import", parents=[common], help="take in a list")
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--dry-run", action="store_true", help="only say what would happen")
-    importing.set_defaults(run=_import)
     finding = verbs.add_parser("find", parents=[common], help="search by name, ID, phone or file number")
     finding.add_argument("text", metavar="TEXT")
     finding.set_defaults(run=_find)
     approving = verbs.add_parser("approve", parents=[common], help="give the second person's word")
     approving.add_argument("number", metavar="NUMBER")
     approving.set_defaults(run=_approve)
-    for verb in (importing, finding, approving):
+    for verb in (finding, approving):
         add_office_options(verb)
-
-
-def _import(arguments: Namespace, terminal: Terminal) -> None:
-    with opened(arguments) as workspace:
-        work = preview if arguments.dry_run else take_in
-        outcome = work(workspace, arguments.file, progress=terminal.progress())
-    terminal.say(
-        N_("{added} added, {changed} changed, {unchanged} unchanged, {refused} refused."),
-        added=outcome.added,
-        changed=outcome.changed,
-        unchanged=outcome.unchanged,
-        refused=outcome.refused,
-    )
-    terminal.result(outcome=outcome)
 
 
 def _find(arguments: Namespace, terminal: Terminal) -> None:

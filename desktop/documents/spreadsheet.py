@@ -1,5 +1,6 @@
 """The sheets of a spreadsheet file: large or special .xlsx as a stream, all others by a general reader."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".xlsb", ".xlsm")
 _STREAMED = 24 * 2**20  # a sheet that unpacks to more is never held in memory whole
+UNREADABLE = (
+    BrokenPartError,
+    BadZipFile,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    zlib.error,
+)  # of an archive
+_MOST_CELLS = 20_000_000  # blank ones too: the general reader holds them all in memory
 _UNKNOWN = Outline(0, (), (), is_plain=True)
 
 
@@ -32,6 +43,7 @@ class Spreadsheet:
         self._general: CalamineWorkbook | None = None
         self._open: dict[str, CalamineSheet] = {}  # the last one only: it lies in memory whole
         self._outlines: dict[str, Outline] = {}
+        self._vast: dict[str, bool] = {}
         self.sheets, self._hidden = self._named()
         if not self.sheets:
             raise no_rows(path.name)
@@ -104,7 +116,7 @@ class Spreadsheet:
             for row in self._stream.rows(sheet):
                 yield row
                 told += 1
-        except (BrokenPartError, ValueError, BadZipFile, OSError):
+        except UNREADABLE:
             yield from self._generally(sheet, told)
 
     def _generally(self, sheet: str, after: int) -> Iterator[Sequence[Cell]]:
@@ -116,7 +128,17 @@ class Spreadsheet:
     def _is_streamed(self, sheet: str, outline: Outline) -> bool:
         if self._stream is None or outline is _UNKNOWN:
             return False
-        return not outline.is_plain or self._stream.size(sheet) > _STREAMED
+        return not outline.is_plain or self._stream.size(sheet) > _STREAMED or self._is_vast(sheet)
+
+    def _is_vast(self, sheet: str) -> bool:
+        """Return whether cells lie so far apart that no computer holds what is between them."""
+        if sheet not in self._vast:
+            stream = self._stream
+            try:
+                self._vast[sheet] = stream is not None and stream.area(sheet) > _MOST_CELLS
+            except UNREADABLE:
+                self._vast[sheet] = False  # the general reader says what is wrong
+        return self._vast[sheet]
 
     def _outline(self, sheet: str) -> Outline:
         if sheet not in self._outlines:
@@ -127,7 +149,7 @@ class Spreadsheet:
         if self._stream is not None and sheet in self._stream.parts:
             try:
                 return self._stream.outline(sheet)
-            except (BrokenPartError, ValueError, BadZipFile, OSError):
+            except UNREADABLE:
                 return _UNKNOWN
         ranges = (self._sheet(sheet).merged_cell_ranges if sheet in self.sheets else None) or []
         merged = tuple(
@@ -162,6 +184,8 @@ class Spreadsheet:
 
         if name not in self._open:
             self._open.clear()
+            if self._is_vast(name):
+                raise damaged(self._path.name)
             try:
                 self._open[name] = self._book().get_sheet_by_name(name)
             except CalamineError as fault:
@@ -172,7 +196,7 @@ class Spreadsheet:
 def _stream(path: Path) -> XlsxStream | None:
     try:
         return XlsxStream(path)
-    except (BrokenPartError, BadZipFile, OSError, ValueError):
+    except UNREADABLE:
         return None
 
 

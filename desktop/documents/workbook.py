@@ -7,7 +7,7 @@ from typing import Protocol
 
 from desktop.documents.html_list import HtmlList, is_html
 from desktop.documents.separated_text import pasted_text, text_file
-from desktop.documents.spreadsheet import SUFFIXES, Spreadsheet
+from desktop.documents.spreadsheet import SUFFIXES, UNREADABLE, Spreadsheet
 from desktop.documents.workbook_faults import bomb, damaged, no_workbook, protected
 from desktop.errors import BadInputError
 from desktop.marking import N_
@@ -91,7 +91,7 @@ def _refuse_bombs(path: Path) -> None:
             manifest = "META-INF/manifest.xml"
             if manifest in archive.namelist() and archive.getinfo(manifest).file_size < 2**20:
                 is_sealed = is_sealed or b"encryption-data" in archive.read(manifest)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as fault:
+    except (*UNREADABLE, NotImplementedError) as fault:
         raise damaged(path.name) from fault
     if is_sealed:
         raise protected(path.name)

@@ -45,6 +45,7 @@ _HIDDEN_COLUMN = re.compile(
     rb'<col (?=[^>]*hidden="(?:1|true)")(?=[^>]*min="([0-9]+)")(?=[^>]*max="([0-9]+)")'
 )
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+_PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,10})"')
 _DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 31 December 9999
 _FEBRUARY_1900 = 61  # spreadsheets count a 29 February 1900 that never was
@@ -108,6 +109,17 @@ class XlsxStream:
                 block = part.read(_BLOCK)
                 tail = tail[-100:] + block if block else b""
         return Outline(height, hidden, tuple(dict.fromkeys(merged)), is_plain)
+
+    def area(self, sheet: str) -> int:
+        """Return how many cells lie between the first and the last of a sheet, blank ones too."""
+        widest = lowest = 0
+        with self._archive.open(self.parts[sheet].path) as part:
+            tail = b""
+            while block := part.read(_BLOCK):
+                for letters, row in set(_PLACE.findall(tail + block)):
+                    widest, lowest = max(widest, _column(letters) + 1), max(lowest, int(row))
+                tail = block[-30:]
+        return widest * lowest
 
     def rows(self, sheet: str) -> Iterator[Sequence[Cell]]:
         """Yield every row from the first of the sheet, blank ones too."""

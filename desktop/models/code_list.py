@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record, among
+from desktop.models.country import Country
 
 
 class Sensitivity(StrEnum):
@@ -67,6 +68,10 @@ class Code(Record, Base, kw_only=True):
     def is_closed(self, day: date) -> bool:
         """Return whether the entry is offered no more on a day."""
         return self.closed_on is not None and self.closed_on <= day
+
+    def is_of(self, country: Country) -> bool:
+        """Return whether an entry of a list that differs by country is one of this country."""
+        return self.group.split("-")[0] == country.value.upper()
 
     def label(self, language: str) -> str:
         """Return the label in a language, or the nearest one there is."""

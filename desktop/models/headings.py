@@ -50,6 +50,16 @@ _WORDS: dict[Field, str] = {
     Field.HOUSING_KIND: "نوع السكن، نوع المسكن، ملكية السكن، حيازة المسكن، نوع مسکن، وضعیت مسکن، housing",
     Field.HOUSING_STATE: "حالة السكن، حالة المسكن، کیفیت مسکن، state of the housing",
     Field.INCOME_TOTAL: "دخل الاسرة، الدخل الشهري، اجمالي الدخل، الدخل، درآمد، درآمد ماهانه، درآمد خانوار، income",
+    Field.NEED: "الاحتياج، الاحتياجات، نوع الاحتياج، احتياجات الاسرة، المساعدة المطلوبة، نیاز، نیازها، نوع نیاز،"
+    " نیازهای خانوار، need، needs",
+    Field.DISABILITY: "الاعاقة، نوع الاعاقة، الاعاقات، هل يوجد اعاقة، معلولیت، نوع معلولیت، disability، type of disability",
+    Field.DISABILITY_SEVERITY: "درجة الاعاقة، شدة الاعاقة، مستوى الاعاقة، شدت معلولیت، severity، severity of the disability",
+    Field.DISABILITY_CARD: "رقم بطاقة الخدمات، رقم بطاقة الخدمات المتكاملة، بطاقة الخدمات المتكاملة، رقم كارت الخدمات،"
+    " شماره کارت معلولیت، disability card، card number",
+    Field.DISABILITY_DEVICE: "الجهاز التعويضي، جهاز تعويضي، الجهاز المطلوب، وسیله کمک توانبخشی، وسیله توانبخشی، device",
+    Field.UTILITIES: "المرافق، مرافق المسكن، انشعاب ها، انشعابات، امکانات مسکن، utilities",
+    Field.ASSETS: "الممتلكات، الاصول، ما تملكه الاسرة، دارایی، دارایی ها، دارایی‌ها، assets",
+    Field.PHONE_OWNER: "صاحب التليفون، صاحب الهاتف، صاحب الرقم، صاحب تلفن، مالک تلفن، phone owner، whose phone",
     Field.NOTES: "ملاحظات، ملاحظه، توضیحات، ملاحظات وتوصيات، notes، remarks",
 }
 # Columns of printed forms that hold nothing of a family: known, so that they do not look like mistakes.

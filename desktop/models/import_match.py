@@ -50,6 +50,25 @@ class Match(NamedTuple):
     problem: Problem | None = None
 
 
+class Waiting(NamedTuple):
+    """A sound row that is still to be compared; `parts` is its folded name."""
+
+    row: ReadRow
+    parts: str
+
+
+class Judged(NamedTuple):
+    """A row with what it means; a joining member names the row of a new head, or somebody of the known family."""
+
+    row: ReadRow
+    parts: str
+    match: Match
+    head_row: int = 0
+    relative: Known | None = None
+    new_categories: tuple[str, ...] = ()  # of the known family, or of a known member
+    new_needs: tuple[str, ...] = ()
+
+
 def match(
     row: ReadRow,
     row_key: str,

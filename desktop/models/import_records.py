@@ -44,6 +44,8 @@ class ReadRow(NamedTuple):
     relation: str = ""
     head_id: str = ""
     details: Mapping[str, object] = NOTHING  # by column of person or household
+    needs: tuple[str, ...] = ()
+    disability: Mapping[str, object] = NOTHING  # by field
 
 
 class Known(NamedTuple):
@@ -83,3 +85,6 @@ class Known(NamedTuple):
     housing_kind: str | None = None
     housing_state: str | None = None
     income_total: int | None = None
+    utilities: str = ""
+    assets: str = ""
+    phone_owner: str | None = None

@@ -1,7 +1,6 @@
 """Reads one row of a list into values that may be kept, or says why it is no row of the list or cannot be taken."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,6 +11,7 @@ from desktop.i18n.calendars import Precision, ReadDate, parse_date
 from desktop.i18n.digits import fold_digits
 from desktop.i18n.months import Calendar
 from desktop.marking import N_
+from desktop.models.circumstances import joined
 from desktop.models.country import Country
 from desktop.models.family_record import clean_phone
 from desktop.models.headings import columns_of
@@ -26,16 +26,17 @@ from desktop.models.import_cells import (
     refuse_strange,
     text_of,
 )
+from desktop.models.import_codes import NOTHING_SAID, CodeReader
 from desktop.models.import_records import NOTHING, Claim, ReadRow
-from desktop.models.import_words import CODED, Labels, fold_label
+from desktop.models.import_words import Labels, fold_label
 from desktop.models.importing import (
+    DISABILITY_FIELDS,
     HOUSEHOLD_DETAILS,
     PERSON_DETAILS,
     Cell,
     Field,
     ImportChoice,
     Line,
-    UnknownWord,
 )
 from desktop.models.names import Cleaned, clean
 from desktop.models.national_id import IdReading, check_id
@@ -45,21 +46,17 @@ __all__ = ["RowReader", "Skipped", "fold_label", "headings_of", "text_of"]
 
 _HAS_DIGIT = re.compile(r"\d")
 _MOST_LETTERS = 4096
-_NOTHING_SAID = " -–—ـ./\u00a0"
-_MOST_WORDS = 500  # unknown ones that are told
 _LONG = N_("The cell holds {letters} letters, more than any value has. Correct the cell.")
 _BIRTH = N_("The birth date “{text}” is not a date; it stays out.")
 _FUTURE = Problem(
     Severity.WARNING, N_("The birth date lies in the future; it stays out."), field="birth_date"
 )
-_SEX = N_("“{text}” says neither man nor woman; it stays out.")
-_CATEGORY = N_("The category “{text}” is not in the code list; it stays out.")
-_WORD = N_("The word “{text}” is not known here; it stays out.")
 _FORMULA = N_("A formula computed this cell. The value it had when the file was saved counts.")
 _HIDDEN = Problem(Severity.NOTE, N_("This row is hidden in the workbook. It is read like the others."))
 _MERGED = N_("The cell is merged with the one above. Its value counts for this row as well.")
 _DETAILS = tuple(field for field in (*PERSON_DETAILS, *HOUSEHOLD_DETAILS))
-_PHONES = frozenset({"second_phone"})
+_SETS = frozenset({"utilities", "assets"})
+_DISABILITY = frozenset(DISABILITY_FIELDS)
 
 
 class RowReader:
@@ -69,34 +66,22 @@ class RowReader:
         """Take `labels`: for each coded field the code by folded word, as `fold_label` writes it."""
         self._country = country
         self._today = today
-        self._labels = {field.value: labels.get(field, {}) for field in CODED}
-        meant = {(one.field.value, one.heard): one.code for one in choice.meanings}
-        for (name, heard), code in meant.items():
-            self._labels[name] = {**self._labels.get(name, {}), heard: code}
+        self.codes = CodeReader(labels, choice.meanings)
         self._calendar = Calendar.JALALI if country is Country.IRAN else Calendar.GREGORIAN
         self._small_years = Calendar.JALALI if country is Country.IRAN else Calendar.HIJRI
         self._columns = choice.columns
         self._places = [
             (field.value, place) for place, field in enumerate(choice.columns) if field is not None
         ]
-        self._details = [
-            field.value for field in _DETAILS if field in choice.columns or _is_fixed(choice, field)
-        ]
+        told = {*choice.columns, *(fix.field for fix in choice.fixes)}
+        self._details = [field.value for field in _DETAILS if field in told]
+        self._disability = [field.value for field in DISABILITY_FIELDS if field in told]
         self._has_serial = Field.SERIAL in choice.columns
         self._fixes: dict[int, dict[str, str]] = {}
         for fix in choice.fixes:
             self._fixes.setdefault(fix.row, {})[fix.field.value] = fix.text
         self._dates = lru_cache(maxsize=50_000)(self._parse_date)
         self._clean = lru_cache(maxsize=50_000)(clean)  # places and fathers' names come again and again
-        self._folded = lru_cache(maxsize=5_000)(fold_label)
-        self._unknown: Counter[tuple[str, str]] = Counter()
-
-    def unknown_words(self) -> tuple[UnknownWord, ...]:
-        """Return the words met so far that mean nothing here, the commonest first."""
-        return tuple(
-            UnknownWord(Field(name), text, count)
-            for (name, text), count in self._unknown.most_common(_MOST_WORDS)
-        )
 
     def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the cells of a row by field, as typed, corrections included."""
@@ -113,12 +98,9 @@ class RowReader:
     def claim(self, number: int, cells: Sequence[Cell]) -> Claim:
         """Return what a row says of its family, without judging it."""
         texts = self.texts(number, cells)
-        own, head = (
-            check_id(texts[name], self._country, today=self._today).number if texts.get(name) else ""
-            for name in ("national_id", "head_id")
-        )
+        own, head = (self._number(texts.get(name, "")) for name in ("national_id", "head_id"))
         code = fold_digits(self._clean(texts.get("code", "")).text)[:40]
-        relation = self._labels["relation"].get(self._folded(texts.get("relation", "")), "")
+        relation = self.codes.plain("relation", texts.get("relation", ""))
         return Claim(number, own, head, code, relation)
 
     def read(self, number: int, cells: Sequence[Cell]) -> ReadRow:
@@ -148,17 +130,15 @@ class RowReader:
         get, kept = texts.get, self._kept
         name = _plain_name(name_of(texts)) or kept(name_of(texts), "name", problems)
         check_name(name, problems)
-        head_id, code = get("head_id", ""), get("code", "")
-        sex = self._code("sex", get("sex", ""), problems) or None
+        sex = self.codes.one("sex", get("sex", ""), problems) or None
         born = self._birth(get("birth_date", ""), problems)
         reading = self._identity(number_typed, sex, born)
-        if reading.problems:
-            problems += reading.problems
-        if born is None and reading.birth_date is not None:
-            born = ReadDate(reading.birth_date, Precision.DAY)
-        category = self._code("category", get("category", ""), problems)
-        relation = self._code("relation", get("relation", ""), problems)
-        details = self._read_details(texts, problems) if self._details else NOTHING
+        problems += reading.problems
+        born = born or _born(reading)
+        relation = self.codes.one("relation", get("relation", ""), problems)
+        needs = self.codes.several("need", get("need", ""), problems)
+        details = self._read_details(self._details, texts, problems)
+        disability = self._read_details(self._disability, texts, problems)
         return ReadRow(
             number,
             name,
@@ -174,14 +154,19 @@ class RowReader:
             kept(texts["place"], "place", problems) if "place" in texts else "",
             kept(texts["address"], "address", problems) if "address" in texts else "",
             members_of(get("members", ""), problems),
-            (category,) if category else (),
-            fold_digits(kept(code, "code", problems))[:40] if code else "",
+            self.codes.several("category", get("category", ""), problems),
+            fold_digits(kept(texts["code"], "code", problems))[:40] if get("code") else "",
             kept(texts["notes"], "notes", problems) if "notes" in texts else "",
             tuple(problems),
             relation,
-            check_id(head_id, self._country, today=self._today).number if head_id else "",
+            self._number(get("head_id", "")),
             details,
+            needs,
+            disability,
         )
+
+    def _number(self, typed: str) -> str:
+        return check_id(typed, self._country, today=self._today).number if typed else ""
 
     def _identity(self, typed: str, sex: str | None, born: ReadDate | None) -> IdReading:
         return check_id(
@@ -189,26 +174,33 @@ class RowReader:
             birth=born.date if born else None, birth_precision=born.precision if born else Precision.DAY,
         )  # fmt: skip
 
-    def _read_details(self, texts: Mapping[str, str], problems: list[Problem]) -> Mapping[str, object]:
-        found: dict[str, object] = {}
-        for name in self._details:
-            text = texts.get(name, "")
-            if not text:
-                continue
-            value: object
-            if name in self._labels:
-                value = self._code(name, text, problems)
-            elif name in _PHONES:
-                value = _phone(text, self._country)
-            elif name == Field.INCOME_TOTAL:
-                value = amount_of(text, self._country, problems)
-            else:
-                value = self._kept(text, name, problems)
-            if name == Field.POSTAL_CODE:
-                value = fold_digits(str(value))[:10]
-            if value not in ("", None):
-                found[name] = value
-        return found
+    def _read_details(
+        self, names: Sequence[str], texts: Mapping[str, str], problems: list[Problem]
+    ) -> Mapping[str, object]:
+        if not names:
+            return NOTHING
+        found = {
+            name: self._detail(name, text, problems)
+            for name in names
+            if (text := texts.get(name, "").strip())
+        }
+        return {name: value for name, value in found.items() if value not in ("", None)}
+
+    def _detail(self, name: str, text: str, problems: list[Problem]) -> object:
+        if name in _SETS:
+            return joined(self.codes.several(name, text, problems))
+        if self.codes.knows(name):
+            return self.codes.one(name, text, problems)
+        if name == Field.SECOND_PHONE:
+            return _phone(text, self._country)
+        if name == Field.INCOME_TOTAL:
+            return amount_of(text, self._country, problems)
+        kept = self._kept(text, name, problems)
+        if name == Field.POSTAL_CODE:
+            return fold_digits(kept)[:10]
+        if name in _DISABILITY:
+            kept = kept.strip(NOTHING_SAID)
+        return kept[:40] if name == Field.DISABILITY_CARD else kept
 
     def _tell_line(self, line: Line, problems: list[Problem]) -> None:
         """Say what the workbook says of the row beside its cells."""
@@ -226,20 +218,6 @@ class RowReader:
             return typed
         place = dict(self._places).get("national_id", len(cells))
         return number_of(cells[place]) if place < len(cells) and type(cells[place]) is float else typed
-
-    def _code(self, name: str, text: str, problems: list[Problem]) -> str:
-        """Return the code behind a word; one that nobody knows is told and counted."""
-        if not text:
-            return ""
-        folded = self._folded(text)
-        code = self._labels[name].get(folded)
-        if code is not None or not text.strip(_NOTHING_SAID):
-            return code or ""
-        message = {"sex": _SEX, "category": _CATEGORY}.get(name, _WORD)
-        problems.append(Problem(Severity.NOTE, message, {"text": text[:40]}, name))
-        if len(self._unknown) < _MOST_WORDS * 4 or (name, text.strip()) in self._unknown:
-            self._unknown[name, text.strip()[:80]] += 1
-        return ""
 
     def _birth(self, text: str, problems: list[Problem]) -> ReadDate | None:
         if not text:
@@ -284,8 +262,9 @@ def _phone(text: str, country: Country) -> str:
     return text if is_plain else clean_phone(text, country)
 
 
-def _is_fixed(choice: ImportChoice, field: Field) -> bool:
-    return any(fix.field is field for fix in choice.fixes)
+def _born(reading: IdReading) -> ReadDate | None:
+    """Return the birth date that an ID tells."""
+    return None if reading.birth_date is None else ReadDate(reading.birth_date, Precision.DAY)
 
 
 def headings_of(cells: Sequence[Cell]) -> tuple[Field | None, ...]:

@@ -9,6 +9,7 @@ from desktop.models.circumstances import (
     HousingKind,
     HousingState,
     MaritalState,
+    PhoneOwner,
     SchoolState,
     WorkState,
 )
@@ -69,6 +70,12 @@ _WORDS: dict[Field, dict[str, str]] = {
         _W.STUDENT: "طالب، طالبة، تلميذ | دانش آموز، دانش‌آموز، دانشجو، محصل | student",
         _W.RETIRED: "بالمعاش، على المعاش، متقاعد | بازنشسته | retired",
     },
+    Field.PHONE_OWNER: {
+        PhoneOwner.OWN: "صاحب الملف، نفسه، نفسها، شخصي | خودش، خود شخص، شخصی | own، own phone",
+        PhoneOwner.FAMILY: "أحد أفراد الأسرة، قريب، من الأسرة | خانواده، بستگان | family، relative",
+        PhoneOwner.NEIGHBOUR: "جار، الجار، جيران | همسایه | neighbour",
+        PhoneOwner.OTHER: "أخرى، آخر، غيره | دیگری، سایر | other",
+    },
     Field.HOUSING_KIND: {
         _H.OWNED: "ملك، تمليك، مملوك | شخصی، ملکی، مالک | owned",
         _H.RENTED: "إيجار، ايجار، مستأجر، إيجار قديم، إيجار جديد | اجاره، استیجاری، مستأجر | rented",
@@ -84,7 +91,10 @@ _WORDS: dict[Field, dict[str, str]] = {
         HousingState.UNFIT: "غير صالح، غير صالحة، متهالك، آيل للسقوط، سيئ، سيئة | فرسوده، نامناسب | unfit",
     },
 }  # fmt: skip
-CODED = (*_WORDS, Field.CATEGORY, Field.AREA, Field.INCOME_BAND)
+# Fields whose words stand in a code list of the office; a cell of the first of them may name several entries.
+SEVERAL = (Field.CATEGORY, Field.NEED, Field.UTILITIES, Field.ASSETS)
+LISTED = (*SEVERAL, Field.INCOME_BAND, Field.DISABILITY, Field.DISABILITY_SEVERITY)
+CODED = (*_WORDS, *LISTED, Field.AREA)
 
 Labels = Mapping[Field, Mapping[str, str]]
 

@@ -33,7 +33,7 @@ class Line(list[Cell]):
 
 NO_HEADING = -1  # in place of the row of the heading: the first row is one of the list already
 MOST_COLUMNS = 400  # more is no list of persons
-MOST_SHOWN = 50_000  # rows with something to say that a plan lists one by one; its counts cover all
+MOST_SHOWN = 20_000  # rows with something to say that a plan lists one by one; its counts cover all
 MOST_PLAIN = 5_000  # rows listed that would simply be added or stay
 
 
@@ -79,6 +79,14 @@ class Field(StrEnum):
     HOUSING_KIND = "housing_kind"
     HOUSING_STATE = "housing_state"
     INCOME_TOTAL = "income_total"
+    UTILITIES = "utilities"
+    ASSETS = "assets"
+    PHONE_OWNER = "phone_owner"
+    NEED = "need"
+    DISABILITY = "disability_type_code"  # these four as the history calls them
+    DISABILITY_SEVERITY = "disability_severity_code"
+    DISABILITY_CARD = "disability_card_number"
+    DISABILITY_DEVICE = "disability_device"
 
 
 # Fields beside the oldest ones, each named like the column that keeps it.
@@ -91,6 +99,7 @@ PERSON_DETAILS = (
     Field.WORK_STATE,
     Field.OCCUPATION,
     Field.INCOME_BAND,
+    Field.PHONE_OWNER,
 )
 HOUSEHOLD_DETAILS = (
     Field.AREA,
@@ -99,7 +108,17 @@ HOUSEHOLD_DETAILS = (
     Field.HOUSING_KIND,
     Field.HOUSING_STATE,
     Field.INCOME_TOTAL,
+    Field.UTILITIES,
+    Field.ASSETS,
 )
+# Of the person in the row, kept apart and only for who may see sensitive data.
+DISABILITY_FIELDS = (
+    Field.DISABILITY,
+    Field.DISABILITY_SEVERITY,
+    Field.DISABILITY_CARD,
+    Field.DISABILITY_DEVICE,
+)
+DISABILITY_COLUMNS = {field.value: field.value.removeprefix("disability_") for field in DISABILITY_FIELDS}
 
 
 class Verdict(StrEnum):
@@ -237,3 +256,4 @@ class TakenIn(Tally):
 
     uid: str
     file_name: str
+    left_out: Sequence[RowOutcome] = field(default=(), repr=False)  # the first rows that were held or refused

@@ -2,7 +2,7 @@
 
 from desktop.models.beneficiary import CategoryAssignment
 from desktop.models.family_paper import FamilyPaper
-from desktop.models.need import Need
+from desktop.models.need import Need, NeedState, Urgency
 from desktop.models.programme import Membership
 
 LINE_FIELDS = frozenset({"category_evidence", "need", "paper", "programme"})
@@ -22,6 +22,11 @@ def line_words(line: CategoryAssignment | Need | FamilyPaper | Membership) -> st
         since = line.valid_from.isoformat()
         said = [line.code, since, line.evidence, _SEEN if line.seen_by else ""]
     return "\t".join(said).rstrip("\t")
+
+
+def new_need(kind: str) -> str:
+    """Return a need that was just noted as one value."""
+    return "\t".join((kind, Urgency.SOON, NeedState.OPEN))
 
 
 def line_parts(value: str) -> tuple[str, list[str]]:

@@ -46,8 +46,8 @@ def family_choices(workspace: Workspace, language: str, lives_in: str | None = N
     def offered(name: CodeListName) -> Choices:
         return _choices((code for code in lists[name] if may_see or code.sensitivity == "none"), language)
 
-    kinds = [code for code in lists[CodeListName.DISABILITY] if _is_of(code, workspace.country)]
-    bands = [code for code in lists[CodeListName.INCOME_BAND] if _is_of(code, workspace.country)]
+    kinds = [code for code in lists[CodeListName.DISABILITY] if code.is_of(workspace.country)]
+    bands = [code for code in lists[CodeListName.INCOME_BAND] if code.is_of(workspace.country)]
     return FamilyChoices(
         areas=tuple((one.code, one.label(language)) for one in area_choices(workspace, lives_in)),
         categories=offered(CodeListName.CATEGORY),
@@ -72,10 +72,6 @@ def _choices(codes: Iterable[Code], language: str) -> Choices:
 
 def _of_persons(codes: Iterable[Code]) -> frozenset[str]:
     return frozenset(code.code for code in codes if code.level == "person")
-
-
-def _is_of(code: Code, country: Country) -> bool:
-    return code.group.split("-")[0] == country.value.upper()
 
 
 def _birth_areas(country: Country, language: str) -> Choices:

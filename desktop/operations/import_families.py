@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from desktop.marking import N_
 from desktop.models.beneficiary import Relation
-from desktop.models.import_match import Match
+from desktop.models.import_match import Judged, Match, Waiting
 from desktop.models.import_records import Claim, Known, ReadRow
 from desktop.models.importing import Verdict
 from desktop.models.problem import Problem, Severity
-from desktop.operations.import_whom import Judged, Waiting, Whom, elsewhere_problem
+from desktop.operations.import_whom import Whom, elsewhere_problem
 
 _TWO_HEADS = N_(
     "The family has a head in row {row} already. Keep one head and give the other person a relation."
@@ -94,7 +94,7 @@ class Families:
                 self._waiting.setdefault(head_row, []).append(one)
             else:
                 ready.append((one, head_row))
-        return [*self._of_list(ready), *self._of_office(orphans)]
+        return self._whom.with_lines([*self._of_list(ready), *self._of_office(orphans)])
 
     def rest(self) -> list[Judged]:
         """Return the members whose head never came: its row was none of the list."""

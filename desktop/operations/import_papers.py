@@ -9,17 +9,17 @@ from desktop.documents.marked_list import MarkedRow, write_marked
 from desktop.documents.workbook import Workbook, open_workbook
 from desktop.i18n.tongue import Tongue, tongue
 from desktop.marking import N_
-from desktop.models.code_list import CodeListName
-from desktop.models.import_labels import FIELDS, VERDICTS, field_label
+from desktop.models.import_labels import VERDICTS
+from desktop.models.import_match import Judged
 from desktop.models.import_row import text_of
-from desktop.models.import_words import shown_words
+from desktop.models.import_told import reason
 from desktop.models.importing import Cell, Field, ImportChoice, Pasted, Verdict
 from desktop.models.journal import Action
-from desktop.models.problem import Problem, Severity
+from desktop.models.problem import Severity
 from desktop.operations.authorship import note
+from desktop.operations.import_labels import choices_of
 from desktop.operations.import_pass import ImportPass
-from desktop.operations.import_whom import Judged
-from desktop.operations.rights import Right, require
+from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -27,16 +27,19 @@ from desktop.workspace import Workspace
 TEMPLATE = (
     Field.SERIAL, Field.NAME, Field.NATIONAL_ID, Field.RELATION, Field.CODE, Field.SEX, Field.BIRTH_DATE,
     Field.MARITAL_STATE, Field.EDUCATION, Field.WORK_STATE, Field.PHONE, Field.PLACE, Field.ADDRESS, Field.HOUSING_KIND,
-    Field.INCOME_TOTAL, Field.CATEGORY, Field.NOTES,
+    Field.INCOME_TOTAL, Field.CATEGORY, Field.NEED, Field.DISABILITY, Field.DISABILITY_SEVERITY, Field.NOTES,
 )  # fmt: skip
 _HEADINGS = {
     "ar": "م، الاسم رباعيا، الرقم القومي، صلة القرابة، رقم الملف، النوع، تاريخ الميلاد، الحالة الاجتماعية، المؤهل الدراسي،"
-    " حالة العمل، رقم المحمول، القرية، العنوان، نوع السكن، الدخل الشهري، الفئة، ملاحظات",
+    " حالة العمل، رقم المحمول، القرية، العنوان، نوع السكن، الدخل الشهري، الفئة،"
+    " الاحتياجات، نوع الإعاقة، درجة الإعاقة، ملاحظات",
     "fa": "ردیف، نام و نام خانوادگی، کد ملی، نسبت با سرپرست، شماره پرونده، جنسیت، تاریخ تولد، وضعیت تاهل، تحصیلات،"
-    " وضعیت اشتغال، تلفن همراه، روستا، نشانی، نوع مسکن، درآمد ماهانه، گروه هدف، توضیحات",
+    " وضعیت اشتغال، تلفن همراه، روستا، نشانی، نوع مسکن، درآمد ماهانه،"
+    " گروه هدف، نیازها، نوع معلولیت، شدت معلولیت، توضیحات",
     "en": "No، Full name، National ID، Relation، File number، Sex، Date of birth، Marital state، Education، Work، Mobile،"
-    " Village، Address، Housing، Income، Category، Notes",
+    " Village، Address، Housing، Income، Category، Needs، Disability، Severity، Notes",
 }
+_SEVERAL = N_("Several may stand in one cell, with a comma between them.")
 _HINTS = {
     Field.NATIONAL_ID: N_(
         "As text, all digits. A number that a spreadsheet has rounded cannot be read any more."
@@ -48,6 +51,8 @@ _HINTS = {
         "The same for all members of a family. Where you have none, any number that tells families apart."
     ),
     Field.BIRTH_DATE: N_("Day, month, year; the year alone where no more is known."),
+    Field.CATEGORY: _SEVERAL,
+    Field.NEED: _SEVERAL,
 }
 _LIST = N_("List")
 _WORDS = N_("Words")
@@ -68,14 +73,13 @@ def export_template(workspace: Workspace, language: str, out: Path, progress: Pr
     words = tongue(language)
     headings = [one.strip() for one in _HEADINGS[language].split("،")]
     with workspace.store.read() as uow:
-        categories = [
-            getattr(one, language) for one in uow.code_lists.entries(CodeListName.CATEGORY, workspace.today())
-        ]
+        may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+        choices = choices_of(uow, workspace.country, workspace.today(), language, may_see=may_see)
     columns = [
         TemplateColumn(
             heading,
             words.text(_HINTS[field]) if field in _HINTS else "",
-            categories if field is Field.CATEGORY else tuple(shown_words(field, language).values()),
+            tuple(label for _, label in choices.get(field, ())),
         )
         for heading, field in zip(headings, TEMPLATE, strict=True)
     ]
@@ -158,11 +162,11 @@ def _row(one: Judged, cells: Sequence[Cell], columns: Mapping[Field, int], words
     return MarkedRow(
         number=one.row.number,
         verdict=words.text(VERDICTS[one.match.verdict]),
-        reason="\n".join(dict.fromkeys(_sentence(problem, words) for problem in problems)),
+        reason="\n".join(dict.fromkeys(reason(words, problem) for problem in problems)),
         is_refused=one.match.verdict is Verdict.REFUSED,
         cells=[_shown(cell) for cell in cells[:_MOST_CELLS]],
         notes=tuple(
-            (place, _sentence(problem, words))
+            (place, reason(words, problem))
             for problem in problems
             if (place := _place(problem.field, columns)) is not None
         ),
@@ -172,12 +176,6 @@ def _row(one: Judged, cells: Sequence[Cell], columns: Mapping[Field, int], words
 def _place(field: str, columns: Mapping[Field, int]) -> int | None:
     name = "national_id" if field == "id" else field
     return columns.get(Field(name)) if name in set(Field) else None
-
-
-def _sentence(problem: Problem, words: Tongue) -> str:
-    said = words.text(problem.message, **problem.values)
-    label = field_label(problem.field) if problem.field else ""
-    return f"{words.text(label)}: {said}" if label in FIELDS.values() else said
 
 
 def _shown(cell: Cell) -> Cell:

@@ -3,21 +3,23 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 
 from desktop.documents.workbook import Workbook
 from desktop.marking import N_
 from desktop.models import names
 from desktop.models.country import FACTS, Country
-from desktop.models.import_match import Match, is_sound
+from desktop.models.import_match import Judged, Match, Waiting, is_sound
 from desktop.models.import_records import ReadRow
 from desktop.models.import_row import RowReader, Skipped
-from desktop.models.importing import Cell, Field, ImportChoice, Verdict
+from desktop.models.importing import DISABILITY_FIELDS, Cell, Field, ImportChoice, Verdict
 from desktop.models.problem import Problem, Severity
 from desktop.operations.import_families import Families
 from desktop.operations.import_labels import labels_of
 from desktop.operations.import_marks import RowMarks
-from desktop.operations.import_whom import Judged, Waiting, Whom
+from desktop.operations.import_whom import Whom
+from desktop.operations.rights import Right, may
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -46,6 +48,14 @@ def _number(one: Judged) -> int:
     return one.row.number
 
 
+def _without_sensitive(choice: ImportChoice) -> ImportChoice:
+    """Return how a list is read by somebody who may not see sensitive data: what it says of those stays out."""
+    hidden = set(DISABILITY_FIELDS)
+    columns = tuple(None if field in hidden else field for field in choice.columns)
+    fixes = tuple(fix for fix in choice.fixes if fix.field not in hidden)
+    return replace(choice, columns=columns, fixes=fixes)
+
+
 class ImportPass:
     """One pass; it remembers what stood in the file before, so that nobody is taken twice."""
 
@@ -61,10 +71,14 @@ class ImportPass:
     ) -> None:
         self._book = book
         self._smallest = 1 if workspace.country is Country.IRAN else 100  # units of an amount that lists tell
-        self._choice = choice
+        may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+        self._choice = choice if may_see else _without_sensitive(choice)
         self._language = FACTS[workspace.country].language
         self.reader = RowReader(
-            choice, workspace.country, workspace.today(), labels_of(uow, workspace.today())
+            self._choice,
+            workspace.country,
+            workspace.today(),
+            labels_of(uow, workspace.country, workspace.today(), may_see=may_see),
         )
         self.members_claimed: int | None = None
         self.cells: dict[int, Sequence[Cell]] = {}  # of the running batch, where `keeps_cells`

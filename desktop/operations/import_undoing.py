@@ -7,11 +7,14 @@ from typing import NamedTuple
 from desktop.errors import NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, Person
+from desktop.models.code_list import CodeListName
 from desktop.models.family import id_state_of
 from desktop.models.family_record import name_values, place_values
 from desktop.models.import_match import HOUSEHOLD_FIELDS
 from desktop.models.import_run import ImportRun
+from desktop.models.importing import DISABILITY_COLUMNS
 from desktop.models.journal import Action
+from desktop.models.line_words import line_parts
 from desktop.operations.authorship import author, note
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
@@ -21,6 +24,7 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 _BLOCK = 500
+LINES = {"category": CodeListName.CATEGORY, "need": CodeListName.NEED}  # by what the history calls them
 _TAKING_BACK = N_("Taking the import back")
 
 
@@ -131,9 +135,12 @@ def _give_back(
     records: set[tuple[str, int]] = set()
     touched = {"updated_at": workspace.now(), "updated_by": author(workspace)}
     for number, trace in enumerate(list(uow.imports.changes(run)), start=1):
-        if trace.field == "category":
-            uow.imports.take_category(trace.record_id, trace.new, run.created_at)
-            values: Mapping[str, object] = {}
+        values: Mapping[str, object] = {}
+        if trace.field in LINES:
+            code = line_parts(trace.new)[0]
+            uow.imports.take_line(LINES[trace.field], trace.kind, trace.record_id, code, run.created_at)
+        elif trace.field in DISABILITY_COLUMNS:
+            uow.imports.give_disability_back(trace.record_id, trace.field, trace.old, run.created_at)
         else:
             values = _values(uow, workspace, trace)
         uow.imports.give_back(trace.kind, trace.record_id, {**values, **touched})

@@ -1,14 +1,14 @@
 """Finds out whom the rows of a batch mean in the own list, in a few questions a batch."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from desktop.marking import N_
-from desktop.models.import_match import Match, match, match_member
-from desktop.models.import_records import Known, ReadRow
+from desktop.models.import_match import Judged, Match, Waiting, match, match_member
+from desktop.models.import_records import Known
 from desktop.models.importing import Ruling, Verdict
 from desktop.models.problem import Problem, Severity
 from desktop.operations.import_likeness import likeliest
+from desktop.operations.import_lines import with_lines
 from desktop.store.unit_of_work import UnitOfWork
 
 _CLOSED = N_("The file {file} is closed here. Correct the file number, or leave the row out.")
@@ -19,24 +19,6 @@ _LIKELY = N_(
     "{name}, file {file}, has the same phone and is probably the same person. "
     "Give the row that file's number, or an ID."
 )
-
-
-class Waiting(NamedTuple):
-    """A sound row that is still to be compared; `parts` is its folded name."""
-
-    row: ReadRow
-    parts: str
-
-
-class Judged(NamedTuple):
-    """A row with what it means; a joining member names the row of a new head, or somebody of the known family."""
-
-    row: ReadRow
-    parts: str
-    match: Match
-    new_categories: tuple[str, ...] = ()
-    head_row: int = 0
-    relative: Known | None = None
 
 
 class Whom:
@@ -70,10 +52,11 @@ class Whom:
                 answer = Match(Verdict.REFUSED, problem=problem)
             answers.append((one, answer))
         answers = self._without_others(self._with_likeness(answers))
-        held = self._imports.categories_held(
-            {answer.known.household_id for one, answer in answers if one.row.categories and answer.known}
-        )
-        return [_with_categories(one, answer, held) for one, answer in answers]
+        return self.with_lines([Judged(*one, answer) for one, answer in answers])
+
+    def with_lines(self, judged: Sequence[Judged]) -> list[Judged]:
+        """Return the rows with what they say of known families beyond their columns."""
+        return with_lines(self._imports, judged)
 
     def _with_likeness(self, answers: list[tuple[Waiting, Match]]) -> list[tuple[Waiting, Match]]:
         """Hold new rows back whose phone somebody here has and whom the comparison takes for that person."""
@@ -183,13 +166,3 @@ class _Found:
 def elsewhere_problem() -> Problem:
     """Return why a row of a family of other areas stays out."""
     return Problem(Severity.ERROR, _ELSEWHERE)
-
-
-def _with_categories(one: Waiting, answer: Match, held: set[tuple[int, str]]) -> Judged:
-    known = answer.known
-    if known is None or answer.verdict is Verdict.HELD:
-        return Judged(one.row, one.parts, answer)
-    missing = tuple(code for code in one.row.categories if (known.household_id, code) not in held)
-    if missing and answer.verdict is Verdict.UNCHANGED:
-        answer = answer._replace(verdict=Verdict.CHANGED)
-    return Judged(one.row, one.parts, answer, missing)

@@ -5,21 +5,30 @@ from datetime import datetime
 from functools import lru_cache
 
 from desktop.i18n.sorting import sort_key
-from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
+from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.country import FACTS
 from desktop.models.family_record import name_values, place_values
-from desktop.models.import_match import HOUSEHOLD_FIELDS
+from desktop.models.import_match import HOUSEHOLD_FIELDS, Judged
 from desktop.models.import_records import Known
-from desktop.models.importing import HOUSEHOLD_DETAILS, PERSON_DETAILS, ImportChoice, Verdict
+from desktop.models.importing import (
+    DISABILITY_COLUMNS,
+    HOUSEHOLD_DETAILS,
+    PERSON_DETAILS,
+    ImportChoice,
+    Verdict,
+)
 from desktop.models.uid_series import UidSeries
 from desktop.operations.authorship import author
 from desktop.operations.histories import History, Sealed
-from desktop.operations.import_whom import Judged
+from desktop.operations.import_line_writing import ImportLineWriting
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 ADDED = "added"  # what the history calls a member who came to a family
-_EMPTY_TEXTS = ("latin_name", "second_phone", "occupation", "landmark", "postal_code")
+_EMPTY_TEXTS = (
+    *("latin_name", "second_phone", "occupation", "landmark", "postal_code"),
+    *("utilities", "assets"),
+)
 EMPTY = {
     field.value: "" if field in _EMPTY_TEXTS else None for field in (*PERSON_DETAILS, *HOUSEHOLD_DETAILS)
 }
@@ -56,6 +65,7 @@ class ImportWriting:
             "created_by": author(workspace),
             "version": 1,
         }
+        self._lines = ImportLineWriting(uow.imports, self._uids, self._today, self._common)
 
     def take(self, batch: Sequence[Judged]) -> None:
         """Write one batch."""
@@ -64,6 +74,7 @@ class ImportWriting:
         for one in batch:
             if one.match.verdict is Verdict.CHANGED and one.match.known is not None:
                 self._change(one, one.match.known)
+        self._lines.write()
         self._history.write(self._uow)
 
     def seal(self) -> Sealed:
@@ -80,16 +91,18 @@ class ImportWriting:
         if self._is_by_person:
             self._new_families |= {one.row.number: id_ for id_, one in placed}
         self._imports.add_rows(Household, [self._household(id_, one, next(codes)) for id_, one in placed])
-        self._imports.add_rows(Person, [self._person(id_, one) for id_, one in placed])
-        self._imports.add_rows(
-            CategoryAssignment,
-            [self._category(id_, code) for id_, one in placed for code in one.row.categories],
-        )
+        persons = [self._person(id_, one) for id_, one in placed]
+        first_person = 0
+        if any(one.row.disability for one in news):  # a disability names its person
+            first_person = self._imports.next_person_id()
+            persons = [{"id": id_, **row} for id_, row in enumerate(persons, start=first_person)]
+        self._imports.add_rows(Person, persons)
+        for place, (id_, one) in enumerate(placed):
+            self._lines.add(one.row, id_, None, first_person + place)
 
     def _join(self, members: Sequence[Judged]) -> None:
         """Add members to families of the list, and to families that the office had before."""
         rows: list[dict[str, object]] = []
-        categories: list[dict[str, object]] = []
         first = self._imports.next_person_id() if members else 0
         for person_id, one in enumerate(members, start=first):
             relation = (
@@ -98,11 +111,10 @@ class ImportWriting:
             household = one.relative.household_id if one.relative else self._new_families[one.head_row]
             row = {"id": person_id, **self._person(household, one, relation)}
             rows.append(row)
-            categories += [self._category(household, code, person_id) for code in one.row.categories]
+            self._lines.add(one.row, household, person_id, person_id)
             if one.relative is not None:
                 self._history.note("person", str(row["uid"]), ADDED, "", relation)
         self._imports.add_rows(Person, rows)
-        self._imports.add_rows(CategoryAssignment, categories)
 
     def _codes(self, news: Sequence[Judged]) -> Iterator[str]:
         """Yield the file number of each new family: the list's own, else the office's next."""
@@ -175,18 +187,6 @@ class ImportWriting:
         values = place_values(place, self._workspace.country)
         return values["place_key"], values["place_sort"]
 
-    def _category(self, household_id: int, code: str, person_id: int | None = None) -> dict[str, object]:
-        return {
-            "uid": self._uids.next(),
-            "household_id": household_id,
-            "person_id": person_id,
-            "code": code,
-            "valid_from": self._today,
-            "evidence": "",
-            "seen_by": "",
-            **self._common,
-        }
-
     def _change(self, judged: Judged, known: Known) -> None:
         """Give a stored family what the list says otherwise, and note the old values."""
         person: dict[str, object] = {}
@@ -196,18 +196,15 @@ class ImportWriting:
             if field in HOUSEHOLD_FIELDS:
                 household |= self._household_values(HOUSEHOLD_FIELDS[field], new)
                 note("household", known.household_uid, HOUSEHOLD_FIELDS[field], old, new)
-            else:
+                continue
+            note("person", known.uid, field, old, new)
+            if field not in DISABILITY_COLUMNS:
                 person |= self._person_values(field, new, judged)
-                note("person", known.uid, field, old, new)
-        for code in judged.new_categories:
-            note("household", known.household_uid, "category", "", code)
+        self._lines.change(judged, self._history)
         touched = {"updated_at": self._now, "updated_by": author(self._workspace)}
         self._imports.change(Household, known.household_id, household | touched)
         if person:
             self._imports.change(Person, known.id, person | touched)
-        self._imports.add_rows(
-            CategoryAssignment, [self._category(known.household_id, code) for code in judged.new_categories]
-        )
 
     def _household_values(self, field: str, new: object) -> Mapping[str, object]:
         if field == "place":

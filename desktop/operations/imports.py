@@ -10,9 +10,9 @@ from typing import TypedDict
 from desktop.documents.workbook import Workbook, open_workbook
 from desktop.errors import BadInputError
 from desktop.marking import N_
+from desktop.models.import_match import Judged
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import (
-    MOST_PLAIN,
     MOST_SHOWN,
     Field,
     ImportChoice,
@@ -28,15 +28,14 @@ from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import Sealed
 from desktop.operations.import_labels import choices_of
 from desktop.operations.import_looks import best_look, headings_heard, sender_key
+from desktop.operations.import_outcomes import STAYS_OUT, is_shown, outcome_of
 from desktop.operations.import_pass import ImportPass, rare_collection
-from desktop.operations.import_whom import Judged
 from desktop.operations.import_writing import ImportWriting
-from desktop.operations.rights import Right, require
+from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-MOST_LETTERS = 500  # of a cell that is shown for correction
 _TAKEN = (Verdict.ADDED, Verdict.JOINED, Verdict.CHANGED, Verdict.UNCHANGED)
 
 
@@ -53,7 +52,13 @@ def word_choices(workspace: Workspace, language: str) -> dict[Field, list[tuple[
     """Return what a word that no list knows may mean: of each coded field the codes, with their words."""
     require(workspace, Right.EDIT_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return choices_of(uow, workspace.today(), language)
+        return choices_of(
+            uow,
+            workspace.country,
+            workspace.today(),
+            language,
+            may_see=may(workspace.actor, Right.SEE_SENSITIVE),
+        )
 
 
 def look(
@@ -107,8 +112,8 @@ def preview(
         for batch in way.batches(progress):
             _count(tally, batch)
             for one in batch:
-                if _is_shown(one, len(outcomes)):
-                    outcomes.append(_outcome(one, way))
+                if is_shown(one, len(outcomes)):
+                    outcomes.append(outcome_of(one, way))
     return ImportPlan(
         file_name=_name(file),
         file_digest=digest,
@@ -116,7 +121,7 @@ def preview(
         outcomes=tuple(outcomes),
         taken_before=before.created_at.astimezone().date() if before else None,
         members_claimed=way.members_claimed,
-        unknown_words=way.reader.unknown_words(),
+        unknown_words=way.reader.codes.unknown_words(),
         **tally,
     )
 
@@ -141,25 +146,32 @@ def take_in(
         BadInputError: The file cannot be read, or changed since it was previewed.
     """
     require(workspace, Right.EDIT_BENEFICIARIES)
-    progress = progress or Progress()
     book, choice = _opened(file, choice)
     digest = _digest(file)
-    if expected_digest not in ("", digest):
-        raise BadInputError(
-            N_("The file {file} changed since it was previewed. Look at the preview again."), file=_name(file)
-        )
+    _refuse_another(file, digest, expected_digest)
     tally: Counter[str] = Counter()
+    left_out: list[RowOutcome] = []
     identity = born(workspace)
-    uid, now = identity["uid"], identity["created_at"]
     with workspace.store.write() as uow, rare_collection():
-        writing = ImportWriting(uow, workspace, choice, uid, now)
-        for batch in ImportPass(uow, workspace, book, choice, uid).batches(progress):
+        uid = identity["uid"]
+        writing = ImportWriting(uow, workspace, choice, uid, identity["created_at"])
+        way = ImportPass(uow, workspace, book, choice, uid)
+        for batch in way.batches(progress or Progress()):
             _count(tally, batch)
             writing.take(batch)
+            if len(left_out) < MOST_SHOWN:
+                left_out += [outcome_of(one, way) for one in batch if one.match.verdict in STAYS_OUT]
         run = ImportRun(**identity, **_run(file, digest, choice, tally))
         _learn(uow, workspace, book, choice)
         _close_run(uow, workspace, run, writing.seal())
-        return TakenIn(uid=uid, file_name=_name(file), **tally)
+        return TakenIn(uid=uid, file_name=_name(file), left_out=left_out, **tally)
+
+
+def _refuse_another(file: Path | Pasted, digest: str, expected: str) -> None:
+    if expected not in ("", digest):
+        raise BadInputError(
+            N_("The file {file} changed since it was previewed. Look at the preview again."), file=_name(file)
+        )
 
 
 class _Run(TypedDict):
@@ -257,36 +269,3 @@ def _count(tally: "Counter[str]", batch: Iterable[Judged]) -> None:
         if verdict in _TAKEN:
             tally["members"] += row.members or 1
             tally["with_id" if row.national_id else "without_id"] += 1
-
-
-def _is_shown(one: Judged, listed: int) -> bool:
-    """Return whether a row stands in the list of rows: all that need a look, and the first of the plain ones."""
-    is_plain = (
-        one.match.verdict in (Verdict.ADDED, Verdict.JOINED, Verdict.UNCHANGED) and not one.row.problems
-    )
-    return listed < (MOST_PLAIN if is_plain else MOST_SHOWN)
-
-
-def _outcome(one: Judged, way: ImportPass) -> RowOutcome:
-    found = one.match.problem
-    categories = tuple(("category", "", code) for code in one.new_categories)
-    return RowOutcome(
-        number=one.row.number,
-        verdict=one.match.verdict,
-        name=one.row.name,
-        national_id=one.row.national_id,
-        problems=(*one.row.problems, found) if found else one.row.problems,
-        changes=tuple(
-            (name, way.written(name, old), way.written(name, new)) for name, old, new in one.match.changes
-        )
-        + categories,
-        texts=_texts(one, way),
-    )
-
-
-def _texts(one: Judged, way: ImportPass) -> tuple[tuple[Field, str], ...]:
-    """Return the cells of a row that somebody may want to correct."""
-    if one.match.verdict not in (Verdict.REFUSED, Verdict.HELD) and not one.row.problems:
-        return ()
-    texts = way.reader.texts(one.row.number, way.cells.get(one.row.number, ()))
-    return tuple((Field(name), text[:MOST_LETTERS]) for name, text in texts.items())

@@ -1,21 +1,21 @@
 """Queries about what an import has left: what it added and changed, what was built on it since, and taking it back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
 
 from desktop.models.base import Base
-from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
+from desktop.models.beneficiary import Household, Person, State
 from desktop.models.duplicate import DuplicateDecision, DuplicatePair
 from desktop.models.history import FieldChange
 from desktop.models.import_run import ImportRun
 from desktop.models.package import SentRow
-from desktop.store.collection import Collection
+from desktop.store.import_lines import ImportLines
 
 _KINDS: dict[str, type[Household] | type[Person]] = {"household": Household, "person": Person}
-_OWN = {"household", "person", "category_assignment", "duplicate_pair"}  # counted otherwise, or nothing built
+# Counted otherwise, or nothing built.
+_OWN = {"household", "person", "category_assignment", "need", "disability", "duplicate_pair"}
 
 
 class Trace(NamedTuple):
@@ -29,7 +29,7 @@ class Trace(NamedTuple):
     new: str
 
 
-class ImportTraces(Collection):
+class ImportTraces(ImportLines):
     """What imports have left behind."""
 
     def run(self, uid: str) -> ImportRun | None:
@@ -43,11 +43,7 @@ class ImportTraces(Collection):
             added = _added_households(run) if target == "household" else _added_persons(run)
             count = self._count(select(func.count()).select_from(table).where(column.in_(added)))
             found[table.name] = found.get(table.name, 0) + count
-        later = select(func.count()).where(
-            CategoryAssignment.household_id.in_(_added_households(run)),
-            CategoryAssignment.created_at > run.created_at,
-        )
-        found["edits"] += self._count(later)
+        found["edits"] += self._later_lines(_added_households(run), _added_persons(run), run.created_at)
         found["decisions"] = self._decisions(run)
         return {name: count for name, count in found.items() if count}
 
@@ -75,16 +71,6 @@ class ImportTraces(Collection):
         self._session.connection().execute(update(table).where(table.c.id == record_id).values(changed))
         self._touched.add(table.name)
 
-    def take_category(self, household_id: int, code: str, made_at: datetime) -> None:
-        """Remove a category that an import gave to a family."""
-        gone = delete(CategoryAssignment).where(
-            CategoryAssignment.household_id == household_id,
-            CategoryAssignment.code == code,
-            CategoryAssignment.created_at == made_at,
-        )
-        self._session.connection().execute(gone)
-        self._touched.add(CategoryAssignment.__tablename__)
-
     def take_back(self, run: ImportRun) -> tuple[int, int]:
         """Remove the families and persons that an import added, and return how many of each there were."""
         connection = self._session.connection()
@@ -93,16 +79,10 @@ class ImportTraces(Collection):
         taken_back = DuplicateDecision.pair_id.in_(select(DuplicatePair.id).where(pairs))
         connection.execute(delete(DuplicateDecision).where(taken_back))  # those that count stand in the way
         connection.execute(delete(DuplicatePair).where(pairs))
-        connection.execute(
-            delete(CategoryAssignment).where(
-                or_(
-                    CategoryAssignment.household_id.in_(households), CategoryAssignment.person_id.in_(persons)
-                )
-            )
-        )
+        self._take_lines(households, persons)
         gone = connection.execute(delete(Person).where(Person.id.in_(persons))).rowcount
         families = connection.execute(delete(Household).where(Household.import_uid == run.uid)).rowcount
-        self._touched.update(("household", "person", "category_assignment", "duplicate_pair"))
+        self._touched.update(("household", "person", "duplicate_pair"))
         return families, gone
 
     def _edits(self, run: ImportRun) -> int:

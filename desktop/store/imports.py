@@ -1,22 +1,22 @@
 """Queries of an import: whom its rows may mean, and writing many families at once."""
 
 from collections.abc import Collection as Several
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, func, select, update
 
 from desktop.models.base import Base
-from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
+from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.import_records import Known
 from desktop.models.import_run import ImportRun
 from desktop.models.importing import HOUSEHOLD_DETAILS
 from desktop.models.office import Counter
 from desktop.store.bulk_insert import add_many
 from desktop.store.import_habits import ImportHabits
+from desktop.store.import_lines import parts
 from desktop.store.import_traces import ImportTraces
 
-_BOUND = 500  # values in one question
 _KNOWN = {
     "household_id": Person.household_id,
     "household_uid": Household.uid,
@@ -74,7 +74,7 @@ class Imports(ImportTraces, ImportHabits):
         if not self._reach.areas:
             return set()
         near: set[int] = set()
-        for some in _parts(household_ids):
+        for some in parts(household_ids):
             query = select(Household.id).where(Household.id.in_(some), self._reach.households())
             near.update(self._session.scalars(query))
         return set(household_ids) - near
@@ -82,7 +82,7 @@ class Imports(ImportTraces, ImportHabits):
     def codes_taken(self, codes: Several[str]) -> set[str]:
         """Return which of these file numbers belong to a household, closed ones too."""
         taken: set[str] = set()
-        for some in _parts(codes):
+        for some in parts(codes):
             taken.update(self._session.scalars(select(Household.code).where(Household.code.in_(some))))
         return taken
 
@@ -121,21 +121,11 @@ class Imports(ImportTraces, ImportHabits):
         self._session.connection().execute(update(table).where(table.c.id == record_id).values(changed))  # type: ignore[arg-type]  # a table
         self._touched.add(kind.__tablename__)
 
-    def categories_held(self, households: Several[int]) -> set[tuple[int, str]]:
-        """Return which categories these households hold now."""
-        held: set[tuple[int, str]] = set()
-        for some in _parts(households):
-            query = select(CategoryAssignment.household_id, CategoryAssignment.code).where(
-                CategoryAssignment.household_id.in_(some), CategoryAssignment.valid_to.is_(None)
-            )
-            held.update((one, code) for one, code in self._session.execute(query))
-        return held
-
     def _known(
         self, column: Any, values: Several[str] | Several[int], *where: ColumnElement[bool]
     ) -> list[Known]:
         found: list[Known] = []
-        for some in _parts(values):
+        for some in parts(values):
             query = (
                 select(*_COLUMNS)  # type: ignore[arg-type]  # every field has its column
                 .join(Household, Household.id == Person.household_id)
@@ -144,9 +134,3 @@ class Imports(ImportTraces, ImportHabits):
             )
             found += [Known._make(row) for row in self._session.execute(query)]
         return found
-
-
-def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
-    listed = list(values)
-    for start in range(0, len(listed), _BOUND):
-        yield listed[start : start + _BOUND]

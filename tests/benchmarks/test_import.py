@@ -13,43 +13,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, text
 
-from desktop.documents.seen_list import write_seen
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
-from desktop.models.country import Country
 from desktop.operations import imports
-from desktop.operations.population import invent
 from desktop.store.engine import open_file
 from desktop.workspace import Workspace
+from tests.benchmarks.import_list import write_list
 from tests.factories import make_office
 
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
-HEADINGS = [
-    "م",
-    "اسم المستفيد",
-    "الرقم القومي",
-    "اسم الاب",
-    "التليفون",
-    "القرية",
-    "عدد الافراد",
-    "الفئة",
-    "رقم الملف",
-]
 MOST_COMPARED = 200_000  # the rows of the comparison lie in memory
 TABLES = (Household, Person, CategoryAssignment)
 Rows = dict[str, list[tuple[object, ...]]]
-
-
-def _workbook(path: Path) -> Path:
-    """Write the list as a stream: a general library would need more memory than the import."""
-    rows = (
-        [
-            *(number, one.name, one.national_id, one.father_name, one.phone, one.place, one.members),
-            *(one.category, one.file_number),
-        ]
-        for number, one in enumerate(invent(Country.EGYPT, ROWS, 7), start=1)
-    )
-    write_seen(path, "كشف", HEADINGS, rows, is_rtl=True)
-    return path
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -108,7 +82,7 @@ def _add(execute: Callable[..., object], name: str, rows: Sequence[tuple[object,
 
 @pytest.mark.benchmark
 def test_an_import_costs_little_more_than_the_database_itself(tmp_path: Path) -> None:
-    file = _workbook(tmp_path / "list.xlsx")
+    file = write_list(tmp_path / "list.xlsx", ROWS)
     office = make_office(tmp_path / "a")
     before = _peak()
     seconds = _seconds(lambda: imports.take_in(office, file))

@@ -210,3 +210,27 @@ def test_what_is_pasted_is_read_like_a_file() -> None:
     book = open_workbook(Pasted("لصق", 'الاسم\tالرقم القومي\r\n"أحمد\nعلي"\t٢٧٥٠٣٠٨١٩٠١٣١١\r\n'))
     assert list(book.rows("لصق"))[1] == ["أحمد\nعلي", "٢٧٥٠٣٠٨١٩٠١٣١١"]
     assert (book.height("لصق"), book.remarks("لصق")) == (0, [])
+
+
+def test_a_stray_cell_far_away_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.documents.spreadsheet._MOST_CELLS", 1000)
+    monkeypatch.delattr(
+        "python_calamine.CalamineWorkbook"
+    )  # holds all that lies between, or ends the program
+    near = _row(1, '<c r="A1"><v>1</v></c>')
+    rows = _rows(_book(tmp_path / "a.xlsx", near + _row(200, '<c r="KZ200"><v>2</v></c>')))
+    assert (len(rows), rows[0], rows[-1][-1]) == (200, [1.0], 2.0)
+    with pytest.raises(BadInputError, match="damaged"):
+        _rows(_book(tmp_path / "b.xlsx", near + _row(200, '<c r="KZ200"><v>2</c>')))
+
+
+def test_a_byte_that_changed_on_the_stick_is_said(tmp_path: Path) -> None:
+    path = _book(tmp_path / "a.xlsx", "".join(_row(n, f"<c><v>{n * n}</v></c>") for n in range(1, 400)))
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    bad = bytearray(path.read_bytes())
+    for place in range(start + 200, start + 260):
+        bad[place] ^= 0xFF
+    path.write_bytes(bad)
+    with pytest.raises(BadInputError, match="damaged"):
+        _rows(path)

@@ -54,11 +54,14 @@ def test_a_bad_list_is_refused_with_its_reason(office: Path, name: str) -> None:
 
 
 def test_a_good_list_goes_in_whole_after_the_bad_ones(office: Path) -> None:
-    dry = json.loads(_import(office, LISTS / "eg-form.xlsx", "--dry-run", "--json").stdout)["outcome"]
+    planned = json.loads(_import(office, LISTS / "eg-form.xlsx", "--dry-run", "--json").stdout)
+    dry = planned["outcome"]
     done = _import(office, LISTS / "eg-form.xlsx", "--json")
     assert done.returncode == 0, done.stderr
-    outcome = json.loads(done.stdout)["outcome"]
+    outcome, left_out = json.loads(done.stdout).values()
     assert outcome["added"] == dry["added"] > 0
-    assert outcome["refused"] == dry["refused"] > 0
+    assert outcome["refused"] == dry["refused"] == len(left_out) > 0
+    assert all(one["reasons"][0]["sentence"] for one in left_out)
+    assert {one["row"] for one in left_out} <= {one["row"] for one in planned["rows"]}
     again = json.loads(_import(office, LISTS / "eg-form.xlsx", "--json").stdout)["outcome"]
     assert again["added"] == again["changed"] == 0

@@ -241,7 +241,7 @@ def test_a_dash_says_nothing_and_an_unknown_word_is_counted() -> None:
     reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
     for number, word in enumerate(("-", "حر جدا", "حر جدا", "يعمل"), start=2):
         reader.read(number, ["سعاد علي", word])
-    assert [(one.field, one.text, one.rows) for one in reader.unknown_words()] == [
+    assert [(one.field, one.text, one.rows) for one in reader.codes.unknown_words()] == [
         (Field.WORK_STATE, "حر جدا", 2)
     ]
 
@@ -264,9 +264,9 @@ def test_a_claim_says_who_heads_a_family() -> None:
 
 
 def test_a_list_of_nothing_but_unknown_words_is_not_remembered_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.models.import_row._MOST_WORDS", 1)
+    monkeypatch.setattr("desktop.models.import_codes._MOST_WORDS", 1)
     choice = ImportChoice(sheet="s", header_row=1, columns=(Field.NAME, Field.WORK_STATE))
     reader = RowReader(choice, Country.EGYPT, TODAY, known_words())
     for number in range(9):
         reader.read(number, ["سعاد علي", f"؟ {number % 6}"])
-    assert [one.rows for one in reader.unknown_words()] == [2]
+    assert [one.rows for one in reader.codes.unknown_words()] == [2]

@@ -40,7 +40,7 @@ def test_the_import_knows_every_heading_and_word_of_its_own_template(
     assert header.columns == TEMPLATE
     assert sheet.sheet_view.rightToLeft is (language != "en")
     assert sheet.column_dimensions["C"].number_format == "@"
-    assert len(sheet.data_validations.dataValidation) == 7
+    assert len(sheet.data_validations.dataValidation) == 10
     known = known_words()
     for field in (Field.RELATION, Field.MARITAL_STATE, Field.WORK_STATE):
         for code, word in shown_words(field, language).items():

@@ -9,7 +9,7 @@ from desktop.errors import BadInputError, CancelledError
 from desktop.models.family_history import Source
 from desktop.models.importing import Field, ImportChoice, ImportPlan, Verdict
 from desktop.models.listing import Listing
-from desktop.operations import beneficiaries, imports, listings
+from desktop.operations import beneficiaries, import_outcomes, imports, listings
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -239,7 +239,7 @@ def test_invisible_characters_are_removed_with_a_finding_and_long_names_refused(
 def test_a_long_list_shows_every_row_that_needs_a_look(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "MOST_PLAIN", 3)
+    monkeypatch.setattr(import_outcomes, "MOST_PLAIN", 3)
     rows = [(f"سعاد علي {'ابجدهوزحط'[number]}", "", "") for number in range(9)]
     plan = imports.preview(workspace, _csv(tmp_path / "list.csv", *rows, ("حسن", "2.98E+13", "")))
     assert [one.number for one in plan.outcomes] == [2, 3, 4, 11]

@@ -5,8 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
+from desktop.models.import_told import totals
 from desktop.models.importing import Field, Fix, ImportChoice, ImportPlan, RowOutcome, Ruling, Verdict
 from desktop.ui.imports.correction_dialog import CorrectionDialog
 from desktop.ui.imports.plan_rows import COLUMNS, Words, content_of, weight
@@ -183,24 +184,7 @@ class PlanPart(QWidget):
 
 
 def _totals(plan: ImportPlan) -> str:
-    words = _(
-        "Control totals: {rows} rows, {members} members of families, {with_id} with and {without_id} "
-        "without a national ID; {skipped} lines are titles, totals or repeated headings.",
-        rows=plan.rows,
-        members=plan.members,
-        with_id=plan.with_id,
-        without_id=plan.without_id,
-        skipped=plan.skipped,
-    )
-    told = [words]
-    if plan.members_claimed not in (None, plan.rows):  # many lists count their rows below the members
-        same = _("The sender's own total of members, {total}, agrees.", total=plan.members_claimed)
-        other = _(
-            "The sender's own total of members is {total}, but his rows give {sum}: ask him which is right.",
-            total=plan.members_claimed,
-            sum=plan.members_listed,
-        )
-        told.append(same if plan.members_claimed == plan.members_listed else other)
+    told = totals(current(), plan)
     if plan.is_cut:
         told.append(_("The table shows the first {n} lines; the counts cover all.", n=len(plan.outcomes)))
     return " ".join(told)

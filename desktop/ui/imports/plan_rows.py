@@ -96,7 +96,7 @@ def content_of(
     changes = []
     for field, was, becomes in row.changes:
         known = words.get(Field(field), {}) if field in set(Field) else {}
-        old, new = known.get(was, was), known.get(becomes, becomes)
+        old, new = _said(known, was), _said(known, becomes)
         changes.append((field_word(field), _("“{old}” becomes “{new}”", old=old, new=new) if old else new))
     mended = [(field_word(name), text) for name, text in corrected.items()]
     if ruling is not None:
@@ -115,6 +115,11 @@ def content_of(
         tone=verdict_tone(row.verdict) if row.verdict is not Verdict.UNCHANGED else Tone.NEUTRAL,
         sections=tuple(section for section in sections if section.lines),
     )
+
+
+def _said(known: Mapping[str, str], value: str) -> str:
+    """Return what a code is called, or each of several."""
+    return known.get(value) or (" – ".join(known.get(one, one) for one in value.split()) if known else value)
 
 
 def taken_before(plan: ImportPlan) -> str:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _, current
+from desktop.models.import_told import done_lines
 from desktop.models.importing import TakenIn
 from desktop.ui.icons import Ink, icon
 from desktop.ui.text import embedded
@@ -40,34 +41,6 @@ class SummaryPart(QWidget):
     def show_result(self, taken: TakenIn) -> None:
         """Show what was done."""
         self.heading.setText(_("{file} was taken in", file=embedded(taken.file_name, self.layoutDirection())))
-        lines = [
-            ngettext("{n} family is new.", "{n} families are new.", taken.added),
-            *_members(taken.joined),
-            ngettext("{n} record was changed.", "{n} records were changed.", taken.changed),
-            ngettext("{n} row said nothing new.", "{n} rows said nothing new.", taken.unchanged),
-        ]
-        if taken.held:
-            lines.append(
-                ngettext(
-                    "{n} row stayed out because it resembles somebody in the list. Decide, then take it in again.",
-                    "{n} rows stayed out because they resemble somebody in the list. "
-                    "Decide, then take them in again.",
-                    taken.held,
-                )
-            )
-        if taken.refused:
-            lines.append(
-                ngettext(
-                    "{n} row was refused. Correct it in the workbook, then take the file in again.",
-                    "{n} rows were refused. Correct them in the workbook, then take the file in again.",
-                    taken.refused,
-                )
-            )
+        lines = done_lines(current(), taken)
         lines.append(_("Should this have been the wrong list: it can be taken back under “Earlier imports”."))
         self.words.setText("\n".join(lines))
-
-
-def _members(count: int) -> list[str]:
-    if not count:
-        return []
-    return [ngettext("{n} person joined a family.", "{n} persons joined families.", count)]

@@ -1,0 +1,51 @@
+"""Finds what rows of a list say of known families beyond their columns: categories, needs, a disability."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop.models.beneficiary import Relation
+from desktop.models.code_list import CodeListName
+from desktop.models.import_match import Judged
+from desktop.models.import_records import Known
+from desktop.models.importing import Verdict
+from desktop.store.import_lines import Held
+from desktop.store.imports import Imports
+
+
+def with_lines(imports: Imports, judged: Sequence[Judged]) -> list[Judged]:
+    """Return the rows with the categories, needs and disabilities that are not known of their families here."""
+    told = [one for one in judged if one.match.known is not None and _says_more(one)]
+    if not told:
+        return list(judged)
+    known = [one.match.known for one in told if one.match.known is not None]
+    held = imports.lines_held({one.household_id for one in known})
+    disabled = imports.disabilities({one.id for one in known})
+    return [
+        _with(one, one.match.known, held, disabled.get(one.match.known.id, {}))
+        if one.match.known is not None and _says_more(one)
+        else one
+        for one in judged
+    ]
+
+
+def _says_more(one: Judged) -> bool:
+    return bool(one.row.categories or one.row.needs or one.row.disability)
+
+
+def _with(one: Judged, known: Known, held: set[Held], disability: Mapping[str, object]) -> Judged:
+    """Return a row with what it adds; what a family holds its head holds, and nothing is taken away."""
+    person = None if known.relation == Relation.HEAD else known.id
+
+    def lacks(name: CodeListName, code: str) -> bool:
+        return (name, known.household_id, person, code) not in held
+
+    categories = tuple(code for code in one.row.categories if lacks(CodeListName.CATEGORY, code))
+    needs = tuple(code for code in one.row.needs if lacks(CodeListName.NEED, code))
+    changes = tuple(
+        (field, disability.get(field, ""), new)
+        for field, new in one.row.disability.items()
+        if disability.get(field, "") != new
+    )
+    if not (categories or needs or changes):
+        return one
+    match = one.match._replace(verdict=Verdict.CHANGED, changes=(*one.match.changes, *changes))
+    return one._replace(match=match, new_categories=categories, new_needs=needs)
