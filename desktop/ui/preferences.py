@@ -69,6 +69,15 @@ class Preferences:
     def lock_minutes(self, minutes: int) -> None:
         self._settings.setValue("lock_minutes", str(minutes))
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether the counter makes no sound."""
+        return self._text("is_silent") == "yes"
+
+    @is_silent.setter
+    def is_silent(self, is_silent: bool) -> None:
+        self._settings.setValue("is_silent", "yes" if is_silent else "no")
+
     def shape(self, key: str) -> QByteArray:
         """Return the kept shape of a table or window, empty when there is none."""
         kept = self._settings.value(f"shapes/{key}", QByteArray())

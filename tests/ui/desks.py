@@ -81,12 +81,14 @@ def make_desk(workspace: Workspace, shown: list[tuple[PageKey, Wish]] | None = N
     settings = QSettings(
         str(Path(tempfile.mkdtemp(prefix="wasl-likes-")) / "likes.ini"), QSettings.Format.IniFormat
     )
+    likes = Preferences(settings)
+    likes.is_silent = True
     noted = [] if shown is None else shown
     return Desk(
         workspace=workspace,
         jobs=Jobs(changes, _children),
         changes=changes,
-        preferences=Preferences(settings),
+        preferences=likes,
         show_page=lambda key, wish: noted.append((key, wish)),
         tell=lambda _words: None,
     )

@@ -16,10 +16,13 @@ def test_choices_survive_a_restart(tmp_path: Path) -> None:
     likes = opened(tmp_path)
     assert (likes.theme, likes.size, likes.language) == (ThemeName.LIGHT, 10, "")
     likes.theme, likes.size, likes.language, likes.numerals = ThemeName.DARK, 14, "fa", "latn"
+    assert not likes.is_silent
+    likes.is_silent = True
     likes.keep_shape("table/people", QByteArray(b"\x01"))
     likes.keep_choices("folders", ("/a", "/ب"))
     again = opened(tmp_path)
     assert (again.theme, again.size, again.language, again.numerals) == (ThemeName.DARK, 14, "fa", "latn")
+    assert again.is_silent
     assert again.shape("table/people") == QByteArray(b"\x01")
     assert again.choices("folders") == ("/a", "/ب")
 

@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
+from desktop.marking import N_
 from desktop.models.distribution import Result
 from desktop.models.handover import RowView
 from desktop.ui.distributions.result_buttons import ResultButtons
 from desktop.ui.distributions.words import RESULTS
 from desktop.ui.fonts import sized
+from desktop.ui.sounds import Sound, Sounds
 from desktop.ui.text import embedded, leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
@@ -18,6 +20,15 @@ from desktop.ui.widgets.text_edit import LineField
 from desktop.ui.widgets.tone import Tone
 
 _LARGE = 1.8  # of the size of writing
+_VERDICT = 2.2  # read from where the families stand
+
+
+_VERDICTS: dict[Tone, tuple[str, Sound | None]] = {
+    Tone.OK: (N_("Handed over ✓"), Sound.TAKEN),
+    Tone.WARN: (N_("Not handed over"), Sound.TAKEN),
+    Tone.ERROR: (N_("Refused ✗"), Sound.REFUSED),
+}
+_TWICE = (N_("A second time ✗"), Sound.TWICE)
 
 
 class RowBox(LineField):
@@ -48,8 +59,9 @@ class CounterPanel(QFrame):
     typed = Signal(str)
     result_chosen = Signal(object)
 
-    def __init__(self, unit: str, parent: QWidget | None = None) -> None:
+    def __init__(self, unit: str, *, is_silent: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sounds = Sounds(self, is_silent=is_silent)
         self._unit = unit
         self.setProperty("role", "card")
         self._build()
@@ -69,15 +81,25 @@ class CounterPanel(QFrame):
         self.state = Badge(parent=self)
         self.answer = self._line("")
         self.answer.setFont(sized(self.font(), 1.2, is_bold=True))
-        self.answer.setMinimumHeight(7 * GRID)
-        self.answer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.answer.setMinimumHeight(4 * GRID)
+        self.verdict = self._line("")
+        self.verdict.setFont(sized(self.font(), _VERDICT, is_bold=True))
+        self.verdict.setMinimumHeight(4 * GRID)
+        for line in (self.verdict, self.answer):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.plate = QFrame(self)
+        words = QVBoxLayout(self.plate)
+        words.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        words.setSpacing(0)
+        words.addWidget(self.verdict)
+        words.addWidget(self.answer)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         for part in (caption, self.box, self.name, self.facts):
             column.addWidget(part)
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.answer)
+        column.addWidget(self.plate)
         results = ResultButtons(self, 2, takes_focus=False)  # the caret stays in the box
         self.buttons = results.buttons
         column.addLayout(results)
@@ -124,16 +146,17 @@ class CounterPanel(QFrame):
         words, tone = RESULTS[row.result]
         self.state.show_state(_(words), tone)
 
-    def show_answer(self, words: str, tone: Tone) -> None:
-        """Say how the last entry went; a fault is heard as well."""
+    def show_answer(self, words: str, tone: Tone, *, is_second: bool = False) -> None:
+        """Say how the last entry went, large and in words; a fault sounds otherwise than a second hand-over."""
+        verdict, sound = _TWICE if is_second else _VERDICTS.get(tone, ("", None))
+        self.verdict.setText(_(verdict) if verdict else "")
         self.answer.setText(words)
-        self.answer.setProperty("answer", tone.value)
-        self.answer.setProperty("tone", tone.value)
-        self.answer.setAccessibleName(words)
-        self.answer.style().unpolish(self.answer)
-        self.answer.style().polish(self.answer)
-        if tone is Tone.ERROR:
-            QApplication.beep()
+        self.plate.setProperty("tone", tone.value)
+        self.answer.setAccessibleName(" ".join(filter(None, (self.verdict.text(), words))))
+        self.plate.style().unpolish(self.plate)
+        self.plate.style().polish(self.plate)
+        if sound is not None:
+            self.sounds.play(sound)
 
     @Slot()
     def _choose(self) -> None:

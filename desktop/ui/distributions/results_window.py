@@ -51,7 +51,7 @@ class ResultsWindow(Dialog):
         self.counts = QLabel()
         self.counts.setProperty("role", "muted")
         self.table = RowsTable(self._desk, self._round, self)
-        self.panel = CounterPanel(self._round.unit, self)
+        self.panel = CounterPanel(self._round.unit, is_silent=self._desk.preferences.is_silent, parent=self)
         self.panel.setFixedWidth(_PANEL_WIDTH)
         self.all_others = push_button(_("All others received"), self)
         self.take_back = push_button(_("Take back the chosen entry"), self, kind=Kind.QUIET)
@@ -87,7 +87,9 @@ class ResultsWindow(Dialog):
         if row.result.is_handed_over:
             self.panel.show_row(row)
             self.panel.show_answer(
-                _("Row {row} was already handed over. Do not hand over again.", row=row.position), Tone.ERROR
+                _("Row {row} was already handed over. Do not hand over again.", row=row.position),
+                Tone.ERROR,
+                is_second=True,
             )
             self.panel.box.selectAll()
         elif result is Result.BY_AGENT:
@@ -146,7 +148,8 @@ class ResultsWindow(Dialog):
     @Slot(object)
     def _show_failed(self, error: UserError) -> None:
         self._under_way.popleft()
-        self._refuse(sentence(error))
+        self.panel.show_answer(sentence(error), Tone.ERROR, is_second=error.code == "E_SECOND_HANDOVER")
+        self.panel.box.selectAll()
 
     def _show_totals(self, totals: Totals) -> None:
         self._pending = totals.pending
@@ -190,7 +193,7 @@ class ResultsWindow(Dialog):
     def _ask_take_back(self) -> None:
         row: RowView | None = self.table.chosen_record()
         if row is None or row.result is Result.PENDING:
-            self.panel.show_answer(_("Choose a row that was entered."), Tone.WARN)
+            self.panel.show_answer(_("Choose a row that was entered."), Tone.NEUTRAL)
             return
         dialog = ReasonDialog(
             self,

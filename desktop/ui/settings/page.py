@@ -96,6 +96,10 @@ class SettingsPage(Page):
                 name="numerals", label=N_("Digits"), kind=FieldKind.CHOICE, options=_DIGITS,
                 help=N_("Takes effect at the next start."),
             ),
+            Field(
+                name="has_sound", label=N_("Sounds at the counter"), kind=FieldKind.CHECK,
+                help=N_("One for taken, another for handed over before, a third for refused."),
+            ),
         )  # fmt: skip
 
     def _account(self) -> QWidget:
@@ -125,6 +129,7 @@ class SettingsPage(Page):
         likes = self.desk.preferences
         return {
             "theme": likes.theme.value, "size": likes.size, "language": likes.language, "numerals": likes.numerals,
+            "has_sound": not likes.is_silent,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -143,6 +148,7 @@ class SettingsPage(Page):
         likes.size = self.look.number("size") or likes.size
         likes.language = self.look.text("language")
         likes.numerals = self.look.text("numerals")
+        likes.is_silent = not self.look.values()["has_sound"]
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, likes.theme, likes.size)
