@@ -1,8 +1,10 @@
 """The lines of the list: what is seen of each person, fetched by id, a page at a time."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from desktop.models.area import Area
@@ -63,9 +65,7 @@ def rows_of(
     found: dict[int, PersonRow] = {}
     wanted = [int(one) for one in ids]
     for start in range(0, len(wanted), BLOCK):
-        lines = session.execute(
-            _LINES.where(Person.id.in_(wanted[start : start + BLOCK]), reach.households())
-        ).all()
+        lines = session.execute(_lines(reach), {"ids": wanted[start : start + BLOCK]}).all()
         homes = {line[-1] for line in lines} if with_categories else set()
         held = _categories(session, homes, may_see=may_see) if homes else {}
         for line in lines:
@@ -73,6 +73,12 @@ def rows_of(
             shown[_MEMBERS] = max(declared or 0, shown[_MEMBERS])
             found[shown[0]] = PersonRow._make([*shown, _own(held.get(home, ()), shown[0])])
     return [found.get(one) for one in wanted]
+
+
+@cache
+def _lines(reach: Reach) -> Select[Any]:
+    """Return the question for some lines, put together once: a page of the list asks it at every jump."""
+    return _LINES.where(Person.id.in_(bindparam("ids", expanding=True)), reach.households())
 
 
 def _categories(

@@ -56,28 +56,34 @@ class BadgeDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(worn().accent_soft))
         words = str(index.data() or "")
         if words:
-            drawn = self._drawn(words, Tone(index.data(TONE_ROLE) or Tone.NEUTRAL), option)
+            drawn = self._drawn(words, index.data(TONE_ROLE) or Tone.NEUTRAL.value, option)
             room = drawn.deviceIndependentSize().toSize()
             place = option.rect.center() - QPoint(room.width() // 2, room.height() // 2)
             painter.drawPixmap(place, drawn)
 
-    def _drawn(self, words: str, tone: Tone, option: QStyleOptionViewItem) -> QPixmap:
+    def _drawn(self, words: str, tone: str, option: QStyleOptionViewItem) -> QPixmap:
         """Return the picture of a badge; a table shows few different ones again and again."""
-        metrics, ratio = option.fontMetrics, option.widget.devicePixelRatioF()
-        width = min(metrics.horizontalAdvance(words) + 2 * _BESIDE, option.rect.width() - 4)
-        height = min(metrics.height() + 2 * _ABOVE, option.rect.height() - 4)
-        key = f"badge/{words}/{tone}/{width}x{height}/{ratio}/{worn().accent}/{option.font.key()}"
+        room, ratio = option.rect.size().toTuple(), option.widget.devicePixelRatioF()
+        key = f"badge/{words}/{tone}/{room}/{ratio}/{worn().accent}/{option.font.key()}"
         drawn = QPixmap()
         if not QPixmapCache.find(key, drawn):
-            drawn = QPixmap(QSize(width, height) * ratio)
-            drawn.setDevicePixelRatio(ratio)
-            drawn.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(drawn)
-            painter.setFont(option.font)
-            paint_badge(painter, QRect(0, 0, width, height), words, tone)
-            painter.end()
+            drawn = _picture(words, Tone(tone), option, ratio)
             QPixmapCache.insert(key, drawn)
         return drawn
+
+
+def _picture(words: str, tone: Tone, option: QStyleOptionViewItem, ratio: float) -> QPixmap:
+    metrics = option.fontMetrics
+    width = min(metrics.horizontalAdvance(words) + 2 * _BESIDE, option.rect.width() - 4)
+    height = min(metrics.height() + 2 * _ABOVE, option.rect.height() - 4)
+    drawn = QPixmap(QSize(width, height) * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setFont(option.font)
+    paint_badge(painter, QRect(0, 0, width, height), words, tone)
+    painter.end()
+    return drawn
 
 
 def paint_badge(painter: QPainter, room: QRect, words: str, tone: Tone) -> None:

@@ -30,12 +30,12 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _WORDS = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Shown(Generic[Row]):
-    """A row with its cells as they are written."""
+    """A row with its cells as they are written; each is written when it is first seen."""
 
     row: Row
-    cells: tuple[str, ...] | None = None  # written when the row is first seen
+    cells: list[str | None]
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -115,13 +115,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Return what Qt asks of a cell; the common questions come first."""
         if role in _WORDS:
-            shown = self._shown(index.row())
-            return self._cells(shown)[index.column()] if shown else ""
+            return self.words(index.row(), index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
         if role == TONE_ROLE:
             return self._tone(index)
         return None
+
+    def words(self, row: int, column: int) -> str:
+        """Return a cell as it is written."""
+        shown = self._shown(row)
+        if shown is None:
+            return ""
+        written = shown.cells[column]
+        if written is None:
+            written = shown.cells[column] = self.columns[column].written(shown.row)
+        return written
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Return the heading of a column, aligned as its cells."""
@@ -151,16 +160,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _load(self, number: int) -> list[_Shown[Row] | None]:
         rows = self._fetch(self._ids[number * BLOCK : (number + 1) * BLOCK])
-        block = [None if row is None else _Shown(row) for row in rows]
+        unwritten = [None] * len(self.columns)
+        block = [None if row is None else _Shown(row, unwritten.copy()) for row in rows]
         self._blocks[number] = block
         while len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)
         return block
-
-    def _cells(self, shown: _Shown[Row]) -> tuple[str, ...]:
-        if shown.cells is None:
-            shown.cells = tuple(column.written(shown.row) for column in self.columns)
-        return shown.cells
 
 
 def _is_array(ids: Ids) -> bool:

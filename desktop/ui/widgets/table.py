@@ -24,6 +24,7 @@ from desktop.i18n.catalogue import _
 from desktop.ui.preferences import Preferences
 from desktop.ui.theme import ROW_HEIGHT
 from desktop.ui.widgets.badge import BadgeDelegate
+from desktop.ui.widgets.cell import CellDelegate
 from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.copied_rows import copied_rows, put_rows
@@ -86,6 +87,8 @@ class TableView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)  # the end of the text, on whichever side it lies
         self.setCornerButtonEnabled(False)
         _dress(self.verticalHeader(), self.horizontalHeader(), name)
+        self._cells = CellDelegate(self.rows, self)
+        self.setItemDelegate(self._cells)
         for number, column in enumerate(self.rows.columns):
             if column.kind is ColumnKind.STATE:
                 self.setItemDelegateForColumn(number, BadgeDelegate(self))
@@ -199,6 +202,7 @@ class TableView(QTableView):
         """Fit rows and columns to another size of writing."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
+            self._cells.forget()
             self._fit_height()
             self._widths.measure()
 

@@ -1,0 +1,58 @@
+"""Cells are drawn by our own hand for the sake of speed, and look as Qt would draw them."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStyledItemDelegate
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.table import TableView
+from tests.ui.structure import show
+
+_Line = tuple[object, ...]
+_LINES: tuple[_Line, ...] = (
+    ("عبد الرحمن عبد الحميد محمد الطنطاوي", "12/أ", "28401011234567", dt.date(1984, 1, 1), 12),
+    ("زهره ابراهیمی‌نژاد", "Ferme 3, القنطرة", "", None, 3),
+    ("Maria (ماريا) " * 12, "كفر الشيخ", "0100 123 456", dt.date(2001, 12, 31), 1_000_000),
+)
+_KINDS = (ColumnKind.NAME, ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.DATE, ColumnKind.FIGURE)
+
+
+def _table(qtbot: QtBot) -> TableView:
+    columns = [
+        Column[_Line](key=kind, heading=kind, kind=kind, value=lambda line, place=place: line[place])  # type: ignore[misc]  # bound now
+        for place, kind in enumerate(_KINDS)
+    ]
+    table = TableView(columns, name="lines")
+    qtbot.addWidget(table)
+    show(table, 1000, 300)
+    table.show_rows(_LINES)
+    table.selectRow(1)
+    return table
+
+
+def _picture(table: TableView) -> QImage:
+    return table.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_a_cell_looks_as_qt_would_draw_it(language: str, qtbot: QtBot, is_enabled: bool) -> None:
+    table = _table(qtbot)
+    table.setEnabled(is_enabled)
+    ours = _picture(table)
+    table.setItemDelegate(QStyledItemDelegate(table))
+    assert ours == _picture(table)
+
+
+def test_words_are_drawn_in_another_size_after_a_change(language: str, qtbot: QtBot) -> None:
+    table = _table(qtbot)
+    _picture(table)
+    larger = table.font()
+    larger.setPointSize(18)
+    table.setFont(larger)
+    _picture(table)  # whatever the new widths call for is laid out
+    ours = _picture(table)
+    table.setItemDelegate(QStyledItemDelegate(table))
+    assert ours == _picture(table)
