@@ -11,6 +11,7 @@ from desktop.models.report import ReportQuestion, ReportTable
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
+from desktop.store.stopping import stoppable
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -26,7 +27,7 @@ def public_report(
         BadInputError: The period ends before it begins.
     """
     require(workspace, Right.SEE_REPORTS)
-    table = _read(workspace, question, language, is_public=True)
+    table = _read(workspace, question, language, progress, is_public=True)
     note_reading(workspace, Action.READ, KIND, form=question.kind.value, is_public=True)
     return table
 
@@ -41,7 +42,7 @@ def full_report(
         RefusedError: The person may see public copies only.
     """
     require(workspace, Right.FULL_REPORTS)
-    table = _read(workspace, question, language, is_public=False)
+    table = _read(workspace, question, language, progress, is_public=False)
     note_reading(workspace, Action.READ, KIND, form=question.kind.value, is_public=False)
     return table
 
@@ -72,6 +73,13 @@ def answered(
     return public_copy(table) if is_public else table
 
 
-def _read(workspace: Workspace, question: ReportQuestion, language: str, *, is_public: bool) -> ReportTable:
-    with workspace.store.read() as uow:
+def _read(
+    workspace: Workspace,
+    question: ReportQuestion,
+    language: str,
+    progress: Progress | None,
+    *,
+    is_public: bool,
+) -> ReportTable:
+    with workspace.store.read() as uow, stoppable(uow.session, progress):
         return answered(uow, workspace, question, language, is_public=is_public)

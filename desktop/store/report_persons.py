@@ -104,9 +104,10 @@ def categories(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
     """Count the persons of each category by age and sex; a category of the family counts all its members."""
     labels, hidden = scope.words(CodeListName.CATEGORY, may_see=may_see, is_public=is_public)
     counts: dict[str, list[int]] = {}
-    for query in _borne(scope, list(labels)):
+    for query in _borne(scope):
         for code, sex, number, many in scope.session.execute(query):
-            counts.setdefault(code, [0] * _WIDTH)[_column_of(sex, number)] += many
+            if code in labels:
+                counts.setdefault(code, [0] * _WIDTH)[_column_of(sex, number)] += many
     rows = tuple(
         ReportRow(labels=(Label(label),), cells=_with_sum(counts[code]))
         for code, label in labels.items()
@@ -174,17 +175,20 @@ def _persons(scope: Scope, group: Any) -> Any:
     )
 
 
-def _held(scope: Scope, labels: list[str]) -> list[ColumnElement[bool]]:
+def _held(scope: Scope) -> list[ColumnElement[bool]]:
     held, last = CategoryAssignment, scope.question.last
-    return [held.code.in_(labels), held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last)]
+    return [held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last)]
 
 
-def _borne(scope: Scope, labels: list[str]) -> Iterator[Any]:
-    """Yield two questions that count each person once a category: borne by the family, and by the person alone."""
+def _borne(scope: Scope) -> Iterator[Any]:
+    """Yield two questions that count each person once a category: borne by the family, and by the person alone.
+
+    All categories are counted: asked for by name, they would be read one after the other, and all families with each.
+    """
     held, band = CategoryAssignment, band_on(scope.question.last)
-    of_family = select(held.household_id, held.code).where(held.person_id.is_(None), *_held(scope, labels))
+    of_family = select(held.household_id, held.code).where(held.person_id.is_(None), *_held(scope))
     homes = of_family.distinct().subquery("homes")
-    alone = select(held.person_id, held.code).where(held.person_id.is_not(None), *_held(scope, labels))
+    alone = select(held.person_id, held.code).where(held.person_id.is_not(None), *_held(scope))
     people = alone.distinct().subquery("people")
     too = aliased(CategoryAssignment, name="too")
     in_family = exists().where(
@@ -209,8 +213,9 @@ def _borne(scope: Scope, labels: list[str]) -> Iterator[Any]:
 def _distinct(scope: Scope, labels: list[str]) -> tuple[Cell, ...]:
     """Count each person of any of these categories once."""
     held, band = CategoryAssignment, band_on(scope.question.last)
-    homes = select(held.household_id).where(held.person_id.is_(None), *_held(scope, labels))
-    people = select(held.person_id).where(held.person_id.is_not(None), *_held(scope, labels))
+    named = (held.code.in_(labels), *_held(scope))
+    homes = select(held.household_id).where(held.person_id.is_(None), *named)
+    people = select(held.person_id).where(held.person_id.is_not(None), *named)
     query = (
         select(Person.sex, band, func.count())
         .select_from(Person)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from desktop.documents.workbook import open_workbook
-from desktop.errors import BadInputError, RefusedError
+from desktop.errors import BadInputError, CancelledError, RefusedError
 from desktop.i18n.months import Calendar
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
@@ -23,6 +23,8 @@ from desktop.models.report import Blank, Cell, Grouping, ReportKind, ReportQuest
 from desktop.models.user import Role
 from desktop.operations import contact_notes, distributions, handovers, reports
 from desktop.operations.report_printing import export_report, print_report
+from desktop.progress import Progress
+from desktop.store import stopping
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts
 from tests.factories import NOW, make_office
@@ -136,6 +138,16 @@ def test_categories_count_all_members_and_name_sensitive_ones_only_to_who_may_se
         ).rows
         == ()
     )
+
+
+def test_counting_ends_in_the_database_when_nobody_waits_for_it(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if office.store.is_on_server:
+        pytest.skip("a server's statements run to their end")
+    monkeypatch.setattr(stopping, "_STEPS", 1)  # a small office is counted before the usual look
+    with pytest.raises(CancelledError):
+        reports.full_report(office, ask(ReportKind.CATEGORIES), progress=Progress(is_cancelled=lambda: True))
 
 
 def test_needs_are_counted_by_area_kind_and_category(office: Workspace) -> None:
