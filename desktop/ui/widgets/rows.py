@@ -160,7 +160,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _load(self, number: int) -> list[_Shown[Row] | None]:
         rows = self._fetch(self._ids[number * BLOCK : (number + 1) * BLOCK])
-        unwritten = [None] * len(self.columns)
+        unwritten: list[str | None] = [None] * len(self.columns)
         block = [None if row is None else _Shown(row, unwritten.copy()) for row in rows]
         self._blocks[number] = block
         while len(self._blocks) > BLOCKS_KEPT:
