@@ -195,8 +195,7 @@ class TableView(QTableView):
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        menu = line_menu(self, self.actions())
-        menu.popup(place)
+        line_menu(self, self.actions()).popup(place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows and columns to another size of writing."""
@@ -239,8 +238,7 @@ class TableView(QTableView):
 
     @Slot(QModelIndex)
     def _tell_opened(self, index: QModelIndex) -> None:
-        row_id = self.rows.row_id(index.row())
-        if row_id is not None:
+        if (row_id := self.rows.row_id(index.row())) is not None:
             self.record_opened.emit(row_id)
 
 
