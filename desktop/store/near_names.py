@@ -37,6 +37,11 @@ class Words:
         end = bisect_left(self._all, typed + _LAST, start)
         return self._all[start:end] if end - start <= _MOST_BEGUN else []
 
+    def holds(self, typed: str) -> bool:
+        """Return whether a word begins with the typed letters; of short ones nothing is known."""
+        start = bisect_left(self._all, typed)
+        return len(typed) < _SHORTEST or "".join(self._all[start : start + 1]).startswith(typed)
+
     def near(self, typed: str, *, is_begun: bool) -> Reading:
         """Return what a typed word may mean; `is_begun`: its last letters may still be missing."""
         if len(typed) < _SHORTEST:

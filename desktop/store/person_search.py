@@ -149,9 +149,12 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
     if _is_file(session):
         joined = wanted.select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
         words = _WORDS.ready(session)
-        hits = _sorted(session, joined.where(_matching(_match(parts, words))), limit + len(known))
+        readings = [some for some in _readings(parts) if all(_is_borne(session, one, words) for one in some)]
+        if not readings:
+            return []
+        hits = _sorted(session, joined.where(_matching(_match(readings, words))), limit + len(known))
         if not hits and words is not None:  # a word may be newer than those that were read
-            hits = _sorted(session, joined.where(_matching(_match(parts, None))), limit + len(known))
+            hits = _sorted(session, joined.where(_matching(_match(readings, None))), limit + len(known))
     elif max(map(len, parts)) > 1:
         by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
         hits = _sorted(session, by_name, limit + len(known))
@@ -172,10 +175,17 @@ def _matching(match: str) -> ColumnElement[bool]:
     return text("person_search MATCH :match").bindparams(match=match)  # type: ignore[return-value]  # a condition
 
 
-def _match(parts: list[str], words: Words | None) -> str:
+def _is_borne(session: Session, part: str, words: Words | None) -> bool:
+    """Return whether any name begins so; a word that nobody bears is not looked for among all who bear the others."""
+    if words is None or words.holds(part):
+        return True
+    return bool(_ids(session, select(_INDEX.c.rowid).where(_matching(f"{_token(part)}*")), 1))
+
+
+def _match(readings: list[list[str]], words: Words | None) -> str:
     """Return the FTS5 question: every part, whole or begun, in any order; quotes make plain text of them."""
-    readings = (" AND ".join(_begun(part, words) for part in some) for some in _readings(parts))
-    return " OR ".join(f"({one})" for one in readings)
+    asked = (" AND ".join(_begun(part, words) for part in some) for some in readings)
+    return " OR ".join(f"({one})" for one in asked)
 
 
 def _begun(part: str, words: Words | None) -> str:
