@@ -11,20 +11,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import VERSION
+from desktop import VERSION, late
+from desktop.discretion import be_discreet
 from desktop.errors import RefusedError, UserError
 from desktop.i18n.tongue import Tongue
-from desktop.log_file import FaultWatch, be_discreet, forget_log, keep_log
 from desktop.marking import N_
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.ui.jobs.runner import ChildRunner, Jobs
+    from desktop.log_file import FaultWatch
+    from desktop.ui.jobs.runner import Jobs
     from desktop.ui.lock import Lock
     from desktop.ui.main_window import MainWindow
     from desktop.ui.preferences import Preferences
-    from desktop.ui.sign_in.window import Credentials, SignInWindow
     from desktop.workspace import Workspace
 
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
@@ -40,8 +40,11 @@ def main(arguments: Sequence[str]) -> int:
         return run_verb(arguments)
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(["wasl"])
-    program = Program(app, [Path(one).absolute() for one in arguments])  # type: ignore[arg-type]  # it is a QApplication
+    from desktop.ui.application import new_application
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else new_application()
+    program = Program(app, [Path(one).absolute() for one in arguments])
     program.start()
     return app.exec()
 
@@ -79,7 +82,7 @@ class Program:
         """Return workers for the next window; a window ends its own when it closes."""
         from desktop.ui.jobs.runner import Jobs
 
-        return Jobs(self.changes, _children, self._app)
+        return Jobs(self.changes, late.children, self._app)
 
     def _change_workers(self) -> None:
         """End the workers of the former window and take new ones."""
@@ -128,12 +131,13 @@ class Program:
             folder,
             office=settings.name or settings.code,
             needs_passphrase=settings.key_keeper == "vault",
+            own_form=late.own_password,
             is_synthetic=settings.is_synthetic,
         )
-        entrance = Entrance(window, self.jobs, partial(_open, folder), _change_password)
+        entrance = Entrance(window, self.jobs, partial(late.let_in, folder), late.change_password)
         entrance.entered.connect(self.work_in)
         window.other_office_wished.connect(self.offer_offices)
-        window.server_password_wished.connect(partial(_ask_server_password, self.jobs, folder, window))
+        window.server_password_wished.connect(partial(late.ask_server_password, self.jobs, folder, window))
         self._show(window)
         self.warm_up()
 
@@ -202,26 +206,30 @@ class Program:
         self.lock.came.connect(self.work_in)
         self.lock.unlocked.connect(self._take_files)
         window.file_dropped.connect(partial(self._take_file, window))
-        window.closed.connect(partial(_leave, workspace))
+        window.closed.connect(partial(late.leave, workspace))
         self._show(window)
         self._take_files()
 
     def _keep_logs(self, folder: Path) -> None:
         """Write the log of this office, and where our code stood should Qt itself fall; never a value."""
-        self._forget_faults()
+        from desktop.log_file import FaultWatch, keep_log
+
+        self._forget_logs()
         keep_log(folder)
         self._faults = FaultWatch(folder)
         log.info("Wasl %s: office opened", VERSION)
 
-    def _forget_faults(self) -> None:
+    def _forget_logs(self) -> None:
         if self._faults is not None:
+            from desktop.log_file import forget_log
+
+            forget_log()
             self._faults.end()
             self._faults = None
 
     def leave(self) -> None:
         """Close the window and end the workers; the program is over."""
-        self._forget_faults()
-        forget_log()
+        self._forget_logs()
         self._door.leave()
         if self.window is not None:
             self.window.close()
@@ -252,45 +260,9 @@ class Program:
         prepare_application(self._app, spoken, self.preferences.theme, self.preferences.size)
 
 
-def _open(folder: Path, credentials: "Credentials") -> "Workspace":
-    from desktop.operations.offices import Unlock, close_office, open_office
-    from desktop.operations.users import sign_in
-
-    workspace = open_office(folder, Unlock(passphrase=credentials.passphrase))
-    try:
-        return sign_in(workspace, credentials.name, credentials.password)
-    except UserError:
-        close_office(workspace)
-        raise
-
-
-def _change_password(workspace: "Workspace", former: str, wanted: str) -> "Workspace":
-    from desktop.operations.users import change_password
-
-    return change_password(workspace, former, wanted)
-
-
-def _ask_server_password(jobs: "Jobs", folder: Path, door: "SignInWindow", passphrase: str | None) -> None:
-    from desktop.ui.sign_in.server_password import ServerPasswordDialog
-
-    ServerPasswordDialog(jobs, folder, passphrase, door).open()
-
-
 def _office_name(workspace: "Workspace") -> str:
     with workspace.store.read() as uow:
         return uow.offices.own().name
-
-
-def _leave(workspace: "Workspace") -> None:
-    from desktop.operations.offices import close_office
-
-    close_office(workspace)
-
-
-def _children() -> "ChildRunner":
-    from desktop.ui.jobs.process import run_in_process
-
-    return run_in_process
 
 
 def _show_error(window: "QWidget | None", error: UserError) -> None:

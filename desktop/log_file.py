@@ -2,16 +2,11 @@
 
 import faulthandler
 import logging
-import os
-import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from desktop.fault_report import report
-
-if sys.platform != "win32":
-    import resource
 
 FILE = "wasl.log"
 FAULT_FILE = "fault.log"
@@ -31,13 +26,6 @@ class _Discreet(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None and record.exc_info[0] is not None:
             lines.append(report(record.exc_info[0], record.exc_info[1], record.exc_info[2]))
         return "\n".join(lines)
-
-
-def be_discreet() -> None:
-    """Make files for this account alone, and leave no memory behind should the program fall."""
-    os.umask(0o077)
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def keep_log(folder: Path) -> None:

@@ -4,10 +4,9 @@ import json
 import logging
 import os
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.disk_faults import told
@@ -121,7 +120,9 @@ class Doorkeeper(QObject):
     @property
     def _name(self) -> str:
         """Return where the folder's window listens: a place of this account alone."""
-        name = f"wasl-{sha256(str(self.folder.resolve()).encode()).hexdigest()[:16]}"
+        place = str(self.folder.resolve()).encode()
+        digest = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).toHex()
+        name = f"wasl-{bytes(digest.data()).decode()[:16]}"
         if os.name == "nt":
             return name
         return f"{QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)}/{name}"

@@ -10,6 +10,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 BETWEEN_LOOKS_MS = 1000
+_LOOKED_AFTER = "wasl_looked_after"
 
 
 class GarbageCollector(QObject):
@@ -35,8 +36,9 @@ class GarbageCollector(QObject):
 def collect_here(app: QObject) -> None:
     """See to it that no other thread collects from now on; saying it twice does no harm."""
     gc.disable()
-    if app.findChild(GarbageCollector) is None:
+    if not app.property(_LOOKED_AFTER):  # to look through its children would wrap the style: 30 ms of a start
         GarbageCollector(app)
+        app.setProperty(_LOOKED_AFTER, True)
 
 
 def spare_what_is_loaded() -> None:

@@ -18,6 +18,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.session_watch import watch_session
 from desktop.ui.sign_in.window import Absent, Credentials, SignInWindow
 from desktop.ui.widgets.dialog import ask
+from desktop.ui.widgets.new_password import own_password
 from desktop.workspace import Workspace
 
 
@@ -76,6 +77,7 @@ class Lock(QObject):
             self._workspace.paths.folder,
             office=self._office,
             needs_passphrase=settings.key_keeper == "vault",
+            own_form=own_password,
             is_synthetic=settings.is_synthetic,
             absent=Absent(actor.name, actor.full_name) if actor is not None else Absent("", ""),
         )

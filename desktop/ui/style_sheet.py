@@ -1,9 +1,9 @@
 """Writes the style sheet of a theme: every part of every widget, from the tokens and measures alone."""
 
-import hashlib
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
+from zlib import crc32
 
 from PySide6.QtCore import QStandardPaths
 
@@ -206,8 +206,7 @@ def _mark_files(tokens: Tokens) -> dict[str, str]:
     files = {}
     for name, drawing, ink in _MARKS:
         content = recoloured(drawing, getattr(tokens, ink))
-        digest = hashlib.sha256(content).hexdigest()[:12]
-        path = cache / "marks" / f"{name}-{digest}.svg"
+        path = cache / "marks" / f"{name}-{crc32(content):08x}.svg"
         if not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, content)

@@ -53,12 +53,12 @@ DOOR = """
 import os
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 from desktop.app import Program
+from desktop.ui.application import new_application
 from desktop.ui.preferences import Preferences
 likes = Preferences(QSettings({likes!r}, QSettings.Format.IniFormat))
 likes.remember_office(Path({folder!r}))
-app = QApplication([])
+app = new_application()
 program = Program(app, preferences=likes)
 program.warm_up = lambda: None
 program.start()

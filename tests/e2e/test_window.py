@@ -154,7 +154,8 @@ def test_a_given_password_is_changed_at_the_door(program: Program, office: Works
     door.name.setText("clerk")
     door.password.setText(given)
     door.enter.click()
-    qtbot.waitUntil(lambda: not door.own.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: door.own is not None, timeout=20_000)
+    assert door.own is not None
     door.own.set_values({"wanted": "a password of my own", "again": "a password of my own"})
     door.enter.click()
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20_000)

@@ -6,6 +6,7 @@ Nothing here imports the database: the window is painted before that is loaded, 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -17,9 +18,13 @@ from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
-from desktop.ui.widgets.new_password import NewPasswordForm
 from desktop.ui.widgets.password_field import PasswordField
 from desktop.ui.widgets.text_edit import stand_leading
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.new_password import NewPasswordForm
+
+OwnForm = Callable[[QWidget], "NewPasswordForm"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +67,14 @@ class SignInWindow(QWidget):
         *,
         office: str,
         needs_passphrase: bool,
+        own_form: OwnForm,
         is_synthetic: bool = False,
         absent: Absent | None = None,
     ) -> None:
+        """Take `own_form`, which brings the fields of an own password: hardly anybody is asked for one."""
         super().__init__()
         self._folder = folder
+        self._own_form = own_form
         self._needs_passphrase = needs_passphrase
         self._absent = absent
         self._tried: Credentials | None = None
@@ -99,15 +107,14 @@ class SignInWindow(QWidget):
             column.addWidget(_absence(self._absent, self.layoutDirection()))
         self.banner = Banner(card)
         self.entry = self._fields(card)
-        self.own = NewPasswordForm(card, asks_former=False, labels_above=True)
-        self.own.hide()
+        self.own: NewPasswordForm | None = None
         self.renew = push_button(_("Enter the server's new password…"), card, picture="key")
         self.renew.hide()
         column.addWidget(self.banner)
         column.addWidget(self.renew)
         column.addWidget(self.entry)
-        column.addWidget(self.own)
         column.addLayout(self._buttons(card))
+        self._column = column
         middle = QHBoxLayout(self)
         middle.addStretch()
         middle.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -151,7 +158,6 @@ class SignInWindow(QWidget):
         self.renew.clicked.connect(self._wish_server_password)
         for line, following in self._order():
             line.returnPressed.connect(following)
-        self.own.submitted.connect(self._try)
         for line in (self.passphrase, self.password):
             line.hinted.connect(self._show_keyboard)
         self._show_keyboard()
@@ -182,7 +188,7 @@ class SignInWindow(QWidget):
         self.enter.setEnabled(True)
         self.banner.show_error(error)
         self.renew.setVisible(error.code == "E_NOT_LET_IN" and self._absent is None)
-        if not self.own.isHidden():
+        if self.own is not None:
             self.own.begin()
             return
         self.password.forget()
@@ -194,7 +200,10 @@ class SignInWindow(QWidget):
         self.enter.setEnabled(True)
         self.entry.hide()
         self.other.hide()
-        self.own.show()
+        if self.own is None:
+            self.own = self._own_form(self)
+            self.own.submitted.connect(self._try)
+            self._column.insertWidget(self._column.indexOf(self.entry), self.own)
         self.enter.setText(_("Take this password"))
         self.banner.say(_("Your password was given to you. Choose one that nobody else knows."))
         self.own.begin()
@@ -219,7 +228,7 @@ class SignInWindow(QWidget):
     def _try(self) -> None:
         if not self.enter.isEnabled():
             return
-        if not self.own.isHidden() and self._tried is not None:
+        if self.own is not None and self._tried is not None:
             if self.own.check():
                 self.password_chosen.emit(self._tried, self.own.text("wanted"))
             return

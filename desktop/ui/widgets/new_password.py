@@ -31,3 +31,8 @@ class NewPasswordForm(Form):
             problems = [Problem(Severity.ERROR, message, field="again")]
         self.show_problems(problems)
         return not problems
+
+
+def own_password(parent: QWidget) -> NewPasswordForm:
+    """Return the fields in which an own password takes the place of one that was just typed."""
+    return NewPasswordForm(parent, asks_former=False, labels_above=True)

@@ -1,6 +1,5 @@
 """A line for a password: an eye to look at it, and a word about the keyboard, whose mistakes nobody can see."""
 
-import ctypes
 import sys
 from collections.abc import Callable, Sequence
 
@@ -144,8 +143,15 @@ def _layout() -> str:
     return QGuiApplication.inputMethod().locale().nativeLanguageName()
 
 
-def _system_caps_lock() -> bool | None:
-    """Return whether Caps Lock is on, where the system can be asked at once."""
-    if sys.platform != "win32":
+if sys.platform == "win32":
+    import ctypes
+
+    def _system_caps_lock() -> bool | None:
+        """Return whether Caps Lock is on."""
+        return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)
+
+else:
+
+    def _system_caps_lock() -> bool | None:
+        """Return nothing: the system cannot be asked at once."""
         return None
-    return bool(ctypes.windll.user32.GetKeyState(0x14) & 1)

@@ -23,6 +23,7 @@ from desktop.ui.settings.move_dialog import MoveDialog
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.sign_in.server_password import ServerPasswordDialog
 from desktop.ui.sign_in.window import SignInWindow
+from desktop.ui.widgets.new_password import own_password
 from desktop.ui.widgets.server_form import ServerForm
 from desktop.ui.widgets.work_dialog import WorkDialog
 from desktop.vault import Secret
@@ -207,7 +208,7 @@ def test_a_new_password_of_the_server_is_entered_at_the_door(
     office.vault.put(Secret.DATABASE_PASSWORD, b"the former one")
     changes = Changes()
     jobs = Jobs(changes, no_children)
-    door = SignInWindow(office.paths.folder, office="office", needs_passphrase=False)
+    door = SignInWindow(office.paths.folder, office="office", needs_passphrase=False, own_form=own_password)
     qtbot.addWidget(door)
     for part in (jobs, changes):
         part.setParent(door)

@@ -12,6 +12,7 @@ from desktop.ui.changes import Changes
 from desktop.ui.jobs.runner import ChildRunner, Jobs
 from desktop.ui.sign_in.server_password import ServerPasswordDialog
 from desktop.ui.sign_in.window import Absent, SignInWindow
+from desktop.ui.widgets.new_password import own_password
 from tests.factories import plan
 from tests.ui.desks import country_of, language
 from tests.ui.gallery import Scene
@@ -28,7 +29,12 @@ def door(*, needs_passphrase: bool = True, absent: Absent | None = None) -> Sign
     """Return the door of the sample office."""
     name = plan(country_of(language())).name
     return SignInWindow(
-        Path(), office=name, needs_passphrase=needs_passphrase, is_synthetic=True, absent=absent
+        Path(),
+        office=name,
+        needs_passphrase=needs_passphrase,
+        own_form=own_password,
+        is_synthetic=True,
+        absent=absent,
     )
 
 
@@ -81,7 +87,7 @@ def hints() -> QWidget:
     return made
 
 
-def own_password() -> QWidget:
+def own_wanted() -> QWidget:
     """Return the door that asks for an own password in place of a given one."""
     made = door(needs_passphrase=False)
     made.ask_own_password()
@@ -102,6 +108,6 @@ def scenes() -> Iterator[Scene]:
     yield Scene("sign-in-refused", wrong)
     yield Scene("sign-in-delayed", waiting)
     yield Scene("sign-in-hints", hints)
-    yield Scene("sign-in-own-password", own_password)
+    yield Scene("sign-in-own-password", own_wanted)
     yield Scene("sign-in-locked", lambda: locked(needs_passphrase=False))
     yield Scene("sign-in-locked-vault", lambda: locked(needs_passphrase=True))
