@@ -49,7 +49,7 @@ def homes(office: Workspace) -> set[str | None]:
 
 def known_as(office: Workspace) -> dict[str, str]:
     with office.store.read() as uow:
-        return labels_of(uow, office.today())[Field.AREA]
+        return labels_of(uow, office.country, office.today(), may_see=True)[Field.AREA]
 
 
 def area(office: Workspace, code: str) -> area_trees.AreaRow:
