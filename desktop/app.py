@@ -212,19 +212,13 @@ class Program:
 
     def _keep_logs(self, folder: Path) -> None:
         """Write the log of this office, and where our code stood should Qt itself fall; never a value."""
-        from desktop.log_file import FaultWatch, keep_log
-
         self._forget_logs()
-        keep_log(folder)
-        self._faults = FaultWatch(folder)
+        self._faults = late.keep_logs(folder)
         log.info("Wasl %s: office opened", VERSION)
 
     def _forget_logs(self) -> None:
         if self._faults is not None:
-            from desktop.log_file import forget_log
-
-            forget_log()
-            self._faults.end()
+            late.forget_logs(self._faults)
             self._faults = None
 
     def leave(self) -> None:

@@ -8,6 +8,7 @@ from desktop.errors import UserError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.log_file import FaultWatch
     from desktop.ui.jobs.runner import ChildRunner, Jobs
     from desktop.ui.sign_in.window import Credentials, SignInWindow
     from desktop.ui.widgets.new_password import NewPasswordForm
@@ -60,3 +61,19 @@ def children() -> "ChildRunner":
     from desktop.ui.jobs.process import run_in_process
 
     return run_in_process
+
+
+def keep_logs(folder: Path) -> "FaultWatch":
+    """Write the log of an office from now on, and watch for a fall of the program itself."""
+    from desktop.log_file import FaultWatch, keep_log
+
+    keep_log(folder)
+    return FaultWatch(folder)
+
+
+def forget_logs(watch: "FaultWatch") -> None:
+    """Write and watch no more."""
+    from desktop.log_file import forget_log
+
+    forget_log()
+    watch.end()

@@ -73,10 +73,8 @@ class SignInWindow(QWidget):
     ) -> None:
         """Take `own_form`, which brings the fields of an own password: hardly anybody is asked for one."""
         super().__init__()
-        self._folder = folder
-        self._own_form = own_form
-        self._needs_passphrase = needs_passphrase
-        self._absent = absent
+        self._folder, self._own_form = folder, own_form
+        self._needs_passphrase, self._absent = needs_passphrase, absent
         self._tried: Credentials | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,14 +92,12 @@ class SignInWindow(QWidget):
         column.setSpacing(2 * GRID)
         heading = QLabel(_("Wasl") if self._absent is None else _("Locked"))
         heading.setProperty("role", "title")
-        name = QLabel(leading(office, self.layoutDirection()))
-        name.setWordWrap(True)
+        name = QLabel(leading(office, self.layoutDirection()), wordWrap=True)
         column.addWidget(heading)
         column.addWidget(name)
         if is_synthetic:
-            notice = QLabel(_("Sample office: everything in it is invented."))
+            notice = QLabel(_("Sample office: everything in it is invented."), wordWrap=True)
             notice.setProperty("role", "warn")
-            notice.setWordWrap(True)
             column.addWidget(notice)
         if self._absent is not None:
             column.addWidget(_absence(self._absent, self.layoutDirection()))
@@ -135,9 +131,8 @@ class SignInWindow(QWidget):
         self.passphrase.setVisible(self._needs_passphrase)
         form.addRow(_("Your name"), self.name)
         form.addRow(_("Your password"), self.password)
-        self.keyboard = QLabel()
+        self.keyboard = QLabel(wordWrap=True)
         self.keyboard.setProperty("role", "muted")
-        self.keyboard.setWordWrap(True)
         form.addRow(self.keyboard)
         return entry
 
