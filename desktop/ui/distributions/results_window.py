@@ -86,11 +86,8 @@ class ResultsWindow(Dialog):
             return
         if row.result.is_handed_over:
             self.panel.show_row(row)
-            self.panel.show_answer(
-                _("Row {row} was already handed over. Do not hand over again.", row=row.position),
-                Tone.ERROR,
-                is_second=True,
-            )
+            words = _("Row {row} was already handed over. Do not hand over again.", row=row.position)
+            self.panel.show_answer(words, Tone.ERROR, is_second=True)
             self.panel.box.selectAll()
         elif result is Result.BY_AGENT:
             dialog = AgentDialog(self._desk, row, self)
