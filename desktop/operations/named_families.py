@@ -1,6 +1,6 @@
 """Whom a list shall hold by name: the families of a view, or those of the authority's own list in a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +58,8 @@ def families_seen(workspace: Workspace, listing: Listing, progress: Progress | N
 def families_in_file(workspace: Workspace, file: Path, progress: Progress | None = None) -> Named:
     """Return the families whose ID or file number stands in a row of a file.
 
-    Rows above the first family are headings; each row below that names nobody of the own list is told.
+    Rows of a sheet above its first family are headings; each row below that names nobody of the own list is
+    told, and so is one that names a family outside the areas of who asks.
 
     Raises:
         BadInputError: The file cannot be read, or names nobody of the own list.
@@ -71,16 +72,16 @@ def families_in_file(workspace: Workspace, file: Path, progress: Progress | None
     with workspace.store.read() as uow:
         for sheet in book.sheets:
             read = _rows(book.rows(sheet), workspace.country)
-            total = book.height(sheet)
+            total, has_begun = book.height(sheet), False
             while some := list(islice(read, _BATCH)):
                 progress.advance(some[-1].number, total, N_("Reading the list"))
                 known = _Known(uow, some)
                 for row in some:
                     households = known.of(row)
                     if households:
-                        rows += 1
+                        rows, has_begun = rows + 1, True
                         found |= dict.fromkeys(households)
-                    elif row.ids or rows:
+                    elif row.ids or has_begun:
                         unknown.append(row.number)
     if not found:
         raise BadInputError(
@@ -98,11 +99,14 @@ class _Known:
     """Whom the IDs and file numbers of some rows name."""
 
     def __init__(self, uow: UnitOfWork, rows: Sequence[_Row]) -> None:
+        bearers = uow.imports.by_number({id_ for row in rows for id_ in row.ids})
+        heads = uow.imports.by_code({text for row in rows for text in row.texts})
+        others = uow.imports.elsewhere({one.household_id for one in (*bearers, *heads)})
         self._by_id: dict[str, list[int]] = {}
-        for one in uow.imports.by_number({id_ for row in rows for id_ in row.ids}):
-            self._by_id.setdefault(one.national_id, []).append(one.household_id)
-        texts = {text for row in rows for text in row.texts}
-        self._by_code: Mapping[str, int] = {one.code: one.household_id for one in uow.imports.by_code(texts)}
+        for one in bearers:
+            if one.household_id not in others:
+                self._by_id.setdefault(one.national_id, []).append(one.household_id)
+        self._by_code = {one.code: one.household_id for one in heads if one.household_id not in others}
 
     def of(self, row: _Row) -> list[int]:
         """Return the families of a row: by its ID, else by its file number."""

@@ -18,6 +18,7 @@ from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import PLACES, add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
+from tests.operations.test_areas_of_persons import HERE, THERE, limited
 
 
 @pytest.fixture
@@ -63,6 +64,23 @@ def test_the_list_of_an_authority_names_whom_a_list_holds(office: Workspace, tmp
     assert codes == {"F-000001", "F-000002", "F-000003"}
     card = list_card(office, drafted.uid, tongue("en"))
     assert "list.xlsx" in card.conditions[0]
+
+
+def test_who_lives_outside_the_own_areas_is_named_by_nobody(office: Workspace, tmp_path: Path) -> None:
+    run_sql(office, f"UPDATE household SET area_code = '{THERE}'")
+    run_sql(office, f"UPDATE household SET area_code = '{HERE}' WHERE code = 'F-000001'")
+    file = workbook(tmp_path / "list.xlsx", [*AUTHORITY, ["F-000002"]])
+    named = families_in_file(limited(office), file)
+    assert (len(named.households), named.rows, named.unknown) == (1, 2, (4, 5, 6, 8, 9))
+
+
+def test_each_sheet_of_a_file_has_headings_of_its_own(office: Workspace, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "list.xlsx", AUTHORITY[1:3])
+    book = openpyxl.load_workbook(file)
+    for row in AUTHORITY[:2]:
+        book.create_sheet().append(row)
+    book.save(file)
+    assert families_in_file(office, file).unknown_rows == 0
 
 
 def test_those_named_have_to_fit_as_well_and_a_new_edition_asks_them_again(office: Workspace) -> None:

@@ -12,6 +12,7 @@ from desktop.models.listing import Listing
 from desktop.operations.named_families import families_in_file, families_seen
 from desktop.operations.saved_views import open_view, views
 from desktop.ui.desk import Desk
+from desktop.ui.jobs.job import Job
 from desktop.ui.text import isolated
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.choice import Choice
@@ -37,6 +38,7 @@ class NamedFamilies(QObject):
         self._followed: object = None
         self._named: Named | None = None
         self._name = ""
+        self._job: Job | None = None
         self.chooser: FileDialog | None = None
         options: list[tuple[object, str]] = [(_FILE, _("Those in a file of IDs or file numbers…"))]
         if seen is not None:
@@ -81,7 +83,7 @@ class NamedFamilies(QObject):
             return
         workspace, seen = self._desk.workspace, self._seen if chosen == _SEEN else None
         listing = seen or open_view(workspace, str(chosen)).listing
-        self._desk.jobs.start(
+        self._job = self._desk.jobs.start(
             partial(families_seen, workspace, listing=listing),
             done=self._show,
             failed=self._miss,
@@ -99,7 +101,7 @@ class NamedFamilies(QObject):
         """Read who stands in a file."""
         file = Path(path)
         self._take(_FILE, file.name)
-        self._desk.jobs.start(
+        self._job = self._desk.jobs.start(
             partial(families_in_file, self._desk.workspace, file=file),
             title=_("Reading {file}", file=isolated(file.name)),
             done=self._show,
@@ -109,11 +111,15 @@ class NamedFamilies(QObject):
         )
 
     def _take(self, followed: object, name: str) -> None:
+        if self._job is not None:  # whom it still looks up is of the former choice
+            self._job.forget()
+            self._job.cancel()
+            self._job = None
         self._followed, self._name, self._named = followed, name, None
         self._banner.hide()
 
     def _show(self, named: Named) -> None:
-        self._named = named
+        self._named, self._job = named, None
         if named.unknown_rows:
             words = ngettext(
                 "{n} row names nobody of this office: {rows}",

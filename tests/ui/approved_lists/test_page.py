@@ -117,6 +117,11 @@ def test_what_was_seen_and_what_a_file_names_becomes_a_list(
     file = tmp_path / "list.csv"
     file.write_text("الرقم القومي\n29001011900001\n29001011999999\n", encoding="utf-8")
     dialog.named.read(str(file))
+    dialog.named.follow()  # the view is chosen again while the file is read
+    idle(desk, qtbot)
+    again = dialog.plan()
+    assert (len(again.named or ()), again.criteria.source) == (10, "view")
+    dialog.named.read(str(file))
     qtbot.waitUntil(lambda: dialog.plan().named == (1,))
     assert dialog.plan().criteria.source_name == "list.csv"
     assert dialog.banner.isVisibleTo(dialog)  # a row names nobody here
