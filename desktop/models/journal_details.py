@@ -18,6 +18,7 @@ _TECHNICAL = frozenset({"batch", "package", "proof", "words", "waited", "schema"
 LABELS: dict[str, str] = {
     "search_first": N_("Nobody is shown unasked"),
     "shared": N_("Shared with the office"),
+    "agreed": N_("Agents for many families, known to the committee"),
     "after_waiting": N_("Granted after the day of waiting"),
     "approval": N_("Request"),
     "approved_by": N_("Approved by"),

@@ -76,7 +76,8 @@ def record_results(
         if rest is not None:
             _check_result(workspace, rest, None)
             others = uow.handovers.enter_rest(opened.id, rest, workspace.now(), author(workspace))
-        note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others)
+        agreed = sum(1 for entry in entries if entry.agent is not None and entry.agent.is_agreed)
+        note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others, agreed=agreed)
         return uow.handovers.totals(uow.distributions.get(uid))
 
 
@@ -284,4 +285,5 @@ def _write(workspace: Workspace, line: DistributionLine, result: Result, agent: 
     line.agent_name = clean(taker.name).text
     line.agent_relation = clean(taker.relation).text
     line.agent_id = fold_digits(taker.national_id).strip()
+    line.given_on = None  # a partner's day goes with the partner's result
     line.entered_at, line.entered_by = workspace.now(), author(workspace)

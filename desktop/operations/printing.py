@@ -63,6 +63,8 @@ def recorded(beside: Path, out: Path, workspace: Workspace) -> Iterator[UnitOfWo
     """
     with workspace.store.write() as uow:
         yield uow
+        if beside.is_dir():
+            sync_folder(beside)
         beside.replace(out)
         uow.undo_later(partial(_remove, out))
         sync_folder(out.parent)

@@ -1,5 +1,6 @@
 """What comes back from the counter: results by row and by mark, taken back, balanced, closed."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -114,9 +115,9 @@ def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path)
 def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_path: Path) -> None:
     planned = printed(office, tmp_path)
     absent = distributions.rows(office, planned.uid)[0]
-    handovers.record_results(
-        office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)], rest=Result.RECEIVED
-    )
+    run_sql(office, "UPDATE distribution_line SET given_on = '2026-01-31' WHERE position = 2")
+    entries = [ResultEntry(row=1, result=Result.ABSENT), ResultEntry(row=2, result=Result.RECEIVED)]
+    handovers.record_results(office, planned.uid, entries, rest=Result.RECEIVED)
     handovers.close(office, planned.uid, returned=1, damaged=0, missing=0)
     with office.store.read() as uow:
         benefits = uow.session.execute(
@@ -127,7 +128,9 @@ def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_
         ).all()
     assert len(benefits) == 5
     assert absent.household_code not in {row[0] for row in benefits}
-    assert {(*row[1:3], str(row[3])) for row in benefits} == {(1, "box", "2026-03-05")}
+    assert {(*row[1:3], str(row[3])) for row in benefits} == {
+        (1, "box", "2026-03-05")
+    }  # a partner's day is gone
 
 
 def test_the_card_names_what_was_received_in_words(office: Workspace, tmp_path: Path) -> None:
@@ -169,3 +172,6 @@ def test_an_agent_of_many_families_is_the_committees_affair(office: Workspace, t
         )
     agreed = ResultEntry(row=6, result=Result.BY_AGENT, agent=replace(agent, is_agreed=True))
     assert handovers.record_results(office, planned.uid, [agreed]).families_with(Result.BY_AGENT) == 6
+    with office.store.read() as uow:
+        noted = [json.loads(one.details)["agreed"] for one in uow.journal.latest(2)]
+    assert noted == [1, 0]
