@@ -28,6 +28,7 @@ from desktop.store.report_places import Scope, added
 from desktop.store.shares import result_now
 
 _HANDED, _ABSENT, _REFUSED, _GONE, _OPEN = range(5)
+_GIVEN = 1  # place of what was handed over among the goods
 _PLACE_OF = {
     Result.RECEIVED: _HANDED,
     Result.BY_AGENT: _HANDED,
@@ -53,6 +54,7 @@ _COLUMNS = (
     ReportColumn(label=Label(N_("damaged"), True), role=_AMOUNT),
     ReportColumn(label=Label(N_("missing"), True), role=_AMOUNT),
 )
+_WHOLE = N_("Goods are counted for whole rounds, so an area has no stock of its own.")
 _HEADS = {
     Grouping.ROUND: (N_("Round"), N_("Agency")),
     Grouping.AGENCY: (N_("Agency"),),
@@ -76,7 +78,7 @@ def status(scope: Scope) -> ReportTable:
     """Count the rounds of the period; a row counts as it was corrected, and the reserve as it was called."""
     lines = _lines(scope)
     approved = _approved(scope, {part for line in lines for part in line.parts})
-    rows = tuple(_row(line, approved) for line in lines)
+    rows = tuple(_row(line, approved, is_part=bool(scope.question.area_code)) for line in lines)
     units = {row.unit for row in rows}
     planned = sum(sum(line.results) for line in lines)
     return ReportTable(
@@ -93,6 +95,7 @@ def status(scope: Scope) -> ReportTable:
                 N_("Void sheets are left out. Served on a second day: they were absent in a round before."),
                 True,
             ),
+            *((Label(_WHOLE, True),) if scope.question.area_code else ()),
         ),
     )
 
@@ -216,9 +219,12 @@ def _approved(scope: Scope, parts: Iterable[tuple[int, str | None]]) -> dict[tup
     return found
 
 
-def _row(line: _Line, approved: dict[tuple[int, str | None], int]) -> ReportRow:
+def _row(line: _Line, approved: dict[tuple[int, str | None], int], *, is_part: bool) -> ReportRow:
+    """Return a line; of an area, a part of its rounds, only what was handed over can be told of the goods."""
     results = line.results
-    stock: list[Cell] = list(line.stock)
+    stock: list[Cell] = [
+        Blank.NONE if is_part and place != _GIVEN else count for place, count in enumerate(line.stock)
+    ]
     cells: tuple[Cell, ...] = (
         sum(results), _once(line.parts, approved), line.again, *results, *stock,
     )  # fmt: skip
@@ -238,6 +244,8 @@ def _total(
     is_one = len({row.unit for row in rows}) == 1
     first = _once({part for line in lines for part in line.parts}, approved)
     return tuple(
-        cell if is_one or column.role is not _AMOUNT else Blank.NONE
-        for column, cell in zip(_COLUMNS, (planned, first, *sums), strict=True)
+        cell
+        if (is_one or column.role is not _AMOUNT) and rows[0].cells[place] is not Blank.NONE
+        else Blank.NONE
+        for place, (column, cell) in enumerate(zip(_COLUMNS, (planned, first, *sums), strict=True))
     )

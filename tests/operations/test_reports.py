@@ -270,4 +270,6 @@ def test_the_status_of_distributions_counts_each_family_of_a_list_once(
     assert table.total == (14, 12, 1, 11, 2, 0, 0, 1, 12, 11, 1, 1, 0)
     agencies = reports.full_report(office, ask(ReportKind.STATUS, Grouping.AGENCY, area_code=FAYED))
     assert agencies.rows[0].cells[1:4] == (8, 0, 7)  # row 1 is of the family nobody knows where
+    none = Blank.NONE  # goods came in for the whole round
+    assert agencies.rows[0].cells[8:] == agencies.total[8:] == (none, 7, none, none, none)
     assert print_report(office, ask(ReportKind.STATUS), "ar", "arab", tmp_path / "status.pdf").exists()
