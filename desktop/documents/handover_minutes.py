@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign, write_members
+from desktop.documents.letter import Texts, letter_flow, minutes_letter, read_texts, sign, write_members
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
@@ -50,15 +50,8 @@ class _MinutesPrinter:
         self._minutes = minutes
         self._tongue = tongue
         self._text = text
-        number = layout.code(tongue, minutes.stamp.number)
-        self._letter = Letter(
-            letterhead=minutes.letterhead,
-            stamp=minutes.stamp,
-            title=text["title"].format(number=number),
-            facts=(
-                tongue.text(N_("Minutes number: {number}"), number=number),
-                tongue.text(N_("Date: {day}"), day=minutes.at.date()),
-            ),
+        self._letter = minutes_letter(
+            minutes.letterhead, minutes.stamp, text["title"], tongue, minutes.at.date()
         )
         self._flow = letter_flow(self._letter, tongue, pen, pages)
 

@@ -101,6 +101,20 @@ def numbered(tongue: Tongue, stamp: Stamp, day: date) -> tuple[str, ...]:
     )
 
 
+def minutes_letter(letterhead: Letterhead, stamp: Stamp, title: str, tongue: Tongue, day: date) -> Letter:
+    """Return the frame of minutes, whose title names their number as well."""
+    number = layout.code(tongue, stamp.number)
+    return Letter(
+        letterhead=letterhead,
+        stamp=stamp,
+        title=title.format(number=number),
+        facts=(
+            tongue.text(N_("Minutes number: {number}"), number=number),
+            tongue.text(N_("Date: {day}"), day=day),
+        ),
+    )
+
+
 def letter_flow(letter: Letter, tongue: Tongue, pen: Pen, pages: int) -> Flow:
     """Return the flow of a paper whose every page has its frame, the first one the title as well."""
     return Flow(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign, write_members
+from desktop.documents.letter import Texts, letter_flow, minutes_letter, read_texts, sign, write_members
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
@@ -53,16 +53,7 @@ class _RestPrinter:
     def __init__(self, minutes: RestMinutes, tongue: Tongue, text: Texts, pen: Pen, pages: int) -> None:
         self._minutes, self._tongue, self._text = minutes, tongue, text
         head = minutes.head
-        number = layout.code(tongue, head.stamp.number)
-        self._letter = Letter(
-            letterhead=head.letterhead,
-            stamp=head.stamp,
-            title=text["title"].format(number=number),
-            facts=(
-                tongue.text(N_("Minutes number: {number}"), number=number),
-                tongue.text(N_("Date: {day}"), day=minutes.at.date()),
-            ),
-        )
+        self._letter = minutes_letter(head.letterhead, head.stamp, text["title"], tongue, minutes.at.date())
         self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:

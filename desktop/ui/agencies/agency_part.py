@@ -20,7 +20,7 @@ from desktop.operations.authors import agency_authors
 from desktop.operations.record_histories import exchange_history
 from desktop.ui.agencies.agency_dialog import AgencyDialog
 from desktop.ui.agencies.digits_dialog import DigitsDialog
-from desktop.ui.agencies.words import FIELDS, card_tone, card_word, field_value, kind_word
+from desktop.ui.agencies.words import FIELDS, asked_words, card_tone, card_word, field_value, kind_word
 from desktop.ui.authors import authors_section
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
@@ -151,13 +151,7 @@ class AgencyPart(RecordsPane):
 
     @Slot(str)
     def _tell_asked(self, number: str) -> None:
-        self._banner.say(
-            _(
-                "The digits agree. Request {number} waits for a second person on the page Today.",
-                number=current().code(number),
-            ),
-            Tone.OK,
-        )
+        self._banner.say(asked_words(number), Tone.OK)
 
 
 def _card_of(row: AgencyRow, authors: Authors, changed: Sequence[Saving]) -> CardContent:

@@ -19,6 +19,7 @@ from desktop.ui.agencies.memorandum_card import card_of
 from desktop.ui.agencies.memorandum_dialog import MemorandumDialog
 from desktop.ui.agencies.memorandum_paper import MemorandumPaper
 from desktop.ui.agencies.memorandum_table import COLUMNS
+from desktop.ui.agencies.words import asked_words
 from desktop.ui.desk import Desk
 from desktop.ui.text import isolated
 from desktop.ui.widgets.banner import Banner
@@ -151,13 +152,7 @@ class MemorandumPart(RecordsPane):
 
     @Slot(str)
     def _tell_asked(self, number: str) -> None:
-        self._banner.say(
-            _(
-                "The digits agree. Request {number} waits for a second person on the page Today.",
-                number=current().code(number),
-            ),
-            Tone.OK,
-        )
+        self._banner.say(asked_words(number), Tone.OK)
 
     @Slot()
     def preview_chosen(self) -> None:

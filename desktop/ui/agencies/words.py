@@ -90,3 +90,11 @@ def field_value(field: str, value: str) -> str:
     if field == "digest":
         return ""
     return code(current().digits(value)) if field == "phone" and value else value
+
+
+def asked_words(number: str) -> str:
+    """Return what follows when the digits of a card or a memorandum agree."""
+    return _(
+        "The digits agree. Request {number} waits for a second person on the page Today.",
+        number=current().code(number),
+    )

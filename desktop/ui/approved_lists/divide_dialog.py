@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
@@ -15,6 +15,7 @@ from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.switch import Switch
 from desktop.ui.widgets.work_dialog import WorkDialog
 
@@ -53,7 +54,7 @@ class DivideDialog(WorkDialog):
         self.villages = Form([self._village_field(n) for n in range(len(self._villages))], parent=self)
         self.end = Form([_RESERVE], parent=self)
         self.body.addWidget(self.ways)
-        self._scrolls = [_scroll(form) for form in (self.numbers, self.villages)]
+        self._scrolls = [scrolled(self, form) for form in (self.numbers, self.villages)]
         for scroll in self._scrolls:
             self.body.addWidget(scroll, 1)
         self.body.addWidget(self.end)
@@ -116,16 +117,6 @@ def _number_field(code: str, name: str) -> Field:
 def _literal(words: str) -> str:
     """Return somebody's words as a label, which is a sentence with named fields."""
     return words.replace("{", "{{").replace("}", "}}")
-
-
-def _scroll(form: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(form)
-    return scroll
 
 
 _RESERVE = Field(

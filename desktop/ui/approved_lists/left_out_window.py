@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.marking import N_
 from desktop.models.approved_list import ListRow
-from desktop.models.list_plan import EXCLUSION_WORDS, ExcludedFamily, Exclusion
+from desktop.models.list_plan import ExcludedFamily, Exclusion
 from desktop.operations import list_changes
+from desktop.ui.approved_lists.excluded_columns import EXCLUDED_COLUMNS
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
-from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.table import TableView
@@ -43,7 +42,7 @@ class LeftOutWindow(Dialog):
                 "Who approves the list sees how many were taken in although they were served."
             )
         )
-        self.table = TableView(_COLUMNS, name=_("Families left out"), parent=self)
+        self.table = TableView(EXCLUDED_COLUMNS, name=_("Families left out"), parent=self)
         self.table.empty.say(_("Nobody was left out"), _("Every family that fits stands on the list."))
         self.take = push_button(_("Take in nevertheless…"), self)
         self.take.setVisible(is_draft)
@@ -109,35 +108,3 @@ class LeftOutWindow(Dialog):
     def _show_taken(self, _edition: object) -> None:
         self.changed.emit()
         self._load()
-
-
-def _name(row: ExcludedFamily) -> object:
-    return row.name
-
-
-def _code(row: ExcludedFamily) -> object:
-    return row.household_code
-
-
-def _place(row: ExcludedFamily) -> object:
-    return row.place
-
-
-def _reason(row: ExcludedFamily) -> object:
-    if row.is_taken:
-        return _("taken in nevertheless: {words}", words=row.words)
-    return f"{_(EXCLUSION_WORDS[row.reason])}: {row.words}" if row.words else _(EXCLUSION_WORDS[row.reason])
-
-
-_COLUMNS = (
-    Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
-    Column(key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"),
-    Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
-    Column(
-        key="reason",
-        heading=N_("Reason"),
-        kind=ColumnKind.NAME,
-        value=_reason,
-        sample="سبق أن استلمت نوع المساعدة نفسه أو أُدرجت له، وأُدرجت رغم ذلك",
-    ),
-)

@@ -1,11 +1,11 @@
 """Asks for one step of the chosen families in a programme and says first how many it would change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
@@ -14,9 +14,9 @@ from desktop.operations import memberships, programmes
 from desktop.operations.membership_steps import preview_step, take_step
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.choice import Choice, Options
+from desktop.ui.widgets.counted_dialog import CountedDialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
-from desktop.ui.widgets.work_dialog import WorkDialog
 
 STEPS = {
     StepKind.JOIN: N_("they join"),
@@ -27,7 +27,7 @@ STEPS = {
 _OF_REASON = ("usual", "words")
 
 
-class StepDialog(WorkDialog):
+class StepDialog(CountedDialog):
     """One programme, one step, one day, and the reason that the families can be told.
 
     Signals:
@@ -41,24 +41,16 @@ class StepDialog(WorkDialog):
         super().__init__(desk.jobs, parent, title, verb=_("Carry out"))
         workspace = desk.workspace
         self._workspace, self._persons = workspace, tuple(persons)
-        self._preview: StepPreview | None = None
+        self.nothing_chosen = _("Choose a programme, a step and a day.")
         self.add_words(
             _("Families that the step does not fit stay as they are. Afterwards it can be undone.")
         )
         open_ones = [(one.code, one.name) for one in programmes.programmes(workspace)]
         self.form = Form(_fields(open_ones), country=workspace.country, today=workspace.today(), parent=self)
         self.form.set_values({"kind": StepKind.JOIN.value, "day": workspace.today()})
-        self.outcome = QLabel(self)
-        self.outcome.setWordWrap(True)
-        self.body.addWidget(self.form)
-        self.body.addWidget(self.outcome)
-        self.setMinimumWidth(600)
-        self.form.changed.connect(self.count)
         cast("Choice", self.form.editor("kind")).changed.connect(self._ask_reason)
-        self.form.submitted.connect(self.accept)
         self._ask_reason()
-        self.form.begin()
-        self.count()
+        self.ask(self.form)
 
     def step(self) -> MembershipStep | None:
         """Return the step that the form means; none while a field is missing."""
@@ -73,39 +65,24 @@ class StepDialog(WorkDialog):
             reason=reason if StepKind(kind) in NEEDS_REASON else "",
         )
 
-    def is_ready(self) -> bool:
-        """Say whether somebody would be changed."""
-        return self._preview is not None and self._preview.fitting > 0
-
     def would_lose(self) -> bool:
         """Say whether words were typed; all else is chosen again in a moment."""
         return bool(self.form.text("words"))
 
-    @Slot()
-    def count(self) -> None:
-        """Say how many the step would change."""
-        self._preview = None
-        self.stop()
+    def counting(self) -> Callable[..., StepPreview] | None:
+        """Return the work that counts whom the step would change."""
         step = self.step()
-        if step is None:
-            self.outcome.setText(_("Choose a programme, a step and a day."))
-            self.wake()
-            return
-        self.start(partial(preview_step, self._workspace, step, self._persons), done=self.show_preview)
+        return None if step is None else partial(preview_step, self._workspace, step, self._persons)
 
-    def show_preview(self, preview: StepPreview) -> None:
-        """Show whom the step would change."""
-        self._preview = preview
+    def told(self, preview: StepPreview) -> tuple[int, str]:
+        """Return how many the step would change, beside the others."""
         rest = preview.families - preview.fitting
-        self.outcome.setText(
-            _(
-                "{shown} · {changed} · {rest}",
-                shown=ngettext("{n} family is chosen", "{n} families are chosen", preview.families),
-                changed=ngettext("{n} would be changed", "{n} would be changed", preview.fitting),
-                rest=ngettext("{n} stays as it is", "{n} stay as they are", rest),
-            )
+        return preview.fitting, _(
+            "{shown} · {changed} · {rest}",
+            shown=ngettext("{n} family is chosen", "{n} families are chosen", preview.families),
+            changed=ngettext("{n} would be changed", "{n} would be changed", preview.fitting),
+            rest=ngettext("{n} stays as it is", "{n} stay as they are", rest),
         )
-        self.wake()
 
     def accept(self) -> None:
         """Carry it out; the dialog stays open when something is wrong."""

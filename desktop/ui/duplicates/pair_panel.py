@@ -1,7 +1,7 @@
 """The panel beside the pairs: both persons, what the comparison says, and one button a decision."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate import PairState
@@ -14,6 +14,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
 
 
@@ -45,11 +46,7 @@ class PairPanel(QFrame):
         )
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
-        self._scroll = QScrollArea(self, widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolled(self)
         self._buttons = ButtonRows(self)
         self._make_buttons()
         head = QHBoxLayout()

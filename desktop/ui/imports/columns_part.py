@@ -6,11 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from desktop.ui.imports.words import FIELDS
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.scrolled import scrolled, scrolled_card
 from desktop.ui.widgets.text_edit import LineField
 
 MOST_COLUMNS = 60  # of which a meaning can be chosen; further ones are left out
@@ -77,22 +76,14 @@ class ColumnsPart(QWidget):
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
-        self._scroll = QScrollArea(self, widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.addWidget(self._scroll)
+        self._scroll = scrolled(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + GRID // 2)
         column.addLayout(head)
         column.addWidget(self.rows)
         column.addWidget(self.told)
-        column.addWidget(card, 1)
+        column.addWidget(scrolled_card(self._scroll, self), 1)
 
     def offer_senders(self, senders: Sequence[str]) -> None:
         """Offer the names of who sent lists before."""

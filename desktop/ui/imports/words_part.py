@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.import_words import fold_label
@@ -12,6 +12,7 @@ from desktop.ui.imports.words import field_word
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.scrolled import scrolled, scrolled_card
 
 MOST_WORDS = 80  # asked about; rarer ones stay out and are told row by row
 Choices = Mapping[Field, Sequence[tuple[str, str]]]
@@ -30,20 +31,12 @@ class WordsPart(QWidget):
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
-        self._scroll = QScrollArea(self, widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.addWidget(self._scroll)
+        self._scroll = scrolled(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID + GRID // 2)
         column.addWidget(self.told)
-        column.addWidget(card, 1)
+        column.addWidget(scrolled_card(self._scroll, self), 1)
 
     def show_words(self, words: Sequence[UnknownWord], choices: Choices) -> None:
         """Show the words that mean nothing here, the commonest first."""

@@ -1,9 +1,10 @@
 """Lets the families of a view of the list join a programme together; it says first how many are new."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
@@ -16,12 +17,12 @@ from desktop.operations.memberships import Preview
 from desktop.operations.saved_views import open_view, views
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.choice import Choice, Options
+from desktop.ui.widgets.counted_dialog import CountedDialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
-from desktop.ui.widgets.work_dialog import WorkDialog
 
 
-class EnrolDialog(WorkDialog):
+class EnrolDialog(CountedDialog):
     """Chooses the families by a saved view, or by area and category.
 
     Signals:
@@ -34,7 +35,7 @@ class EnrolDialog(WorkDialog):
         super().__init__(desk.jobs, parent, _("Families join {name}", name=what), verb=_("Let them join"))
         workspace, language = desk.workspace, current().language
         self._workspace, self._code = workspace, code
-        self._preview: Preview | None = None
+        self.nothing_chosen = _("Nobody is chosen yet.")
         self.add_words(
             _(
                 "Choose a view that was saved on the page Beneficiaries, or an area and a category. "
@@ -48,15 +49,7 @@ class EnrolDialog(WorkDialog):
         )
         self.form = Form(fields, country=workspace.country, today=workspace.today(), parent=self)
         self.form.set_values({"day": workspace.today()})
-        self.outcome = QLabel(self)
-        self.outcome.setWordWrap(True)
-        self.body.addWidget(self.form)
-        self.body.addWidget(self.outcome)
-        self.setMinimumWidth(600)
-        self.form.changed.connect(self.count)
-        self.form.submitted.connect(self.accept)
-        self.form.begin()
-        self.count()
+        self.ask(self.form)
 
     def listing(self) -> Listing | None:
         """Return whom the form means; nobody where nothing is chosen."""
@@ -67,42 +60,26 @@ class EnrolDialog(WorkDialog):
         conditions = tuple(Condition(field=field, values=(value,)) for field, value in asked if value)
         return Listing(scope=Scope.LIVE, conditions=conditions) if conditions else None
 
-    def is_ready(self) -> bool:
-        """Say whether somebody would join."""
-        return self._preview is not None and self._preview.new > 0
-
     def would_lose(self) -> bool:
         """Nothing was typed that is not chosen again in a moment."""
         return False
 
-    @Slot()
-    def count(self) -> None:
-        """Say how many would join."""
-        self._preview = None
-        self.stop()
+    def counting(self) -> Callable[..., Preview] | None:
+        """Return the work that counts how many would join."""
         wanted = self.listing()
         if wanted is None:
-            self.outcome.setText(_("Nobody is chosen yet."))
-            self.wake()
-            return
-        self.start(
-            partial(memberships.preview_enrolment, self._workspace, self._code, wanted),
-            done=self.show_preview,
-        )
+            return None
+        return partial(memberships.preview_enrolment, self._workspace, self._code, wanted)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show whom the choice means."""
-        self._preview = preview
+    def told(self, preview: Preview) -> tuple[int, str]:
+        """Return how many would join, and whom the choice means."""
         known = preview.families - preview.new
-        self.outcome.setText(
-            _(
-                "{shown} · {new} · {known}",
-                shown=ngettext("{n} family is chosen", "{n} families are chosen", preview.families),
-                new=ngettext("{n} joins", "{n} join", preview.new),
-                known=ngettext("{n} belongs to it already", "{n} belong to it already", known),
-            )
+        return preview.new, _(
+            "{shown} · {new} · {known}",
+            shown=ngettext("{n} family is chosen", "{n} families are chosen", preview.families),
+            new=ngettext("{n} joins", "{n} join", preview.new),
+            known=ngettext("{n} belongs to it already", "{n} belong to it already", known),
         )
-        self.wake()
 
     def accept(self) -> None:
         """Let them join."""

@@ -1,7 +1,7 @@
 """The card beside a report: whether the copy is public, the picture, and what the numbers mean."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.report import ReportTable
@@ -10,6 +10,7 @@ from desktop.ui.reports.picture import Picture, picture_of
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.chart import BarChart, Pyramid
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
 
 _BARS, _PYRAMID = 0, 1
@@ -40,12 +41,7 @@ class ReportCard(QFrame):
         column.addWidget(self.more)
         column.addWidget(self.facts)
         column.addStretch()
-        scroll = QScrollArea(self, widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(inside)
+        scroll = scrolled(self, inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
         outer.setSpacing(GRID)
