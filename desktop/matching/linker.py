@@ -63,6 +63,14 @@ class Linker:
         found = candidates(self._table)
         return Plan(found, weights or self._learnt(found))
 
+    def every_pair(self, weights: Weights) -> Plan:
+        """Return a plan for two short lists whose rows were brought together already: all with all."""
+        import numpy as np
+
+        ours = self._table.split or 0
+        left, right = np.divmod(np.arange(ours * (self._table.size - ours)), self._table.size - ours)
+        return Plan(Candidates(left, right + ours, 0), weights)
+
     def usual(self, pairs: float) -> Weights:
         """Return weights for a table too small to teach.
 

@@ -1,6 +1,7 @@
 """Judges few rows against persons of the list by what the searches learnt: the engine's door for typing and taking in."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.i18n.calendars import Precision
@@ -8,10 +9,11 @@ from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.packing import unpacked_weights
 from desktop.matching.reading import TableBuilder
 from desktop.matching.verdicts import KINDS, SENTENCES, Opinion
+from desktop.matching.weights import Weights
 from desktop.models.country import FACTS, Country
 from desktop.models.duplicate_view import PairSide
 from desktop.models.family import FamilyDraft, MemberDraft, is_temporary
-from desktop.models.family_record import cleaned, name_values
+from desktop.models.family_record import cleaned, name_values, place_values
 from desktop.models.national_id import neighbours
 from desktop.models.reason import Reason
 from desktop.models.spelling import Kind
@@ -58,13 +60,17 @@ def links(
     builder.begin_second()
     builder.add(columns_of(own))
     linker = Linker(builder.table(), Progress())
-    taught = uow.duplicates.taught()
-    weights = unpacked_weights(taught.learnt) if taught is not None else None
+    weights, size = _unpacked(uow.duplicates.learnt()), uow.duplicates.size()
     if weights is None:
-        weights = linker.usual(float(len(rows)) * max(uow.duplicates.size(), len(own)))
-    if is_hint:
-        weights = weights.leaning(uow.duplicates.size())
-    return list(linker.links(linker.plan(weights), least))
+        weights = linker.usual(float(len(rows)) * max(size, len(own)))
+    plan = linker.every_pair(weights.leaning(size)) if is_hint else linker.plan(weights)
+    return list(linker.links(plan, least))
+
+
+@lru_cache(maxsize=1)
+def _unpacked(learnt: str) -> Weights | None:
+    """Return what the last search learnt; it stays the same from one answer to the next."""
+    return unpacked_weights(learnt)
 
 
 def judge_kept(uow: UnitOfWork, workspace: Workspace, left: PairSide, right: PairSide) -> Link | None:
@@ -91,16 +97,16 @@ def possible_doubles(
     draft, _ = cleaned(draft, workspace.country, workspace.today())
     members = [(place, one) for place, one in enumerate(draft.members) if one.uid is None and one.name]
     with workspace.store.read() as uow:
-        meant: set[int] = set()
+        meant: dict[int, ListedPerson] = {}
         for _, member in members:
-            meant |= set(likely(uow.session, _marks(member, workspace.country), _language(workspace)))
-        sides = uow.duplicates.sides(meant)
-        sides = {one: side for one, side in sides.items() if side.household_uid != not_in}
-        own = listed(uow.session, sides)
+            marks = _marks(member, draft.place, workspace.country)
+            meant |= {one.id: one for one in likely(uow.session, marks, uow.reach, not_in)}
+        own = [meant[one] for one in sorted(meant)]
         rows = [_row(member, draft) for _, member in members]
         found = links(uow, _language(workspace), rows, own, is_hint=True)
-    doubles = [_double(members[link.left][0], sides[own[link.right].id], link) for link in found]
-    return sorted(doubles, key=_urgency)[:_MOST_SHOWN]
+        shown = sorted(found, key=_urgency)[:_MOST_SHOWN]
+        sides = uow.duplicates.sides({own[link.right].id for link in shown}) if shown else {}
+    return [_double(members[link.left][0], sides[own[link.right].id], link) for link in shown]
 
 
 def _double(member: int, side: PairSide, link: Link) -> Double:
@@ -108,11 +114,11 @@ def _double(member: int, side: PairSide, link: Link) -> Double:
     return Double(member, side, link.score, kind, verdict, link.reasons, link)
 
 
-def _urgency(double: Double) -> tuple[bool, float]:
-    return double.link.opinion is not Opinion.CONFLICT, -double.score
+def _urgency(link: Link) -> tuple[bool, float]:
+    return link.opinion is not Opinion.CONFLICT, -link.score
 
 
-def _marks(member: MemberDraft, country: Country) -> Marks:
+def _marks(member: MemberDraft, place: str, country: Country) -> Marks:
     number = "" if is_temporary(member.national_id) else member.national_id
     values = name_values(member.name, country)
     return Marks(
@@ -120,6 +126,8 @@ def _marks(member: MemberDraft, country: Country) -> Marks:
         phone=member.phone,
         name_key=str(values["name_key"]),
         name_parts=str(values["name_parts"]),
+        birth_date=member.birth_date,
+        place_key=str(place_values(place, country)["place_key"]),
     )
 
 

@@ -42,6 +42,7 @@ _CROWDED = N_(
     " Add birth dates, phones or villages and search again."
 )
 _SILENT = N_("Persons not compared, because their names hold no letters and they have no ID: {n}.")
+_NUMBERLESS = N_("Nobody has a national ID: persons were compared by names, births, phones and places alone.")
 _FAMILY_NUMBERS = N_("One national ID stands beside many names: IDs were taken for numbers of families.")
 _PLACEHOLDERS = {
     "number": N_("Persons whose ID was taken as missing, because more than thirty share it: {n}."),
@@ -223,6 +224,8 @@ def _notes(table: Table, crowded: int) -> Iterator[tuple[str, int]]:
         yield _SILENT, table.silent_rows
     if table.has_family_numbers:
         yield _FAMILY_NUMBERS, 0
+    elif "number" not in table.placeholders and not table.number.any():
+        yield _NUMBERLESS, 0
     for name, rows in table.placeholders.items():
         yield _PLACEHOLDERS[name], rows
 

@@ -106,18 +106,7 @@ class Duplicates(Collection):
 
     def sides(self, person_ids: Several[int]) -> dict[int, PairSide]:
         """Return persons with all that can be compared."""
-        other = aliased(Person, name="member")
-        live = select(func.count()).where(
-            other.household_id == Person.household_id, other.state != State.CLOSED
-        )
-        helped = select(func.count()).where(Benefit.household_id == Person.household_id)
-        columns = [_SIDE.get(name, getattr(Person, name, None)) for name in PairSide._fields[:-2]]
-        query = (
-            select(*columns, live.scalar_subquery(), helped.scalar_subquery())  # type: ignore[arg-type]  # every field has its column
-            .join(Household, Household.id == Person.household_id)
-            .join(Area, Area.code == Household.area_code, isouter=True)
-            .where(Person.id.in_(list(person_ids)), self._reach.households())
-        )
+        query = _SIDES.where(Person.id.in_(list(person_ids)), self._reach.households())
         return {row[0]: PairSide._make(row) for row in self._session.execute(query)}
 
     def group(self, pair: DuplicatePair) -> list[int]:
@@ -185,10 +174,10 @@ class Duplicates(Collection):
         query = select(DuplicateRun).where(DuplicateRun.finished_at.is_not(None))
         return self._session.scalar(query.order_by(DuplicateRun.id.desc()).limit(1))
 
-    def taught(self) -> DuplicateRun | None:
-        """Return the last search that learnt how much each field counts."""
-        query = select(DuplicateRun).where(DuplicateRun.learnt != "")
-        return self._session.scalar(query.order_by(DuplicateRun.id.desc()).limit(1))
+    def learnt(self) -> str:
+        """Return how much each field counts, as the last search that learnt it kept it; empty before one has."""
+        query = select(DuplicateRun.learnt).where(DuplicateRun.learnt != "")
+        return self._session.scalar(query.order_by(DuplicateRun.id.desc()).limit(1)) or ""
 
     def live_members(self, household_id: int) -> list[PairSide]:
         """Return the members of a household who are not closed, in their order."""
@@ -238,6 +227,22 @@ _SIDE: dict[str, Any] = {
     "address": Household.address,
     "area": func.coalesce(Area.name, ""),
 }
+
+
+def _sides() -> Select[Any]:
+    """Return the question for persons with all that can be compared."""
+    other = aliased(Person, name="member")
+    live = select(func.count()).where(other.household_id == Person.household_id, other.state != State.CLOSED)
+    helped = select(func.count()).where(Benefit.household_id == Person.household_id)
+    columns = [_SIDE.get(name, getattr(Person, name, None)) for name in PairSide._fields[:-2]]
+    return (
+        select(*columns, live.scalar_subquery(), helped.scalar_subquery())  # type: ignore[arg-type]  # every field has its column
+        .join(Household, Household.id == Person.household_id)
+        .join(Area, Area.code == Household.area_code, isouter=True)
+    )
+
+
+_SIDES = _sides()
 _RULES: dict[Rule, ColumnElement[bool]] = {
     Rule.MERGE: true(),
     Rule.SAME_NUMBER: DuplicatePair.opinion == "same_number",

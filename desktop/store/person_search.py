@@ -9,17 +9,13 @@ from sqlalchemy import (
     Select,
     and_,
     cast,
-    column,
     func,
     literal,
-    literal_column,
     or_,
     select,
-    table,
-    text,
     true,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.i18n.digits import fold_digits
@@ -29,10 +25,9 @@ from desktop.models.listing import MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 from desktop.store.near_names import KnownWords, Reading, Words, nearest
-from desktop.store.search_schema import LEXEMES, LONGEST
+from desktop.store.search_schema import LONGEST
+from desktop.store.word_index import INDEX, LEXEME_LIST, is_file, lexeme, matching, token
 
-_INDEX = table("person_search", column("rowid"))
-_LEXEMES = literal_column(LEXEMES, TSVECTOR)
 _MOST_JOINS = 6
 _LONGEST_VILLAGE = 3  # words
 _SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
@@ -146,15 +141,15 @@ def _starts(value: InstrumentedAttribute[str], beginning: str) -> Asked:
 def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known: set[int]) -> list[int]:
     """Look for the parts in any order, in names and villages."""
     wanted = select(Person.sort_key, Person.id).where(whom)
-    if _is_file(session):
-        joined = wanted.select_from(_INDEX.join(Person, Person.id == _INDEX.c.rowid))
+    if is_file(session):
+        joined = wanted.select_from(INDEX.join(Person, Person.id == INDEX.c.rowid))
         words = _WORDS.ready(session)
         readings = [some for some in _readings(parts) if all(_is_borne(session, one, words) for one in some)]
         if not readings:
             return []
-        hits = _sorted(session, joined.where(_matching(_match(readings, words))), limit + len(known))
+        hits = _sorted(session, joined.where(matching(_match(readings, words))), limit + len(known))
         if not hits and words is not None:  # a word may be newer than those that were read
-            hits = _sorted(session, joined.where(_matching(_match(readings, None))), limit + len(known))
+            hits = _sorted(session, joined.where(matching(_match(readings, None))), limit + len(known))
     elif max(map(len, parts)) > 1:
         by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
         hits = _sorted(session, by_name, limit + len(known))
@@ -171,15 +166,11 @@ def _sorted(session: Session, hits: Select[bytes, int], limit: int) -> list[int]
     return [one for _, one in sorted((key, one) for key, one in session.execute(hits.limit(limit)))]
 
 
-def _matching(match: str) -> ColumnElement[bool]:
-    return text("person_search MATCH :match").bindparams(match=match)  # type: ignore[return-value]  # a condition
-
-
 def _is_borne(session: Session, part: str, words: Words | None) -> bool:
     """Return whether any name begins so; a word that nobody bears is not looked for among all who bear the others."""
     if words is None or words.holds(part):
         return True
-    return bool(_ids(session, select(_INDEX.c.rowid).where(_matching(f"{_token(part)}*")), 1))
+    return bool(_ids(session, select(INDEX.c.rowid).where(matching(f"{token(part)}*")), 1))
 
 
 def _match(readings: list[list[str]], words: Words | None) -> str:
@@ -195,11 +186,11 @@ def _begun(part: str, words: Words | None) -> str:
     and those of محمد alone are a third of a list.
     """
     known = words.begun(part) if words is not None and len(part) > _SHORT_BEGINNING else []
-    return f"({' OR '.join(map(_token, known))})" if known else f"{_token(part)}*"
+    return f"({' OR '.join(map(token, known))})" if known else f"{token(part)}*"
 
 
 def _match_near(readings: Sequence[Reading]) -> str:
-    return " AND ".join(f"({' OR '.join(map(_token, reading))})" for reading in readings)
+    return " AND ".join(f"({' OR '.join(map(token, reading))})" for reading in readings)
 
 
 def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[[Hits], Hits]]:
@@ -208,9 +199,9 @@ def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[
     The index of a file holds villages beside names and answers both at once; a server asks for them one by one,
     each time by the index of what is rarer.
     """
-    if _is_file(session):
-        joined = _matching(_match_near(readings))
-        return [lambda hits: hits.join(_INDEX, Person.id == _INDEX.c.rowid).where(joined)]
+    if is_file(session):
+        joined = matching(_match_near(readings))
+        return [lambda hits: hits.join(INDEX, Person.id == INDEX.c.rowid).where(joined)]
     asked = [_named_like(readings)]
     for place, homes in enumerate(readings):
         others = [*readings[:place], *readings[place + 1 :]]
@@ -224,28 +215,19 @@ def _where(condition: Asked, hits: Hits) -> Hits:
 
 
 def _named_like(readings: Sequence[Reading]) -> Asked:
-    return _LEXEMES.op("@@")(cast(_server_near(readings), TSQUERY))
+    return LEXEME_LIST.op("@@")(cast(_server_near(readings), TSQUERY))
 
 
 def _server_near(readings: Sequence[Reading]) -> str:
-    return " & ".join(f"({' | '.join(_lexeme(word[:LONGEST]) for word in one)})" for one in readings)
-
-
-def _token(part: str) -> str:
-    return f'"{part.replace(chr(34), "")}"'
+    return " & ".join(f"({' | '.join(lexeme(word[:LONGEST]) for word in one)})" for one in readings)
 
 
 def _server_match(parts: list[str]) -> Asked:
     """Return one reading of the question for PostgreSQL, whose index holds every beginning of a part."""
-    asked = " & ".join(_lexeme(part[:LONGEST]) for part in parts)
+    asked = " & ".join(lexeme(part[:LONGEST]) for part in parts)
     held = literal(" ").concat(Person.name_parts)
     longer = (func.strpos(held, f" {part}") > 0 for part in parts if len(part) > LONGEST)
-    return and_(_LEXEMES.op("@@")(cast(asked, TSQUERY)), *longer)
-
-
-def _lexeme(part: str) -> str:
-    quoted = part[:500].replace("\\", "\\\\").replace("'", "''")
-    return f"'{quoted}'"
+    return and_(LEXEME_LIST.op("@@")(cast(asked, TSQUERY)), *longer)
 
 
 def _villages(parts: list[str]) -> list[Asked]:
@@ -268,10 +250,6 @@ def _readings(parts: list[str]) -> list[list[str]]:
         for place in range(min(len(parts) - width + 1, _MOST_JOINS))
     )
     return [parts, *joined]
-
-
-def _is_file(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
 
 
 def _ids(session: Session, query: Select[int], limit: int) -> list[int]:

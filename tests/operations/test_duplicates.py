@@ -22,6 +22,9 @@ from desktop.workspace import Workspace
 from tests.doubles import add_doubles, family
 from tests.factories import NOW, as_checker, make_office
 
+ONE_NUMBER = "national_id = '28407031901457', id_state = 'disputed'"
+_NUMBERS = pair_search._PLACEHOLDERS["number"]
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
@@ -194,13 +197,46 @@ def test_a_check_that_cannot_run_says_so(tmp_path: Path) -> None:
     namesakes = (MemberDraft(name="محمد أحمد محمد علي"),) * 35
     family(office, "محمد أحمد محمد علي", *namesakes, place="")
     found = search(office)
-    assert dict(found.notes) == {pair_search._CROWDED: 36}
+    assert dict(found.notes) == {pair_search._CROWDED: 36, pair_search._NUMBERLESS: 0}
     assert duplicates.search_state(office).notes == found.notes
     with office.store.write() as uow:  # everybody bears one number and one phone
         changes = "national_id = '28407031901457', id_state = 'disputed', phone = '0100000000'"
         uow.session.execute(text(f"update person set {changes}"))
     told = [message for message, _ in search(office, anew=True).notes]
     assert told == [pair_search._CROWDED, *pair_search._PLACEHOLDERS.values()]
+
+
+@pytest.mark.on_file
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ("name = 'محمد أحمد علي'", {pair_search._CROWDED: 70}),
+        ("name = 'و'", {pair_search._CROWDED: 70}),
+        ("name = '12345'", {pair_search._CROWDED: 70}),
+        ("name = '...'", {pair_search._SILENT: 70}),
+        (f"name = 'محمد أحمد علي', {ONE_NUMBER}", {_NUMBERS: 70, pair_search._CROWDED: 70}),
+        (f"name = '...', {ONE_NUMBER}", {_NUMBERS: 70, pair_search._SILENT: 70}),
+        (f"name = 'اسم' || id || ' علي', {ONE_NUMBER}", {_NUMBERS: 70}),
+    ],
+)
+def test_a_bad_list_is_not_compared_pair_by_pair_and_says_why(
+    tmp_path: Path, values: str, told: dict[str, int]
+) -> None:
+    office = make_office(tmp_path, fill=_seventy)
+    with office.store.write() as uow:
+        uow.session.execute(text(f"update person set {values}"))
+    compared: list[int] = []
+    progress = Progress(
+        lambda step: compared.append(step.total) if "Comparing persons" in step.words else None
+    )
+    found = search(office, progress=progress)
+    assert not any(compared)
+    assert dict(found.notes) == ({} if ONE_NUMBER in values else {pair_search._NUMBERLESS: 0}) | told
+
+
+def _seventy(office: Workspace) -> None:
+    for _ in range(2):
+        family(office, "محمد أحمد علي", *(MemberDraft(name="محمد أحمد علي"),) * 34, place="")
 
 
 @pytest.mark.on_file
