@@ -21,6 +21,7 @@ _LEVEL_END = b"\0"  # below every weight, so that a name stands before its conti
 _SPACE, _SIGN, _DIGIT, _LETTER, _LATIN, _OTHER = 0x02, 0x04, 0x10, 0x20, 0x70, 0xF0
 _PLAIN, _MARK = 0x20, 0x80  # second level: a plain letter, and where the vowel signs begin
 _SMALL, _CAPITAL = 0x01, 0x02
+_MOST_WORDS = 50_000  # remembered; a hostile list must not fill the memory
 
 
 class _Weight(NamedTuple):
@@ -68,7 +69,7 @@ def _single(character: str) -> _Weight:
     if kind[0] == "M":
         return _Weight(b"", bytes([_MARK + code % 0x7F]), b"")
     if kind[0] == "C" or character == "ـ":  # invisible signs and tatweel weigh nothing
-        return _Weight(b"", b"", b"")
+        return _NOTHING
     if kind == "Nd":
         return _weight([_DIGIT + int(character)])
     if kind[0] == "Z":
@@ -79,17 +80,35 @@ def _single(character: str) -> _Weight:
     return _weight([_OTHER if kind[0] == "L" else _SIGN, *code.to_bytes(3, "big")])
 
 
-_WEIGHTS = {language: _Weights(language) for language in _ALPHABETS}
+_NOTHING, _BETWEEN = _Weight(b"", b"", b""), _weight([_SPACE])
+
+
+class _Words(dict[str, _Weight]):
+    """The weights of words, which come again and again in a list of names."""
+
+    def __init__(self, letters: _Weights) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, word: str) -> _Weight:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        weights = [self._letters[character] for character in unicodedata.normalize("NFC", word)]
+        weight = self[word] = _joined(*weights) if weights else _NOTHING
+        return weight
+
+
+_WORDS = {language: _Words(_Weights(language)) for language in _ALPHABETS}
 
 
 def sort_key(text: str, language: str = "ar") -> bytes:
     """Return bytes that sort as the text does in the alphabet of the office's language."""
-    table = _WEIGHTS["fa" if language == "fa" else "ar"]
-    weights = [table[character] for character in unicodedata.normalize("NFC", text)]
+    table = _WORDS["fa" if language == "fa" else "ar"]
+    words = [table[word] for word in text.split(" ")]
     return _LEVEL_END.join(
         (
-            b"".join([weight.letters for weight in weights]),
-            b"".join([weight.marks for weight in weights]),
-            b"".join([weight.case for weight in weights]),
+            _BETWEEN.letters.join([word.letters for word in words]),
+            _BETWEEN.marks.join([word.marks for word in words]),
+            _BETWEEN.case.join([word.case for word in words]),
         )
     )

@@ -5,6 +5,7 @@ Each rule folds spellings of one name together and keeps names apart; the tests 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Rule 1: compatibility forms (old PDF glyphs, the ligature ﷲ) open up into letters; hamza above and below
 # come loose as marks, so أ إ آ ٱ become ا, ؤ becomes و and ئ becomes ی without a table.
@@ -56,6 +57,7 @@ _VARIANTS = {
 # Persian registers the last alef of these as ی or as ا; in Arabic يسرا and يسرى are two names.
 _VARIANTS_PERSIAN = _VARIANTS | {"مجتبا": "مجتبي", "موسا": "موسي", "عيسا": "عيسي", "يحيا": "يحيي"}
 _MAX_KNOWN = 400_000  # tokens remembered; real lists hold some 50,000, a hostile one must not fill the memory
+_MOST_SETTLED = 20_000  # words glued from two, such as عبدالرحمن, are few
 
 
 class Alphabet(dict[str, str]):
@@ -68,6 +70,7 @@ class Alphabet(dict[str, str]):
         self._letters = _SAME_LETTER if self._is_persian else _SAME_LETTER | _FOREIGN_IN_ARABIC
         self._always_special = special | {""}
         self.special = set(self._always_special)  # forms that a name cannot simply be joined from
+        self.settled = lru_cache(maxsize=_MOST_SETTLED)(self._settled)
 
     def __missing__(self, token: str) -> str:
         if len(self) >= _MAX_KNOWN:
@@ -97,7 +100,7 @@ class Alphabet(dict[str, str]):
             return str(unicodedata.digit(character))
         return character if kind[0] in "LN" else " "
 
-    def settled(self, word: str) -> str:
+    def _settled(self, word: str) -> str:
         """Return a word of plain letters with the variants of its language folded."""
         before = ""
         while before != word:

@@ -83,7 +83,10 @@ def check_id(
     if country is Country.IRAN:
         return _read_iranian(number)
     reading = _read_egyptian(number, today)
-    problems = (*reading.problems, *_against_form(reading, sex, birth, birth_precision))
+    against = tuple(_against_form(reading, sex, birth, birth_precision))
+    if not against:
+        return reading
+    problems = (*reading.problems, *against)
     state = IdState.NONE if has_errors(problems) else reading.state
     return IdReading(number, state, problems, reading.sex, reading.birth_date, reading.birth_area)
 
