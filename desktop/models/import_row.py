@@ -1,7 +1,7 @@
 """Reads one row of a list into values that may be kept, or says why it is no row of the list or cannot be taken."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from unicodedata import is_normalized
@@ -73,6 +73,7 @@ class RowReader:
         self._places = [
             (field.value, place) for place, field in enumerate(choice.columns) if field is not None
         ]
+        self._id_place = dict(self._places).get("national_id", len(choice.columns))
         told = {*choice.columns, *(fix.field for fix in choice.fixes)}
         self._details = [field.value for field in _DETAILS if field in told]
         self._disability = [field.value for field in DISABILITY_FIELDS if field in told]
@@ -81,7 +82,6 @@ class RowReader:
         for fix in choice.fixes:
             self._fixes.setdefault(fix.row, {})[fix.field.value] = fix.text
         self._dates = lru_cache(maxsize=50_000)(self._parse_date)
-        self._clean = lru_cache(maxsize=50_000)(clean)  # places and fathers' names come again and again
 
     def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
         """Return the cells of a row by field, as typed, corrections included."""
@@ -99,7 +99,7 @@ class RowReader:
         """Return what a row says of its family, without judging it."""
         texts = self.texts(number, cells)
         own, head = (self._number(texts.get(name, "")) for name in ("national_id", "head_id"))
-        code = fold_digits(self._clean(texts.get("code", "")).text)[:40]
+        code = fold_digits(_cleaned(texts.get("code", "")).text)[:40]
         relation = self.codes.plain("relation", texts.get("relation", ""))
         return Claim(number, own, head, code, relation)
 
@@ -127,8 +127,8 @@ class RowReader:
     def _read(
         self, number: int, texts: Mapping[str, str], number_typed: str, problems: list[Problem]
     ) -> ReadRow:
-        get, kept = texts.get, self._kept
-        name = _plain_name(name_of(texts)) or kept(name_of(texts), "name", problems)
+        get, kept = texts.get, _kept
+        name = kept(name_of(texts), "name", problems)
         check_name(name, problems)
         sex = self.codes.one("sex", get("sex", ""), problems) or None
         born = self._birth(get("birth_date", ""), problems)
@@ -195,7 +195,7 @@ class RowReader:
             return _phone(text, self._country)
         if name == Field.INCOME_TOTAL:
             return amount_of(text, self._country, problems)
-        kept = self._kept(text, name, problems)
+        kept = _kept(text, name, problems)
         if name == Field.POSTAL_CODE:
             return fold_digits(kept)[:10]
         if name in _DISABILITY:
@@ -216,7 +216,7 @@ class RowReader:
         """Return the ID; one that a spreadsheet has rounded comes in the form that says so."""
         if "national_id" in self._fixes.get(number, ()):
             return typed
-        place = dict(self._places).get("national_id", len(cells))
+        place = self._id_place
         return number_of(cells[place]) if place < len(cells) and type(cells[place]) is float else typed
 
     def _birth(self, text: str, problems: list[Problem]) -> ReadDate | None:
@@ -235,25 +235,22 @@ class RowReader:
     def _parse_date(self, text: str) -> ReadDate:
         return parse_date(text, calendar=self._calendar, small_years=self._small_years, today=self._today)
 
-    def _kept(self, text: str, field: str, problems: list[Problem]) -> str:
-        return _kept(self._clean, text, field, problems) if text else ""
 
-
-def _kept(clean_text: Callable[[str], Cleaned], text: str, field: str, problems: list[Problem]) -> str:
+def _kept(text: str, field: str, problems: list[Problem]) -> str:
     """Return a text as it is kept, and tell what was taken out of it."""
     if len(text) > _MOST_LETTERS and field != "name":
         problems.append(Problem(Severity.ERROR, _LONG, {"letters": len(text)}, field))
         return ""
-    kept = clean_text(text)
+    kept = _cleaned(text)
     if kept.findings:
         problems += [Problem(one.severity, one.message, one.values, field) for one in kept.findings[:20]]
     return kept.text
 
 
-def _plain_name(text: str) -> str:
-    """Return a name that needs no cleaning, as nearly all do; nothing where somebody has to look closer."""
-    is_plain = text.isprintable() and is_normalized("NFC", text)
-    return text if is_plain and text == " ".join(text.split()) else ""
+def _cleaned(text: str) -> Cleaned:
+    """Return a text fit to be kept; nearly all are so already, and no cell of a million is worth remembering."""
+    is_plain = text.isprintable() and is_normalized("NFC", text) and text == " ".join(text.split())
+    return Cleaned(text, ()) if is_plain else clean(text)
 
 
 def _phone(text: str, country: Country) -> str:
