@@ -8,6 +8,7 @@ from desktop.models.import_match import Judged, Match, Waiting
 from desktop.models.import_records import Claim, Known, ReadRow
 from desktop.models.importing import Verdict
 from desktop.models.problem import Problem, Severity
+from desktop.operations.import_marks import FirstRows, NumberByRow
 from desktop.operations.import_whom import Whom, elsewhere_problem
 
 _TWO_HEADS = N_(
@@ -27,12 +28,10 @@ class Families:
 
     def __init__(self, whom: Whom) -> None:
         self._whom = whom
-        self._heads: dict[int, int] = {}  # row of the head by the hash of an ID or a file number
-        self._assumed: dict[int, int] = {}  # the same for rows that do not say what they are
+        self._heads = FirstRows()  # by the hash of an ID or a file number
+        self._assumed = FirstRows()  # the same for rows that do not say what they are
         self._second: dict[int, int] = {}  # row of a second head, and the row of the first
-        self._standing: dict[
-            int, int
-        ] = {}  # row of the head, and the household here, or one of the marks above
+        self._standing = NumberByRow()  # of each head: the household here, or one of the marks above
         self._waiting: dict[int, list[Waiting]] = {}  # members who stand above their head
         self._last_head = 0
         self._above: dict[int, int] = {}  # row of a member who names no family, and the head above
@@ -41,12 +40,15 @@ class Families:
         """Take note of one row in the first pass."""
         if claim.relation == Relation.HEAD or (claim.head_id and claim.head_id == claim.national_id):
             for mark in _marks(claim.national_id, claim.code):
-                first = self._heads.setdefault(mark, claim.number)
-                if first != claim.number:
-                    self._second[claim.number] = first
+                self._heads.learn(mark, claim.number)
         elif not claim.relation and not claim.head_id:
             for mark in _marks(claim.national_id, claim.code):
-                self._assumed.setdefault(mark, claim.number)
+                self._assumed.learn(mark, claim.number)
+
+    def settle(self) -> None:
+        """End the first pass."""
+        self._second = self._heads.settle()
+        self._assumed.settle()
 
     def is_head(self, row: ReadRow) -> bool:
         """Return whether a row is the head of its family; every row is asked about once, in order."""
@@ -62,8 +64,10 @@ class Families:
             return row.relation == Relation.HEAD
         if row.head_id:
             return row.head_id == row.national_id
-        mark = _code_mark(row.code)
-        return not row.code or self._heads.get(mark, self._assumed.get(mark, row.number)) == row.number
+        return not row.code or self._first(_code_mark(row.code)) in (0, row.number)
+
+    def _first(self, mark: int) -> int:
+        return self._heads.row_of(mark) or self._assumed.row_of(mark)
 
     def against(self, row: ReadRow) -> Problem | None:
         """Return what the list itself holds against a row."""
@@ -90,7 +94,7 @@ class Families:
             head_row = self._head_row(one.row)
             if not head_row:
                 orphans.append(one)
-            elif head_row not in self._standing and head_row > one.row.number:
+            elif self._standing.get(head_row) is None and head_row > one.row.number:
                 self._waiting.setdefault(head_row, []).append(one)
             else:
                 ready.append((one, head_row))
@@ -102,20 +106,27 @@ class Families:
 
     def _head_row(self, row: ReadRow) -> int:
         if row.head_id:
-            return self._heads.get(hash(row.head_id)) or self._assumed.get(hash(row.head_id), 0)
+            return self._first(hash(row.head_id))
         if row.code:
-            mark = _code_mark(row.code)
-            return self._heads.get(mark) or self._assumed.get(mark, 0)
+            return self._first(_code_mark(row.code))
         return self._above.pop(row.number, 0)
 
     def _of_list(self, rows: Sequence[tuple[Waiting, int]]) -> list[Judged]:
         """Judge members whose head stands in the list."""
-        judged = [_out(one, head) for one, head in rows if self._standing.get(head, _STAYS_OUT) == _STAYS_OUT]
-        taken = [(one, head) for one, head in rows if self._standing.get(head, _STAYS_OUT) != _STAYS_OUT]
-        families = self._whom.families({self._standing[head] for _, head in taken} - {_IS_NEW})
-        answers = self._whom.members([(one, self._standing[head]) for one, head in taken], families)
+        judged: list[Judged] = []
+        taken: list[tuple[Waiting, int]] = []
+        homes: dict[int, int] = {}
+        for one, head in rows:
+            home = self._standing.get(head)
+            if home is None or home == _STAYS_OUT:
+                judged.append(_out(one, head))
+            else:
+                taken.append((one, head))
+                homes[head] = home
+        families = self._whom.families(set(homes.values()) - {_IS_NEW})
+        answers = self._whom.members([(one, homes[head]) for one, head in taken], families)
         for (one, head), answer in zip(taken, answers, strict=True):
-            relatives = families.get(self._standing[head])
+            relatives = families.get(homes[head])
             judged.append(_judged(one, answer, head, relatives[0] if relatives else None))
         return judged
 

@@ -1,5 +1,7 @@
 """Remembers in which row each number or name of a list stood, in a dozen bytes each, however long the list."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,6 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RECENT = 2**16
+_NOTHING = -(2**63)
 
 
 class RowMarks:
@@ -55,3 +58,62 @@ class RowMarks:
             marks, rows = numpy.concatenate((older, marks)), numpy.concatenate((its_rows, rows))
         order = numpy.argsort(marks, kind="stable")
         self._older.append((marks[order], rows[order]))
+
+
+class FirstRows:
+    """The first row of each mark: all are learnt, then settled, then asked for."""
+
+    def __init__(self) -> None:
+        self._marks, self._rows = array("q"), array("I")
+
+    def learn(self, mark: int, row: int) -> None:
+        """Take note of a mark; rows come in order."""
+        self._marks.append(mark)
+        self._rows.append(row)
+
+    def settle(self) -> dict[int, int]:
+        """Keep the first row of each mark, and return of every later row the first that bears its mark."""
+        if not self._marks:
+            return {}
+        import numpy
+
+        marks, rows = numpy.frombuffer(self._marks, numpy.int64), numpy.frombuffer(self._rows, numpy.uint32)
+        order = numpy.argsort(marks, kind="stable")
+        marks, rows = marks[order], rows[order]
+        is_first = numpy.concatenate(([True], marks[1:] != marks[:-1]))
+        firsts = rows[is_first][numpy.cumsum(is_first) - 1]
+        later = numpy.flatnonzero(rows != firsts)
+        later = later[numpy.argsort(order[later])]  # as they were learnt
+        self._marks = array("q", marks[is_first].tobytes())
+        self._rows = array("I", rows[is_first].tobytes())
+        return dict(zip(rows[later].tolist(), firsts[later].tolist(), strict=True))
+
+    def row_of(self, mark: int) -> int:
+        """Return the first row of a mark, 0 for none."""
+        place = bisect_left(self._marks, mark)
+        return self._rows[place] if place < len(self._marks) and self._marks[place] == mark else 0
+
+
+class NumberByRow:
+    """A number for some rows of a list, in eight bytes for each row up to the last of them."""
+
+    def __init__(self) -> None:
+        self._numbers = array("q")
+
+    def __setitem__(self, row: int, number: int) -> None:
+        """Remember the number of a row."""
+        if row >= len(self._numbers):
+            self._numbers.extend(array("q", (_NOTHING,)) * (row + 1 - len(self._numbers)))
+        self._numbers[row] = number
+
+    def __getitem__(self, row: int) -> int:
+        """Return the number of a row that has one."""
+        number = self.get(row)
+        if number is None:
+            raise KeyError(row)
+        return number
+
+    def get(self, row: int) -> int | None:
+        """Return the number of a row, nothing where none was given."""
+        number = self._numbers[row] if row < len(self._numbers) else _NOTHING
+        return None if number == _NOTHING else number

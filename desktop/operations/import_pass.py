@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 
 from desktop.documents.workbook import Workbook
 from desktop.marking import N_
@@ -25,6 +25,7 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 BATCH = 1000
+_TIDIED = 10  # batches between two looks for what the questions left
 _TWICE = {
     "id": N_("The same ID stands in row {row} of this list. Keep one of the two rows."),
     "code": N_("The same file number stands in row {row} of this list. Keep one of the two rows."),
@@ -35,7 +36,11 @@ _READING = N_("Reading the list")
 
 @contextmanager
 def rare_collection() -> Iterator[None]:
-    """Let the collector of cycles look seldom: rows make none, and its rounds cost a sixth of an import."""
+    """Let the collector of cycles look seldom: rows make none, and its rounds cost a sixth of an import.
+
+    The few that questions to the database leave are heavy and never reach the threshold: `batches` has them
+    collected now and then, or a million rows would hold hundreds of MiB of them.
+    """
     before = gc.get_threshold()
     gc.set_threshold(500_000, *before[1:])
     try:
@@ -93,9 +98,12 @@ class ImportPass:
         if self._families is not None:
             self._learn_families(self._families)
         below = self._below_heading()
+        counted = count(1)
         while some := list(islice(below, BATCH)):
             yield self._judge(some)
             self._marks.settle()
+            if next(counted) % _TIDIED == 0:
+                gc.collect(1)
             progress.advance(some[-1][0], total, _READING)
         if self._families is not None and (rest := self._families.rest()):
             yield rest
@@ -115,6 +123,7 @@ class ImportPass:
         """Find the heads first: members may stand above them."""
         for number, cells in self._below_heading():
             families.learn(self.reader.claim(number, cells))
+        families.settle()
 
     def _judge(self, some: Sequence[tuple[int, Sequence[Cell]]]) -> list[Judged]:
         judged: list[Judged] = []

@@ -21,6 +21,7 @@ from desktop.models.uid_series import UidSeries
 from desktop.operations.authorship import author
 from desktop.operations.histories import History, Sealed
 from desktop.operations.import_line_writing import ImportLineWriting
+from desktop.operations.import_marks import NumberByRow
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -50,7 +51,7 @@ class ImportWriting:
         self._person_details = [field.value for field in PERSON_DETAILS if field in told]
         self._household_details = [field.value for field in HOUSEHOLD_DETAILS if field in told]
         self._is_by_person = choice.is_by_person
-        self._new_families: dict[int, int] = {}  # number of the household by the row of its head
+        self._new_families = NumberByRow()  # of each new head: the household
         self._today = workspace.today()
         self._language = FACTS[workspace.country].language
         self._uids = UidSeries(self._now)
@@ -89,7 +90,8 @@ class ImportWriting:
         self._next_id += len(news)
         placed = list(enumerate(news, start=first))
         if self._is_by_person:
-            self._new_families |= {one.row.number: id_ for id_, one in placed}
+            for id_, one in placed:
+                self._new_families[one.row.number] = id_
         self._imports.add_rows(Household, [self._household(id_, one, next(codes)) for id_, one in placed])
         persons = [self._person(id_, one) for id_, one in placed]
         first_person = 0

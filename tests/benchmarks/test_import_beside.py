@@ -32,7 +32,9 @@ from tests.factories import make_office
 
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
 READER = Reader("ar")
-TRIES = 600
+KNOWN = 40_000  # persons of the office before: enough to fill the database's cache of pages
+MOST_GROWTH = 1.15  # only the marks of the rows grow, some tens of bytes each
+_PASSES: dict[str, Callable[..., object]] = {"dry run": imports.preview, "taken in": imports.take_in}
 _CHILD = """
 import sys
 from desktop.operations import child
@@ -66,12 +68,25 @@ class Child:
         finally:
             self.seconds = time.perf_counter() - begin
 
-    def say(self, what: str) -> None:
+    def peak_kib(self) -> int:
+        """Return the most that the last operation held."""
+        return int(self._told.read_text())
+
+    def say(self, what: str, rows: int = ROWS) -> None:
         """Write a line of the table."""
-        peak = int(self._told.read_text()) / 1024
         say(
-            f"{what:28s} {self.seconds:8.1f} s {ROWS / self.seconds:9.0f} rows/s  child at most {peak:5.0f} MiB"
+            f"{what:28s} {self.seconds:8.1f} s {rows / self.seconds:9.0f} rows/s"
+            f"  child at most {self.peak_kib() / 1024:5.0f} MiB"
         )
+
+
+def _office(folder: Path, persons: int) -> Workspace:
+    """Return an office with some persons, whose vault goes through the pipe as a file's vault does."""
+    office = make_office(folder)
+    held = {one: value for one in Secret if (value := office.vault.find(one)) is not None}
+    office = replace(office, vault=keep_in_memory(held))
+    fill(office, persons)
+    return office
 
 
 def _searches(office: Workspace) -> Iterator[Callable[[], int]]:
@@ -112,10 +127,7 @@ def _beside(office: Workspace, work: Callable[[], object]) -> Figures:
 @pytest.mark.benchmark
 def test_a_list_is_taken_in_beside_who_searches(tmp_path: Path) -> None:
     file = write_list(tmp_path / "list.xlsx", ROWS)
-    office = make_office(tmp_path)
-    held = {one: value for one in Secret if (value := office.vault.find(one)) is not None}
-    office = replace(office, vault=keep_in_memory(held))  # goes through the pipe as a file's vault does
-    fill(office, max(ROWS // 10, 400))
+    office = _office(tmp_path, max(ROWS // 10, 400))
     child = Child(office, tmp_path)
     families = beneficiaries.counts(office).families
     measured(_searches(office))
@@ -145,3 +157,23 @@ def test_a_list_is_taken_in_beside_who_searches(tmp_path: Path) -> None:
     assert isinstance(back, TakenBack)
     assert back.families == plan.added
     assert beneficiaries.counts(office).families == families
+
+
+@pytest.mark.benchmark
+def test_twice_the_rows_need_the_same_memory(tmp_path: Path) -> None:
+    few, many = ROWS // 2, ROWS
+    peaks: dict[tuple[str, int], int] = {}
+    for rows in (few, many):
+        folder = tmp_path / str(rows)
+        folder.mkdir()
+        child = Child(_office(folder, KNOWN), folder)
+        file = write_list(folder / "list.xlsx", rows)
+        for what, verb in _PASSES.items():
+            child.run(verb, file=file)
+            child.say(f"{what}, {rows} rows", rows)
+            peaks[what, rows] = child.peak_kib()
+    for what in _PASSES:
+        ratio = peaks[what, many] / peaks[what, few]
+        growth = (peaks[what, many] - peaks[what, few]) * 1024 / (many - few)
+        say(f"{what}: {growth:.0f} bytes more a row, {ratio:.2f} times the memory for twice the rows")
+        assert ratio < MOST_GROWTH
