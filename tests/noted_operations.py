@@ -176,7 +176,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "keep_view": A.REGISTERED,
         "take_away": A.CLOSED,
     },
-    "listing_export": {"export_seen": A.EXPORTED},
+    "listing_export": {"export_seen": A.EXPORTED, "note_copying": A.EXPORTED},
     "locking": {"let_go": KEYS, "come_back": KEYS},
     "look_up": {"our_side": PART},
     "match_printing": {"print_match": A.PRINTED},

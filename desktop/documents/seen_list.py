@@ -6,6 +6,7 @@ Written by hand: a general library takes fifteen times as long and nobody needs 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -121,7 +122,7 @@ def _cell(value: object) -> str:
         return "<c/>"
     if isinstance(value, bool):
         return _text(str(value), _TEXT)
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return f"<c><v>{value}</v></c>"
     if isinstance(value, date) and value >= _FIRST_DAY:
         return f'<c s="{_DATE}"><v>{(value - _DAY_ZERO).days}</v></c>'

@@ -18,11 +18,16 @@ def quantity(tongue: Tongue, amount: int, unit: str) -> str:
     return _counted(tongue, amount, noun)
 
 
-def _money(tongue: Tongue, amount: int, currency: Currency) -> str:
+def in_main(amount: int, currency: Currency) -> int | Decimal:
+    """Return an amount that is counted in the smallest unit as people say it: in pounds, in rials."""
     whole, rest = divmod(amount, currency.minor_per_main)
-    if not rest:
-        return _counted(tongue, whole, currency.main)
-    exact = Decimal(amount).scaleb(-2).quantize(Decimal("0.01"))
+    return Decimal(amount).scaleb(-2).quantize(Decimal("0.01")) if rest else whole
+
+
+def _money(tongue: Tongue, amount: int, currency: Currency) -> str:
+    exact = in_main(amount, currency)
+    if isinstance(exact, int):
+        return _counted(tongue, exact, currency.main)
     return f"{tongue.number(exact)}{_NO_BREAK_SPACE}{_singular(tongue, currency.main)}"
 
 

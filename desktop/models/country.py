@@ -20,6 +20,7 @@ class CountryFacts:
     phone_prefix: str
     weekend: tuple[int, ...]  # as date.weekday()
     id_digits: int
+    postal_digits: tuple[int, ...]  # lengths of a postal code
     area_file: str
 
 
@@ -30,6 +31,7 @@ FACTS = {
         phone_prefix="+20",
         weekend=(4, 5),
         id_digits=14,
+        postal_digits=(5, 7),
         area_file="governorates_eg.csv",
     ),
     Country.IRAN: CountryFacts(
@@ -38,6 +40,7 @@ FACTS = {
         phone_prefix="+98",
         weekend=(4,),
         id_digits=10,
+        postal_digits=(10,),
         area_file="provinces_ir.csv",
     ),
 }

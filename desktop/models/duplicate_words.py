@@ -74,7 +74,7 @@ MERGED_FIELDS = {
     "marital_state": N_("Marital state"),
     "education": N_("Education"),
     "school_state": N_("School"),
-    "work_state": N_("Work"),
+    "work_state": N_("Work status"),
     "occupation": N_("Occupation"),
     "income_band": N_("Income band"),
     "landmark": N_("Landmark"),

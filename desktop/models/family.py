@@ -17,7 +17,7 @@ from desktop.models.circumstances import (
     SchoolState,
     WorkState,
 )
-from desktop.models.country import Country
+from desktop.models.country import FACTS, Country
 from desktop.models.family_lines import (
     CategoryDraft,
     DisabilityDraft,
@@ -33,6 +33,7 @@ from desktop.models.problem import Problem, Severity
 ID_FIELD = "national_id"
 NEXT_TEMPORARY = "T"  # typed in place of an ID: the office gives its next temporary number
 _YOUNGEST_PARENT = 12  # years
+_LONGEST_POSTAL_CODE = 10
 NEW_FAMILY = "+"  # where a member goes who founds a family of his own
 _FUTURE = N_("The date of birth lies in the future. Correct the date.")
 
@@ -133,6 +134,7 @@ def check_family(draft: FamilyDraft, country: Country, today: date) -> list[Prob
     problems += _twice_in_one_family(draft)
     problems += _of_departures(draft)
     problems += _of_dates(draft, today)
+    problems += _of_postal_code(draft.postal_code, country)
     problems += _of_ages(draft)
     problems += check_lines(draft.categories, draft.papers, draft.memberships, today)
     return [problem for problem in problems if not _is_confirmed(problem, draft)]
@@ -217,6 +219,15 @@ def _of_dates(draft: FamilyDraft, today: date) -> Iterator[Problem]:
     if draft.researched_on and draft.review_on and draft.review_on < draft.researched_on:
         message = N_("The next review cannot come before the last research. Correct one of the dates.")
         yield Problem(Severity.ERROR, message, field="review_on")
+
+
+def _of_postal_code(typed: str, country: Country) -> Iterator[Problem]:
+    if len(typed) > _LONGEST_POSTAL_CODE:
+        message = N_("A postal code has at most ten digits. Correct it, or write the rest into the address.")
+        yield Problem(Severity.ERROR, message, field="postal_code")
+    elif typed and not (typed.isdecimal() and len(typed) in FACTS[country].postal_digits):
+        message = N_("No postal code of this country has this length. Compare it with the paper.")
+        yield Problem(Severity.WARNING, message, field="postal_code")
 
 
 def _of_ages(draft: FamilyDraft) -> Iterator[Problem]:

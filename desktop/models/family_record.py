@@ -132,7 +132,8 @@ def _cleaned_member(
 
 
 def _cleaned_texts(draft: FamilyDraft, findings: list[Problem]) -> dict[str, Any]:
-    return {name: _kept(getattr(draft, name), name, findings) for name in HOUSEHOLD_TEXTS}
+    texts = {name: _kept(getattr(draft, name), name, findings) for name in HOUSEHOLD_TEXTS}
+    return {**texts, "postal_code": fold_digits(texts["postal_code"])}
 
 
 def _cleaned_disability(

@@ -25,6 +25,10 @@ class Field(StrEnum):
     PLACE = "place"
     MEMBERS = "members"
     HOUSING = "housing"
+    HOUSING_STATE = "housing_state"
+    UTILITY = "utility"
+    ASSET = "asset"
+    REVIEW_ON = "review_on"
     STATE = "state"
     CATEGORY = "category"
     DISABILITY = "disability"
@@ -56,6 +60,7 @@ _OTHER_SHAPES = {
     Field.PLACE: Shape.TEXT,
     Field.PHONE: Shape.ANY,
     Field.RECEIVED: Shape.CHOICE_IN_PERIOD,
+    Field.REVIEW_ON: Shape.PERIOD,
     Field.CREATED_ON: Shape.PERIOD,
     Field.UPDATED_ON: Shape.PERIOD,
 }
@@ -63,6 +68,8 @@ CODE_LISTS = {
     Field.CATEGORY: CodeListName.CATEGORY,
     Field.DISABILITY: CodeListName.DISABILITY,
     Field.NEED: CodeListName.NEED,
+    Field.UTILITY: CodeListName.UTILITY,
+    Field.ASSET: CodeListName.ASSET,
     Field.PAPER_MISSING: CodeListName.PAPER,
     Field.RECEIVED: CodeListName.AID_KIND,
 }

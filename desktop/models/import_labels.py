@@ -28,7 +28,7 @@ FIELDS = {
     Field.MARITAL_STATE: N_("Marital state"),
     Field.EDUCATION: N_("Education"),
     Field.SCHOOL_STATE: N_("Schooling"),
-    Field.WORK_STATE: N_("Work"),
+    Field.WORK_STATE: N_("Work status"),
     Field.OCCUPATION: N_("Occupation"),
     Field.INCOME_BAND: N_("Income band"),
     Field.INCOME_TOTAL: N_("Monthly income of the family"),

@@ -9,6 +9,7 @@ from desktop.models.field_label import field_label
 from desktop.models.journal_view import EntryRow
 from desktop.models.journal_words import sentence
 from desktop.models.paper import digits_of
+from desktop.models.record_words import FIELDS
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
@@ -54,6 +55,7 @@ LABELS: dict[str, str] = {
     "into": N_("Went into"),
     "is_family": N_("With the whole family"),
     "is_after_closing": N_("After the round was closed"),
+    "is_copied": N_("Copied to paste elsewhere"),
     "is_delayed": N_("Waits a day instead of a second person"),
     "is_masked": N_("Identity numbers masked"),
     "is_read": N_("Read from scans"),
@@ -109,23 +111,15 @@ LABELS: dict[str, str] = {
 }
 _YES, _NO = N_("yes"), N_("no")
 _FIELDS: dict[str, str] = {
-    "added": N_("Member added"),
+    **FIELDS,
     "areas": N_("Districts"),
-    "birth_area": N_("Governorate of birth"),
-    "category": N_("Category"),
-    "closed_reason": N_("Reason for closing"),
-    "code": N_("File number"),
     "kind": N_("Kind"),
-    "members_declared": N_("Number of members"),
-    "national_id": N_("National ID"),
-    "notes": N_("Notes"),
     "password": N_("Password"),
     "post": N_("Post"),
     "reason": N_("Reason"),
     "representative": N_("Representative"),
     "result": N_("Result"),
     "roles": N_("Roles"),
-    "state": N_("State"),
 }
 
 

@@ -1,9 +1,10 @@
 """What a person wants to see of the beneficiary list: the words looked for, which records, in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.models.filtering import Condition
@@ -55,12 +56,31 @@ class Column(StrEnum):
     FATHER_NAME = "father_name"
     MOTHER_NAME = "mother_name"
     CATEGORIES = "categories"
+    NEEDS = "needs"
+    DISABILITY = "disability"
+    PROGRAMMES = "programmes"
+    EDUCATION = "education"
+    WORK = "work_state"
+    OCCUPATION = "occupation"
+    PHONE_OWNER = "phone_owner"
+    SECOND_PHONE_OWNER = "second_phone_owner"
+    LANDMARK = "landmark"
+    POSTAL_CODE = "postal_code"
+    HOUSING = "housing_kind"
+    HOUSING_STATE = "housing_state"
+    UTILITIES = "utilities"
+    ASSETS = "assets"
+    INCOME = "income_total"
+    REVIEW_ON = "review_on"
+    NOTES = "notes"
     ORIGIN = "origin"
     CREATED_AT = "created_at"
     UPDATED_AT = "updated_at"
     UPDATED_BY = "updated_by"
 
 
+SENSITIVE_COLUMNS = frozenset({Column.DISABILITY})
+"""Columns that stand empty for who may not see what is sensitive."""
 USUAL_COLUMNS = (
     Column.NAME, Column.NATIONAL_ID, Column.BIRTH_DATE, Column.PLACE, Column.MEMBERS, Column.STATE,
 )  # fmt: skip
@@ -128,7 +148,11 @@ class PersonRow(NamedTuple):
     created_at: datetime | None = None
     updated_at: datetime | None = None
     updated_by: str = ""
-    categories: tuple[str, ...] = ()  # codes that the reader may see
+    details: Mapping[str, object] = MappingProxyType({})  # by column, those that were asked for
+
+    def value(self, column: str) -> object:
+        """Return what a column shows; several codes come as a tuple of those that the reader may see."""
+        return getattr(self, column) if column in self._fields else self.details.get(column)
 
     def age_on(self, day: date) -> int | None:
         """Return the full years on a day."""

@@ -1,6 +1,6 @@
 """Gives out what somebody sees of the beneficiary list as a workbook: this order, these columns; it is journalled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -8,11 +8,15 @@ from pathlib import Path
 from desktop.documents.seen_list import write_seen
 from desktop.errors import BadInputError
 from desktop.i18n.calendars import Precision
+from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.quantities import in_main
 from desktop.marking import N_
+from desktop.models.country import FACTS, Country
 from desktop.models.journal import Action
 from desktop.models.listing import Listing, PersonRow
 from desktop.operations.authorship import note
 from desktop.operations.listings import seen_rows
+from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -36,6 +40,16 @@ TAGS = {  # of the Humanitarian Exchange Language, by column of the list
     "father_name": "#beneficiary+name+father",
     "mother_name": "#beneficiary+name+mother",
     "categories": "#beneficiary+vulnerability",
+    "needs": "#need",
+    "disability": "#beneficiary+disability",
+    "programmes": "#activity+programme",
+    "education": "#beneficiary+education",
+    "work_state": "#beneficiary+work",
+    "occupation": "#beneficiary+occupation",
+    "postal_code": "#loc+postal",
+    "housing_kind": "#indicator+housing",
+    "income_total": "#indicator+income",
+    "review_on": "#date+review",
     "origin": "#org+source",
     "created_at": "#date+created",
     "updated_at": "#date+updated",
@@ -70,8 +84,8 @@ def export_seen(
     progress = progress or Progress()
     with workspace.store.read() as uow:
         count, seen = seen_rows(uow, workspace, listing, list(columns), progress)
-        today = workspace.today()
-        rows = ([_shown(row, name, words.get(name, {}), today) for name in columns] for row in seen)
+        shown = partial(_shown, words=words, today=workspace.today(), country=workspace.country)
+        rows = ([shown(row, name) for name in columns] for row in seen)
         try:
             write_seen(out, title, list(columns.values()), rows, is_rtl=_is_rtl(title), tags=tags)
         except OSError as fault:
@@ -82,18 +96,32 @@ def export_seen(
     return count
 
 
-def _shown(row: PersonRow, name: str, words: Mapping[str, str], today: date) -> object:
+def note_copying(workspace: Workspace, rows: int, columns: Sequence[str]) -> None:
+    """Note that lines of the list are put on the clipboard, before they are: how many, and which columns.
+
+    Raises:
+        DamagedError: Nothing can be written; do not hand the lines out.
+    """
+    require(workspace, Right.SEE_BENEFICIARIES)
+    note_reading(workspace, Action.EXPORTED, "person", rows=rows, columns=list(columns), is_copied=True)
+
+
+def _shown(
+    row: PersonRow, name: str, *, words: Mapping[str, Mapping[str, str]], today: date, country: Country
+) -> object:
     """Return a cell as the table shows it: codes in words, dates no finer than they are known."""
     if name == "age":
         return row.age_on(today)
-    value = getattr(row, name)
+    value, of_codes = row.value(name), words.get(name, {})
+    if name == "income_total" and isinstance(value, int):
+        return in_main(value, CURRENCIES[FACTS[country].currency])
     if isinstance(value, datetime):
         return value.astimezone().date()
     if isinstance(value, tuple):
-        return ", ".join(words.get(code, code) for code in value)
-    if name == "birth_date" and value is not None and row.birth_precision != Precision.DAY:
+        return ", ".join(of_codes.get(code, code) for code in value)
+    if name == "birth_date" and isinstance(value, date) and row.birth_precision != Precision.DAY:
         return value.strftime("%Y" if row.birth_precision == Precision.YEAR else "%Y-%m")
-    return words.get(value, value) if isinstance(value, str) else value
+    return of_codes.get(value, value) if isinstance(value, str) else value
 
 
 def _cannot_write(out: Path) -> BadInputError:

@@ -9,7 +9,7 @@ from desktop.models.code_list import Sensitivity
 from desktop.models.country import FACTS
 from desktop.models.filtering import CODE_LISTS, SENSITIVE, Condition, Field
 from desktop.models.journal import Action
-from desktop.models.listing import Column, Hits, Listing, PersonRow, Reader
+from desktop.models.listing import Hits, Listing, PersonRow, Reader
 from desktop.operations.areas import choices as area_choices
 from desktop.operations.authorship import note
 from desktop.operations.rights import Right, may, require
@@ -58,7 +58,7 @@ def rows(workspace: Workspace, wanted: Sequence[int], columns: Sequence[str] = (
     Args:
         workspace: Who looks.
         wanted: The ids of one page.
-        columns: What is shown; categories are read only for who looks at them.
+        columns: What is shown; what is rarely looked at is read only for who looks at it.
     """
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
@@ -163,11 +163,7 @@ def _is_sensitive(sensitivity: str) -> bool:
 def _rows(
     uow: UnitOfWork, workspace: Workspace, wanted: Sequence[int], columns: Sequence[str]
 ) -> list[PersonRow | None]:
-    return uow.beneficiaries.rows(
-        wanted,
-        with_categories=Column.CATEGORIES in columns,
-        may_see=may(workspace.actor, Right.SEE_SENSITIVE),
-    )
+    return uow.beneficiaries.rows(wanted, columns, may_see=may(workspace.actor, Right.SEE_SENSITIVE))
 
 
 def _streamed(

@@ -43,6 +43,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "list_changes.shares",
         "list_choices.aid_labels",
         "listing_export.export_seen",
+        "listing_export.note_copying",
         "listings.choices",
         "listings.fields",
         "listings.first_page",

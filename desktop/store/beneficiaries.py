@@ -74,10 +74,10 @@ class Beneficiaries(Collection):
         return first_ids(self._session, listing, self._reach, limit)
 
     def rows(
-        self, ids: Sequence[int], *, with_categories: bool = False, may_see: bool = False
+        self, ids: Sequence[int], columns: Several[str] = (), *, may_see: bool = False
     ) -> list[PersonRow | None]:
         """Return the lines of these persons in the same order; None for one that is gone."""
-        return rows_of(self._session, self._reach, ids, with_categories=with_categories, may_see=may_see)
+        return rows_of(self._session, self._reach, ids, columns, may_see=may_see)
 
     def _whom(self, listing: Listing, reader: Reader) -> ColumnElement[bool]:
         return scoped(listing.scope) & PersonFilter(listing, reader).asked()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
@@ -46,6 +46,10 @@ class PersonFilter:
             Field.PLACE: self._place,
             Field.MEMBERS: _members,
             Field.HOUSING: lambda one: _at_home(_chosen(Household.housing_kind, one)),
+            Field.HOUSING_STATE: lambda one: _at_home(_chosen(Household.housing_state, one)),
+            Field.UTILITY: lambda one: _at_home(_among(Household.utilities, one)),
+            Field.ASSET: lambda one: _at_home(_among(Household.assets, one)),
+            Field.REVIEW_ON: lambda one: _at_home(_on(Household.review_on, one)),
             Field.CATEGORY: self._category,
             Field.DISABILITY: self._disability,
             Field.NEED: self._need,
@@ -171,6 +175,23 @@ def _chosen(column: InstrumentedAttribute[Any], condition: Condition) -> Asked:
     return column.in_(condition.values) if condition.values else column.is_not(None)
 
 
+def _among(column: InstrumentedAttribute[str], condition: Condition) -> Asked:
+    """Return who has one of the codes in a set; without a value, who has any."""
+    if not condition.values:
+        return column != ""
+    held = " " + column + " "
+    return or_(*(held.contains(f" {code} ", autoescape=True) for code in condition.values))
+
+
+def _on(column: SQLColumnExpression[Any], condition: Condition) -> Asked:
+    parts: list[Asked] = [column.is_not(None)]
+    if condition.since is not None:
+        parts.append(column >= condition.since)
+    if condition.until is not None:
+        parts.append(column <= condition.until)
+    return and_(*parts)
+
+
 def _at_home(asked: Asked) -> Asked:
     return Person.household_id.in_(select(Household.id).where(asked))
 
@@ -202,13 +223,9 @@ def _programme(condition: Condition) -> Asked:
 
 def _received(condition: Condition) -> Asked:
     given = func.coalesce(Benefit.given_on, Benefit.period_from)
-    homes = select(Benefit.household_id)
+    homes = select(Benefit.household_id).where(_on(given, condition))
     if condition.values:
         homes = homes.where(Benefit.aid_kind.in_(condition.values))
-    if condition.since is not None:
-        homes = homes.where(given >= condition.since)
-    if condition.until is not None:
-        homes = homes.where(given <= condition.until)
     return Person.household_id.in_(homes)
 
 

@@ -1,17 +1,17 @@
 """The lines of the list: what is seen of each person, fetched by id, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.models.area import Area
-from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
-from desktop.models.code_list import CodeListName
-from desktop.models.listing import PersonRow
-from desktop.store.person_filters import open_codes
+from desktop.models.beneficiary import Household, Person, State
+from desktop.models.circumstances import parted
+from desktop.models.listing import Column, PersonRow
+from desktop.store.held_codes import held_codes, own_codes
 from desktop.store.reach import Reach
 
 BLOCK = 500  # bound values in one question
@@ -56,45 +56,54 @@ _LINES = (
     .join(Area, Area.code == Household.area_code, isouter=True)
 )
 _MEMBERS = PersonRow._fields.index("members")
+_DETAILS: dict[str, InstrumentedAttribute[Any]] = {
+    Column.EDUCATION: Person.education,
+    Column.WORK: Person.work_state,
+    Column.OCCUPATION: Person.occupation,
+    Column.PHONE_OWNER: Person.phone_owner,
+    Column.SECOND_PHONE_OWNER: Person.second_phone_owner,
+    Column.LANDMARK: Household.landmark,
+    Column.POSTAL_CODE: Household.postal_code,
+    Column.HOUSING: Household.housing_kind,
+    Column.HOUSING_STATE: Household.housing_state,
+    Column.UTILITIES: Household.utilities,
+    Column.ASSETS: Household.assets,
+    Column.INCOME: Household.income_total,
+    Column.REVIEW_ON: Household.review_on,
+    Column.NOTES: Household.notes,
+}
+_SETS = frozenset({Column.UTILITIES, Column.ASSETS})
 
 
 def rows_of(
-    session: Session, reach: Reach, ids: Sequence[int], *, with_categories: bool, may_see: bool
+    session: Session, reach: Reach, ids: Sequence[int], columns: Collection[str], *, may_see: bool
 ) -> list[PersonRow | None]:
     """Return the lines of these persons in the same order; None for one that is gone."""
     found: dict[int, PersonRow] = {}
     wanted = [int(one) for one in ids]
+    details = tuple(sorted(_DETAILS.keys() & columns))
     for start in range(0, len(wanted), BLOCK):
-        lines = session.execute(_lines(reach), {"ids": wanted[start : start + BLOCK]}).all()
-        homes = {line[-1] for line in lines} if with_categories else set()
-        held = _categories(session, homes, may_see=may_see) if homes else {}
+        lines = session.execute(_lines(reach, details), {"ids": wanted[start : start + BLOCK]}).all()
+        homes = {line[_HOME] for line in lines}
+        held = held_codes(session, homes, columns, may_see=may_see) if homes else {}
         for line in lines:
-            *shown, declared, home = line
+            *shown, declared, home = line[: _HOME + 1]
             shown[_MEMBERS] = max(declared or 0, shown[_MEMBERS])
-            found[shown[0]] = PersonRow._make([*shown, _own(held.get(home, ()), shown[0])])
+            more = {name: _set(name, value) for name, value in zip(details, line[_HOME + 1 :], strict=True)}
+            more |= {name: own_codes(of.get(home, ()), shown[0]) for name, of in held.items()}
+            found[shown[0]] = PersonRow._make([*shown, more])
     return [found.get(one) for one in wanted]
 
 
+_HOME = len(PersonRow._fields)  # behind the declared number, which stands in place of the details
+
+
 @cache
-def _lines(reach: Reach) -> Select[Any]:
+def _lines(reach: Reach, details: tuple[str, ...]) -> Select[Any]:
     """Return the question for some lines, put together once: a page of the list asks it at every jump."""
-    return _LINES.where(Person.id.in_(bindparam("ids", expanding=True)), reach.households())
+    asked = _LINES.add_columns(*(_DETAILS[name] for name in details))
+    return asked.where(Person.id.in_(bindparam("ids", expanding=True)), reach.households())
 
 
-def _categories(
-    session: Session, homes: set[int], *, may_see: bool
-) -> dict[int, list[tuple[int | None, str]]]:
-    """Return what each family holds today: whom it concerns, None for all, and the code."""
-    query = select(
-        CategoryAssignment.household_id, CategoryAssignment.person_id, CategoryAssignment.code
-    ).where(CategoryAssignment.household_id.in_(homes), CategoryAssignment.valid_to.is_(None))
-    if not may_see:
-        query = query.where(CategoryAssignment.code.in_(open_codes(CodeListName.CATEGORY.value)))
-    held: dict[int, list[tuple[int | None, str]]] = {}
-    for home, person, code in session.execute(query.order_by(CategoryAssignment.id)):
-        held.setdefault(home, []).append((person, code))
-    return held
-
-
-def _own(held: Sequence[tuple[int | None, str]], person: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for whom, code in held if whom in (None, person)))
+def _set(name: str, value: object) -> object:
+    return parted(str(value)) if name in _SETS else value

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from desktop.models.agency import Agency
@@ -15,6 +15,8 @@ from desktop.models.import_run import ImportRun
 from desktop.models.package import Package
 from desktop.models.timeline import OF_CONTACT, EventKind, TimelineEvent
 from desktop.store.timeline_sources import Key, Reader, day_of
+
+_CLOSING = ("state", "closed_reason", "closed_kind", "closed_on", "deceased_on")
 
 
 def opening_keys(session: Session, household: Household) -> Iterator[Key]:
@@ -65,8 +67,15 @@ def _closed(household: Household) -> date:
 
 
 def change_keys(session: Session, household: Household) -> Iterator[Key]:
-    """Yield what was saved of the family and its members after the opening, a batch an event."""
-    for batch in _batches(session, household):
+    """Yield what was saved of the family and its members after the opening, a batch an event.
+
+    What closed a closed file is no correction as well: `closing_keys` tells of it with its day and reason.
+    """
+    saved = list(_batches(session, household))
+    closings = [one.id for one in saved if one.is_closing] if household.state == State.CLOSED else []
+    for batch in saved:
+        if batch.id == max(closings, default=None):
+            continue
         kind, _ = _origin(session, batch.source, household.origin)
         yield Key(day_of(batch.at), kind, batch.id)
 
@@ -132,10 +141,12 @@ class _Batch(NamedTuple):
     at: datetime
     by: str
     source: str
+    is_closing: bool
 
 
 def _batches(session: Session, household: Household) -> Iterator[_Batch]:
     change = FieldChange
+    has_reason = (change.record_kind == "household") & (change.field == "closed_reason")
     query = (
         select(
             change.batch,
@@ -143,6 +154,8 @@ def _batches(session: Session, household: Household) -> Iterator[_Batch]:
             func.min(change.at),
             func.min(change.by),
             func.min(change.source),
+            func.max(case((has_reason, 1), else_=0))
+            > func.max(case((change.field.in_(_CLOSING), 0), else_=1)),
         )
         .where(_of_family(household))
         .group_by(change.batch)

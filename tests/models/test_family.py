@@ -34,11 +34,19 @@ def _check(draft: FamilyDraft) -> list[Problem]:
             FamilyDraft(members=(replace(HEAD, national_id=ID), MemberDraft(name="ب", national_id=ID))),
             "members.1.national_id",
         ),
+        (FamilyDraft(members=(HEAD,), postal_code="57199833441"), "postal_code"),
         (FamilyDraft(members=(HEAD,), leaving={"X": Departure(reason=" ")}), "members"),
     ],
 )
 def test_a_broken_rule_is_told_beside_its_field(draft: FamilyDraft, field: str) -> None:
     assert [(one.severity, one.field) for one in _check(draft)] == [(Severity.ERROR, field)]
+
+
+@pytest.mark.parametrize(("typed", "is_right"), [("", True), ("۵۷۱۹۹۸۳۳۴۴", True), ("41511", False)])
+def test_a_postal_code_has_the_digits_of_its_country(typed: str, is_right: bool) -> None:
+    draft, _ = cleaned(FamilyDraft(members=(HEAD,), postal_code=typed), Country.IRAN, TODAY)
+    told = check_family(draft, Country.IRAN, TODAY)
+    assert [(one.severity, one.field) for one in told] == [(Severity.WARNING, "postal_code")] * (not is_right)
 
 
 def test_a_sound_family_has_no_problem() -> None:

@@ -1,16 +1,17 @@
 """Giving out what is seen: this order, these columns, in the journal, and nothing half done."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from desktop.documents.workbook import open_workbook
 from desktop.errors import BadInputError, CancelledError
-from desktop.models.beneficiary import Relation
+from desktop.models.beneficiary import Household, Relation
 from desktop.models.family import FamilyDraft, MemberDraft
 from desktop.models.listing import Listing
 from desktop.operations import beneficiaries, listings
-from desktop.operations.listing_export import export_seen
+from desktop.operations.listing_export import export_seen, note_copying
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import make_office
@@ -63,6 +64,27 @@ def test_a_date_goes_out_no_finer_than_it_is_known(workspace: Workspace, tmp_pat
     export_seen(workspace, Listing(text="سعاد"), COLUMNS, WORDS, "المستفيدون", out)
     book = open_workbook(out)
     assert list(book.rows(book.sheets[0]))[1][2] == "1975"
+
+
+def test_what_is_copied_stands_in_the_journal_by_number_and_columns(workspace: Workspace) -> None:
+    note_copying(workspace, 2, ["name", "work_state"])
+    with workspace.store.read() as uow:
+        entry = uow.journal.latest(1)[0]
+    assert (entry.action, json.loads(entry.details)) == (
+        "exported",
+        {"rows": 2, "columns": ["name", "work_state"], "is_copied": True},
+    )
+
+
+def test_incomes_go_out_in_pounds_and_sets_of_codes_in_words(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace.store.write() as uow:
+        for household in uow.session.query(Household):
+            household.income_total, household.income_currency, household.assets = 150050, "EGP", "car land"
+    out = tmp_path / "seen.xlsx"
+    columns, words = {"income_total": "الدخل", "assets": "الممتلكات"}, {"assets": {"car": "سيارة"}}
+    export_seen(workspace, Listing(text="سعاد"), columns, words, "المستفيدون", out)
+    book = open_workbook(out)
+    assert list(book.rows(book.sheets[0]))[1] == [1500.5, "سيارة, land"]
 
 
 def test_a_cancelled_export_leaves_no_file(workspace: Workspace, tmp_path: Path) -> None:

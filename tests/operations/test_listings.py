@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from desktop.errors import BadInputError, CancelledError, NotFoundError, RefusedError
+from desktop.models.base import new_uid
+from desktop.models.disability import Disability
 from desktop.models.filtering import Condition, Field, as_plain, from_plain
 from desktop.models.journal import Action
 from desktop.models.listing import Column, Listing, Order, Scope
 from desktop.models.listing_text import View, read, written
+from desktop.models.need import Need
 from desktop.models.user import Role
 from desktop.operations import listings, saved_views
 from desktop.operations.listing_export import export_seen
@@ -17,7 +22,7 @@ from desktop.operations.readings import searched
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
-from tests.factories import as_checker, make_office
+from tests.factories import NOW, as_checker, make_office
 from tests.families import add_families, give_category
 
 WOMEN = Condition(field=Field.SEX, values=("female",))
@@ -86,15 +91,34 @@ def test_nobody_filters_or_reads_by_what_he_may_not_see(office: Workspace, tmp_p
     assert "survivor_violence" not in dict(listings.choices(blind, Field.CATEGORY, "en"))
     ids = listings.look(office, Listing(order=Order.NEWEST, descending=True)).ids
     columns = (Column.CATEGORIES.value,)
-    assert [row.categories for row in listings.rows(office, ids, columns) if row] == [
-        ("survivor_violence",), ("poor_family",), (),
-    ]  # fmt: skip
-    assert [row.categories for row in listings.rows(blind, ids, columns) if row] == [(), ("poor_family",), ()]
-    assert [row.categories for row in listings.rows(office, ids) if row] == [
-        (),
-        (),
-        (),
-    ]  # nobody looks at them
+
+    def held(reader: Workspace) -> list[object]:
+        return [row.value(Column.CATEGORIES) for row in listings.rows(reader, ids, columns) if row]
+
+    assert held(office) == [("survivor_violence",), ("poor_family",), ()]
+    assert held(blind) == [(), ("poor_family",), ()]
+    assert [row.details for row in listings.rows(office, ids) if row] == [{}, {}, {}]  # nobody looks at them
+
+
+def test_the_list_shows_how_a_family_lives_and_what_is_sensitive_only_to_some(office: Workspace) -> None:
+    with office.store.write() as uow:
+        run = uow.session.execute
+        run(text("update household set utilities = 'power water', housing_state = 'unfit'"))
+        run(text("update person set second_phone_owner = 'neighbour', work_state = 'casual'"))
+        common: dict[str, Any] = {"origin": "ismailia", "created_at": NOW, "created_by": "-"}
+        for kind in ("food", "medicine"):
+            uow.session.add(Need(uid=new_uid(NOW), household_id=1, kind=kind, noted_on=NOW.date(), **common))
+        uow.session.add(Disability(uid=new_uid(NOW), person_id=1, type_code="eg_visual", **common))
+    columns = [column.value for column in Column]
+    (seen,), (hidden,) = (listings.rows(one, [1], columns) for one in (office, without_sight(office)))
+    assert seen is not None
+    assert hidden is not None
+    plain = {Column.UTILITIES: ("power", "water"), Column.HOUSING_STATE: "unfit", Column.WORK: "casual"}
+    assert plain.items() <= seen.details.items()
+    assert plain.items() <= hidden.details.items()
+    assert seen.value("second_phone_owner") == "neighbour"
+    assert (seen.value("needs"), seen.value("disability")) == (("food", "medicine"), ("eg_visual",))
+    assert (hidden.value("needs"), hidden.value("disability")) == (("food",), None)
 
 
 def test_a_view_is_kept_for_oneself_or_shared_and_taken_away(office: Workspace) -> None:
@@ -129,9 +153,9 @@ def test_a_view_needs_a_name_of_some_letters(office: Workspace, name: str) -> No
 
 def test_a_view_of_another_program_is_refused_with_a_sentence() -> None:
     assert read(written(VIEW)) == VIEW
-    for text in ("", "{}", written(VIEW).replace("female", "").replace('"sex"', '"moon"')):
+    for kept in ("", "{}", written(VIEW).replace("female", "").replace('"sex"', '"moon"')):
         with pytest.raises(BadInputError):
-            read(text)
+            read(kept)
     assert from_plain(as_plain(WOMEN)) == WOMEN
 
 

@@ -114,6 +114,7 @@ def test_a_closed_file_ends_its_line_with_kind_day_and_reason(office: Workspace)
     beneficiaries.close_file(office, family.uid, family.version, "سافرت", kind=Leaving.MOVED, day=day)
     (closed,) = line_of(office, family.uid, EventKind.CLOSED)
     assert (closed.day, closed.outcome, closed.text, closed.by) == (day, "moved", "سافرت", "منى حسن علي")
+    assert line_of(office, family.uid, EventKind.CORRECTED) == []  # one thing happened, and is told once
     history = beneficiaries.card(office, family.uid).history
     told = {(line.field, line.new) for saving in history for line in saving.lines}
     assert {("closed_kind", "moved"), ("closed_on", day.isoformat()), ("closed_reason", "سافرت")} <= told

@@ -40,6 +40,12 @@ def office(tmp_path: Path) -> Workspace:
         run(text("update person set phone = '01001234567' where id = 4"))
         run(text("update person set marital_state = 'widowed', created_by = 'X' where id in (5, 6)"))
         run(text("update household set members_declared = id, area_code = 'EG1901' where id > 8"))
+        run(
+            text(
+                "update household set utilities = 'water', assets = 'car land', housing_state = 'unfit' where id = 6"
+            )
+        )
+        run(text("update household set utilities = 'water_tank', review_on = '2026-08-01' where id = 7"))
         for id_, place in ((1, "پل القنطرة"), (2, "چرگر"), (3, "گنبد"), (4, "تل"), (5, "جبل")):
             values = place_values(place, Country.IRAN)
             run(text(_MOVE), {**values, "id": id_})
@@ -91,6 +97,12 @@ def test_every_field_finds_whom_it_means(office: Workspace) -> None:
         (Condition(field=Field.CATEGORY), {1, 2}),
         (Condition(field=Field.DISABILITY), {7}),
         (Condition(field=Field.NEED, values=("food",)), {8}),
+        (Condition(field=Field.UTILITY, values=("water",)), {6}),
+        (Condition(field=Field.UTILITY), {6, 7}),
+        (Condition(field=Field.ASSET, values=("land", "tractor")), {6}),
+        (Condition(field=Field.ASSET, is_not=True), set(ONE) - {6}),
+        (Condition(field=Field.HOUSING_STATE, values=("unfit",)), {6}),
+        (Condition(field=Field.REVIEW_ON, until=date(2026, 8, 1)), {7}),
         (Condition(field=Field.PAPER_MISSING, values=("lease",)), set(ONE) - {9}),
         (Condition(field=Field.RECEIVED, since=date(2026, 5, 1), until=date(2026, 5, 31)), {10}),
         (Condition(field=Field.RECEIVED, since=date(2026, 6, 1), is_not=True), set(ONE)),

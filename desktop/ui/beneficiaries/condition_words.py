@@ -15,6 +15,7 @@ from desktop.ui.beneficiaries.circumstance_words import (
     SCHOOL_STATES,
     WORK_STATES,
 )
+from desktop.ui.beneficiaries.line_words import HOUSING_STATES
 from desktop.ui.beneficiaries.words import ID_STATES, RELATIONS, SEXES, STATES
 from desktop.workspace import Workspace
 
@@ -36,8 +37,12 @@ FIELDS = {
     Field.RECEIVED: N_("Received help"),
     Field.EDUCATION: N_("Schooling"),
     Field.SCHOOL: N_("School attendance"),
-    Field.WORK: N_("Work"),
+    Field.WORK: N_("Work status"),
     Field.HOUSING: N_("Housing"),
+    Field.HOUSING_STATE: N_("State of the dwelling"),
+    Field.UTILITY: N_("Connected to"),
+    Field.ASSET: N_("Owns"),
+    Field.REVIEW_ON: N_("Next review"),
     Field.PHONE: N_("Phone number"),
     Field.ORIGIN: N_("Source agency"),
     Field.CREATED_BY: N_("Entered by"),
@@ -52,6 +57,7 @@ _WORDS: dict[Field, Collection[tuple[str, str]]] = {
     Field.SCHOOL: SCHOOL_STATES.items(),
     Field.WORK: WORK_STATES.items(),
     Field.HOUSING: HOUSING_KINDS.items(),
+    Field.HOUSING_STATE: HOUSING_STATES.items(),
     Field.RELATION: RELATIONS.items(),
     Field.STATE: [(state, words) for state, (words, _tone) in STATES.items() if state is not State.CLOSED],
     Field.ID_STATE: [(IdState.OK, N_("in order")), *ID_STATES.items()],

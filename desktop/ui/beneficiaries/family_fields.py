@@ -106,7 +106,7 @@ def further_fields(choices: FamilyChoices) -> tuple[Field, ...]:
         _choice("second_phone_owner", N_("Whose second phone"), words_of(PHONE_OWNERS)),
         _choice("education", N_("Schooling"), words_of(EDUCATIONS)),
         _choice("school_state", N_("At school"), words_of(SCHOOL_STATES)),
-        _choice("work_state", N_("Work"), words_of(WORK_STATES)),
+        _choice("work_state", N_("Work status"), words_of(WORK_STATES)),
         Field(name="occupation", label=N_("Occupation")),
         _choice("income_band", N_("Income"), choices.income_bands),
         Field(name="latin_name", label=N_("Name in Latin letters"), kind=FieldKind.LATIN),

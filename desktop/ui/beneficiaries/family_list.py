@@ -13,11 +13,13 @@ from desktop.models.found_parts import spans_in_name, spans_in_number
 from desktop.models.listing import Column, Hits, Listing, Order, PersonRow, Scope
 from desktop.models.listing_text import View
 from desktop.operations import listings
+from desktop.operations.listing_export import note_copying
 from desktop.ui.beneficiaries.filter_bar import FilterBar
 from desktop.ui.beneficiaries.table import ORDERS, columns_for
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.job import Job
 from desktop.ui.widgets.columns import ColumnKind
+from desktop.ui.widgets.copied_rows import copied_rows, put_rows
 from desktop.ui.widgets.found_marks import Spans, mark_found
 from desktop.ui.widgets.table import TableView
 
@@ -123,6 +125,16 @@ class FamilyList(TableView):
         whole = partial(listings.look, workspace, listing=listing)
         self._jobs.append(start(whole, done=self._show_hits, failed=self._tell_failed))
         self.asked.emit()
+
+    def copy_rows(self) -> None:
+        """Copy the marked lines once the journal knows of it: they leave the list as an export does."""
+        lines = copied_rows(self)
+        try:
+            note_copying(self._desk.workspace, len(lines), self.columns_shown())
+        except UserError as fault:
+            self.failed.emit(fault)
+        else:
+            put_rows(lines)
 
     def _show_first(self, ids: Sequence[int] | None) -> None:
         if ids is not None:

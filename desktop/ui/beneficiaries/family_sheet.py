@@ -132,7 +132,7 @@ class FamilySheet(QScrollArea):
             self.members.show_members(card.household.members, card.lines.disabilities)
             stored = line_values(card)
         for pane in self.lines:
-            pane.show_lines(stored.get(pane.kind.name, []), self._workspace.country)
+            pane.show_lines(stored.get(pane.kind.name, []), self._workspace.country, self._workspace.today())
             pane.set_open(is_open=pane.kind.name == "categories" or bool(pane.counted()))
         self.join()
 
@@ -150,7 +150,7 @@ class FamilySheet(QScrollArea):
         self.leaving.clear()
         self.members.begin_anew()
         for pane in self.lines:
-            pane.show_lines([], self._workspace.country)
+            pane.show_lines([], self._workspace.country, self._workspace.today())
         self.join()
         self.begin()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -38,9 +39,9 @@ class LinesPane(Fold):
         self._uids: dict[Form, str | None] = {}
         self.opened.connect(self._go_in)
 
-    def show_lines(self, stored: Stored, country: Country) -> None:
+    def show_lines(self, stored: Stored, country: Country, today: date) -> None:
         """Show stored lines, and an empty one behind them."""
-        self._country = country
+        self._country, self._today = country, today
         for line in list(self.lines):
             self._forget(line)
         for uid, values in stored:
@@ -128,7 +129,13 @@ class LinesPane(Fold):
                     whose.set_options(options)
 
     def _add(self, uid: str | None, values: dict[str, object]) -> Form:
-        line = Form(self.kind.fields, country=self._country, across=self.kind.across, parent=self.body)
+        line = Form(
+            self.kind.fields,
+            country=self._country,
+            today=self._today,
+            across=self.kind.across,
+            parent=self.body,
+        )
         if self.kind.has_whose:
             whose = line.editor(WHOSE)
             if isinstance(whose, Choice):

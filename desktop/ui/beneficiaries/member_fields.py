@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.country import Country
 from desktop.models.family import MemberDraft
@@ -62,6 +62,8 @@ class MemberFields(QFrame):
     def _build(self) -> None:
         self.place = QLabel(self)
         self.place.setProperty("role", "muted")
+        widest = current().digits("00")  # every row begins at the same place, whatever its number
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance(widest))
         self.row = self._form(member_fields(self._asked.country, self._asked.today), _ACROSS)
         self.more = icon_button(_("More about this member (F6)"), "more_horizontal", self, kind=Kind.QUIET)
         self.remove = icon_button(_("Take this member out (F8)"), "dismiss", self, kind=Kind.QUIET)

@@ -1,26 +1,23 @@
 """The columns of the beneficiary list, and which order of the database each stands for."""
 
-from datetime import date
+from collections.abc import Collection
+from functools import partial
 
 from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current
+from desktop.i18n.nouns import CURRENCIES
+from desktop.i18n.quantities import in_main
 from desktop.marking import N_
-from desktop.models.beneficiary import Sex
-from desktop.models.circumstances import MaritalState
+from desktop.models.country import FACTS
 from desktop.models.filtering import Field
-from desktop.models.listing import USUAL_COLUMNS, Order, PersonRow
+from desktop.models.listing import SENSITIVE_COLUMNS, USUAL_COLUMNS, Order, PersonRow
 from desktop.models.listing import Column as Shown
 from desktop.models.national_id import IdState
 from desktop.operations import listings
-from desktop.ui.beneficiaries.circumstance_words import MARITAL_STATES
-from desktop.ui.beneficiaries.words import (
-    RELATIONS,
-    SEXES,
-    STATES,
-    relation_word,
-    state_tone,
-    state_word,
-)
+from desktop.operations.rights import Right, may
+from desktop.ui.beneficiaries.circumstance_words import EDUCATIONS, HOUSING_KINDS, MARITAL_STATES, WORK_STATES
+from desktop.ui.beneficiaries.line_words import HOUSING_STATES, PHONE_OWNERS
+from desktop.ui.beneficiaries.words import RELATIONS, SEXES, STATES, state_tone, state_word
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.tone import Tone
 from desktop.workspace import Workspace
@@ -36,43 +33,39 @@ ORDERS = {
 
 
 class _Words:
-    """What stands in the cells whose words the office keeps, or that depend on the day."""
+    """What stands in the cells whose words the office keeps, or that depend on the day and the country."""
 
-    def __init__(self, workspace: Workspace, today: date) -> None:
-        language = current().language
-        self._today = today
-        self._categories = dict(listings.choices(workspace, Field.CATEGORY, language))
-        self._people = dict(listings.choices(workspace, Field.UPDATED_BY, language))
-        self._agencies = dict(listings.choices(workspace, Field.ORIGIN, language))
+    def __init__(self, workspace: Workspace) -> None:
+        self._today = workspace.today()
+        self._currency = CURRENCIES[FACTS[workspace.country].currency]
+        self._by_column = cell_words(workspace)
 
     def age(self, row: PersonRow) -> int | None:
         """Return the full years."""
         return row.age_on(self._today)
 
-    def categories(self, row: PersonRow) -> str:
-        """Return what the reader may see of the categories."""
-        comma = "، " if current().is_rtl else ", "
-        return comma.join(self._categories.get(code, code) for code in row.categories)
+    def of(self, column: Shown, row: PersonRow) -> str:
+        """Return codes in words; one that stands in no list any more keeps its code."""
+        value, words = row.value(column), self._by_column.get(column.value, {})
+        codes = value if isinstance(value, tuple) else (str(value or ""),)
+        return ("، " if current().is_rtl else ", ").join(words.get(str(code), str(code)) for code in codes)
+
+    def column(self, key: Shown, heading: str, sample: str = "") -> Column[PersonRow]:
+        """Return a column of codes in words."""
+        return _column(key, heading, ColumnKind.TEXT, partial(self.of, key), sample)
 
     def author(self, row: PersonRow) -> str:
         """Return who changed the record last."""
-        return self._people.get(row.updated_by, "")
+        return self._by_column[Shown.UPDATED_BY.value].get(row.updated_by, "")
 
-    def origin(self, row: PersonRow) -> str:
-        """Return from which agency the record came."""
-        return self._agencies.get(row.origin, row.origin)
+    def income(self, row: PersonRow) -> object:
+        """Return the income of a month in pounds or rials."""
+        income = row.value(Shown.INCOME)
+        return in_main(income, self._currency) if isinstance(income, int) else None
 
 
 def _born(row: PersonRow) -> object:
     return None if row.birth_date is None else (row.birth_date, Precision(row.birth_precision))
-
-
-def _sex(row: PersonRow) -> str:
-    return _(SEXES[Sex(row.sex)]) if row.sex else ""
-
-
-def _marital(row: PersonRow) -> str:
-    return _(MARITAL_STATES[MaritalState(row.marital_state)]) if row.marital_state else ""
 
 
 def _day_of(moment: object) -> object:
@@ -92,7 +85,7 @@ def _column(
     key: Shown, heading: str, kind: ColumnKind, value: object = None, sample: str = ""
 ) -> Column[PersonRow]:
     def plain_value(row: PersonRow) -> object:
-        return getattr(row, key.value)
+        return row.value(key)
 
     return Column(
         key=key.value,
@@ -107,31 +100,58 @@ def _column(
 
 
 def columns_for(workspace: Workspace) -> tuple[Column[PersonRow], ...]:
-    """Return the columns, the usual ones first."""
-    words = _Words(workspace, workspace.today())
-    text, identifier, day = ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.DATE
+    """Return the columns that this person may see, the usual ones first."""
+    words = _Words(workspace)
+    may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+    every = (*_of_person(words), *_of_family(words))
+    return tuple(one for one in every if may_see or one.key not in SENSITIVE_COLUMNS)
+
+
+def _of_person(words: _Words) -> tuple[Column[PersonRow], ...]:
+    text, identifier, figure = ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.FIGURE
     return (
         _column(Shown.NAME, N_("Full name"), ColumnKind.NAME),
         _column(Shown.NATIONAL_ID, N_("National ID"), identifier),
-        _column(Shown.BIRTH_DATE, N_("Date of birth"), day, _born),
+        _column(Shown.BIRTH_DATE, N_("Date of birth"), ColumnKind.DATE, _born),
         _column(Shown.PLACE, N_("Village or quarter"), text, sample="القنطرة شرق"),
-        _column(Shown.MEMBERS, N_("Members"), ColumnKind.FIGURE, sample="12"),
+        _column(Shown.MEMBERS, N_("Members"), figure, sample="12"),
         _column(Shown.STATE, N_("State"), ColumnKind.STATE, _standing, sample="رقم متنازع"),
         _column(Shown.CODE, N_("File number"), identifier, sample="2026/10000"),
-        _column(
-            Shown.RELATION, N_("Relation"), text, lambda row: relation_word(row.relation), "head of household"
-        ),
-        _column(Shown.SEX, N_("Sex"), text, _sex, "female"),
-        _column(Shown.AGE, N_("Age"), ColumnKind.FIGURE, words.age, "100"),
-        _column(Shown.MARITAL, N_("Marital state"), text, _marital, "married"),
-        _column(Shown.CATEGORIES, N_("Categories"), text, words.categories),
+        words.column(Shown.RELATION, N_("Relation"), "head of household"),
+        words.column(Shown.SEX, N_("Sex"), "female"),
+        _column(Shown.AGE, N_("Age"), figure, words.age, "100"),
+        words.column(Shown.MARITAL, N_("Marital state"), "married"),
+        words.column(Shown.CATEGORIES, N_("Categories")),
+        words.column(Shown.NEEDS, N_("Needs")),
+        words.column(Shown.DISABILITY, N_("Disability")),
+        words.column(Shown.PROGRAMMES, N_("Programmes")),
+        words.column(Shown.EDUCATION, N_("Schooling")),
+        words.column(Shown.WORK, N_("Work status")),
+        _column(Shown.OCCUPATION, N_("Occupation"), text),
         _column(Shown.PHONE, N_("Phone"), identifier, sample="+20 100 234 5678"),
+        words.column(Shown.PHONE_OWNER, N_("Whose phone")),
         _column(Shown.SECOND_PHONE, N_("Second phone"), identifier, sample="+20 100 234 5678"),
+        words.column(Shown.SECOND_PHONE_OWNER, N_("Whose second phone")),
+    )
+
+
+def _of_family(words: _Words) -> tuple[Column[PersonRow], ...]:
+    text, identifier, day = ColumnKind.TEXT, ColumnKind.IDENTIFIER, ColumnKind.DATE
+    return (
         _column(Shown.FATHER_NAME, N_("Father's name"), text),
         _column(Shown.MOTHER_NAME, N_("Mother's name"), text),
         _column(Shown.AREA, N_("District"), text),
         _column(Shown.ADDRESS, N_("Address"), text),
-        _column(Shown.ORIGIN, N_("Source agency"), text, words.origin),
+        _column(Shown.LANDMARK, N_("Landmark"), text),
+        _column(Shown.POSTAL_CODE, N_("Postal code"), identifier, sample="5719983344"),
+        words.column(Shown.HOUSING, N_("Dwelling")),
+        words.column(Shown.HOUSING_STATE, N_("State of the dwelling")),
+        words.column(Shown.UTILITIES, N_("Connected to")),
+        words.column(Shown.ASSETS, N_("Owns")),
+        _column(Shown.INCOME, N_("Income of a month"), ColumnKind.FIGURE, words.income),
+        _column(Shown.REVIEW_ON, N_("Next review"), day),
+        _column(Shown.NOTES, N_("Notes"), text),
+        words.column(Shown.ORIGIN, N_("Source agency")),
         _column(Shown.CREATED_AT, N_("Entered on"), day, lambda row: _day_of(row.created_at)),
         _column(Shown.UPDATED_AT, N_("Changed on"), day, lambda row: _day_of(row.updated_at)),
         _column(Shown.UPDATED_BY, N_("Changed by"), text, words.author),
@@ -139,14 +159,33 @@ def columns_for(workspace: Workspace) -> tuple[Column[PersonRow], ...]:
 
 
 def cell_words(workspace: Workspace) -> dict[str, dict[str, str]]:
-    """Return by column how its codes are called, for what leaves the screen."""
+    """Return by column how its codes are called, on the screen and for what leaves it."""
     language = current().language
-    return {
-        Shown.STATE.value: {state.value: _(words) for state, (words, _tone) in STATES.items()},
-        Shown.RELATION.value: {relation.value: _(words) for relation, words in RELATIONS.items()},
-        Shown.SEX.value: {sex.value: _(words) for sex, words in SEXES.items()},
-        Shown.MARITAL.value: {state.value: _(words) for state, words in MARITAL_STATES.items()},
-        Shown.CATEGORIES.value: dict(listings.choices(workspace, Field.CATEGORY, language)),
-        Shown.UPDATED_BY.value: dict(listings.choices(workspace, Field.UPDATED_BY, language)),
-        Shown.ORIGIN.value: dict(listings.choices(workspace, Field.ORIGIN, language)),
+    fixed: dict[Shown, Collection[tuple[str, str]]] = {
+        Shown.STATE: [(state, words) for state, (words, _tone) in STATES.items()],
+        Shown.RELATION: RELATIONS.items(),
+        Shown.SEX: SEXES.items(),
+        Shown.MARITAL: MARITAL_STATES.items(),
+        Shown.EDUCATION: EDUCATIONS.items(),
+        Shown.WORK: WORK_STATES.items(),
+        Shown.PHONE_OWNER: PHONE_OWNERS.items(),
+        Shown.SECOND_PHONE_OWNER: PHONE_OWNERS.items(),
+        Shown.HOUSING: HOUSING_KINDS.items(),
+        Shown.HOUSING_STATE: HOUSING_STATES.items(),
     }
+    kept = {
+        column.value: dict(listings.choices(workspace, field, language)) for column, field in _KEPT.items()
+    }
+    said = {key.value: {str(code): _(one) for code, one in words} for key, words in fixed.items()}
+    return kept | said
+
+
+_KEPT = {
+    Shown.CATEGORIES: Field.CATEGORY,
+    Shown.NEEDS: Field.NEED,
+    Shown.DISABILITY: Field.DISABILITY,
+    Shown.UTILITIES: Field.UTILITY,
+    Shown.ASSETS: Field.ASSET,
+    Shown.UPDATED_BY: Field.UPDATED_BY,
+    Shown.ORIGIN: Field.ORIGIN,
+}

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
+from desktop.models.period import Period
 from desktop.operations.journal_printing import print_report
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.paper_dialog import TONGUE_FIELDS, PaperDialog
+from desktop.ui.widgets.period_field import as_period
 
 _FIELDS = (
-    Field(name="first", label=N_("First day"), kind=FieldKind.DATE, is_required=True),
-    Field(name="last", label=N_("Last day"), kind=FieldKind.DATE, is_required=True),
+    Field(name="days", label=N_("Period"), kind=FieldKind.PERIOD, is_required=True),
     *TONGUE_FIELDS,
 )
 
@@ -30,7 +31,7 @@ class ReportDialog(PaperDialog):
             parent,
             _("Report of the journal"),
             fields=_FIELDS,
-            values={"first": first, "last": last},
+            values={"days": Period(first, last)},
             file_name=_("journal-report") + ".pdf",
             words=_(
                 "The journal is checked first; the paper says what the check found and has places to sign."
@@ -40,14 +41,13 @@ class ReportDialog(PaperDialog):
 
     def printing(self, out: Path) -> Callable[..., Path]:
         """Return the print of the period chosen."""
-        first, last = self.form.day("first"), self.form.day("last")
-        assert first is not None  # noqa: S101 (the form was checked)
-        assert last is not None  # noqa: S101 (the form was checked)
+        days = as_period(self.form.values()["days"])
+        assert days is not None  # noqa: S101 (the form was checked)
         return partial(
             print_report,
             self._workspace,
-            first=first.date,
-            last=last.date,
+            first=days.first,
+            last=days.last,
             language=self.form.text("language"),
             numerals=self.form.text("numerals"),
             out=out,

@@ -1,5 +1,6 @@
 """The beneficiaries page in three languages: the list, the search while one types, the card, closing, exporting."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,15 +11,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.family_card import FamilyCard
+from desktop.models.journal import Action
 from desktop.models.listing import Listing, Order, Scope
 from desktop.operations import beneficiaries, memberships, programmes
-from desktop.operations.listing_export import export_seen
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk, Wish
 from desktop.workspace import Workspace
 from tests.factories import make_office
+from tests.families import run_sql
 from tests.ui.beneficiaries.invented import FAMILIES
 from tests.ui.beneficiaries.scenes import SEARCHED, no_wizard
 from tests.ui.desks import add_invented, country_of, make_desk
@@ -242,20 +244,18 @@ def _family_of(page: BeneficiariesPage, line: int) -> str:
     return str(row.household_uid)
 
 
-def test_what_is_seen_is_written_with_its_columns_and_order(office: Workspace, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    out = tmp_path / "list.xlsx"
-    count = export_seen(
-        office,
-        Listing(scope=Scope.LIVE),
-        {"name": "Name", "state": "State", "national_id": "ID"},
-        {"state": {"confirmed": "active"}},
-        "People",
-        out,
-    )
-    rows = list(load_workbook(out).active.iter_rows(values_only=True))
-    assert rows[0] == ("Name", "State", "ID")
-    assert len(rows) == count + 1
-    assert {row[1] for row in rows[1:]} == {"active"}
-    assert all(row[2] is None or isinstance(row[2], str) for row in rows[1:])
+def test_lines_are_copied_once_the_journal_knows_and_not_where_it_cannot(
+    page: BeneficiariesPage, office: Workspace
+) -> None:
+    page.list.selectAll()
+    press(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QApplication.clipboard().text()
+    with office.store.read() as uow:
+        entry = uow.journal.with_action(Action.EXPORTED.value)[-1]
+    told = json.loads(entry.details)
+    assert told == {"rows": len(copied.split("\n")), "columns": page.list.columns_shown(), "is_copied": True}
+    QApplication.clipboard().clear()
+    run_sql(office, "update user_account set standing = standing + 1")  # another colleague changed his roles
+    press(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == ""
+    assert page.banner.isVisible()
