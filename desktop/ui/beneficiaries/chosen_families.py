@@ -45,7 +45,8 @@ class ChosenFamilies(QObject):
     @Slot()
     def _allow(self, *_changed: object) -> None:
         actor, marked = self._desk.workspace.actor, len(marked_lines(self._list, 2))
-        can_edit = may(actor, Right.EDIT_BENEFICIARIES)
+        row: PersonRow | None = self._list.chosen_record()
+        can_edit = may(actor, Right.EDIT_BENEFICIARIES) and row is not None and row.state != "closed"
         self.open.setEnabled(marked == 1 and can_edit)
         self.timeline.setEnabled(marked == 1)
         self.close_file.setEnabled(marked == 1 and can_edit)
@@ -60,11 +61,7 @@ class ChosenFamilies(QObject):
 
     @Slot()
     def _close_file(self) -> None:
-        """Close the family of the line once its card was read."""
-        row: PersonRow | None = self._list.chosen_record()
-        card = self._shown.card
-        if row is not None and card is not None and card.household.uid == row.household_uid:
-            self._verbs.close_file(card)
+        self._shown.with_card(self._verbs.close_file)
 
     @Slot()
     def ask_step(self) -> StepDialog:

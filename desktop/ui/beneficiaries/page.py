@@ -195,13 +195,11 @@ class BeneficiariesPage(Page):
 
     @Slot()
     def _ask_reason(self) -> None:
-        if self.shown.card is not None:
-            self.verbs.close_file(self.shown.card)
+        self.shown.with_card(self.verbs.close_file)
 
     @Slot()
     def _ask_erasure(self) -> None:
-        if self.shown.card is not None:
-            self.verbs.erase(self.shown.card)
+        self.shown.with_card(self.verbs.erase)
 
     @Slot()
     def _export(self) -> None:

@@ -1,5 +1,6 @@
 """The family whose card stands beside the list: read where the clerk rests, opened only once it is the line's own."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -26,7 +27,7 @@ class ShownFamily(QObject):
         super().__init__(parent)
         self.card: FamilyCard | None = None
         self._desk, self._lines, self._pane = desk, lines, pane
-        self._is_awaited = False  # the line was entered before its card was read
+        self._then: Callable[[FamilyCard], object] | None = None  # wished for before the card was read
         self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self.rest.timeout.connect(self.read)
         lines.record_chosen.connect(self._rest_on_line)
@@ -34,7 +35,7 @@ class ShownFamily(QObject):
 
     @Slot(object)
     def _rest_on_line(self, chosen: int | None) -> None:
-        self._is_awaited = False
+        self._then = None
         if chosen is None:
             self.rest.stop()
             self.forget()
@@ -55,9 +56,9 @@ class ShownFamily(QObject):
             return  # the clerk went on meanwhile
         self.card = card
         self._pane.show_family(card, can_edit=may(self._desk.workspace.actor, Right.EDIT_BENEFICIARIES))
-        if self._is_awaited:
-            self._is_awaited = False
-            self.opened.emit(card)
+        then, self._then = self._then, None
+        if then is not None:
+            then(card)
 
     def forget(self) -> None:
         """Show no family."""
@@ -66,13 +67,17 @@ class ShownFamily(QObject):
 
     @Slot()
     def open_line(self, _row_id: object = None) -> None:
-        """Open the family of the line, not the one that the card may still show."""
+        """Open the family of the line."""
+        self.with_card(self.opened.emit)
+
+    def with_card(self, then: Callable[[FamilyCard], object]) -> None:
+        """Do something with the family of the line, not with the one that the card may still show."""
         row: PersonRow | None = self._lines.chosen_record()
         if row is None:
             return
         if self.card is not None and self.card.household.uid == row.household_uid:
-            self.opened.emit(self.card)
+            then(self.card)
         else:
-            self._is_awaited = True
+            self._then = then
             self.rest.stop()
             self.read()

@@ -238,6 +238,14 @@ def test_entering_a_line_opens_its_own_family_not_the_one_still_shown(
     assert opened.household.uid == _family_of(page, line)
 
 
+def test_a_file_is_closed_from_the_menu_before_its_card_was_read(
+    page: BeneficiariesPage, qtbot: QtBot
+) -> None:
+    page.list.selectRow(0)
+    page.chosen.close_file.trigger()
+    qtbot.waitUntil(lambda: bool(page.findChildren(DepartureDialog)))
+
+
 def _family_of(page: BeneficiariesPage, line: int) -> str:
     row = page.list.rows.record(line)
     assert row is not None
