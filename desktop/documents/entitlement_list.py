@@ -90,7 +90,7 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
     columns: list[Column[EntitlementRow]] = [
         Column(label=text(N_("Row") if is_iranian else N_("No.")), width=12),
         *_name_columns(tongue, is_iranian=is_iranian),
-        Column(label=number, width=33, cell=_identity(approved, tongue), size=9.5),
+        Column(label=number, width=26 if is_iranian else 33, cell=_identity(approved, tongue), size=9.5),
         Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
         Column(label=text(N_("Members")), width=13, cell=lambda row: quantities.count(tongue, row.members)),
         Column(label=place, width=36, cell=lambda row: quantities.name(tongue, row.place)),
@@ -106,7 +106,7 @@ def _name_columns(tongue: Tongue, *, is_iranian: bool) -> tuple[Column[Entitleme
     label = tongue.text(N_("Name and family name of the head") if is_iranian else N_("Full name"))
     name = Column[EntitlementRow](
         label=label,
-        width=40 if is_iranian else 60,
+        width=47 if is_iranian else 60,
         cell=lambda row: quantities.name(tongue, row.name),
         align=Align.START,
         size=9.5,

@@ -23,7 +23,7 @@ class Heading:
     lines: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     banners: tuple[str, ...] = ()
-    legend: str = ""  # under the lines, in small letters and on two lines where it is long
+    legend: str = ""  # at the foot, in small letters
     has_invocation: bool = False
 
 
@@ -83,15 +83,12 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
     if heading.title:
         rows.append((heading.title, 15, Style.TITLE, 1.55))
     rows += [(line, 9, Style.TEXT, 1.0) for line in heading.lines if line]
-    if heading.legend:
-        rows.append((heading.legend, 8, Style.TEXT, 1.6))
     free = room.height - (5.4 if heading.banners else 0)
     unit = min(4.9, free / max(1.0, sum(share for *_, share in rows)))
     top = room.top
     for text, size, style, share in rows:
         line = room._replace(top=top, height=unit * share)
-        most_lines = 2 if text == heading.legend else 1
-        pen.text(text, line, size=size, style=style, align=Align.CENTRE, most_lines=most_lines)
+        pen.text(text, line, size=size, style=style, align=Align.CENTRE)
         top += unit * share
     banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=5))
 
@@ -100,6 +97,7 @@ def banner_row(pen: Pen, texts: Sequence[str], room: Room) -> None:
     """Write the banners in shaded boxes side by side: they must not be overlooked."""
     if not texts:
         return
+    room = room.inset(1.5)  # the neighbours keep their distance
     width = min(62.0, (room.width - 2 * (len(texts) - 1)) / len(texts))
     at = room.start + (room.width - width * len(texts) - 2 * (len(texts) - 1)) / 2
     for text in texts:

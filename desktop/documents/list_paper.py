@@ -34,6 +34,7 @@ _STRIP_HEIGHT = 6.0
 _CLOSING_HEIGHT = 17.0
 _SIGNING_HEIGHT = 38.0
 _FOOTER = 201.4
+_JOURNAL_WIDTH = 58.0  # of the foot
 _QR_SIDE = 19.0
 _SIDE_WIDTH = 84.0  # the room of letterhead and facts on either side of the title
 
@@ -179,7 +180,10 @@ class _ListPrinter(Generic[Row]):
         middle = pen.width - 2 * (_MARGIN + _SIDE_WIDTH)
         layout.heading(pen, form.heading, Room(_MARGIN + _SIDE_WIDTH, _TOP, middle, _HEAD_HEIGHT))
         layout.facts(pen, form.heading.facts, self._facts_room)
-        layout.footer(pen, self._tongue, form.stamp, Room(_MARGIN, _FOOTER, self._grid.width, 3.5))
+        foot = Room(_MARGIN, _FOOTER, self._grid.width, 3.5)
+        layout.footer(pen, self._tongue, form.stamp, foot)
+        beside = foot._replace(start=_MARGIN + _JOURNAL_WIDTH, width=foot.width - _JOURNAL_WIDTH)
+        pen.text(form.heading.legend, beside, size=8, align=Align.END)
 
     @property
     def _facts_room(self) -> Room:

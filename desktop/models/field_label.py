@@ -1,5 +1,7 @@
 """What people call the columns of the record schema; codes travel, labels are shown and printed."""
 
+from datetime import date
+
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.distribution import Result
@@ -34,6 +36,8 @@ FIELD_LABELS = {
     "result": N_("Result"),
     "day": N_("Day"),
 }
+_DAYS = frozenset({"period_from", "period_to", "day"})
+_NUMBERS = frozenset({"members", "quantity"})
 PURPOSE_WORDS = {
     SHARE_PURPOSE: N_("Share of a distribution"),
     "distribution-result": N_("Results of a distribution"),
@@ -46,8 +50,14 @@ def field_label(name: str) -> str:
 
 
 def cell_words(name: str, cell: str, tongue: Tongue) -> str:
-    """Return how a cell is shown: the code of a result by its word, anything else as it travels."""
-    return tongue.text(RESULT_WORDS[Result(cell)]) if name == "result" and cell else cell
+    """Return how a cell is shown: a result by its word, days and quantities as written here, all else as it travels."""
+    if not cell:
+        return cell
+    if name == "result":
+        return tongue.text(RESULT_WORDS[Result(cell)])
+    if name in _DAYS:
+        return tongue.date(date.fromisoformat(cell))
+    return tongue.number(int(cell)) if name in _NUMBERS else cell
 
 
 def purpose_words(purpose: str, tongue: Tongue) -> str:

@@ -106,6 +106,19 @@ class ShareReport:
         return self.received - handed_over - self.returned - self.damaged - self.missing
 
 
+class Rest(NamedTuple):
+    """What was not handed over of the goods of a share, by an agency's count."""
+
+    returned: int = 0
+    damaged: int = 0
+    missing: int = 0
+
+
+def rest_of(reports: Sequence[ShareReport]) -> Rest:
+    """Return what the reports on one share say together."""
+    return Rest(*(sum(getattr(report, name) for report in reports) for name in Rest._fields))
+
+
 class Reported(NamedTuple):
     """What an agency says became of one line of its share."""
 

@@ -28,6 +28,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "duplicates.search_state",
         "duplicates.waiting_pairs",
         "pair_judging.possible_doubles",
+        "round_card.reported_rest",
         "round_card.round_card",
         "kits.stock_held",
         "distributions.distributions",

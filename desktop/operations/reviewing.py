@@ -20,6 +20,7 @@ from desktop.models.package import (
     RowDecision,
     RowVerdict,
 )
+from desktop.models.share import ShareFacts
 from desktop.models.share_result import REFUSED_ONLY
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
@@ -61,6 +62,8 @@ class Review:
 
     package: Package
     counts: tuple[RowCount, ...]
+    aid_kind: str = ""  # of a share or of its results
+    unit: str = ""
 
     def rows(self, verdict: RowVerdict | None = None, decision: RowDecision | None = None) -> int:
         """Return how many rows have a verdict and a decision; None means any."""
@@ -81,9 +84,20 @@ def review(workspace: Workspace, package_uid: str) -> Review:
     whole_office(workspace, Right.EXCHANGE)
     with workspace.store.read() as uow:
         package = received(uow, package_uid)
-        found = Review(package=package, counts=tuple(uow.packages.incoming(package).counts()))
+        counts = tuple(uow.packages.incoming(package).counts())
+        aid_kind, unit = _goods(uow, package)
+        found = Review(package=package, counts=counts, aid_kind=aid_kind, unit=unit)
     note_reading(workspace, Action.READ, "package", package_uid)
     return found
+
+
+def _goods(uow: UnitOfWork, package: Package) -> tuple[str, str]:
+    """Return the kind of aid and the unit that the quantities of a package are counted in; nothing without any."""
+    if package.is_share:
+        facts = ShareFacts.of_record(package.facts)
+        return facts.aid_kind, facts.unit
+    sent = uow.shares.sent_in(package.in_reply_to or "")
+    return (sent.aid_kind, sent.unit) if sent is not None else ("", "")
 
 
 def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | None = None) -> list[int]:

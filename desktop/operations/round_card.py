@@ -6,6 +6,7 @@ from desktop.models.authors import Authors
 from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import Totals
+from desktop.models.share import Rest, rest_of
 from desktop.operations.authors import authors_of
 from desktop.operations.rights import Right, require
 from desktop.workspace import Workspace
@@ -30,3 +31,12 @@ def round_card(workspace: Workspace, uid: str) -> RoundCard:
             authors=authors_of(uow, chosen),
             corrected=tuple(uow.corrections.rows(chosen.id)) if is_closed else (),
         )
+
+
+def reported_rest(workspace: Workspace, uid: str) -> Rest | None:
+    """Return what the agency that hands a round out reported as left of the goods; None where it reported nothing."""
+    require(workspace, Right.SEE_BENEFICIARIES)
+    with workspace.store.read() as uow:
+        sent = uow.distributions.get(uid).sent_in
+        reports = uow.shares.reports(sent) if sent is not None else []
+    return rest_of(reports) if reports else None

@@ -48,7 +48,7 @@ def send_options(workspace: Workspace) -> SendOptions:
 
 def _named(uow: UnitOfWork, found: list[ToSend]) -> tuple[ToSend, ...]:
     names = uow.agencies.names()
-    return tuple(one._replace(agency=names.get(one.agency, one.agency)) for one in found)
+    return tuple(one._replace(name=names.get(one.agency, one.agency)) for one in found)
 
 
 def _lanes(uow: UnitOfWork, workspace: Workspace) -> list[SendLane]:

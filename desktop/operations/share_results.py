@@ -13,7 +13,7 @@ from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.incoming import payload_of
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, RowDecision, RowVerdict
-from desktop.models.share import Reported, ShareLine, ShareReport
+from desktop.models.share import Reported, ShareLine, ShareReport, rest_of
 from desktop.models.share_result import judge_result
 from desktop.models.stock import StockIn
 from desktop.operations.authorship import author, note
@@ -192,12 +192,9 @@ def _take_stock(uow: UnitOfWork, workspace: Workspace, answered: Distribution, p
 def _close_if_whole(uow: UnitOfWork, workspace: Workspace, answered: Distribution, package: Package) -> None:
     """Close the round when every row is entered and the goods add up; else the office does, as with any round."""
     reports = [*uow.shares.reports(answered.sent_in or ""), ShareReport.of_record(package.facts)]
-    returned, damaged, missing = (
-        sum(getattr(one, name) for one in reports) for name in ("returned", "damaged", "missing")
-    )
-    sums = uow.handovers.totals(answered)
-    if not sums.pending and not sums.balance(returned, damaged, missing).difference:
-        close_round(uow, workspace, answered, returned=returned, damaged=damaged, missing=missing)
+    rest, sums = rest_of(reports), uow.handovers.totals(answered)
+    if not sums.pending and not sums.balance(*rest).difference:
+        close_round(uow, workspace, answered, **rest._asdict())
 
 
 def _is_closed(answered: Distribution) -> bool:

@@ -23,7 +23,8 @@ class ToSend(NamedTuple):
     uid: str
     number: str
     title: str
-    agency: str
+    agency: str  # its code
+    name: str = ""  # of the agency
 
 
 class KnownHead(NamedTuple):

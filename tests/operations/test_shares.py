@@ -13,7 +13,7 @@ from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import ResultEntry
 from desktop.models.list_plan import Criteria
 from desktop.models.package import RowDecision, RowVerdict
-from desktop.models.share import ShareState
+from desktop.models.share import Rest, ShareState
 from desktop.operations import (
     approvals,
     approved_lists,
@@ -24,6 +24,7 @@ from desktop.operations import (
     reviewing,
 )
 from desktop.operations.decisions import grant
+from desktop.operations.round_card import reported_rest
 from desktop.operations.share_sending import share_matter
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -72,6 +73,7 @@ def test_a_share_comes_home_as_results_of_its_families(both: Joint, tmp_path: Pa
     assert benefits(both.partner) == [(PARTNER, 1, DAY)] * 2
     (waiting,) = distributions.distributions(both.owner)
     assert (waiting.share, waiting.share_state) == (PARTNER, ShareState.WAITING)
+    assert reported_rest(both.owner, waiting.uid) is None
     path = send_results(both, list_uid)
     uid = packages.inspect(both.owner, path).package_uid
     assert verdicts(both, uid) == {"fits": 3}
@@ -84,6 +86,7 @@ def test_a_share_comes_home_as_results_of_its_families(both: Joint, tmp_path: Pa
     assert benefits(both.owner) == [(PARTNER, 1, DAY)] * 2
     closed = distributions.open_distribution(both.owner, row.uid)
     assert (closed.received, closed.returned) == (3, 1)
+    assert reported_rest(both.owner, row.uid) == Rest(returned=1)  # what the closing offers
     packages.inspect(both.partner, carry(last_out(both.owner), both.offices.courier))
     (sent, *_) = [one for one in packages.desk(both.partner).sent if one.kind == "distribution-result"]
     assert packages.outcomes(both.partner, sent.uid) == {"fits": 3}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.errors import UserError
 from desktop.models.agency import AgencyKind
@@ -67,8 +68,18 @@ def a_draft(office: Workspace, partner: str, place: int) -> MemorandumDraft:
     )
 
 
-def fill(office: Workspace) -> None:
-    """Give the office partners, memoranda and packages; what comes and goes is carried by files."""
+class Partnership(NamedTuple):
+    """A partner whose card is verified, and the memorandum in force with it."""
+
+    partner: Workspace
+    folder: Path
+    courier: Path
+    ours: str  # uid of the memorandum here
+    theirs: str  # and there
+
+
+def join(office: Workspace) -> Partnership:
+    """Give the office a partner with which it may exchange."""
     words = WORDS[office.settings.country]
     code, name, person, post = (str(part) for part in words["partner"])
     folder = Path(tempfile.mkdtemp(prefix="wasl-partner-"))
@@ -85,20 +96,28 @@ def fill(office: Workspace) -> None:
     for ours, theirs in ((office, partner), (partner, office)):
         cards.receive_card(ours, cards.export_card(theirs, courier))
         verify_card(ours, theirs)
-    for other in words["others"]:
-        agencies.add_agency(office, AgencyDraft(code=other[0], name=other[1]))
-    _unverified_card(office, folder, words["others"][0][0])
     uid = memoranda.draft_memorandum(office, a_draft(office, code, 0))
     print_memorandum(office, uid, folder / "memorandum.pdf")
     taken = packages.inspect(partner, carry(send_terms(office, uid, code), courier))
     packages.inspect(office, carry(_newest(partner), courier))
     activate(office, uid)
     activate(partner, taken.memorandum_uid)
+    return Partnership(partner, folder, courier, uid, taken.memorandum_uid)
+
+
+def fill(office: Workspace) -> None:
+    """Give the office partners, memoranda and packages; what comes and goes is carried by files."""
+    partner, folder, courier, uid, theirs = join(office)
+    code = partner.settings.code
+    others = WORDS[office.settings.country]["others"]
+    for other in others:
+        agencies.add_agency(office, AgencyDraft(code=other[0], name=other[1]))
+    _unverified_card(office, folder, others[0][0])
     second = memoranda.draft_memorandum(office, a_draft(office, code, 1))
     print_memorandum(office, second, folder / "second.pdf")
     memoranda.draft_memorandum(office, replace(a_draft(office, code, 1), row_cap=50))
     _send(office, code, uid, folder, partner, courier)
-    _receive(office, partner, taken.memorandum_uid, courier)
+    _receive(office, partner, theirs, courier)
 
 
 def _unverified_card(office: Workspace, folder: Path, code: str) -> None:

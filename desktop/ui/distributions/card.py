@@ -4,14 +4,25 @@ from collections.abc import Mapping, Sequence
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
+from desktop.marking import N_
 from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, DistributionRow, Totals
-from desktop.models.share import SHARE_WORDS
+from desktop.models.share import SHARE_WORDS, ShareState
 from desktop.operations.round_card import RoundCard
 from desktop.ui.authors import authors_section
 from desktop.ui.distributions.words import RESULTS, state_tone, state_word
 from desktop.ui.widgets.card import CardContent, Section
+
+_NEXT_STEPS = {
+    (DistributionState.PLANNED, None): N_(
+        "Send it on the page Exchange, or print the sheet here for the agency."
+    ),
+    (DistributionState.OPEN, ShareState.WAITING): N_(
+        "Take its results in on the page Exchange when they come."
+    ),
+    (DistributionState.OPEN, ShareState.REPORTED): N_("Enter what is still open, then close the round."),
+}
 
 
 def card_of(row: DistributionRow, known: RoundCard, item: str, agencies: Mapping[str, str]) -> CardContent:
@@ -38,10 +49,9 @@ def _share(row: DistributionRow, agency: str) -> Section:
     lines = [(_("Handed out by"), agency)]
     if row.share_state is not None:
         lines.append((_("The share"), _(SHARE_WORDS[row.share_state])))
-    elif row.state is DistributionState.PLANNED:
-        lines.append(
-            (_("Next step"), _("Send it on the page Exchange, or print the sheet here for the agency."))
-        )
+    step = _NEXT_STEPS.get((row.state, row.share_state))
+    if step is not None:
+        lines.append((_("Next step"), _(step)))
     return Section(_("Another agency's share"), lines)
 
 

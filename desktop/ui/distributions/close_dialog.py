@@ -11,6 +11,8 @@ from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.handover import DistributionRow, Totals
 from desktop.operations import distributions, handovers
+from desktop.operations.agencies import agency_names
+from desktop.operations.round_card import reported_rest
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.fields import Field, FieldKind
@@ -54,10 +56,13 @@ class CloseDialog(WorkDialog):
             ],
             parent=self,
         )
-        self.form.set_values(dict.fromkeys(_LABELS, 0))
+        reported = reported_rest(self._workspace, self._round.uid)
+        self.form.set_values(reported._asdict() if reported else dict.fromkeys(_LABELS, 0))
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.body.addWidget(self._sums())
+        if reported is not None:
+            self.add_words(self._told())
         self.body.addWidget(self.form)
         self.body.addWidget(self.verdict)
 
@@ -73,6 +78,12 @@ class CloseDialog(WorkDialog):
         ):
             column.addWidget(QLabel(words, frame))
         return frame
+
+    def _told(self) -> str:
+        """Say where the figures in the fields come from."""
+        agency = self._round.share or ""
+        name = agency_names(self._workspace).get(agency, agency)
+        return _("These figures were reported by {agency}. Compare them with its minutes.", agency=name)
 
     def _entered(self) -> dict[str, int]:
         return {name: self.form.number(name) or 0 for name in _LABELS}

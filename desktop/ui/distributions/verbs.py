@@ -79,8 +79,10 @@ class RoundVerbs(QObject):
         self.stock.setVisible(row is not None and row.state in PRINTABLE)
         self.correct.setVisible(row is not None and row.state is DistributionState.CLOSED)
         is_open = row is not None and row.state is DistributionState.OPEN
-        for button in (self.enter, self.read_scans, self.close_round):
+        for button in (self.enter, self.close_round):
             button.setVisible(is_open)
+        has_own_sheet = row is not None and row.share_state is None
+        self.read_scans.setVisible(is_open and has_own_sheet)
 
     @Slot()
     def print_sheet(self) -> None:

@@ -1,5 +1,6 @@
 """The columns of a review: the partner's row beside the own record it may mean."""
 
+from collections.abc import Callable
 from datetime import date
 
 from desktop.i18n.catalogue import _
@@ -48,7 +49,8 @@ def _result(code: str) -> str:
     return _(RESULT_WORDS[Result(code)]) if code else ""
 
 
-def _quantity(row: RowLine) -> object:
+def quantity_of(row: RowLine) -> int:
+    """Return how much a row says, in units of its share."""
     return int(payload_of(row.payload).get("quantity") or 0)
 
 
@@ -64,6 +66,13 @@ COLUMNS = (
         key="national_id", heading=N_("Number in the package"), kind=ColumnKind.IDENTIFIER, value=_national_id
     ),
     Column(key="verdict", heading=N_("Kind"), kind=ColumnKind.STATE, value=verdict_word, tone=verdict_tone),
+    Column(
+        key="decision",
+        heading=N_("Decision"),
+        kind=ColumnKind.STATE,
+        value=decision_word,
+        tone=decision_tone,
+    ),
     Column(key="own_name", heading=N_("Name in our list"), kind=ColumnKind.NAME, value=_own_name),
     Column(
         key="own_id",
@@ -79,23 +88,33 @@ COLUMNS = (
         value=_why,
         sample="The same family already receives help",
     ),
-    Column(
-        key="decision",
-        heading=N_("Decision"),
-        kind=ColumnKind.STATE,
-        value=decision_word,
-        tone=decision_tone,
-    ),
 )
 _BY_KEY = {column.key: column for column in COLUMNS}
-RESULT_COLUMNS = (
-    _BY_KEY["number"],
-    Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
-    Column(key="said", heading=N_("The partner says"), kind=ColumnKind.TEXT, value=_said),
-    Column(key="quantity", heading=N_("Quantity"), kind=ColumnKind.FIGURE, value=_quantity, sample="10,000"),
-    Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
-    Column(key="own", heading=N_("Entered here"), kind=ColumnKind.TEXT, value=_own),
-    _BY_KEY["verdict"],
-    _BY_KEY["why"],
-    _BY_KEY["decision"],
-)
+
+
+def review_columns(
+    quantity: Callable[[RowLine], str], *, is_of_results: bool, is_share: bool
+) -> tuple[Column[RowLine], ...]:
+    """Return the columns for what a package holds; `quantity` says how much a row is about, in its unit."""
+    amount = Column(
+        key="quantity",
+        heading=N_("Quantity"),
+        kind=ColumnKind.FIGURE,
+        value=quantity,
+        sample="10,000 cartons",
+    )
+    if is_share:
+        return (*COLUMNS[:3], amount, *COLUMNS[3:])
+    if not is_of_results:
+        return COLUMNS
+    return (
+        _BY_KEY["number"],
+        Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
+        Column(key="said", heading=N_("The partner says"), kind=ColumnKind.TEXT, value=_said),
+        amount,
+        Column(key="day", heading=N_("Day"), kind=ColumnKind.DATE, value=_day),
+        Column(key="own", heading=N_("Entered here"), kind=ColumnKind.TEXT, value=_own),
+        _BY_KEY["verdict"],
+        _BY_KEY["decision"],
+        _BY_KEY["why"],
+    )

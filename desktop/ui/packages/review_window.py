@@ -6,14 +6,16 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.i18n.catalogue import _, ngettext
+from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.quantities import quantity
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.operations import reviewing
+from desktop.operations.list_choices import aid_labels
 from desktop.operations.packages import PackageRow
 from desktop.operations.reviewing import Review, RowLine
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
-from desktop.ui.packages.review_table import COLUMNS, RESULT_COLUMNS
+from desktop.ui.packages.review_table import quantity_of, review_columns
 from desktop.ui.packages.words import (
     OF_PERSONS,
     OF_RESULTS,
@@ -45,8 +47,9 @@ class ReviewWindow(WorkDialog):
         title = _("{kind} from {partner}", kind=type_word(row), partner=row.partner)
         super().__init__(desk.jobs, parent, title, verb=_("Ask for approval"), way_out=_("Close"))
         self._desk, self._uid = desk, row.uid
-        self._is_of_results = row.kind == "distribution-result"
-        self._kinds = OF_RESULTS if self._is_of_results else OF_SHARES if is_share(row) else OF_PERSONS
+        self._labels = aid_labels(desk.workspace, current().language)
+        self._is_of_results, self._is_share = row.kind == "distribution-result", is_share(row)
+        self._kinds = OF_RESULTS if self._is_of_results else OF_SHARES if self._is_share else OF_PERSONS
         self._verdict: RowVerdict | None = None
         self._review: Review | None = None
         self._build_review()
@@ -61,7 +64,7 @@ class ReviewWindow(WorkDialog):
             self.tiles[verdict] = CounterTile(_(VERDICTS[verdict][0]), self)
             self.tiles[verdict].setProperty("verdict", verdict.value)
             tiles.addWidget(self.tiles[verdict])
-        columns = RESULT_COLUMNS if self._is_of_results else COLUMNS
+        columns = review_columns(self._quantity, is_of_results=self._is_of_results, is_share=self._is_share)
         self.table = TableView(columns, self._fetch, name=_("Rows of the package"), parent=self)
         self.state = QLabel()
         self.state.setProperty("role", "muted")
@@ -110,7 +113,9 @@ class ReviewWindow(WorkDialog):
     def reload(self) -> None:
         """Read counts and rows anew; the line chosen stays."""
         self._review = reviewing.review(self._desk.workspace, self._uid)
-        self.facts.setText(facts_words(self._review.package))
+        aid = self._labels.get(self._review.aid_kind, self._review.aid_kind)
+        words = facts_words(self._review, aid, self.layoutDirection())
+        self.facts.setText(words)
         self.facts.setVisible(bool(self.facts.text()))
         for verdict, tile in self.tiles.items():
             tile.show_count(self._review.rows(verdict))
@@ -128,6 +133,11 @@ class ReviewWindow(WorkDialog):
 
     def _fetch(self, numbers: Sequence[int]) -> list[RowLine | None]:
         return reviewing.rows(self._desk.workspace, self._uid, numbers)
+
+    def _quantity(self, row: RowLine) -> str:
+        assert self._review is not None  # noqa: S101 (rows are shown once it was read)
+        amount = quantity_of(row)
+        return quantity(current(), amount, self._review.unit) if amount else "–"
 
     def _chosen(self) -> RowLine | None:
         row: RowLine | None = self.table.chosen_record()

@@ -12,6 +12,7 @@ from desktop.operations.send_options import SendOptions, send_options
 from desktop.operations.sending import ask_send, preview_send
 from desktop.ui.desk import Desk
 from desktop.ui.packages.send_preview import SendPreviewView
+from desktop.ui.text import embedded
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
@@ -19,6 +20,7 @@ from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
 
 _LIST, _PROGRAMME, _ROUND, _RESULTS = "list:", "programme:", "round:", "results:"
+_OF_PERSONS = ("period_from", "period_to", "has_members")
 
 
 class SendDialog(WorkDialog):
@@ -42,13 +44,18 @@ class SendDialog(WorkDialog):
         self.form.begin()
 
     def _build_form(self) -> None:
-        workspace = self._desk.workspace
+        workspace, side = self._desk.workspace, self.layoutDirection()
         self.form = Form(_FIELDS, country=workspace.country, today=workspace.today(), parent=self)
         self._choice("lane").set_options(
             [
                 (
                     f"{uid} {code}",
-                    _("{number}: {title}, to {partner}", number=number, title=title, partner=name),
+                    _(
+                        "{number}: {title}, to {partner}",
+                        number=number,
+                        title=embedded(title, side),
+                        partner=embedded(name, side),
+                    ),
                 )
                 for uid, code, number, title, name in (
                     (lane.memorandum_uid, lane.recipient, current().code(lane.number), lane.title, lane.name)
@@ -56,7 +63,7 @@ class SendDialog(WorkDialog):
                 )
             ]
         )
-        self._choice("what").set_options(_whats(self._options))
+        self._choice("what").set_options(_whats(self._options, side))
         only = self._options.lanes[0] if len(self._options.lanes) == 1 else None
         self.form.set_values(
             {"lane": f"{only.memorandum_uid} {only.recipient}" if only else None, "what": ""}
@@ -75,11 +82,25 @@ class SendDialog(WorkDialog):
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_back)
         self.form.submitted.connect(self.accept)
+        self._choice("what").changed.connect(self._follow_what)
 
     def _choice(self, name: str) -> Choice:
         editor = self.form.editor(name)
         assert isinstance(editor, Choice)  # noqa: S101 (the fields declare it)
         return editor
+
+    @Slot()
+    def _follow_what(self) -> None:
+        """Ask only for what the matter leaves open: a share and its results go to one partner, with one period."""
+        what = self.form.text("what")
+        matters = {f"{_ROUND}{one.uid}": one.agency for one in self._options.rounds}
+        matters |= {f"{_RESULTS}{one.uid}": one.agency for one in self._options.results}
+        recipient = matters.get(what)
+        for name in _OF_PERSONS:
+            self.form.editor(name).setEnabled(recipient is None)
+        lanes = [lane for lane in self._options.lanes if lane.recipient == recipient]
+        if lanes and not self.form.text("lane").endswith(f" {recipient}"):
+            self._choice("lane").set_value(f"{lanes[0].memorandum_uid} {recipient}")
 
     def choice(self) -> SendChoice:
         """Return what was chosen."""
@@ -160,7 +181,7 @@ class SendDialog(WorkDialog):
         self.finish()
 
 
-def _whats(options: SendOptions) -> list[tuple[object, str]]:
+def _whats(options: SendOptions, side: Qt.LayoutDirection) -> list[tuple[object, str]]:
     tongue = current()
     return [
         *(
@@ -168,9 +189,9 @@ def _whats(options: SendOptions) -> list[tuple[object, str]]:
                 f"{_ROUND}{one.uid}",
                 _(
                     "Share of {agency}: round {number}, {title}",
-                    agency=one.agency,
+                    agency=embedded(one.name, side),
                     number=tongue.code(one.number),
-                    title=one.title,
+                    title=embedded(one.title, side),
                 ),
             )
             for one in options.rounds
@@ -178,13 +199,20 @@ def _whats(options: SendOptions) -> list[tuple[object, str]]:
         *(
             (
                 f"{_RESULTS}{one.uid}",
-                _("Results of the share from {agency}: {title}", agency=one.agency, title=one.title),
+                _(
+                    "Results of the share from {agency}: {title}",
+                    agency=embedded(one.name, side),
+                    title=embedded(one.title, side),
+                ),
             )
             for one in options.results
         ),
-        *((f"{_LIST}{one.code}", _("Approved list {title}", title=one.label)) for one in options.lists),
         *(
-            (f"{_PROGRAMME}{one.code}", _("Families of the programme {name}", name=one.label))
+            (f"{_LIST}{one.code}", _("Approved list {title}", title=embedded(one.label, side)))
+            for one in options.lists
+        ),
+        *(
+            (f"{_PROGRAMME}{one.code}", _("Families of the programme {name}", name=embedded(one.label, side)))
             for one in options.programmes
         ),
     ]

@@ -1,12 +1,18 @@
 """The words and tones for packages, incoming rows, decisions and reasons."""
 
+from dataclasses import asdict
+
+from PySide6.QtCore import Qt
+
 from desktop.i18n.catalogue import _, current, ngettext
+from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.incoming import VERDICT_WORDS
-from desktop.models.package import Package, RefusalReason, RowDecision, RowVerdict, Standing
+from desktop.models.package import RefusalReason, RowDecision, RowVerdict, Standing
 from desktop.models.share import SHARE_PURPOSE, ShareFacts, ShareReport
 from desktop.operations.packages import Inspection, PackageRow
-from desktop.operations.reviewing import RowLine
+from desktop.operations.reviewing import Review, RowLine
+from desktop.ui.text import embedded
 from desktop.ui.widgets.tone import Tone
 
 STANDINGS = {
@@ -165,28 +171,29 @@ def is_share(row: PackageRow) -> bool:
     return row.line.purpose == SHARE_PURPOSE
 
 
-def facts_words(package: Package) -> str:
+def facts_words(review: Review, aid: str, side: Qt.LayoutDirection) -> str:
     """Return what heads the rows of a share or of its results; nothing for a list of persons."""
-    tongue = current()
+    tongue, package = current(), review.package
     if package.is_share:
         facts = ShareFacts.of_record(package.facts)
         return _(
-            "{campaign} – {place}, {day}. List {list}, edition {edition}; sheet {number} of the partner.",
-            campaign=facts.campaign,
-            place=facts.place,
+            "{campaign} – {place}, {day}. {aid}. List {list}, edition {edition}; sheet {number} of the partner.",
+            campaign=embedded(facts.campaign, side),
+            place=embedded(facts.place, side),
             day=tongue.date(facts.day),
+            aid=aid,
             list=tongue.code(facts.list_number),
             edition=facts.edition,
             number=tongue.code(facts.round),
         )
     if package.kind == "distribution-result":
-        report = ShareReport.of_record(package.facts)
+        counts = asdict(ShareReport.of_record(package.facts))
+        del counts["list_digest"]
+        said = {name: quantity(tongue, count, review.unit) for name, count in counts.items()}
         return _(
-            "Goods by the partner's count: received {received}, returned {returned}, damaged {damaged}, "
+            "{aid}, by the partner's count: received {received}, returned {returned}, damaged {damaged}, "
             "missing {missing}.",
-            received=report.received,
-            returned=report.returned,
-            damaged=report.damaged,
-            missing=report.missing,
+            aid=aid,
+            **said,
         )
     return ""

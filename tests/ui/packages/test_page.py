@@ -57,12 +57,12 @@ def test_both_directions_are_shown_in_every_language(qtbot: QtBot, offices: Pair
     assert page.save_copy.isVisibleTo(page.card)
 
 
-@pytest.mark.parametrize("language", ["ar", "fa", "en"])
 def package_row(page: ExchangePage, uid: str) -> PackageRow:
     """Return a received package as the page lists it."""
     return next(row for row in packages.desk(page.desk.workspace).received if row.uid == uid)
 
 
+@pytest.mark.parametrize("language", ["ar", "fa", "en"])
 def test_nothing_is_asked_before_it_was_seen(qtbot: QtBot, offices: Pair, language: str) -> None:
     use(tongue(language))
     page = open_page(qtbot, offices.a)

@@ -16,13 +16,14 @@ from desktop.models.country import Country
 from desktop.models.need import Need
 from desktop.models.office import Office
 from desktop.models.programme import Benefit
-from desktop.models.report import ReportKind, ReportQuestion
+from desktop.models.report import GROUPINGS, Grouping, ReportKind, ReportQuestion
 from desktop.operations.report_printing import print_report
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.reports.paper_dialog import ReportPaperDialog
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.workspace import Workspace
 from tests.factories import NOW
+from tests.ui import joint_office
 from tests.ui.desks import country_of, filled_office, keep, language, make_desk, settle
 from tests.ui.gallery import Scene
 
@@ -100,6 +101,17 @@ def page(
     return made
 
 
+def status(grouping: Grouping) -> QWidget:
+    """Return the status of distributions, with a line for each round, agency or campaign."""
+    made = page(ReportKind.STATUS, joint_office.fill)
+    if grouping is not GROUPINGS[ReportKind.STATUS][0]:
+        made.filters.layout_choice.set_value(grouping.value)
+    made.reload()
+    settle(made.desk)
+    made.list.selectRow(0)
+    return made
+
+
 def of_category() -> QWidget:
     """Return the categories with one of them chosen."""
     made = page(ReportKind.CATEGORIES)
@@ -123,7 +135,9 @@ def paper() -> QWidget:
 
 def scenes() -> Iterator[Scene]:
     """Yield the pictures of this page."""
-    for kind in ReportKind:
+    for grouping in GROUPINGS[ReportKind.STATUS]:
+        yield Scene(f"report-status-{grouping.value}", partial(status, grouping))
+    for kind in (kind for kind in ReportKind if kind is not ReportKind.STATUS):
         yield Scene(f"report-{kind.value}", partial(page, kind))
     yield Scene("report-public", partial(page, ReportKind.POPULATION, is_public=True))
     yield Scene("report-category", of_category)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -13,8 +13,9 @@ from desktop.models.beneficiary import Household
 from desktop.models.contact_note import ContactDraft, ContactKind, Outcome
 from desktop.models.country import Country
 from desktop.models.need import Need
+from desktop.models.period import Period
 from desktop.models.programme import Benefit
-from desktop.models.timeline import TimelineFilter
+from desktop.models.timeline import EventKind, TimelineFilter
 from desktop.operations import contact_notes, memberships, programmes
 from desktop.operations.timeline_printing import print_timeline
 from desktop.ui.beneficiaries.contact_dialog import ContactDialog
@@ -90,6 +91,17 @@ def window() -> TimelineWindow:
     return made
 
 
+def filtered() -> QWidget:
+    """Return the window with what one agency gave in a month."""
+    made = window()
+    made.kind.set_value(EventKind.RECEIVED.value)
+    made.agency.set_value(made.agency.itemData(1))
+    made.period.set_value(Period(date(2026, 1, 1), date(2026, 3, 31)))
+    made.load()
+    settle(made._desk)
+    return made
+
+
 def note() -> QWidget:
     """Return the form of a referral, half typed."""
     made = window()
@@ -118,6 +130,7 @@ def paper() -> QWidget:
 def scenes() -> Iterator[Scene]:
     """Yield the scenes."""
     yield Scene("timeline", window)
+    yield Scene("timeline-filtered", filtered)
     yield Scene("timeline-note", note, keeps_its_size=True)
     yield Scene("timeline-dialog", paper_dialog, keeps_its_size=True)
     yield Scene("timeline-paper", paper)
