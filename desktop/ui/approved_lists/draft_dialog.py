@@ -33,6 +33,7 @@ from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.period_field import as_period
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.work_dialog import WorkDialog
 
 _PAUSE_MS = 300
@@ -69,13 +70,20 @@ class DraftDialog(WorkDialog):
         self.preview = PreviewCard(self)
         self.preview.setFixedWidth(250)
         self.what.set_values({"each": 1, "rule": PortionRule.FAMILY.value})
-        columns = QHBoxLayout()
+        sheet = QWidget(self)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(3 * GRID)
         for heading, form in ((_("What is given"), self.what), (_("Who stands on it"), self.who)):
             columns.addLayout(_under_heading(heading, form), 1)
-        columns.addWidget(self.preview)
-        self.body.addLayout(columns, 1)
-        self.resize(1000, 600)
+        columns.addSpacing(GRID // 2)  # beside the bar that scrolls
+        area = scrolled(self, sheet)  # small screens are lower than both forms
+        area.setMinimumWidth(sheet.minimumSizeHint().width() + 2 * GRID)
+        parts = QHBoxLayout()
+        parts.addWidget(area, 1)
+        parts.addWidget(self.preview)
+        self.body.addLayout(parts, 1)
+        self.resize(1000, 680)
 
     def _connect(self) -> None:
         for form in (self.what, self.who):

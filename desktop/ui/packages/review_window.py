@@ -171,16 +171,8 @@ class ReviewWindow(WorkDialog):
 
     def _rule(self, decision: RowDecision) -> None:
         if self._verdict is not None:
-            self._run(
-                partial(
-                    reviewing.decide_rule,
-                    self._desk.workspace,
-                    self._uid,
-                    self._verdict,
-                    decision,
-                    self._reason(),
-                )
-            )
+            decide = partial(reviewing.decide_rule, self._desk.workspace, self._uid, self._verdict)
+            self._run(partial(decide, decision, self._reason()))
 
     def _run(self, call: "partial[None] | partial[int]") -> None:
         self._desk.jobs.start(

@@ -103,8 +103,11 @@ def _bar(table: ReportTable, row: ReportRow, parts: Sequence[int]) -> Bar:
     told = sums[0] if sums else cells[0]
     if any(cell is Blank.UNKNOWN for cell in cells):
         told = Blank.UNKNOWN
+    names = row_words(current(), table, row)
+    if table.question.kind is not ReportKind.STATUS:  # of areas the narrower first; a round is named already
+        names.reverse()
     return Bar(
-        label=" – ".join(filter(None, reversed(row_words(current(), table, row)))),  # the narrower first
+        label=" – ".join(filter(None, names)),
         parts=tuple(_number(cell) for cell in cells),
         words=cell_words(current(), told),
     )

@@ -15,7 +15,7 @@ from desktop.models.country import Country
 from desktop.models.need import Need
 from desktop.models.period import Period
 from desktop.models.programme import Benefit
-from desktop.models.timeline import EventKind, TimelineFilter
+from desktop.models.timeline import TimelineFilter
 from desktop.operations import contact_notes, memberships, programmes
 from desktop.operations.timeline_printing import print_timeline
 from desktop.ui.beneficiaries.contact_dialog import ContactDialog
@@ -92,9 +92,8 @@ def window() -> TimelineWindow:
 
 
 def filtered() -> QWidget:
-    """Return the window with what one agency gave in a month."""
+    """Return the window with what one agency did in three months."""
     made = window()
-    made.kind.set_value(EventKind.RECEIVED.value)
     made.agency.set_value(made.agency.itemData(1))
     made.period.set_value(Period(date(2026, 1, 1), date(2026, 3, 31)))
     made.load()
