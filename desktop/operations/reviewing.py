@@ -20,14 +20,13 @@ from desktop.models.package import (
     RowDecision,
     RowVerdict,
 )
-from desktop.models.share import ShareFacts
 from desktop.models.share_result import REFUSED_ONLY
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
 from desktop.operations.readings import note_reading
 from desktop.operations.receipts import make_receipt
 from desktop.operations.rights import Right, whole_office
-from desktop.operations.share_results import judge_again, take_results
+from desktop.operations.share_results import goods_of, judge_again, take_results
 from desktop.operations.share_taking import take_share
 from desktop.operations.taking import take_rows
 from desktop.progress import Progress
@@ -85,19 +84,10 @@ def review(workspace: Workspace, package_uid: str) -> Review:
     with workspace.store.read() as uow:
         package = received(uow, package_uid)
         counts = tuple(uow.packages.incoming(package).counts())
-        aid_kind, unit = _goods(uow, package)
+        aid_kind, unit = goods_of(uow, package)
         found = Review(package=package, counts=counts, aid_kind=aid_kind, unit=unit)
     note_reading(workspace, Action.READ, "package", package_uid)
     return found
-
-
-def _goods(uow: UnitOfWork, package: Package) -> tuple[str, str]:
-    """Return the kind of aid and the unit that the quantities of a package are counted in; nothing without any."""
-    if package.is_share:
-        facts = ShareFacts.of_record(package.facts)
-        return facts.aid_kind, facts.unit
-    sent = uow.shares.sent_in(package.in_reply_to or "")
-    return (sent.aid_kind, sent.unit) if sent is not None else ("", "")
 
 
 def row_numbers(workspace: Workspace, package_uid: str, verdict: RowVerdict | None = None) -> list[int]:

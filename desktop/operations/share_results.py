@@ -13,7 +13,7 @@ from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.incoming import payload_of
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, RowDecision, RowVerdict
-from desktop.models.share import Reported, ShareLine, ShareReport, rest_of
+from desktop.models.share import Reported, ShareFacts, ShareLine, ShareReport, rest_of
 from desktop.models.share_result import judge_result
 from desktop.models.stock import StockIn
 from desktop.operations.authorship import author, note
@@ -28,6 +28,15 @@ from desktop.workspace import Workspace
 
 AGENT_UNTOLD = "–"
 """The agent of a row that the partner handed to one: his name does not travel."""
+
+
+def goods_of(uow: UnitOfWork, package: Package) -> tuple[str, str]:
+    """Return the kind of aid and the unit that the quantities of a package are counted in; nothing without any."""
+    if package.is_share:
+        facts = ShareFacts.of_record(package.facts)
+        return facts.aid_kind, facts.unit
+    sent = uow.shares.sent_in(package.in_reply_to or "")
+    return (sent.aid_kind, sent.unit) if sent is not None else ("", "")
 
 
 class ResultsDesk:
