@@ -235,7 +235,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "read_back": "reads files of the clerk's own; entering them is noted",
         "record_reading": A.RECORDED,
     },
-    "round_card": {"round_card": COUNTS},
+    "round_card": {"reported_rest": COUNTS, "round_card": COUNTS},
     "round_papers": {
         "print_device_delivery": A.PRINTED,
         "print_mandate": A.PRINTED,
