@@ -27,6 +27,8 @@ from tests.factories import NOW, make_office
 from tests.families import add_families
 from tests.sole_office import make_sole_office
 
+pytestmark = pytest.mark.on_file  # about clocks
+
 DIGEST = "a" * 64
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)

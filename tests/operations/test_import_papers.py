@@ -15,6 +15,8 @@ from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import make_office
 
+pytestmark = pytest.mark.on_file  # about workbooks
+
 BAD = Pasted(
     "لصق",
     "الاسم\tالرقم القومي\tالفئة\n=سعاد علي\t2.98E+13\t\nهبة كمال\t28803121902321\tلا نعرفها\nسليم\t27503081901311\t",

@@ -13,6 +13,8 @@ from desktop.operations.linking import Linked, link_lists
 from desktop.progress import Progress
 from tests.benchmarks.linkage_lists import mixed_rows, rows_of, write
 
+pytestmark = pytest.mark.on_file  # opens no office
+
 HEADINGS = ["الاسم", "الرقم القومي", "تاريخ الميلاد", "التليفون", "القرية"]
 ROWS = [
     ["أحمد محمد علي حسن", "29007031901231", "1990/7/3", "01001234567", "كفر سليم"],

@@ -23,6 +23,8 @@ from tests.documents.reading import page_texts, plain
 from tests.exchanging import activate, carry, decimal, draft, introduced, pair, verify_card
 from tests.factories import as_checker
 
+pytestmark = pytest.mark.on_file  # no query of its own
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:

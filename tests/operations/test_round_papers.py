@@ -17,6 +17,8 @@ from tests.factories import make_office
 from tests.families import add_families
 from tests.rounds import ARABIC, printed
 
+pytestmark = pytest.mark.on_file  # no query of its own
+
 Print = Callable[[Workspace, str, Path], Path]
 
 
