@@ -1,5 +1,7 @@
 """Double benefit, families left out or taken in by hand, parts of distributors, and the reserve."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -112,6 +114,17 @@ def test_a_family_left_out_by_hand_is_told_why_and_may_come_back(office: Workspa
         list_changes.leave_out(office, drafted.uid, 99, "x")
 
 
+@pytest.fixture
+def cairo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the computer stand in Cairo, two hours before Greenwich."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "EET-2")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("cairo")
 def test_who_fits_is_asked_on_the_day_of_the_office_and_not_of_greenwich(tmp_path: Path) -> None:
     office = make_office(tmp_path, now=lambda: JUST_AFTER_MIDNIGHT)
     for code in add_families(office, 2):
