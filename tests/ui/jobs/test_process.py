@@ -34,6 +34,9 @@ else:
     raise ZeroDivisionError("a bug")
 """
 COMMAND = (sys.executable, "-c", CHILD)
+WORKSPACE = SimpleNamespace(
+    paths=SimpleNamespace(folder=Path("office")), store=SimpleNamespace(identity=""), vault=None, actor=None
+)
 
 
 def verb(*_place: object, **_values: object) -> object:
@@ -48,15 +51,9 @@ def run(
 ) -> tuple[object, list[Step], list[object]]:
     steps: list[Step] = []
     kinds: list[object] = []
-    workspace = SimpleNamespace(
-        paths=SimpleNamespace(folder=Path("office")),
-        store=SimpleNamespace(identity=""),
-        vault=None,
-        actor=None,
-    )
     stop = is_cancelled or threading.Event()
     result = run_in_process(
-        partial(verb, workspace, way=way, value=value),
+        partial(verb, WORKSPACE, way=way, value=value),
         Progress(steps.append, stop.is_set),
         stop.is_set,
         kinds.append,
@@ -98,13 +95,7 @@ placed.__module__ = "desktop.operations.packages"
 
 
 def test_arguments_given_by_place_travel_by_name() -> None:
-    workspace = SimpleNamespace(
-        paths=SimpleNamespace(folder=Path("office")),
-        store=SimpleNamespace(identity=""),
-        vault=None,
-        actor=None,
-    )
-    call = partial(placed, workspace, "answer", value=21)
+    call = partial(placed, WORKSPACE, "answer", value=21)
     assert run_in_process(call, Progress(), lambda: False, lambda _kinds: None, COMMAND) == 42
 
 
