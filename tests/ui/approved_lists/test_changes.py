@@ -1,6 +1,5 @@
 """Drafts changed by hand in the window: left out with a reason, taken in nevertheless, divided, with a reserve."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,34 +12,28 @@ from desktop.ui.approved_lists.divide_dialog import BY_VILLAGE, DivideDialog
 from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
-from desktop.ui.desk import Desk
 from desktop.ui.widgets.reason_dialog import ReasonDialog
+from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import PLACES, add_families
 from tests.operations.test_approved_lists import plan
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+def office(tmp_path: Path, speak: Speak) -> Workspace:
     speak("ar")
     workspace = make_office(tmp_path)
     add_families(workspace, 6)
     agencies.add_agency(workspace, AgencyDraft(code="bank", name="بنك {الطعام}"))
     approved_lists.draft_list(workspace, plan())
-    made = make_desk(workspace)
-    yield made
-    made.jobs.close()
+    return workspace
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ApprovedListsPage:
-    made = ApprovedListsPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    made.view.selectRow(0)
-    return made
+def page(page: ApprovedListsPage) -> ApprovedListsPage:
+    page.view.selectRow(0)
+    return page
 
 
 def uid_of(page: ApprovedListsPage) -> str:

@@ -1,6 +1,5 @@
 """The page of approved lists in three languages: drafting with a live count, asking, comparing."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
-from tests.ui.desks import make_desk
 
 pytestmark = pytest.mark.usefixtures("language")
 
@@ -33,27 +31,6 @@ def office(tmp_path: Path) -> Workspace:
     add_families(workspace, 9)
     add_families(workspace, 1, id_state="disputed")
     return workspace
-
-
-@pytest.fixture
-def shown() -> list[tuple[PageKey, Wish]]:
-    return []
-
-
-@pytest.fixture
-def desk(office: Workspace, shown: list[tuple[PageKey, Wish]]) -> Iterator[Desk]:
-    made = make_desk(office, shown)
-    yield made
-    made.jobs.close()
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ApprovedListsPage:
-    made = ApprovedListsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
 
 
 def idle(desk: Desk, qtbot: QtBot) -> None:

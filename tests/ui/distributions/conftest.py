@@ -1,4 +1,7 @@
-"""An office with an approved list of five families, its desk, and the page of distributions."""
+"""An office with an approved list of five families, its desk, and the page of distributions.
+
+A file whose office stands otherwise gives its own `office`; desk and page follow it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,15 +9,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.operations import approved_lists, distributions
+from desktop.operations import distributions
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
-from tests.operations.test_approved_lists import approve, plan
-from tests.rounds import ARABIC, wish
+from tests.rounds import ARABIC, approved, wish
 from tests.ui.desks import make_desk
 
 
@@ -27,9 +29,7 @@ def office(tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def list_uid(office: Workspace) -> str:
-    drafted = approved_lists.draft_list(office, plan())
-    approve(office, drafted.uid)
-    return drafted.uid
+    return approved(office)
 
 
 @pytest.fixture

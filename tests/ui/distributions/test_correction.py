@@ -1,6 +1,5 @@
 """A row of a closed round is corrected from the card: who is meant is shown, the request is filed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,30 +12,25 @@ from desktop.progress import Progress
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.correction_dialog import CorrectionDialog
 from desktop.ui.distributions.page import DistributionsPage
+from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families
 from tests.rounds import printed
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+def office(tmp_path: Path, speak: Speak) -> Workspace:
     speak("en")
     workspace = make_office(tmp_path)
     add_families(workspace, 4)
     uid = printed(workspace, tmp_path, received=4).uid
     handovers.record_results(workspace, uid, rest=Result.RECEIVED)
     handovers.close(workspace, uid, returned=0, damaged=0, missing=0)
-    made = make_desk(workspace)
-    yield made
-    made.jobs.close()
+    return workspace
 
 
-def test_a_row_of_a_closed_round_is_corrected(desk: Desk, qtbot: QtBot) -> None:
-    page = DistributionsPage(desk)
-    qtbot.addWidget(page)
-    page.show()
+def test_a_row_of_a_closed_round_is_corrected(page: DistributionsPage, desk: Desk, qtbot: QtBot) -> None:
     page.view.selectRow(0)
     page.verbs.correct.click()
     dialog = page.findChild(CorrectionDialog)

@@ -1,6 +1,5 @@
 """Scans of a signed sheet in the window: rows in doubt are answered by keys, the rest is entered with them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from desktop.models.distribution import Result
 from desktop.models.handover import ResultEntry
 from desktop.models.returned_sheet import Doubt, DoubtfulRow, LostPicture, SheetReading
 from desktop.operations import distributions, handovers
-from desktop.ui.desk import Desk
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.returned_scans import ReturnedScans
@@ -23,26 +21,15 @@ from tests.families import add_families
 from tests.returned import scanned, sign
 from tests.rounds import printed
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+def office(tmp_path: Path, speak: Speak) -> Workspace:
     speak("ar")
     workspace = make_office(tmp_path)
     add_families(workspace, 6)
-    made = make_desk(workspace)
-    yield made
-    made.jobs.close()
-
-
-@pytest.fixture
-def page(desk: Desk, tmp_path: Path, qtbot: QtBot) -> DistributionsPage:
-    printed(desk.workspace, tmp_path)
-    made = DistributionsPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    printed(workspace, tmp_path)
+    return workspace
 
 
 def uid_of(page: DistributionsPage) -> str:

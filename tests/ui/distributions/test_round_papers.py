@@ -1,41 +1,33 @@
 """The papers beside the sheet: offered when they can be true, and printed with what the dialog asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktop.models.distribution import DistributionState, Result
 from desktop.operations import distributions, handovers
-from desktop.ui.desk import Desk
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.round_papers import DeviceDialog, MandateDialog
+from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
 from tests.rounds import printed
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+def office(tmp_path: Path, speak: Speak) -> Workspace:
     speak("fa")
     workspace = make_office(tmp_path)
     add_families(workspace, 4)
     printed(workspace, tmp_path)
-    made = make_desk(workspace)
-    yield made
-    made.jobs.close()
+    return workspace
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> DistributionsPage:
-    made = DistributionsPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    made.view.selectRow(0)
-    return made
+def page(page: DistributionsPage) -> DistributionsPage:
+    page.view.selectRow(0)
+    return page
 
 
 def offered(page: DistributionsPage) -> list[bool]:

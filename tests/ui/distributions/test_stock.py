@@ -1,6 +1,5 @@
 """Deliveries are written down one after the other, without the window closing between them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,25 @@ from desktop.operations import distributions, stock
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.stock_dialog import StockDialog
+from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
 from tests.rounds import printed
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, speak: Speak) -> Iterator[Desk]:
+def office(tmp_path: Path, speak: Speak) -> Workspace:
     speak("fa")
     workspace = make_office(tmp_path)
     add_families(workspace, 4)
     printed(workspace, tmp_path, received=0)
-    made = make_desk(workspace)
-    yield made
-    made.jobs.close()
+    return workspace
 
 
-def test_two_deliveries_and_their_minutes(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    page = DistributionsPage(desk)
-    qtbot.addWidget(page)
-    page.show()
+def test_two_deliveries_and_their_minutes(
+    page: DistributionsPage, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
     page.view.selectRow(0)
     page.verbs.stock.click()
     dialog = page.findChild(StockDialog)

@@ -1,51 +1,20 @@
 """Which rounds the page shows, and voiding a sheet: with a reason, and only while no result was entered."""
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import ResultEntry
-from desktop.operations import approved_lists, distributions, handovers
+from desktop.operations import distributions, handovers
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Wish
 from desktop.ui.distributions.page import OPEN, DistributionsPage
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
-from tests.factories import make_office
-from tests.families import add_families
-from tests.operations.test_approved_lists import approve, plan
-from tests.rounds import ARABIC, wish
-from tests.ui.desks import keep, make_desk
+from tests.rounds import wish
 
 pytestmark = pytest.mark.usefixtures("language")
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Workspace:
-    workspace = make_office(tmp_path)
-    add_families(workspace, 5)
-    return workspace
-
-
-@pytest.fixture
-def opened(office: Workspace, tmp_path: Path) -> Planned:
-    drafted = approved_lists.draft_list(office, plan())
-    approve(office, drafted.uid)
-    planned = distributions.plan(office, wish(drafted.uid, received=5))
-    distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
-    return planned
-
-
-@pytest.fixture
-def page(office: Workspace, qtbot: QtBot) -> DistributionsPage:
-    made = DistributionsPage(make_desk(office))
-    keep(made.desk, made)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def test_a_lost_sheet_is_voided_with_a_reason(page: DistributionsPage, opened: Planned, qtbot: QtBot) -> None:
@@ -71,10 +40,10 @@ def test_today_sends_the_clerk_to_the_rounds_under_way(page: DistributionsPage, 
     assert page.pane.uid() == opened.uid
 
 
-def test_enter_on_a_round_takes_its_next_step(page: DistributionsPage, office: Workspace) -> None:
-    drafted = approved_lists.draft_list(office, plan())
-    approve(office, drafted.uid)
-    planned = distributions.plan(office, wish(drafted.uid, received=5))
+def test_enter_on_a_round_takes_its_next_step(
+    page: DistributionsPage, office: Workspace, list_uid: str
+) -> None:
+    planned = distributions.plan(office, wish(list_uid, received=5))
     page.receive(Wish(filter=planned.uid))
     page.view.record_opened.emit(0)
     dialog = page.findChild(PrintDialog)
