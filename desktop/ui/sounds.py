@@ -1,6 +1,6 @@
 """Three sounds of the counter that are told apart without looking: taken, handed over before, refused.
 
-They are made here from a few tones and handed to the player of the system; where there is none, the
+They are made here from a few beeps and handed to the player of the system; where there is none, the
 system's own beep tells at least that something is wrong. QtMultimedia would bring all Addons.
 """
 
@@ -20,7 +20,7 @@ if sys.platform == "win32":
 
 RATE = 22_050
 _LOUDNESS = 90  # of 127
-_FADE = 220  # samples at both ends of a tone, so that it does not click
+_FADE = 220  # samples at both ends of a beep, so that it does not click
 _SECOND_BEEP_MS = 260
 _PLAYERS = (
     ("paplay", "--raw", "--format=u8", "--channels=1", f"--rate={RATE}"),
@@ -28,8 +28,8 @@ _PLAYERS = (
 )
 
 
-class Tone(NamedTuple):
-    """A tone, or silence where its pitch is 0."""
+class Beep(NamedTuple):
+    """A beep, or silence where its pitch is 0."""
 
     pitch: int  # in hertz
     length_ms: int
@@ -38,9 +38,9 @@ class Tone(NamedTuple):
 class Sound(Enum):
     """What is heard."""
 
-    TAKEN = (Tone(1175, 80),)
-    TWICE = (Tone(587, 130), Tone(0, 70), Tone(587, 130), Tone(0, 70), Tone(587, 130))
-    REFUSED = (Tone(330, 160), Tone(196, 420))
+    TAKEN = (Beep(1175, 80),)
+    TWICE = (Beep(587, 130), Beep(0, 70), Beep(587, 130), Beep(0, 70), Beep(587, 130))
+    REFUSED = (Beep(330, 160), Beep(196, 420))
 
 
 class Sounds(QObject):
@@ -81,10 +81,10 @@ class Sounds(QObject):
             winsound.PlaySound(str(path), winsound.SND_FILENAME | winsound.SND_ASYNC)
 
 
-def samples(tones: Sequence[Tone]) -> bytes:
-    """Return tones one after the other as unsigned 8-bit samples."""
+def samples(beeps: Sequence[Beep]) -> bytes:
+    """Return beeps one after the other as unsigned 8-bit samples."""
     out = bytearray()
-    for pitch, length_ms in tones:
+    for pitch, length_ms in beeps:
         count = RATE * length_ms // 1000
         for n in range(count):
             strength = _LOUDNESS * min(1.0, n / _FADE, (count - 1 - n) / _FADE) if pitch else 0

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import sounds
-from desktop.ui.sounds import RATE, Sound, Sounds, Tone, samples, wave
+from desktop.ui.sounds import RATE, Beep, Sound, Sounds, samples, wave
 
 
 def test_no_sound_has_the_pitches_or_the_rhythm_of_another() -> None:
-    pitches = [tuple(tone.pitch for tone in one.value if tone.pitch) for one in Sound]
+    pitches = [tuple(beep.pitch for beep in one.value if beep.pitch) for one in Sound]
     assert len({pitch[0] for pitch in pitches}) == len({len(pitch) for pitch in pitches}) == 3
-    assert all(sum(tone.length_ms for tone in one.value) < 700 for one in Sound)
+    assert all(sum(beep.length_ms for beep in one.value) < 700 for one in Sound)
 
 
 @pytest.mark.parametrize("sound", list(Sound))
@@ -29,7 +29,7 @@ def test_a_sound_is_a_wave_file_that_begins_and_ends_in_silence(sound: Sound) ->
 
 
 def test_a_pause_is_silent() -> None:
-    assert set(samples((Tone(0, 20),))) == {128}
+    assert set(samples((Beep(0, 20),))) == {128}
 
 
 @pytest.mark.parametrize(("is_silent", "heard"), [(False, 2), (True, 0)])
