@@ -204,9 +204,14 @@ def choice(pair: Pair, **changes: object) -> SendChoice:
 
 def sent(pair: Pair, **changes: object) -> Path:
     """Return a package of A on the stick."""
-    path = grant(as_checker(pair.a), ask_send(pair.a, choice(pair, **changes)), Progress())
+    return on_stick(pair.a, choice(pair, **changes), pair.courier)
+
+
+def on_stick(sender: Workspace, wanted: SendChoice, courier: Path) -> Path:
+    """Let both persons of an office send what is wanted, and return it on the stick."""
+    path = grant(as_checker(sender), ask_send(sender, wanted), Progress())
     assert isinstance(path, Path)
-    return carry(path, pair.courier)
+    return carry(path, courier)
 
 
 def staged(pair: Pair, **changes: object) -> Inspection:

@@ -5,19 +5,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from desktop.models.distribution import Result
 from desktop.models.handover import ResultEntry
 from desktop.models.list_plan import Division, Part, Selection
 from desktop.models.package import RowDecision, RowVerdict
+from desktop.models.programme import Benefit
 from desktop.operations import approved_lists, distributions, handovers, list_changes, packages, reviewing
 from desktop.operations.decisions import grant
 from desktop.operations.distributions import Planned
 from desktop.operations.receiving import Inspection
 from desktop.operations.send_choice import SendChoice
-from desktop.operations.sending import ask_send
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.exchanging import Pair, carry, last_out, pair
+from tests.exchanging import Pair, carry, last_out, on_stick, pair
 from tests.factories import NOW, as_checker
 from tests.families import add_families
 from tests.operations.test_approved_lists import approve, plan
@@ -29,7 +31,7 @@ DAY = NOW.date()
 
 @dataclass(frozen=True)
 class Joint:
-    """Two offices and the owner's round for the partner, of `families` families."""
+    """Two offices and the owner's round for the partner."""
 
     offices: Pair
     round_uid: str
@@ -61,16 +63,11 @@ def plan_round(office: Workspace, list_uid: str, **changes: Any) -> Planned:
     return distributions.plan(office, wish(list_uid, **({"day": DAY, "received": 0} | changes)))
 
 
-def send_share(one: Joint, **changes: object) -> Path:
+def send_share(one: Joint) -> Path:
     """Return the share on the stick."""
-    choice = SendChoice(memorandum_uid=one.offices.memorandum_a, recipient=PARTNER, round_uid=one.round_uid)
-    return _sent(one, one.owner, choice)
-
-
-def _sent(one: Joint, office: Workspace, choice: SendChoice) -> Path:
-    path = grant(as_checker(office), ask_send(office, choice), Progress())
-    assert isinstance(path, Path)
-    return carry(path, one.offices.courier)
+    to = one.partner.settings.code
+    wanted = SendChoice(memorandum_uid=one.offices.memorandum_a, recipient=to, round_uid=one.round_uid)
+    return on_stick(one.owner, wanted, one.offices.courier)
 
 
 def take(office: Workspace, path: Path, *verdicts: RowVerdict) -> Inspection:
@@ -82,9 +79,19 @@ def take(office: Workspace, path: Path, *verdicts: RowVerdict) -> Inspection:
 
 def decide(office: Workspace, uid: str, *verdicts: RowVerdict) -> None:
     """Take the rows of these verdicts, refuse all others, and let the second person agree."""
+    rule(office, uid, *verdicts)
+    agree(office, uid)
+
+
+def rule(office: Workspace, uid: str, *verdicts: RowVerdict) -> None:
+    """Take the rows of these verdicts and refuse all others."""
     for verdict in RowVerdict:
         taken = RowDecision.TAKE if verdict in verdicts else RowDecision.REFUSE
         reviewing.decide_rule(office, uid, verdict, taken)
+
+
+def agree(office: Workspace, uid: str) -> None:
+    """Let both persons of an office agree to what was decided on a package."""
     grant(as_checker(office), reviewing.ask_accept(office, uid), Progress())
 
 
@@ -106,8 +113,9 @@ def handed_out(one: Joint, list_uid: str, folder: Path, *entries: ResultEntry, r
 
 def send_results(one: Joint, list_uid: str) -> Path:
     """Return the results on the stick."""
-    choice = SendChoice(memorandum_uid=one.offices.memorandum_b, recipient=OWNER, results_of=list_uid)
-    return _sent(one, one.partner, choice)
+    to = one.owner.settings.code
+    wanted = SendChoice(memorandum_uid=one.offices.memorandum_b, recipient=to, results_of=list_uid)
+    return on_stick(one.partner, wanted, one.offices.courier)
 
 
 def reported(one: Joint, folder: Path, *entries: ResultEntry) -> Path:
@@ -119,10 +127,6 @@ def reported(one: Joint, folder: Path, *entries: ResultEntry) -> Path:
 
 def benefits(office: Workspace) -> list[tuple[str, int, date]]:
     """Return who gave how much when, of the whole office."""
-    from sqlalchemy import select
-
-    from desktop.models.programme import Benefit
-
     with office.store.read() as uow:
         query = select(Benefit.agency_code, Benefit.quantity, Benefit.given_on).order_by(Benefit.id)
         return [tuple(row) for row in uow.session.execute(query)]  # type: ignore[misc]  # three columns

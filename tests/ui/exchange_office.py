@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from desktop.errors import UserError
 from desktop.models.agency import AgencyKind
@@ -17,11 +16,10 @@ from desktop.operations.agencies import AgencyDraft
 from desktop.operations.decisions import grant
 from desktop.operations.memorandum_printing import print_memorandum
 from desktop.operations.send_choice import SendChoice
-from desktop.operations.sending import ask_send
 from desktop.operations.terms_exchange import send_terms
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.exchanging import activate, carry, populate, verify_card
+from tests.exchanging import Pair, activate, carry, last_out, on_stick, populate, verify_card
 from tests.factories import as_checker, make_office
 from tests.ui.desks import filled_office
 
@@ -68,17 +66,7 @@ def a_draft(office: Workspace, partner: str, place: int) -> MemorandumDraft:
     )
 
 
-class Partnership(NamedTuple):
-    """A partner whose card is verified, and the memorandum in force with it."""
-
-    partner: Workspace
-    folder: Path
-    courier: Path
-    ours: str  # uid of the memorandum here
-    theirs: str  # and there
-
-
-def join(office: Workspace) -> Partnership:
+def join(office: Workspace) -> Pair:
     """Give the office a partner with which it may exchange."""
     words = WORDS[office.settings.country]
     code, name, person, post = (str(part) for part in words["partner"])
@@ -99,16 +87,17 @@ def join(office: Workspace) -> Partnership:
     uid = memoranda.draft_memorandum(office, a_draft(office, code, 0))
     print_memorandum(office, uid, folder / "memorandum.pdf")
     taken = packages.inspect(partner, carry(send_terms(office, uid, code), courier))
-    packages.inspect(office, carry(_newest(partner), courier))
+    packages.inspect(office, carry(last_out(partner), courier))
     activate(office, uid)
     activate(partner, taken.memorandum_uid)
-    return Partnership(partner, folder, courier, uid, taken.memorandum_uid)
+    return Pair(office, partner, courier, uid, taken.memorandum_uid)
 
 
 def fill(office: Workspace) -> None:
     """Give the office partners, memoranda and packages; what comes and goes is carried by files."""
-    partner, folder, courier, uid, theirs = join(office)
-    code = partner.settings.code
+    offices = join(office)
+    partner, courier = offices.b, offices.courier
+    code, folder = partner.settings.code, courier.parent
     others = WORDS[office.settings.country]["others"]
     for other in others:
         agencies.add_agency(office, AgencyDraft(code=other[0], name=other[1]))
@@ -116,8 +105,8 @@ def fill(office: Workspace) -> None:
     second = memoranda.draft_memorandum(office, a_draft(office, code, 1))
     print_memorandum(office, second, folder / "second.pdf")
     memoranda.draft_memorandum(office, replace(a_draft(office, code, 1), row_cap=50))
-    _send(office, code, uid, folder, partner, courier)
-    _receive(office, partner, theirs, courier)
+    _send(offices)
+    _receive(offices)
 
 
 def _unverified_card(office: Workspace, folder: Path, code: str) -> None:
@@ -125,13 +114,7 @@ def _unverified_card(office: Workspace, folder: Path, code: str) -> None:
     cards.receive_card(office, cards.export_card(third, folder))
 
 
-def _newest(office: Workspace) -> Path:
-    path = packages.desk(office).sent[0].path
-    assert path is not None
-    return path
-
-
-def a_choice(office: Workspace, uid: str, recipient: str) -> SendChoice:
+def a_choice(uid: str, recipient: str) -> SendChoice:
     """Return a choice of all families."""
     return SendChoice(
         memorandum_uid=uid,
@@ -141,12 +124,12 @@ def a_choice(office: Workspace, uid: str, recipient: str) -> SendChoice:
     )
 
 
-def _send(office: Workspace, code: str, uid: str, folder: Path, partner: Workspace, courier: Path) -> None:
+def _send(offices: Pair) -> None:
     """Send twice; the partner answers the first."""
+    office, partner, courier = offices.a, offices.b, offices.courier
+    wanted = a_choice(offices.memorandum_a, partner.settings.code)
     for place in range(2):
-        number = ask_send(office, a_choice(office, uid, code))
-        path = grant(as_checker(office), number, Progress())
-        inspection = packages.inspect(partner, carry(Path(str(path)), courier))
+        inspection = packages.inspect(partner, on_stick(office, wanted, courier))
         if place == 0:
             for verdict in RowVerdict:
                 decision = RowDecision.REFUSE if verdict in reviewing.NEVER_BY_RULE else RowDecision.TAKE
@@ -159,15 +142,14 @@ def _send(office: Workspace, code: str, uid: str, folder: Path, partner: Workspa
             packages.inspect(office, carry(Path(str(answer)), courier))
 
 
-def _receive(office: Workspace, partner: Workspace, uid: str, courier: Path) -> None:
+def _receive(offices: Pair) -> None:
     """Let a package of the partner wait for its review, and hold another one behind a gap."""
+    office, partner = offices.a, offices.b
     populate(partner, 9, serial=4000)
     populate(partner, 1, serial=5000)
     populate(office, 1, serial=5000, name=str(WORDS[office.settings.country]["conflict"]))
-    files = []
-    for _place in range(3):
-        number = ask_send(partner, a_choice(partner, uid, office.settings.code))
-        files.append(carry(Path(str(grant(as_checker(partner), number, Progress()))), courier))
+    wanted = a_choice(offices.memorandum_b, office.settings.code)
+    files = [on_stick(partner, wanted, offices.courier) for _place in range(3)]
     staged = packages.inspect(office, files[0])
     reviewing.decide_rule(office, staged.package_uid, RowVerdict.NEW, RowDecision.TAKE)
     with suppress(UserError):  # held: the one before it has not arrived

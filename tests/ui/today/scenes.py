@@ -76,7 +76,7 @@ def fill_all(workspace: Workspace) -> None:
     code = next(
         row.code for row in agencies.agencies(workspace) if not row.is_own and row.card_state == "verified"
     )
-    ask_send(workspace, a_choice(workspace, active.uid, code))
+    ask_send(workspace, a_choice(active.uid, code))
     _ask_card(workspace)
     _ask_memorandum(workspace, code)
 
