@@ -149,12 +149,11 @@ def preview_of(uow: UnitOfWork, workspace: Workspace, sending: Sending, progress
         if done % 500 == 0:
             progress.advance(done, total, N_("Looking at every row that would leave"))
         sieve.take(row)
-    terms, edition = sending.terms, sending.matter.edition
-    shown, sample = sending.table.names, tuple(sieve.sample)
-    if edition is not None:  # the rows name lines; whom they mean is shown here, and does not leave
-        named = [name for _, name in uow.shares.rows_to_report(edition.id, SHOWN_ROWS)]
-        shown = ("name", *shown)
-        sample = tuple((name, *row) for name, row in zip(named, sample, strict=False))
+    terms, shown, sample = sending.terms, sending.table.names, tuple(sieve.sample)
+    if sending.matter.edition is not None:
+        place = shown.index(sending.table.key)  # of the line; whom it means is shown here, and does not leave
+        heads = uow.shares.names([row[place] for row in sample])
+        shown, sample = ("name", *shown), tuple((heads[row[place]], *row) for row in sample)
     return SendPreview(
         memorandum=terms.number,
         title=sending.title,

@@ -101,29 +101,19 @@ def answered_round(uow: UnitOfWork, package_uid: str, office: str) -> Distributi
     return found
 
 
-def judge_again(uow: UnitOfWork, workspace: Workspace, package: Package) -> int:
-    """Judge undecided results anew, for rows may have been entered here meanwhile; return how many are others now.
-
-    Such rows are open again.
-    """
+def judge_again(uow: UnitOfWork, workspace: Workspace, package: Package) -> None:
+    """Judge undecided results anew, for rows may have been entered here meanwhile; those that are others now are open."""
     answered = answered_round(uow, package.in_reply_to or "", package.sender)
-    incoming = uow.packages.incoming(package)
-    changed = 0
-    for rows in incoming.all_rows():
-        said = {row.number: _said(payload_of(row.payload)) for row in rows if row.payload != "{}"}
-        known = uow.shares.lines(answered.id, {one.line_uid for one in said.values()})
-        for row in rows:
-            one = said.get(row.number)
-            if one is None:
-                continue
+    for rows in uow.packages.incoming(package).all_rows():
+        said = [(row, _said(payload_of(row.payload))) for row in rows if row.payload != "{}"]
+        known = uow.shares.lines(answered.id, {one.line_uid for _, one in said})
+        for row, one in said:
             verdict, why = judge_result(
                 one, known.get(one.line_uid), workspace.today(), is_closed=_is_closed(answered)
             )
             if verdict != row.verdict:
                 row.verdict, row.why, row.decision = verdict.value, why, RowDecision.OPEN.value
                 uow.packages.save(row)
-                changed += 1
-    return changed
 
 
 def take_results(uow: UnitOfWork, workspace: Workspace, package: Package, progress: Progress) -> int:

@@ -36,7 +36,7 @@ def one_share(rows: Sequence[Sequence[str]], office: str) -> ShareFacts:
 def only_new_lines(uow: UnitOfWork, rows: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return staged rows; those whose line stands on a list here already can only be refused."""
     lines = [payload_of(str(row["payload"]))["line_uid"] for row in rows]
-    known = uow.shares.came_before(set(lines))
+    known = uow.shares.persons(set(lines))
     twice = {"verdict": RowVerdict.TWICE.value, "why": CAME_BEFORE}
     return [row | twice if line in known else row for row, line in zip(rows, lines, strict=True)]
 

@@ -67,12 +67,18 @@ class Shares(Collection):
         """Return the reader of what became of the families of a list in rounds that wait to be reported."""
         return ShareResults(self, list_id)
 
-    def rows_to_report(self, list_id: int, limit: int | None = None) -> Iterator[tuple[Reported, str]]:
-        """Yield one result for each family, and its name: handed over before all else, then the latest."""
+    def rows_to_report(self, list_id: int) -> Iterator[Reported]:
+        """Yield one result for each family: handed over before all else, then the latest."""
         ranked = _ranked(list_id).subquery("ranked")
-        query = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.uid).limit(limit)
+        query = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.uid)
         for row in self._session.execute(query, execution_options={"yield_per": BATCH}):
-            yield Reported(row.uid, row.result, row.quantity, row.day), row.name
+            yield Reported(row.uid, row.result, row.quantity, row.day)
+
+    def count_to_report(self, list_id: int) -> int:
+        """Count the families of which `rows_to_report` yields a result."""
+        ranked = _ranked(list_id).subquery("ranked")
+        query = select(func.count()).select_from(ranked).where(ranked.c.rank == 1)
+        return self._session.scalar(query) or 0
 
     def sent_in(self, package_uid: str) -> Distribution | None:
         """Return the round that a package carried to its agency."""
@@ -92,14 +98,15 @@ class Shares(Collection):
         )  # fmt: skip
         return {row[1]: ShareLine(*row) for row in self._session.execute(query)}
 
-    def came_before(self, line_uids: Some[str]) -> set[str]:
-        """Return which lines of a partner stand on a list here already."""
-        return set(self._session.scalars(select(ListLine.uid).where(ListLine.uid.in_(line_uids))))
-
     def persons(self, line_uids: Some[str]) -> dict[str, str]:
-        """Return the uid of the person whom each line of a partner's list means here."""
+        """Return the uid of the person whom each line of a partner means here; of those that stand on a list."""
         query = select(ListLine.uid, ListLine.person_uid).where(ListLine.uid.in_(line_uids))
         return {line: person for line, person in self._session.execute(query)}
+
+    def names(self, line_uids: Some[str]) -> dict[str, str]:
+        """Return the name of the head that each line of a list says."""
+        query = select(ListLine.uid, ListLine.name).where(ListLine.uid.in_(line_uids))
+        return {line: name for line, name in self._session.execute(query)}
 
     def household_codes(self, ids: Some[int]) -> dict[int, str]:
         """Return the file numbers of households."""
@@ -153,12 +160,12 @@ class ShareResults:
 
     def count(self) -> tuple[int, int]:
         """Return how many results there are, and of how many families."""
-        total = sum(1 for _ in self._shares.rows_to_report(self._list_id))
+        total = self._shares.count_to_report(self._list_id)
         return total, total
 
     def rows(self, fields: tuple[str, ...], given: dict[str, str]) -> Iterator[tuple[str, ...]]:
         """Yield the cells of each result by ascending line."""
-        for said, _name in self._shares.rows_to_report(self._list_id):
+        for said in self._shares.rows_to_report(self._list_id):
             yield tuple(str(cell) for cell in said)
 
 
@@ -188,7 +195,7 @@ def result_now() -> ColumnElement[str]:
     return func.coalesce(corrected, line.result)
 
 
-def _ranked(list_id: int) -> Select[tuple[str, str, int, object, str, int]]:
+def _ranked(list_id: int) -> Select[tuple[str, str, int, object, int]]:
     line, d, frozen = DistributionLine, Distribution, ListLine
     result = result_now()
     is_handed = result.in_(HANDED_OVER)
@@ -201,7 +208,6 @@ def _ranked(list_id: int) -> Select[tuple[str, str, int, object, str, int]]:
             result.label("result"),
             case((is_handed, line.quantity), else_=0).label("quantity"),
             d.day.label("day"),
-            frozen.name.label("name"),
             rank.label("rank"),
         )
         .join(frozen, frozen.id == line.list_line_id)

@@ -25,6 +25,8 @@ from desktop.operations import (
 )
 from desktop.operations.decisions import grant
 from desktop.operations.round_card import reported_rest
+from desktop.operations.send_choice import SendChoice
+from desktop.operations.sending import preview_send
 from desktop.operations.share_sending import share_matter
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -153,6 +155,9 @@ def test_what_was_entered_here_meanwhile_is_never_silently_replaced(both: Joint,
 def test_forged_results_are_refused_or_shown_and_never_counted(both: Joint, tmp_path: Path) -> None:
     list_uid = share_taken(both)
     handed_out(both, list_uid, tmp_path)
+    lines = approved_lists.lines(both.partner, list_uid)
+    with both.partner.store.read() as uow:
+        first = uow.session.scalar(text("select uid from list_line where position = 1"))
     alter(both.partner, "update distribution set received = 9")
     before = row_counts(both.owner)
     with pytest.raises(PackageError) as refused:
@@ -160,6 +165,10 @@ def test_forged_results_are_refused_or_shown_and_never_counted(both: Joint, tmp_
     assert refused.value.code == "E_BALANCE"
     assert row_counts(both.owner) == before
     alter(both.partner, "update distribution set received = 4, reported_in = null")
+    assert _told_of(both, list_uid) == [one.name for one in lines]
+    alter(both.partner, "update list_line set uid = '!' where position = 1")  # it stays behind
+    assert _told_of(both, list_uid) == [one.name for one in lines[1:]]
+    alter(both.partner, f"update list_line set uid = '{first}' where position = 1")
     alter(both.partner, "update distribution_line set quantity = 2 where position = 1")
     alter(both.partner, "update list_line set uid = '01J00000000000000000000077' where position = 2")
     path = send_results(both, list_uid)
@@ -172,3 +181,10 @@ def test_forged_results_are_refused_or_shown_and_never_counted(both: Joint, tmp_
     with pytest.raises(PackageError) as refused:
         packages.inspect(both.owner, send_results(both, list_uid))
     assert refused.value.code == "E_EDITION"
+
+
+def _told_of(one: Joint, list_uid: str) -> list[str]:
+    """Return whom the partner is shown before its results leave."""
+    wanted = SendChoice(memorandum_uid=one.offices.memorandum_b, recipient=OWNER, results_of=list_uid)
+    preview = preview_send(one.partner, wanted)
+    return [row[preview.sample_fields.index("name")] for row in preview.sample]
