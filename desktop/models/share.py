@@ -1,11 +1,12 @@
 """A partner's share of a distribution: what travels with its families, what comes back, and how a result is judged."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from desktop.marking import N_
 from desktop.models.canonical import canonical_bytes
@@ -34,8 +35,30 @@ SHARE_WORDS = {
 }
 
 
+class _Heading(ABC):
+    """The one row of a package's first table, which says what the rows behind it are about."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row that travels."""
+        return tuple(str(value) for value in vars(self).values())
+
+    @classmethod
+    @abstractmethod
+    def read(cls, cells: Sequence[str]) -> Self:
+        """Return what a row says that already kept every rule of its table."""
+
+    def spelled(self) -> str:
+        """Return the row as canonical JSON, for the record of the package."""
+        return canonical_bytes(list(self.cells())).decode()
+
+    @classmethod
+    def of_record(cls, spelled: str) -> Self:
+        """Return what `spelled` once said."""
+        return cls.read(json.loads(spelled))
+
+
 @dataclass(frozen=True, kw_only=True)
-class ShareFacts:
+class ShareFacts(_Heading):
     """What heads the families of a share; the columns of its first table, in their order."""
 
     list_digest: str
@@ -50,29 +73,16 @@ class ShareFacts:
     period_from: date
     period_to: date
 
-    def cells(self) -> tuple[str, ...]:
-        """Return the row that travels."""
-        return tuple(str(value) for value in asdict(self).values())
-
     @classmethod
-    def read(cls, cells: Sequence[str]) -> "ShareFacts":
-        """Return the facts of a row that already kept every rule of its table."""
+    def read(cls, cells: Sequence[str]) -> Self:
+        """Return the facts of a row."""
         said = dict(zip((field.name for field in fields(cls)), cells, strict=True))
         days = {name: date.fromisoformat(said.pop(name)) for name in ("day", "period_from", "period_to")}
         return cls(edition=int(said.pop("edition")), **days, **said)  # type: ignore[arg-type]  # the columns are the fields
 
-    def spelled(self) -> str:
-        """Return the facts as canonical JSON, for the record of the package."""
-        return canonical_bytes(list(self.cells())).decode()
-
-    @classmethod
-    def of_record(cls, spelled: str) -> "ShareFacts":
-        """Return what `spelled` once said."""
-        return cls.read(json.loads(spelled))
-
 
 @dataclass(frozen=True, kw_only=True)
-class ShareReport:
+class ShareReport(_Heading):
     """What heads the results of a share: the list they belong to, and where the goods are."""
 
     list_digest: str
@@ -81,25 +91,17 @@ class ShareReport:
     damaged: int = 0
     missing: int = 0
 
-    def cells(self) -> tuple[str, ...]:
-        """Return the row that travels."""
-        return tuple(str(value) for value in asdict(self).values())
-
     @classmethod
-    def read(cls, cells: Sequence[str]) -> "ShareReport":
-        """Return the report of a row that already kept every rule of its table."""
-        digest, *counts = cells
-        names = ("received", "returned", "damaged", "missing")
-        return cls(list_digest=digest, **dict(zip(names, map(int, counts), strict=True)))
-
-    def spelled(self) -> str:
-        """Return the report as canonical JSON, for the record of the package."""
-        return canonical_bytes(list(self.cells())).decode()
-
-    @classmethod
-    def of_record(cls, spelled: str) -> "ShareReport":
-        """Return what `spelled` once said."""
-        return cls.read(json.loads(spelled))
+    def read(cls, cells: Sequence[str]) -> Self:
+        """Return the report of a row."""
+        digest, received, returned, damaged, missing = cells
+        return cls(
+            list_digest=digest,
+            received=int(received),
+            returned=int(returned),
+            damaged=int(damaged),
+            missing=int(missing),
+        )
 
     def difference(self, handed_over: int) -> int:
         """Return how many units are not accounted for."""
