@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from desktop.exchange.schema import Table
 from desktop.models.canonical import canonical_bytes
-from desktop.models.share import SHARE_PURPOSE
+from desktop.models.share import is_share
 
 FORMAT = "1"
 NO_MEMORANDUM = "-"
@@ -190,7 +190,7 @@ class Plan:
     @property
     def is_share(self) -> bool:
         """Whether it is a partner's share of a distribution."""
-        return self.type is PackageType.BENEFICIARY_LIST and self.purpose == SHARE_PURPOSE
+        return is_share(self.type.value, self.purpose)
 
     @property
     def schema_id(self) -> str | None:

@@ -6,7 +6,7 @@ from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.distribution import Result
 from desktop.models.handover import RESULT_WORDS
-from desktop.models.share import SHARE_PURPOSE
+from desktop.models.share import RESULTS, SHARE_PURPOSE
 
 FIELD_LABELS = {
     "uid": N_("Record identity"),
@@ -40,7 +40,7 @@ _DAYS = frozenset({"period_from", "period_to", "day"})
 _NUMBERS = frozenset({"members", "quantity"})
 PURPOSE_WORDS = {
     SHARE_PURPOSE: N_("Share of a distribution"),
-    "distribution-result": N_("Results of a distribution"),
+    RESULTS: N_("Results of a distribution"),
 }
 
 

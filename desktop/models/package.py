@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
-from desktop.models.share import SHARE_PURPOSE
+from desktop.models.share import is_share
 
 
 class Direction(StrEnum):
@@ -132,7 +132,7 @@ class Package(Record, Base, kw_only=True):
     @property
     def is_share(self) -> bool:
         """Return whether it carries a partner's share of a distribution."""
-        return self.purpose == SHARE_PURPOSE
+        return is_share(self.kind, self.purpose)
 
 
 class IncomingRow(Base, kw_only=True):

@@ -13,6 +13,13 @@ from desktop.models.canonical import canonical_bytes
 
 SHARE_PURPOSE = "distribution-share"
 """The purpose of a list of persons that is a partner's share of a distribution, with its own columns."""
+RESULTS = "distribution-result"
+"""The type of a package of results, and its purpose as well."""
+
+
+def is_share(kind: str, purpose: str) -> bool:
+    """Return whether a package is a share, by its type and purpose; a partner may write any purpose on any package."""
+    return kind == "beneficiary-list" and purpose == SHARE_PURPOSE
 
 
 class ShareState(StrEnum):

@@ -1,11 +1,11 @@
 """A result counts once, for a family of the share, in the quantity of the share; all else is told apart."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from desktop.models.package import RowVerdict
-from desktop.models.share import Reported, ShareFacts, ShareLine, ShareReport
+from desktop.models.package import Package, RowVerdict
+from desktop.models.share import SHARE_PURPOSE, Reported, ShareFacts, ShareLine, ShareReport
 from desktop.models.share_result import judge_result
 
 TODAY = date(2026, 3, 6)
@@ -51,6 +51,18 @@ def test_a_result_is_judged_by_what_the_round_says(
     found, why = judge_result(reported, known, TODAY, is_closed=is_closed)
     assert found is verdict
     assert why.endswith(".")
+
+
+@pytest.mark.parametrize(("kind", "is_share"), [("beneficiary-list", True), ("distribution-result", False)])
+def test_only_a_list_of_persons_is_a_share_whatever_a_partner_calls_its_purpose(
+    kind: str, is_share: bool
+) -> None:
+    package = Package(
+        uid="P", origin="x", created_at=datetime(2026, 3, 5, tzinfo=UTC), created_by="-", direction="in", kind=kind,
+        sender="x", recipient="y", memorandum="m", seq=1, manifest_digest="0" * 64, rows=1, state="staged",
+        purpose=SHARE_PURPOSE,
+    )  # fmt: skip
+    assert package.is_share is is_share
 
 
 def test_what_heads_a_share_and_its_results_is_read_as_it_was_written() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
+from desktop.models.share import RESULTS, is_share
 from desktop.operations import reviewing
 from desktop.operations.list_choices import aid_labels
 from desktop.operations.packages import PackageRow
@@ -23,7 +24,6 @@ from desktop.ui.packages.words import (
     REASONS,
     VERDICTS,
     facts_words,
-    is_share,
     type_word,
 )
 from desktop.ui.theme import GRID
@@ -48,7 +48,7 @@ class ReviewWindow(WorkDialog):
         super().__init__(desk.jobs, parent, title, verb=_("Ask for approval"), way_out=_("Close"))
         self._desk, self._uid = desk, row.uid
         self._labels = aid_labels(desk.workspace, current().language)
-        self._is_of_results, self._is_share = row.kind == "distribution-result", is_share(row)
+        self._is_of_results, self._is_share = row.kind == RESULTS, is_share(row.kind, row.line.purpose)
         self._kinds = OF_RESULTS if self._is_of_results else OF_SHARES if self._is_share else OF_PERSONS
         self._verdict: RowVerdict | None = None
         self._review: Review | None = None
@@ -116,7 +116,7 @@ class ReviewWindow(WorkDialog):
         aid = self._labels.get(self._review.aid_kind, self._review.aid_kind)
         words = facts_words(self._review, aid, self.layoutDirection())
         self.facts.setText(words)
-        self.facts.setVisible(bool(self.facts.text()))
+        self.facts.setVisible(bool(words))
         for verdict, tile in self.tiles.items():
             tile.show_count(self._review.rows(verdict))
         self.table.show_ids(reviewing.row_numbers(self._desk.workspace, self._uid, self._verdict))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
 from desktop.models.field_label import cell_words, field_label
+from desktop.models.share import RESULTS
 from desktop.operations.send_choice import HeldRow, SendPreview
 from desktop.ui.packages.words import HELD
 from desktop.ui.theme import GRID
@@ -52,7 +53,7 @@ class SendPreviewView(QWidget):
     def _tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        is_of_results = self._preview.type == "distribution-result"
+        is_of_results = self._preview.type == RESULTS
         for caption, count in (
             (
                 _("results would leave") if is_of_results else _("persons would leave"),

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
+from desktop.models.field_label import PURPOSE_WORDS
 from desktop.models.incoming import VERDICT_WORDS
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict, Standing
-from desktop.models.share import SHARE_PURPOSE, ShareFacts, ShareReport
+from desktop.models.share import RESULTS, SHARE_PURPOSE, ShareFacts, ShareReport, is_share
 from desktop.operations.packages import Inspection, PackageRow
 from desktop.operations.reviewing import Review, RowLine
 from desktop.ui.text import embedded
@@ -28,7 +29,7 @@ TYPES = {
     "beneficiary-list": N_("List of persons"),
     "memorandum": N_("Terms of a memorandum"),
     "receipt": N_("Receipt"),
-    "distribution-result": N_("Results of a distribution"),
+    RESULTS: PURPOSE_WORDS[RESULTS],
 }
 _TONES = {
     RowVerdict.NEW: Tone.ACCENT,
@@ -114,8 +115,8 @@ def standing_tone(row: PackageRow) -> Tone:
 
 def type_word(row: PackageRow) -> str:
     """Return what a package is."""
-    if is_share(row):
-        return _("Share of a distribution")
+    if is_share(row.kind, row.line.purpose):
+        return _(PURPOSE_WORDS[SHARE_PURPOSE])
     return _(TYPES.get(row.kind, row.kind))
 
 
@@ -166,11 +167,6 @@ def waiting_words(count: int) -> str:
     )
 
 
-def is_share(row: PackageRow) -> bool:
-    """Return whether a package carries a share of a distribution."""
-    return row.line.purpose == SHARE_PURPOSE
-
-
 def facts_words(review: Review, aid: str, side: Qt.LayoutDirection) -> str:
     """Return what heads the rows of a share or of its results; nothing for a list of persons."""
     tongue, package = current(), review.package
@@ -186,7 +182,7 @@ def facts_words(review: Review, aid: str, side: Qt.LayoutDirection) -> str:
             edition=facts.edition,
             number=tongue.code(facts.round),
         )
-    if package.kind == "distribution-result":
+    if package.kind == RESULTS:
         counts = asdict(ShareReport.of_record(package.facts))
         del counts["list_digest"]
         said = {name: quantity(tongue, count, review.unit) for name, count in counts.items()}
