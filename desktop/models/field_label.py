@@ -36,6 +36,8 @@ FIELD_LABELS = {
     "result": N_("Result"),
     "day": N_("Day"),
 }
+TECHNICAL = frozenset({"uid", "line_uid", "household_uid", "id_kind", "birth_precision"})
+"""Columns that tie rows together; people are not shown them."""
 _DAYS = frozenset({"period_from", "period_to", "day"})
 _NUMBERS = frozenset({"members", "quantity"})
 PURPOSE_WORDS = {

@@ -10,7 +10,7 @@ from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalState
 from desktop.models.approved_list import ApprovedList
 from desktop.models.code_list import CodeListName
-from desktop.models.field_label import cell_words, field_label, purpose_words
+from desktop.models.field_label import TECHNICAL, cell_words, field_label, purpose_words
 from desktop.models.incoming import VERDICT_WORDS
 from desktop.models.list_plan import EXCLUSION_WORDS, PortionRule
 from desktop.models.memorandum import Profile, Terms, short_number
@@ -40,7 +40,6 @@ DECISIONS = {
     RowDecision.TAKE: N_("take"),
     RowDecision.REFUSE: N_("refuse"),
 }
-_TECHNICAL = frozenset({"uid", "line_uid", "household_uid", "id_kind", "birth_precision"})
 
 
 def _division(uow: UnitOfWork, draft: ApprovedList, tongue: Tongue) -> list[tuple[str, str]]:
@@ -181,7 +180,7 @@ def show_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
         )
     sending = looked_up(uow, workspace, choice_of(approval))
     preview = preview_of(uow, workspace, sending, Progress())
-    shown = [place for place, name in enumerate(preview.sample_fields) if name not in _TECHNICAL]
+    shown = [place for place, name in enumerate(preview.sample_fields) if name not in TECHNICAL]
     facts = (
         (text(N_("Goes to")), preview.recipient),
         (text(N_("Under the memorandum")), f"{_latin(preview.memorandum)} {preview.title}"),
@@ -208,7 +207,7 @@ def show_export(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongu
 
 
 def _fields(preview: SendPreview, tongue: Tongue) -> tuple[tuple[str, str], ...]:
-    usual = [name for name in preview.fields if name not in _TECHNICAL and name not in preview.sensitive]
+    usual = [name for name in preview.fields if name not in TECHNICAL and name not in preview.sensitive]
     lines = [("", _joined(tongue.text(field_label(name)) for name in usual))]
     if preview.sensitive:
         named = _joined(tongue.text(field_label(name)) for name in preview.sensitive)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
-from desktop.models.field_label import cell_words, field_label
+from desktop.models.field_label import TECHNICAL, cell_words, field_label
 from desktop.models.share import RESULTS
 from desktop.operations.send_choice import HeldRow, SendPreview
 from desktop.ui.packages.words import HELD
@@ -15,7 +15,6 @@ from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
-_TECHNICAL = frozenset({"uid", "line_uid", "household_uid", "id_kind", "birth_precision"})
 _KINDS = {
     "name": ColumnKind.NAME,
     "id_number": ColumnKind.IDENTIFIER,
@@ -68,7 +67,7 @@ class SendPreviewView(QWidget):
         return row
 
     def _fields(self) -> QLabel:
-        names = " · ".join(_(field_label(n)) for n in self._preview.fields if n not in _TECHNICAL)
+        names = " · ".join(_(field_label(n)) for n in self._preview.fields if n not in TECHNICAL)
         label = QLabel(_("Fields that leave: {fields}", fields=names))
         label.setWordWrap(True)
         label.setProperty("role", "muted")
@@ -103,7 +102,7 @@ class SendPreviewView(QWidget):
                 value=_cell(place, name),
             )
             for place, name in enumerate(self._preview.sample_fields)
-            if name not in _TECHNICAL
+            if name not in TECHNICAL
         ]
 
 
