@@ -24,6 +24,7 @@ from desktop.models.report import (
     ReportRow,
     ReportTable,
 )
+from desktop.store.distributions import HANDED_OVER
 from desktop.store.report_places import Scope, added
 from desktop.store.shares import result_now
 
@@ -161,19 +162,23 @@ def _results(scope: Scope) -> dict[int, dict[Result, tuple[int, int]]]:
 
 
 def _again(scope: Scope) -> dict[int, int]:
-    """Count in each round the families served there that stand in an earlier round of the same list."""
+    """Count in each round the families served there that were absent in an earlier round of the same list."""
     line, before = DistributionLine, DistributionLine.__table__.alias("before")
     earlier, its_list, list_before = (
         Distribution.__table__.alias("earlier"),
         ApprovedList.__table__.alias("its_list"),
         ApprovedList.__table__.alias("list_before"),
     )
-    stood = (
+    was_absent = (
         select(before.c.id)
-        .join(earlier, and_(earlier.c.id == before.c.distribution_id, earlier.c.state != "voided"))
+        .join(
+            earlier,
+            and_(earlier.c.id == before.c.distribution_id, earlier.c.state != DistributionState.VOIDED),
+        )
         .join(list_before, list_before.c.id == earlier.c.list_id)
         .where(
             before.c.household_id == line.household_id,
+            before.c.result == Result.ABSENT,
             earlier.c.id < line.distribution_id,
             list_before.c.number == its_list.c.number,
         )
@@ -184,7 +189,7 @@ def _again(scope: Scope) -> dict[int, int]:
         .join(Distribution, Distribution.id == line.distribution_id)
         .join(its_list, its_list.c.id == Distribution.list_id)
         .join(Household, Household.id == line.household_id)
-        .where(*_rounds(scope), *scope.homes, stood, result_now().in_(("received", "by_agent")))
+        .where(*_rounds(scope), *scope.homes, was_absent, result_now().in_(HANDED_OVER))
         .group_by(line.distribution_id)
     )
     return {number: families for number, families in scope.session.execute(query)}
@@ -193,7 +198,7 @@ def _again(scope: Scope) -> dict[int, int]:
 def _moved(scope: Scope) -> dict[tuple[int, Fate], int]:
     """Return what corrections took out of the goods that came back, were damaged or are missing."""
     line, one = DistributionLine, ResultCorrection
-    was, now = (case((column.in_(("received", "by_agent")), 1), else_=0) for column in (one.was, one.becomes))
+    was, now = (case((column.in_(HANDED_OVER), 1), else_=0) for column in (one.was, one.becomes))
     query = (
         select(line.distribution_id, one.fate, func.sum((now - was) * one.quantity))
         .join(line, line.id == one.line_id)

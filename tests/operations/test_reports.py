@@ -253,21 +253,23 @@ def test_the_status_of_distributions_counts_each_family_of_a_list_once(
     office: Workspace, tmp_path: Path
 ) -> None:
     first = printed(office, tmp_path, received=12, day=LAST)
-    absent = [ResultEntry(row=row, result=Result.ABSENT) for row in (1, 2)]
-    handovers.record_results(office, first.uid, absent, rest=Result.RECEIVED)
-    handovers.close(office, first.uid, returned=1, damaged=1, missing=0)
+    others = [ResultEntry(row=row, result=Result.ABSENT) for row in (1, 2)]
+    others.append(ResultEntry(row=3, result=Result.REFUSED))  # served later, it is no second day
+    handovers.record_results(office, first.uid, others, rest=Result.RECEIVED)
+    handovers.close(office, first.uid, returned=2, damaged=1, missing=0)
     with office.store.read() as uow:
         list_uid = uow.approved_lists.with_id(uow.distributions.get(first.uid).list_id).uid
     distributions.plan(office, wish(list_uid, received=0, day=LAST))
     second = distributions.distributions(office)[0]
     distributions.print_sheet(office, second.uid, ARABIC, tmp_path / "second.pdf")
-    handovers.record_results(office, second.uid, [ResultEntry(row=1, result=Result.RECEIVED)])
+    served = [ResultEntry(row=row, result=Result.RECEIVED) for row in (1, 3)]
+    handovers.record_results(office, second.uid, served)
     table = reports.full_report(office, ask(ReportKind.STATUS, last=LAST))
     assert [row.cells for row in table.rows] == [
-        (12, 12, 0, 10, 2, 0, 0, 0, 12, 10, 1, 1, 0),
-        (2, 12, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0),
+        (12, 12, 0, 9, 2, 1, 0, 0, 12, 9, 2, 1, 0),
+        (3, 12, 1, 2, 0, 0, 0, 1, 0, 2, 0, 0, 0),
     ]
-    assert table.total == (14, 12, 1, 11, 2, 0, 0, 1, 12, 11, 1, 1, 0)
+    assert table.total == (15, 12, 1, 11, 2, 1, 0, 1, 12, 11, 2, 1, 0)
     agencies = reports.full_report(office, ask(ReportKind.STATUS, Grouping.AGENCY, area_code=FAYED))
     assert agencies.rows[0].cells[1:4] == (8, 0, 7)  # row 1 is of the family nobody knows where
     none = Blank.NONE  # goods came in for the whole round
