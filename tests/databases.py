@@ -16,7 +16,7 @@ import pytest
 from desktop import settings as office_settings
 from desktop.operations.databases import Place
 from desktop.operations.new_keys import make_keys
-from desktop.operations.offices import create_office
+from desktop.operations.offices import Unlock, close_office, create_office, open_office
 from desktop.vault import SERVICE
 from desktop.workspace import Workspace
 from tests.conftest import MemoryKeyring
@@ -123,6 +123,7 @@ def new_office(kind: str, country: str, code: str) -> Template:
     create_office(
         folder, plan(country, code), keys, typed_back(keys), passphrase=None, place=place, now=lambda: NOW
     ).store.close()
+    close_office(open_office(folder, Unlock(), lambda: NOW))  # the day's first opening has its own work
     return Template(folder, _held(office_settings.read(folder).vault_id), name)
 
 

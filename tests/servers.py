@@ -50,6 +50,7 @@ class Server:
 
     def __init__(self) -> None:
         self._bin = _programs()
+        self._kept: psycopg.Connection[Any] | None = None
         self.folder = Path(tempfile.mkdtemp(prefix="wasl-pg-"))
         self._is_root = os.geteuid() == 0
         if self._is_root:
@@ -111,6 +112,9 @@ class Server:
 
     def stop(self, mode: str = "immediate") -> None:
         """Stop it; `immediate` is what a crash of its machine leaves."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         self._run("pg_ctl", "-D", self._data, "-w", "-s", "-m", mode, "stop")
 
     def remove(self) -> None:
@@ -123,6 +127,12 @@ class Server:
         """Return a connection that may do everything, outside transactions."""
         return psycopg.connect(host=str(self.folder), user="postgres", dbname=database, autocommit=True)
 
+    def _line(self) -> psycopg.Connection[Any]:
+        """Return one line for all that makes and drops, opened anew when the server was stopped meanwhile."""
+        if self._kept is None:
+            self._kept = self.admin()
+        return self._kept
+
     def address(self, database: str) -> str:
         """Return what stands in `office.toml`."""
         return f"postgresql://{ACCOUNT}@/{database}?host={self.folder}"
@@ -131,16 +141,14 @@ class Server:
         """Make an empty database, or a copy of another one, and return its name."""
         name = f"office_{secrets.token_hex(6)}"
         statement = "CREATE DATABASE {} OWNER {} TEMPLATE {} ENCODING 'UTF8' STRATEGY FILE_COPY"
-        with self.admin() as line:
-            line.execute(
-                sql.SQL(statement).format(*(sql.Identifier(one) for one in (name, ACCOUNT, template)))
-            )
+        names = (sql.Identifier(one) for one in (name, ACCOUNT, template))
+        self._line().execute(sql.SQL(statement).format(*names))
         return name
 
     def drop(self, database: str) -> None:
         """Take a database away, and whoever is in it."""
-        with self.admin() as line:
-            line.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        self._line().execute(drop.format(sql.Identifier(database)))
 
     def cut_lines(self, database: str, most: int = 1000) -> int:
         """End connections to a database, as a broken network does; return how many there were."""
