@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QStatusBar, QWidget
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # it brings the database, which loads while the password is t
 TAKEN_FILES = frozenset({".xlsx", ".xls", ".ods", ".csv", ".wasl"})
 _NUMBERED = 9  # Ctrl+1 to Ctrl+9
 _ORDER = list(PageKey)
+_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         )
         self._build(office, person)
         self._connect()
-        self.restoreGeometry(preferences.shape("window"))
+        if not self.restoreGeometry(preferences.shape("window")):
+            self._fit_screen()
         self.go_to(self._front)
 
     def _build(self, office: str, person: str) -> None:
@@ -95,7 +97,12 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.status, 1)
         self.setStatusBar(bar)
         self.progress = ProgressWindows(self)
-        self.resize(1280, 800)
+
+    def _fit_screen(self) -> None:
+        """Take the usual size, or the whole of a screen that is too small for it."""
+        self.resize(_SIZE)
+        if self.screen().availableSize().boundedTo(_SIZE) != _SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)

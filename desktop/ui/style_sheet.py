@@ -143,7 +143,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $line; }
 
-QMenu { background: $raised; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 4px; }
+QMenu { menu-scrollable: 1; background: $raised; border: 1px solid $line_strong; border-radius: ${radius}px; padding: 4px; }
 QMenu::item { padding: 6px 24px; border-radius: 4px; min-height: 20px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $line_strong; }

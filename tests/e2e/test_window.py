@@ -91,6 +91,11 @@ def test_every_page_opens_for_the_checker(program: Program, qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: program.jobs.is_idle, timeout=10_000)
 
 
+def test_a_screen_too_small_for_the_usual_size_is_filled(program: Program, qtbot: QtBot) -> None:
+    window = _sign_in(program, qtbot)
+    assert window.frameSize().boundedTo(window.screen().availableSize()) == window.frameSize()
+
+
 def test_a_wrong_password_is_told_at_the_door(program: Program, qtbot: QtBot) -> None:
     program.start()
     door = program.window

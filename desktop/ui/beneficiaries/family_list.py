@@ -19,7 +19,6 @@ from desktop.ui.beneficiaries.table import ORDERS, columns_for
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.job import Job
 from desktop.ui.widgets.columns import ColumnKind
-from desktop.ui.widgets.copied_rows import copied_rows, put_rows
 from desktop.ui.widgets.found_marks import Spans, mark_found
 from desktop.ui.widgets.table import TableView
 
@@ -126,15 +125,14 @@ class FamilyList(TableView):
         self._jobs.append(start(whole, done=self._show_hits, failed=self._tell_failed))
         self.asked.emit()
 
-    def copy_rows(self) -> None:
-        """Copy the marked lines once the journal knows of it: they leave the list as an export does."""
-        lines = copied_rows(self)
+    def hand_out(self, lines: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
+        """Copy lines or a cell once the journal knows of it: they leave the list as an export does."""
         try:
-            note_copying(self._desk.workspace, len(lines), self.columns_shown())
+            note_copying(self._desk.workspace, len(lines), columns)
         except UserError as fault:
             self.failed.emit(fault)
         else:
-            put_rows(lines)
+            super().hand_out(lines, columns)
 
     def _show_first(self, ids: Sequence[int] | None) -> None:
         if ids is not None:

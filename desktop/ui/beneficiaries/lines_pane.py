@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
+from desktop.marking import N_
 from desktop.models.country import Country
-from desktop.models.problem import Problem
+from desktop.models.problem import Problem, Severity
 from desktop.ui.beneficiaries.line_fields import WHOSE, LineKind
 from desktop.ui.widgets.choice import Choice, Options
 from desktop.ui.widgets.fold import Fold
@@ -71,19 +72,26 @@ class LinesPane(Fold):
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Show problems of `<section>.<index>.<field>` beside their fields; return what the lines see themselves."""
         seen: list[Problem] = []
-        for index, line in enumerate(self.counted()):
-            prefix = f"{self.kind.name}.{index}."
+        places = {line: place for place, line in enumerate(self.counted())}
+        for line in reversed(self.lines):  # the first error is shown last and keeps the focus
+            prefix = f"{self.kind.name}.{places.get(line, '')}."
             mine = [
                 replace(one, field=one.field[len(prefix) :])
                 for one in problems
-                if one.field.startswith(prefix)
+                if line in places and one.field.startswith(prefix)
             ]
-            own = line.problems()
+            own = line.problems() or ([] if line in places else self._what_is_missing(line))
             line.show_problems([*mine, *own])
             seen += own
             if mine or own:
                 self.set_open(is_open=True)
         return seen
+
+    def _what_is_missing(self, line: Form) -> list[Problem]:
+        """Return a problem for a new line that tells something of it does not say what."""
+        if self._uids[line] is not None or not line.is_dirty:
+            return []
+        return [Problem(Severity.ERROR, N_("This field is required."), field=self.kind.key)]
 
     def take_out(self, line: Form) -> bool:
         """Take a line out that was not saved yet, or a category; return whether it went."""

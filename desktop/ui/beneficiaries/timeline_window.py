@@ -97,7 +97,6 @@ class TimelineWindow(Dialog):
             timeline_columns(), self._fetch, name=_("Events"), key="timeline",
             preferences=self._desk.preferences, parent=self,
         )  # fmt: skip
-        self.table.empty.say(_("Nothing is on record yet"), _("Choose other events, or write a note."), "")
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -147,6 +146,12 @@ class TimelineWindow(Dialog):
         return timeline.events(self._desk.workspace, self._uid, ids, current().language)
 
     def _show_ids(self, ids: Sequence[int]) -> None:
+        if self.wanted() == TimelineFilter():
+            self.table.empty.say(
+                _("Nothing is on record yet"), _("Write the first note.") if self._can_note else "", ""
+            )
+        else:
+            self.table.empty.say(_("No such event"), _("Choose other events, agencies or another time."), "")
         self.table.show_ids(ids)
         self.count.setText(ngettext("{n} event", "{n} events", len(ids)))
         self._show_event(None)

@@ -6,7 +6,7 @@ from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.handover import DistributionRow
-from desktop.models.share import SHARE_WORDS, ShareState
+from desktop.models.share import SHARE_WORDS
 from desktop.ui.distributions.words import state_tone, state_word
 from desktop.ui.widgets.columns import Column, ColumnKind
 
@@ -42,7 +42,7 @@ def round_columns(aid: Callable[[DistributionRow], str]) -> tuple[Column[Distrib
             kind=ColumnKind.STATE,
             value=state_word,
             tone=state_tone,
-            sample=_(SHARE_WORDS[ShareState.WAITING]),
+            sample=max((_(words) for words in SHARE_WORDS.values()), key=len),
         ),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.importing import Field, ImportPlan, RowOutcome, Ruling, Verdict
+from desktop.models.problem import Severity
 from desktop.ui.imports.words import field_word, verdict_tone, verdict_word
 from desktop.ui.widgets.card import CardContent, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
@@ -32,9 +33,10 @@ def weight(outcome: RowOutcome) -> tuple[int, int]:
 
 
 def _reason(outcome: RowOutcome) -> str:
-    """Return the first reason of a row, or what would change."""
+    """Return what decided over a row, else its first reason, or what would change."""
     if outcome.problems:
-        problem = outcome.problems[-1 if outcome.verdict is Verdict.HELD else 0]
+        errors = [one for one in outcome.problems if one.severity is Severity.ERROR]
+        problem = outcome.problems[-1] if outcome.verdict is Verdict.HELD else [*errors, *outcome.problems][0]
         return _(problem.message, **problem.values)
     return " · ".join(field_word(field) for field, _old, _new in outcome.changes)
 

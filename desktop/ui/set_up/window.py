@@ -166,7 +166,8 @@ class SetUpWindow(QWidget):
             _("The sample office is ready"),
             _(
                 "Passphrase of the office: {passphrase}\n"
-                "Sign in as clerk or as checker, both with the password: {password}",
+                "Sign in as clerk or as checker.\n"
+                "Password of both: {password}",
                 passphrase=sample.passphrase,
                 password=sample.password,
             ),

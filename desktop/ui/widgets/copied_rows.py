@@ -37,11 +37,17 @@ def put_rows(rows: Sequence[Sequence[str]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def copy_rows(table: TableView, _is_checked: object = None) -> None:
+    """Hand the marked rows out."""
+    table.hand_out(copied_rows(table), table.columns_shown())
+
+
 def copy_cell(table: TableView, _is_checked: object = None) -> None:
-    """Put the cell the clerk stands on on the clipboard."""
+    """Hand the cell out that the clerk stands on."""
     index = table.currentIndex()
     if index.isValid():
-        put_rows([[_cell(table, index.row(), index.column())]])
+        column = table.rows.columns[index.column()].key
+        table.hand_out([[_cell(table, index.row(), index.column())]], [column])
 
 
 def _cell(table: TableView, line: int, place: int) -> str:

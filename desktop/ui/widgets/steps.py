@@ -200,7 +200,9 @@ class Steps(QWidget):
 
     def _begin(self) -> None:
         stops = tab_ring(self._parts[self.place]) if self._parts else []
-        (stops[0] if stops else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+        (stops[0] if stops else self.next).setFocus(
+            Qt.FocusReason.TabFocusReason
+        )  # what stands there is typed over
 
     def _show(self, place: int) -> None:
         self.banner.hide()

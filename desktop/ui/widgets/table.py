@@ -27,7 +27,7 @@ from desktop.ui.widgets.badge import BadgeDelegate
 from desktop.ui.widgets.cell import CellDelegate
 from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
-from desktop.ui.widgets.copied_rows import copied_rows, put_rows
+from desktop.ui.widgets.copied_rows import copy_rows, put_rows
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.rows import Ids, RowsModel
 from desktop.ui.widgets.table_memory import TableMemory, marked_lines
@@ -168,9 +168,9 @@ class TableView(QTableView):
         menu.changed.connect(self.columns_changed)
         return menu
 
-    def copy_rows(self) -> None:
-        """Put the marked rows on the clipboard as a spreadsheet takes them."""
-        put_rows(copied_rows(self))
+    def hand_out(self, lines: Sequence[Sequence[str]], _columns: Sequence[str]) -> None:
+        """Put cells of these columns on the clipboard."""
+        put_rows(lines)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show on which line the keyboard stands; Qt may go to the first one without marking it."""
@@ -182,7 +182,7 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for opening and Ctrl+C for copying whole rows; the rest is Qt's."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_rows()
+            copy_rows(self)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._tell_opened(self.currentIndex())
         elif event.key() == Qt.Key.Key_F2 and self.chosen_id() is not None:

@@ -7,20 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.ui.keys import Key, with_key
 from desktop.ui.text import plain
-from desktop.ui.widgets.copied_rows import copy_cell
+from desktop.ui.widgets.copied_rows import copy_cell, copy_rows
 
 if TYPE_CHECKING:  # the table is made of these
     from desktop.ui.widgets.table import TableView
 
 
 class ColumnsMenu(QMenu):
-    """A check mark for each column but the first, which names the row.
+    """A check mark for each column but the first, which names the row; ticking with the mouse or Space leaves it open.
 
     Signals:
         changed: A column was shown or hidden.
@@ -39,6 +39,22 @@ class ColumnsMenu(QMenu):
         self.addSeparator()
         self.addAction(_("Usual columns and widths"))
         self.triggered.connect(self._take)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick a column and stay, for more than one may be wanted."""
+        if not self._tick(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Space and stay; Enter ticks and closes."""
+        if event.key() != Qt.Key.Key_Space or not self._tick(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _tick(self, action: QAction | None) -> bool:
+        is_column = action is not None and action.isCheckable()
+        if action is not None and is_column:
+            action.trigger()
+        return is_column
 
     @Slot(QAction)
     def _take(self, action: QAction) -> None:
@@ -98,7 +114,7 @@ def line_menu(table: TableView, actions: Sequence[QAction]) -> QMenu:
     if actions:
         menu.addSeparator()
     menu.addAction(_("Copy this cell")).triggered.connect(partial(copy_cell, table))
-    menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(table.copy_rows)
+    menu.addAction(with_key(_("Copy rows"), Key.COPY)).triggered.connect(partial(copy_rows, table))
     return menu
 
 

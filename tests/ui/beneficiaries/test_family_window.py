@@ -147,6 +147,22 @@ def test_faults_stand_beside_their_fields_and_nothing_is_saved(
     assert_sound(window, ISLANDS)
 
 
+def test_a_line_that_does_not_say_what_it_is_about_stops_the_saving(
+    desk: Desk, room: QWidget, office: Workspace
+) -> None:
+    window = form(desk, room)
+    type_text(window.sheet.members.members[0].row.editor("name"), "منى أحمد محمود علي")
+    categories, *_rest, programmes = window.sheet.lines
+    category = categories.lines[0].editor("code")
+    type_text(category, "ليس في القائمة")
+    type_text(programmes.lines[0].editor("number"), "77")
+    window._save()
+    assert window.banner.isVisible()
+    assert category.property("has_error")
+    assert programmes.lines[0].editor("programme").property("has_error")
+    assert beneficiaries.counts(office).families == 0
+
+
 def test_a_person_of_the_same_name_is_shown_before_saving(
     desk: Desk, room: QWidget, office: Workspace, qtbot: QtBot
 ) -> None:

@@ -18,6 +18,7 @@ from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.desk import Desk, Wish
+from desktop.ui.widgets.copied_rows import copy_cell
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import run_sql
@@ -262,6 +263,12 @@ def test_lines_are_copied_once_the_journal_knows_and_not_where_it_cannot(
         entry = uow.journal.with_action(Action.EXPORTED.value)[-1]
     told = json.loads(entry.details)
     assert told == {"rows": len(copied.split("\n")), "columns": page.list.columns_shown(), "is_copied": True}
+    page.list.selectRow(0)
+    copy_cell(page.list)
+    with office.store.read() as uow:
+        entry = uow.journal.with_action(Action.EXPORTED.value)[-1]
+    assert json.loads(entry.details) == {"rows": 1, "columns": ["name"], "is_copied": True}
+    assert QApplication.clipboard().text() in copied
     QApplication.clipboard().clear()
     run_sql(office, "update user_account set standing = standing + 1")  # another colleague changed his roles
     press(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n.catalogue import _
 from desktop.models.beneficiary import Household
 from desktop.models.contact_note import ContactKind
 from desktop.models.timeline import EventKind
@@ -90,6 +91,7 @@ def test_a_note_is_written_read_again_and_struck_out(
     window.load()
     qtbot.waitUntil(lambda: desk.jobs.is_idle)
     assert window.table.model().rowCount() == 0
+    assert window.table.empty.title.text() == _("No such event")  # much is on record: the choice is empty
 
 
 @pytest.mark.usefixtures("language")

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.workbook import open_workbook
-from desktop.models.importing import Field, Verdict
+from desktop.models.importing import Field, RowOutcome, Verdict
+from desktop.models.problem import Problem, Severity
 from desktop.operations import beneficiaries
 from desktop.ui.desk import Desk
+from desktop.ui.imports.plan_rows import COLUMNS
 from desktop.ui.imports.wizard import DONE, PLAN, ImportWizard
 from desktop.ui.widgets.tone import Tone
 from desktop.workspace import Workspace
@@ -115,6 +117,13 @@ def test_refused_rows_come_first_with_the_reason_in_words(
     assert wizard.plan.rows.rows.rowCount() == 2
     wizard.plan.tiles[Verdict.REFUSED].click()
     assert wizard.plan.rows.rows.rowCount() == 40
+
+
+def test_the_reason_of_a_refused_row_is_what_refused_it() -> None:
+    problems = (Problem(Severity.WARNING, "unusual"), Problem(Severity.ERROR, "twice"))
+    reason = next(column for column in COLUMNS if column.key == "reason")
+    assert reason.value(RowOutcome(7, Verdict.REFUSED, "", "", problems)) == "twice"
+    assert reason.value(RowOutcome(8, Verdict.ADDED, "", "", problems[:1])) == "unusual"
 
 
 def test_enter_goes_on_where_every_column_was_recognised(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from desktop.ui.text import plain
 from desktop.ui.theme import ThemeName
 from desktop.ui.widgets.badge import TONE_ROLE
 from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.copied_rows import copy_rows
 from desktop.ui.widgets.rows import BLOCK, BLOCKS_KEPT
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
@@ -228,6 +230,17 @@ def test_an_empty_table_says_the_next_step(table: TableView, qtbot: QtBot) -> No
         table.empty.button.click()
 
 
+def test_several_columns_are_ticked_before_the_chooser_closes(table: TableView) -> None:
+    menu = table.columns_menu(table)
+    menu.popup(QPoint(0, 0))
+    menu.setActiveAction(menu.actions()[0])
+    press(menu, Qt.Key.Key_Space)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[1]).center())
+    assert menu.isVisible()
+    assert table.columns_shown() == ["name", "members", "state"]
+    menu.close()
+
+
 def test_widths_and_choice_of_columns_are_kept_for_the_person(qtbot: QtBot, speak: Speak) -> None:
     speak("ar")
     likes = Preferences(QSettings("Wasl", "test-widths"))
@@ -252,7 +265,7 @@ def test_widths_and_choice_of_columns_are_kept_for_the_person(qtbot: QtBot, spea
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(table: TableView) -> None:
     table.selectAll()
-    table.copy_rows()
+    copy_rows(table)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 20
     assert lines[3].split("\t")[0] == "اسم 3"
