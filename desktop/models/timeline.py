@@ -52,12 +52,15 @@ class TimelineFilter:
     @property
     def is_whole(self) -> bool:
         """Return whether nothing is left out."""
-        return self == TimelineFilter()
+        return self == EVERYTHING
 
     def meets(self, day: date, kind: EventKind) -> bool:
         """Return whether an event of this day and kind is asked for."""
         is_in_time = self.period is None or self.period.first <= day <= self.period.last
         return is_in_time and (not self.kinds or kind in self.kinds)
+
+
+EVERYTHING = TimelineFilter()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from desktop.marking import N_
 from desktop.models.beneficiary import Household
 from desktop.models.country import FACTS
 from desktop.models.journal import Action
-from desktop.models.timeline import TimelineEvent, TimelineFilter
+from desktop.models.timeline import EVERYTHING, TimelineEvent, TimelineFilter
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
@@ -15,7 +15,6 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 KIND = "timeline"
-EVERYTHING = TimelineFilter()
 
 
 def event_ids(

@@ -7,13 +7,13 @@ from desktop.documents import family_timeline
 from desktop.models.beneficiary import Household, Person, Relation
 from desktop.models.journal import Action
 from desktop.models.paper import Stamp
-from desktop.models.timeline import TimelineEvent, TimelineFilter
+from desktop.models.timeline import EVERYTHING, TimelineEvent, TimelineFilter
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
 from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
 from desktop.operations.rights import Right, require
-from desktop.operations.timeline import EVERYTHING, KIND, known
+from desktop.operations.timeline import KIND, known
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace

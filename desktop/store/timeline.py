@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from desktop.models.beneficiary import Household
-from desktop.models.timeline import TimelineEvent, TimelineFilter
+from desktop.models.timeline import EVERYTHING, TimelineEvent, TimelineFilter
 from desktop.store.collection import Collection
 from desktop.store.timeline_sources import Reader
 from desktop.store.timeline_tables import SOURCES
 
 _PLACES = 16
 _BLOCK = 400
-EVERYTHING = TimelineFilter()
 
 
 class Timeline(Collection):
