@@ -13,26 +13,19 @@ from desktop.store.imports import Imports
 
 def with_lines(imports: Imports, judged: Sequence[Judged]) -> list[Judged]:
     """Return the rows with the categories, needs and disabilities that are not known of their families here."""
-    told = [one for one in judged if one.match.known is not None and _says_more(one)]
-    if not told:
-        return list(judged)
-    known = [one.match.known for one in told if one.match.known is not None]
+    known = [one.match.known for one in judged if one.match.known is not None and _says_more(one)]
     held = imports.lines_held({one.household_id for one in known})
     disabled = imports.disabilities({one.id for one in known})
-    return [
-        _with(one, one.match.known, held, disabled.get(one.match.known.id, {}))
-        if one.match.known is not None and _says_more(one)
-        else one
-        for one in judged
-    ]
+    return [one if one.match.known is None else _with(one, one.match.known, held, disabled) for one in judged]
 
 
 def _says_more(one: Judged) -> bool:
     return bool(one.row.categories or one.row.needs or one.row.disability)
 
 
-def _with(one: Judged, known: Known, held: set[Held], disability: Mapping[str, object]) -> Judged:
+def _with(one: Judged, known: Known, held: set[Held], disabled: Mapping[int, Mapping[str, object]]) -> Judged:
     """Return a row with what it adds; what a family holds its head holds, and nothing is taken away."""
+    disability = disabled.get(known.id, {})
     person = None if known.relation == Relation.HEAD else known.id
 
     def lacks(name: CodeListName, code: str) -> bool:
