@@ -131,7 +131,7 @@ class Linker:
         import numpy as np
 
         details = self._comparer.compare(left, right)
-        self._silence_told_births(left, right, details.levels)
+        self._silence_told_births(left, details.levels)
         scores = weights.posterior(details.summed())[PERSON]
         said = opinions(details.levels, scores, self._same_names(left, right))
         kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
@@ -141,7 +141,7 @@ class Linker:
         for a, b, score, opinion, levels, points in zip(*(row.tolist() for row in rows), strict=True):
             yield Link(a, b - shift, score, Opinion(opinion), self._wording.reasons(a, b, levels, points))
 
-    def _silence_told_births(self, left: Array, right: Array, levels: Array) -> None:
+    def _silence_told_births(self, left: Array, levels: Array) -> None:
         """Hear one number once, not again in the births that it tells of both; a birth that differs is heard."""
         told = told_days(self._table.number[left])
         is_repeated = (self._table.birth[left] == told).all(axis=1) & (told[:, 0] > 0)
