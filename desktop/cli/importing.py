@@ -13,8 +13,6 @@ from desktop.models.import_told import done_lines, reason, totals
 from desktop.models.importing import ImportPlan, RowOutcome, TakenIn, Tally, Verdict
 from desktop.operations.imports import preview, take_in
 
-_STAYS_OUT = (Verdict.HELD, Verdict.REFUSED)
-
 
 def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser) -> None:
     """Add the verb of this file."""
@@ -72,7 +70,7 @@ def _tell_rows(terminal: Terminal, outcomes: Iterable[RowOutcome]) -> None:
     """Print each row that stays out with its reasons."""
     tongue = current()
     for one in outcomes:
-        if one.verdict in _STAYS_OUT:
+        if one.verdict.stays_out:
             reasons = " · ".join(reason(tongue, problem) for problem in one.problems)
             row = tongue.text(N_("Row {n}"), n=one.number)
             terminal.line("\t".join((row, tongue.text(VERDICTS[one.verdict]), one.name, reasons)))

@@ -132,6 +132,11 @@ class Verdict(StrEnum):
     REFUSED = "refused"
     SKIPPED = "skipped"  # not a row of the list: a title, a total, a repeated heading
 
+    @property
+    def stays_out(self) -> bool:
+        """Return whether nothing of the row is taken in until somebody decides or corrects it."""
+        return self in (Verdict.HELD, Verdict.REFUSED)
+
 
 class RowOutcome(NamedTuple):
     """One row of the dry run."""

@@ -5,7 +5,6 @@ from desktop.models.importing import MOST_PLAIN, MOST_SHOWN, Field, RowOutcome, 
 from desktop.operations.import_pass import ImportPass
 
 MOST_LETTERS = 500  # of a cell that is shown for correction
-STAYS_OUT = (Verdict.HELD, Verdict.REFUSED)
 
 
 def is_shown(one: Judged, listed: int) -> bool:
@@ -37,7 +36,7 @@ def outcome_of(one: Judged, way: ImportPass) -> RowOutcome:
 
 def _texts(one: Judged, way: ImportPass) -> tuple[tuple[Field, str], ...]:
     """Return the cells of a row that somebody may want to correct."""
-    if one.match.verdict not in STAYS_OUT and not one.row.problems:
+    if not one.match.verdict.stays_out and not one.row.problems:
         return ()
     texts = way.reader.texts(one.row.number, way.cells.get(one.row.number, ()))
     return tuple((Field(name), text[:MOST_LETTERS]) for name, text in texts.items())

@@ -150,7 +150,7 @@ def _marked(
 
 
 def _needs_correction(one: Judged) -> bool:
-    if one.match.verdict in (Verdict.REFUSED, Verdict.HELD):
+    if one.match.verdict.stays_out:
         return True
     return one.match.verdict is not Verdict.SKIPPED and any(
         problem.severity is not Severity.NOTE for problem in one.row.problems

@@ -28,7 +28,7 @@ from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import Sealed
 from desktop.operations.import_labels import choices_of
 from desktop.operations.import_looks import best_look, headings_heard, sender_key
-from desktop.operations.import_outcomes import STAYS_OUT, is_shown, outcome_of
+from desktop.operations.import_outcomes import is_shown, outcome_of
 from desktop.operations.import_pass import ImportPass, rare_collection
 from desktop.operations.import_writing import ImportWriting
 from desktop.operations.rights import Right, may, require
@@ -160,7 +160,7 @@ def take_in(
             _count(tally, batch)
             writing.take(batch)
             if len(left_out) < MOST_SHOWN:
-                left_out += [outcome_of(one, way) for one in batch if one.match.verdict in STAYS_OUT]
+                left_out += [outcome_of(one, way) for one in batch if one.match.verdict.stays_out]
         run = ImportRun(**identity, **_run(file, digest, choice, tally))
         _learn(uow, workspace, book, choice)
         _close_run(uow, workspace, run, writing.seal())
