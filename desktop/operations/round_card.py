@@ -18,6 +18,7 @@ class RoundCard(NamedTuple):
     totals: Totals
     authors: Authors
     corrected: tuple[CorrectionRow, ...]
+    agency: str  # who hands it out alone, by name
 
 
 def round_card(workspace: Workspace, uid: str) -> RoundCard:
@@ -26,10 +27,12 @@ def round_card(workspace: Workspace, uid: str) -> RoundCard:
     with workspace.store.read() as uow:
         chosen = uow.distributions.get(uid)
         is_closed = chosen.state == DistributionState.CLOSED
+        share = chosen.share or ""
         return RoundCard(
             totals=uow.handovers.totals(chosen),
             authors=authors_of(uow, chosen),
             corrected=tuple(uow.corrections.rows(chosen.id)) if is_closed else (),
+            agency=uow.agencies.names().get(share, share) if share else "",
         )
 
 

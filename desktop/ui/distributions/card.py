@@ -1,6 +1,6 @@
 """What the record card of a round says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
@@ -25,11 +25,11 @@ _NEXT_STEPS = {
 }
 
 
-def card_of(row: DistributionRow, known: RoundCard, item: str, agencies: Mapping[str, str]) -> CardContent:
-    """Return the card of a round; `agencies` are names by code."""
+def card_of(row: DistributionRow, known: RoundCard, item: str) -> CardContent:
+    """Return the card of a round; `item` is what it hands out."""
     sections = [_plan(row, known.totals, item)]
     if row.share:
-        sections.append(_share(row, agencies.get(row.share, row.share)))
+        sections.append(_share(row, known.agency))
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
         sections.append(_results(row, known.totals))
     if known.corrected:

@@ -8,7 +8,6 @@ from desktop.i18n.digits import fold_digits
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import DistributionRow
 from desktop.operations import distributions
-from desktop.operations.agencies import agency_names
 from desktop.operations.distributions import Planned
 from desktop.operations.list_choices import aid_labels
 from desktop.operations.round_card import round_card
@@ -38,7 +37,6 @@ class DistributionsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Distributions"), parent, search=_("Search by number, round or place…"))
         self._labels = aid_labels(desk.workspace, current().language)
-        self._agencies = agency_names(desk.workspace)
         self._build()
         self._connect()
         self.reload()
@@ -108,7 +106,7 @@ class DistributionsPage(Page):
         else:
             known = round_card(self.desk.workspace, row.uid)
             totals = known.totals
-            self.card.show_record(card_of(row, known, self._aid(row), self._agencies))
+            self.card.show_record(card_of(row, known, self._aid(row)))
         self.print.setEnabled(row is not None and row.state in PRINTABLE and row.share_state is None)
         self.verbs.serve(row, totals)
 

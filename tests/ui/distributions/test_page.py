@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import Agent, ResultEntry
-from desktop.operations import distributions, handovers
+from desktop.models.list_plan import Division, Part, Selection
+from desktop.operations import agencies, approved_lists, distributions, handovers, list_changes
+from desktop.operations.agencies import AgencyDraft
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk, Wish
 from desktop.ui.distributions.close_dialog import CloseDialog
@@ -17,6 +20,8 @@ from desktop.ui.distributions.sheet_dialog import SheetDialog
 from desktop.ui.distributions.words import RESULTS, STATES
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
+from desktop.workspace import Workspace
+from tests.operations.test_approved_lists import approve, plan
 from tests.rounds import wish
 
 pytestmark = pytest.mark.usefixtures("language")
@@ -36,6 +41,19 @@ def test_a_round_is_planned_from_the_only_list(
     assert page.view.rows.rowCount() == 1
     assert page.print.isEnabled()
     assert not page.verbs.enter.isVisible()
+
+
+def test_the_card_names_a_partner_that_was_noted_down_while_the_page_was_open(
+    page: DistributionsPage, office: Workspace
+) -> None:
+    agencies.add_agency(office, AgencyDraft(code="bank", name="بنك {الطعام}"))
+    drafted = approved_lists.draft_list(office, plan())
+    list_changes.divide(office, drafted.uid, Division(parts=(Part(agency="bank", count=2),)))
+    approve(office, drafted.uid)
+    planned = distributions.plan(office, wish(drafted.uid, chosen=Selection(share="bank"), received=0))
+    page.reload()
+    page.receive(Wish(filter=planned.uid))
+    assert any("بنك {الطعام}" in label.text() for label in page.card.findChildren(QLabel))
 
 
 def test_a_half_filled_plan_stays_open(page: DistributionsPage, desk: Desk) -> None:
