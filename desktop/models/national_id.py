@@ -14,7 +14,7 @@ from operator import mul
 from desktop.i18n.calendars import Precision
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
-from desktop.models.country import Country
+from desktop.models.country import FACTS, Country
 from desktop.models.problem import Problem, Severity, has_errors
 
 
@@ -49,7 +49,7 @@ EGYPTIAN_AREAS = frozenset(
 _CENTURIES = {"2": 1900, "3": 2000}
 _EGYPTIAN_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _LEGAL_WEIGHTS = (29, 27, 23, 19, 17) * 2
-_LENGTHS = {Country.EGYPT: 14, Country.IRAN: 10}
+_LENGTHS = {country: facts.id_digits for country, facts in FACTS.items()}
 
 _SCIENTIFIC = re.compile(r"[\d.,٫]+\s*[eE]\s*\+?\s*\d+")
 _TEMPORARY = re.compile(r"t-[a-z0-9-]{2,20}-[0-9]{1,9}")

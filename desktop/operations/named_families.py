@@ -9,7 +9,7 @@ from desktop.documents.workbook import open_workbook
 from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
-from desktop.models.country import Country
+from desktop.models.country import FACTS, Country
 from desktop.models.import_cells import number_of
 from desktop.models.importing import Cell
 from desktop.models.list_plan import Named
@@ -21,7 +21,6 @@ from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 _BATCH = 1000
-_ID_DIGITS = {Country.EGYPT: 14, Country.IRAN: 10}
 _FEWEST_DIGITS = {Country.EGYPT: 14, Country.IRAN: 8}  # spreadsheets drop leading zeros
 _SHOWN = 20
 
@@ -126,7 +125,7 @@ def _rows(rows: Iterator[Sequence[Cell]], country: Country) -> Iterator[_Row]:
 def _id_of(text: str, country: Country) -> str:
     """Return the ID that a cell holds, with the zeros that a spreadsheet dropped; nothing for another cell."""
     digits = text.replace(" ", "").replace("-", "")
-    length = _ID_DIGITS[country]
+    length = FACTS[country].id_digits
     if digits.isascii() and digits.isdigit() and _FEWEST_DIGITS[country] <= len(digits) <= length:
         return digits.zfill(length)
     return ""
