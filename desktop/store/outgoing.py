@@ -35,6 +35,7 @@ _FROZEN: dict[str, SQLColumnExpression[Any]] = {
     "line_uid": DistributionLine.uid,
     "name": ListLine.name,
     "id_number": ListLine.national_id,
+    "members": ListLine.members,
     "quantity": DistributionLine.quantity,
 }
 

@@ -12,6 +12,7 @@ from desktop.models.approved_list import ListState
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import ResultEntry
 from desktop.models.list_plan import Criteria
+from desktop.models.memorandum import Profile
 from desktop.models.package import RowDecision, RowVerdict
 from desktop.models.share import Rest, ShareState
 from desktop.operations import (
@@ -30,7 +31,7 @@ from desktop.operations.sending import preview_send
 from desktop.operations.share_sending import share_matter
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.exchanging import carry, last_out, row_counts
+from tests.exchanging import FIELDS, carry, last_out, row_counts
 from tests.factories import as_checker
 from tests.operations.test_approved_lists import plan
 from tests.rounds import ARABIC
@@ -128,6 +129,15 @@ def test_a_round_that_was_sent_is_in_the_partners_hands(both: Joint, tmp_path: P
     assert approved_lists.lists(both.partner) == []
     distributions.void(both.owner, both.round_uid, "لم تقبلها الجمعية")
     assert approved_lists.list_preview(both.owner, apart).families == 5
+
+
+def test_a_share_says_how_many_a_family_was_when_it_was_approved(tmp_path: Path) -> None:
+    one = joint(tmp_path, profile=Profile.P3, fields=(*FIELDS, "members"))
+    alter(one.owner, "update household set members_declared = 9")
+    wanted = SendChoice(memorandum_uid=one.offices.memorandum_a, recipient=PARTNER, round_uid=one.round_uid)
+    found = preview_send(one.owner, wanted)
+    place = found.fields.index("members")
+    assert [row[place] for row in found.sample] == ["3", "3", "3"]
 
 
 @pytest.mark.on_file
