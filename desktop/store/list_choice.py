@@ -28,6 +28,7 @@ from desktop.models.beneficiary import CategoryAssignment, Household, Person, Re
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.list_plan import Criteria, Exclusion, Portion, PortionRule, Selection
 from desktop.models.programme import Benefit, Membership
+from desktop.store.family_size import declared_members, living_members
 from desktop.store.many_numbers import numbers
 from desktop.store.reach import EVERYWHERE, Reach, below
 
@@ -76,7 +77,7 @@ def _found(criteria: Criteria, day: date, recently: Recently | None) -> Select[*
     is_head = and_(
         head.household_id == Household.id, head.relation == Relation.HEAD, head.state != State.CLOSED
     )
-    disputed = _live_members(Person.id_state == "disputed")
+    disputed = living_members(Person.id_state == "disputed")
     return (
         select(
             Household.id,
@@ -84,8 +85,8 @@ def _found(criteria: Criteria, day: date, recently: Recently | None) -> Select[*
             Household.code,
             func.coalesce(Household.area_code, "").label("area_code"),
             case((Household.place != "", Household.place), else_=func.coalesce(Area.name, "")).label("place"),
-            func.coalesce(Household.members_declared, 0).label("declared"),
-            _live_members().label("counted"),
+            declared_members().label("declared"),
+            living_members().label("counted"),
             head.uid.label("person_uid"),
             func.coalesce(head.name, "").label("name"),
             func.coalesce(head.father_name, "").label("father_name"),
@@ -96,21 +97,6 @@ def _found(criteria: Criteria, day: date, recently: Recently | None) -> Select[*
         .join(head, is_head, isouter=True)
         .join(Area, Area.code == Household.area_code, isouter=True)
         .where(Household.state != State.CLOSED, *_conditions(criteria, day))
-    )
-
-
-def _live_members(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-    return (
-        select(func.count())
-        .select_from(Person)
-        .where(
-            Person.household_id == Household.id,
-            Person.state != State.CLOSED,
-            Person.deceased_on.is_(None),
-            *conditions,
-        )
-        .correlate(Household)
-        .scalar_subquery()
     )
 
 

@@ -20,17 +20,17 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from desktop.models.approved_list import ApprovedList, ListLine
 from desktop.models.area import Area
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Relation, State
 from desktop.models.distribution import Distribution, DistributionLine
 from desktop.models.programme import Membership
+from desktop.store.family_size import family_size
 from desktop.store.reach import EVERYWHERE, Reach, below
 
 BATCH = 2000
-_Member = aliased(Person, name="member")
 _FROZEN: dict[str, SQLColumnExpression[Any]] = {
     "line_uid": DistributionLine.uid,
     "name": ListLine.name,
@@ -111,7 +111,7 @@ class Outgoing:
             "phone": Person.phone,
             "place": Household.place,
             "address": Household.address,
-            "members": func.coalesce(cast(self._size(), String), ""),
+            "members": func.coalesce(cast(family_size(), String), ""),
             "categories": func.coalesce(self._categories(), ""),
         }
         return columns[name]
@@ -168,16 +168,6 @@ class Outgoing:
             ListLine.list_id == ApprovedList.id,
             ApprovedList.uid == self._choice.list_uid,
         )
-
-    def _size(self) -> ColumnElement[int]:
-        counted = (
-            select(func.count())
-            .select_from(_Member)
-            .where(_Member.household_id == Household.id, _Member.state != State.CLOSED)
-            .scalar_subquery()
-        )
-        declared = func.coalesce(Household.members_declared, 0)
-        return case((declared > counted, declared), else_=counted)
 
     def _categories(self) -> ColumnElement[str]:
         held, day = CategoryAssignment, self._choice.day

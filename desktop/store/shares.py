@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, insert, or_, select, update
-from sqlalchemy.orm import aliased
 
 from desktop.models.approved_list import ApprovedList, ListLine
-from desktop.models.beneficiary import Household, Person, State
+from desktop.models.beneficiary import Household, Person
 from desktop.models.correction import ResultCorrection
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState
 from desktop.models.package import Direction, Package, PackageState
 from desktop.models.share import Reported, ShareLine, ShareReport
 from desktop.store.collection import Collection
 from desktop.store.distributions import BATCH, HANDED_OVER
+from desktop.store.family_size import family_size
 
 
 class ToSend(NamedTuple):
@@ -115,16 +115,8 @@ class Shares(Collection):
 
     def known_heads(self, person_ids: Some[int]) -> dict[int, KnownHead]:
         """Return persons of the own list, each with the size of the family as it is known here."""
-        other = aliased(Person, name="other")
-        counted = (
-            select(func.count())
-            .where(other.household_id == Household.id, other.state != State.CLOSED)
-            .correlate(Household)
-            .scalar_subquery()
-        )
-        declared = func.coalesce(Household.members_declared, 0)
         query = (
-            select(Person.id, Person.uid, case((declared > counted, declared), else_=counted))
+            select(Person.id, Person.uid, family_size())
             .join(Household, Household.id == Person.household_id)
             .where(Person.id.in_(person_ids))
         )

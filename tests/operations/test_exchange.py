@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.models.agency import CardState
-from desktop.models.memorandum import Standing
+from desktop.models.memorandum import Profile, Standing
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.models.package import Standing as PackageStanding
 from desktop.operations import agencies, memoranda, packages, reviewing
@@ -14,8 +14,9 @@ from desktop.operations.decisions import grant
 from desktop.operations.reviewing import ask_accept, decide_row, decide_rule, review
 from desktop.operations.sending import preview_send
 from desktop.progress import Progress
-from tests.exchanging import Pair, carry, choice, last_out, pair, populate, row_counts, sent, staged
+from tests.exchanging import FIELDS, Pair, carry, choice, last_out, pair, populate, row_counts, sent, staged
 from tests.factories import as_checker
+from tests.families import run_sql
 
 
 @pytest.fixture
@@ -91,6 +92,19 @@ def test_what_a_partner_sent_is_not_passed_on(offices: Pair) -> None:
     grant(as_checker(offices.b), ask_accept(offices.b, uid), Progress())
     back = choice(offices, memorandum_uid=offices.memorandum_b, recipient="ismailia")
     assert preview_send(offices.b, back).persons == 0
+
+
+def test_the_size_of_a_family_that_is_sent_counts_the_living(tmp_path: Path) -> None:
+    offices = pair(tmp_path, profile=Profile.P3, fields=(*FIELDS, "members"))
+    populate(offices.a, 2)
+    run_sql(offices.a, "update household set members_declared = null")
+    run_sql(
+        offices.a,
+        "update person set relation = 'son', position = 1, deceased_on = '2026-01-01',"
+        " household_id = (select min(household_id) from person) where id = (select max(id) from person)",
+    )
+    found = preview_send(offices.a, choice(offices))
+    assert [row[found.fields.index("members")] for row in found.sample] == ["1"]
 
 
 def test_the_ledger_names_every_person_who_left(offices: Pair) -> None:
