@@ -6,6 +6,7 @@ from typing import NamedTuple
 from desktop.errors import BadInputError
 from desktop.marking import N_
 from desktop.matching.fields import NAME_FIELDS, Field
+from desktop.matching.heading_words import guessed_field
 from desktop.models import headings
 from desktop.models.importing import Cell
 from desktop.models.importing import Field as ListField
@@ -19,7 +20,8 @@ _WORDS: dict[Field, str] = {
     Field.FAMILY_NAME: "surname، last name، lastname، family، family name، اللقب، اسم العائلة، العائلة، الاسم الاخير،"
     " نام خانوادگی، فامیل، فامیلی، شهرت",
     Field.MOTHER_NAME: "mother، mother name، mothers name، الام، اسم الام، اسم الوالدة، نام مادر، مادر",
-    Field.NATIONAL_ID: "national id، nationalid، national number، national code، nid، id number، id no، ssn، soc sec id،"
+    Field.NATIONAL_ID: "national id، nationalid، national number، national code، nid، id number، id no، id card،"
+    " id card number، ssn، soc sec id،"
     " social security number، identity number، identifier، national id number، الرقم القومى، رقم الهوية، رقم الهويه،"
     " الهوية، رقم قومى، الرقم الوطني، بطاقة الرقم القومي، کد ملی، شماره ملی، شناسه ملی، کدملی",
     Field.BIRTH_DATE: "birth date، birthdate، date of birth، dob، birth، birthday، born، birth year، year of birth،"
@@ -55,6 +57,7 @@ _FROM_LISTS = {
 }
 _KEYS = "م، مسلسل، ردیف، row، row number، row id، rec id، record id، record number، id، uid، uuid، serial، no، رقم مسلسل"
 _SPLIT = "،"
+_SURER = 2  # a heading that is known counts for so many guessed ones
 _LOOKED_AT = 20  # rows among which the heading is sought
 
 
@@ -126,17 +129,25 @@ def _is_key(cell: Cell) -> bool:
 def _weight(row: Sequence[Cell], told: Mapping[Field, str]) -> int:
     """Return how much a row looks like a heading."""
     wanted = {word.strip() for word in told.values()}
-    return sum(
+    known = sum(
         field_of(cell) is not None or (isinstance(cell, str) and cell.strip() in wanted) for cell in row
     )
+    return _SURER * known + sum(_guessed(cell) is not None for cell in row)
+
+
+def _guessed(cell: Cell) -> Field | None:
+    """Return what a heading may mean that no list holds."""
+    is_known = not isinstance(cell, str) or _is_key(cell) or key(cell, "fa") in headings.KNOWN
+    return None if is_known or field_of(cell) else guessed_field(str(cell))
 
 
 def _columns(row: Sequence[Cell], told: Mapping[Field, str], file: str) -> dict[Field, int]:
     columns: dict[Field, int] = {}
-    for place, cell in enumerate(row):
-        field = field_of(cell)
-        if field is not None and field not in columns:
-            columns[field] = place
+    for meaning in (field_of, _guessed):
+        for place, cell in enumerate(row):
+            field = meaning(cell)
+            if field is not None and field not in columns and place not in columns.values():
+                columns[field] = place
     if Field.GIVEN_NAME in columns and not {Field.FAMILY_NAME, Field.NAME} & set(columns):
         columns[Field.NAME] = columns.pop(Field.GIVEN_NAME)
     for field, word in told.items():

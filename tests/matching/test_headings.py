@@ -4,6 +4,7 @@ import pytest
 
 from desktop.errors import BadInputError
 from desktop.matching.fields import Field
+from desktop.matching.heading_words import guessed_field
 from desktop.matching.headings import field_of, recognise
 
 
@@ -118,3 +119,44 @@ def test_a_list_without_rows_is_refused() -> None:
 
 def test_a_number_above_a_column_means_nothing() -> None:
     assert field_of(7) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("الاسم رباعي", "name"),
+        ("اسم المستفيد الثلاثي", "name"),
+        ("نام و نام خانوادگی متقاضی", "name"),
+        ("Beneficiary full name", "name"),
+        ("الاسم الثاني", "father_name"),
+        ("باقي الاسم", "family_name"),
+        ("اسم والدة المستفيد", "mother_name"),
+        ("فرزند", "father_name"),
+        ("ت. الميلاد", "birth_date"),
+        ("تاريخ ميلاده", "birth_date"),
+        ("الرقم القومي (14 رقم)", "national_id"),
+        ("رقم الواتساب", "phone"),
+        ("الوحدة المحلية", "place"),
+        ("اسم القرية", "place"),
+        ("كود بريدي", "postal_code"),
+        ("الرقم القومي للزوجة", None),
+        ("رقم قومي الأب", None),
+        ("محل الميلاد", None),
+        ("نوع السكن", None),
+        ("اسم الباحث", None),
+        ("اسم المدرسة", None),
+        ("شماره شناسنامه", None),
+        ("عدد أفراد العائلة", None),
+        ("الجنسية", None),
+    ],
+)
+def test_a_heading_that_stands_in_no_list_is_guessed_where_it_is_plain(
+    heading: str, field: str | None
+) -> None:
+    assert guessed_field(heading) == field
+
+
+def test_a_guess_never_takes_the_place_of_a_known_heading() -> None:
+    header = recognise([["اسم الأسرة كامل", "الاسم", "رقم تليفون الجار", "التليفون"]], {}, "list.csv")
+
+    assert header.columns == {Field.NAME: 1, Field.PHONE: 3}
