@@ -15,7 +15,7 @@ def hashed(salt: int, *columns: Array) -> Array:
     """Return one 64-bit key for each row of the columns."""
     import numpy as np
 
-    found = np.full(len(columns[0]), salt * 0x1000193 + 0x811C9DC5, dtype=np.uint64)
+    found = np.full(columns[0].shape, salt * 0x1000193 + 0x811C9DC5, dtype=np.uint64)
     for column in columns:
         found ^= column.astype(np.int64).view(np.uint64)
         found *= np.uint64(_PRIME)

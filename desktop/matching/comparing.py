@@ -9,12 +9,10 @@ from desktop.matching.fields import PARTS, SILENT, Birth, Number, Part, Same, Te
 from desktop.matching.frequencies import shares_of
 from desktop.matching.near_numbers import are_near
 from desktop.matching.table import Table
-from desktop.matching.values import day_count
+from desktop.matching.values import JALALI_EPOCH, NEAR_YEARS, common_years, day_count
 from desktop.matching.word_pairs import WordPairs, judged_texts
 
 _LEAST_CHANCE, _MOST_CHANCE = 1e-9, 0.98
-_JALALI_EPOCH = 621
-_NEAR_YEARS = 2
 _LEAST_SHARE = 2e-6  # nothing counts as rarer than that: a rare spelling may be a slip that was copied
 
 
@@ -145,15 +143,17 @@ class Comparer:
         a, b = table.birth[left], table.birth[right]
         both = (a[:, 0] > 0) & (b[:, 0] > 0)
         equal = (a == b).sum(axis=1)
-        gap = np.abs(_common_years(a[:, 0]) - _common_years(b[:, 0]))
-        far = np.where(gap <= _NEAR_YEARS, Birth.AGE, Birth.DIFFERENT).astype(np.uint8)
+        gap = np.abs(common_years(a[:, 0]) - common_years(b[:, 0]))
+        far = np.where(gap <= NEAR_YEARS, Birth.AGE, Birth.DIFFERENT).astype(np.uint8)
         is_vague = (a[:, 1:] <= 1).all(axis=1) | (b[:, 1:] <= 1).all(axis=1)
         found = np.where((equal == 2) & ~is_vague, Birth.NEAR, far).astype(np.uint8)
-        found[is_vague & (a[:, 0] == b[:, 0])] = Birth.YEAR
+        found[is_vague] = np.where(gap[is_vague] <= NEAR_YEARS, Birth.YEAR_NEAR, Birth.YEAR_APART)
+        found[is_vague & ((a[:, 0] == b[:, 0]) | (_meet_in_two_calendars(a, b)))] = Birth.YEAR
         is_swapped = (a[:, 0] == b[:, 0]) & (a[:, 1] == b[:, 2]) & (a[:, 2] == b[:, 1])
         found[is_swapped & ~is_vague] = Birth.SWAPPED
         found[(equal == 3) & ~is_vague] = Birth.EQUAL
-        for pair in np.flatnonzero(both & _may_be_one_day_of_two_calendars(a, b)):
+        has_days = (a[:, 2] > 0) & (b[:, 2] > 0)
+        for pair in np.flatnonzero(both & has_days & _meet_in_two_calendars(a, b)):
             if day_count(*a[pair].tolist()) == day_count(*b[pair].tolist()) != 0:
                 found[pair] = Birth.EQUAL
         levels[both, Witness.BIRTH] = found[both]
@@ -161,29 +161,22 @@ class Comparer:
     def _compare_texts(self, left: Array, right: Array, levels: Array, rarity: Array) -> None:
         import numpy as np
 
+        is_one_script = self._table.is_latin[left] == self._table.is_latin[right]
         for witness, codes in self._texts.items():
             a, b = codes[left], codes[right]
             both = (a >= 0) & (b >= 0)
             levels[both & (a == b), witness] = Text.EQUAL
-            unlike = np.flatnonzero(both & (a != b))
+            unlike = np.flatnonzero(both & (a != b) & is_one_script)
             if len(unlike):
                 levels[unlike, witness] = judged_texts(self._table.texts, a[unlike], b[unlike])
             self._mark_rare(witness, a, levels, rarity)
 
 
-def _common_years(years: Array) -> Array:
-    """Return the years of both calendars as those of one."""
-    import numpy as np
-
-    is_jalali = (years >= JALALI_YEARS.start) & (years < JALALI_YEARS.stop)
-    return np.asarray(np.where(is_jalali, years + _JALALI_EPOCH, years))
-
-
-def _may_be_one_day_of_two_calendars(a: Array, b: Array) -> Array:
+def _meet_in_two_calendars(a: Array, b: Array) -> Array:
     """Say which pairs of dates are typed in two calendars and lie in years that meet."""
     import numpy as np
 
     late, early = np.maximum(a[:, 0], b[:, 0]), np.minimum(a[:, 0], b[:, 0])
     is_jalali = (early >= JALALI_YEARS.start) & (early < JALALI_YEARS.stop) & (late >= JALALI_YEARS.stop)
-    gap = late - early - _JALALI_EPOCH
-    return np.asarray(is_jalali & (gap >= 0) & (gap <= 1) & (a[:, 2] > 0) & (b[:, 2] > 0))
+    gap = late - early - JALALI_EPOCH
+    return np.asarray(is_jalali & (gap >= 0) & (gap <= 1))

@@ -52,7 +52,7 @@ class Witness(IntEnum):
 
 
 PARTS = 5  # of a name; what is further back joins the fifth
-LEVELS = 7
+LEVELS = 8
 SILENT = LEVELS  # one of the two rows does not say
 
 
@@ -85,6 +85,8 @@ class Birth(IntEnum):
     NEAR = 3  # day, month or year alone differs
     DIFFERENT = 4
     AGE = 5  # otherwise different, but within two years: papers of the old were written from memory
+    YEAR_NEAR = 6  # one side knows no more than the year, and the years lie within two
+    YEAR_APART = 7  # the same, further apart
 
 
 class Text(IntEnum):

@@ -61,7 +61,8 @@ class Linker:
         """
         self._progress.advance(0, 0, _FINDING)
         found = candidates(self._table)
-        return Plan(found, weights or self._learnt(found))
+        weights = weights or self._learnt(found)  # from the denied as well: they show what families look like
+        return Plan(found.undenied(self._table), weights)
 
     def every_pair(self, weights: Weights) -> Plan:
         """Return a plan for two short lists whose rows were brought together already: all with all."""

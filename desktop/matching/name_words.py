@@ -1,7 +1,7 @@
 """What ears and typists make of the parts of a name: forms under which likely doubles meet, never proof."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.matching.name_lists import known_names
 from desktop.models.latin_names import has_latin
@@ -25,6 +25,13 @@ _ARTICLE = "ال"
 _PIECE_WORDS = "محمد علي رضا حسين حسن امير غلام زهرا فاطمه سادات مهدي عباس ابو مير شاه ام"
 _PIECES = frozenset(_PIECE_WORDS.split())
 _SECOND_HALVES = ("الدين", "الله", "اله", "الاسلام", "الهدي", "زاده", "نژاد", "پور", "نيا")
+_LATIN_OPENING_WORDS = "abd abdel abdul abdal abdol abdur abdoul el al abu abo abou um om umm omm bu"
+_LATIN_OPENING = frozenset(_LATIN_OPENING_WORDS.split())
+_LATIN_CLOSING_WORDS = (
+    "eldin aldin eldeen aldeen eddin uddin eddine addin allah ullah ollah elislam alislam"
+    " zadeh zade nejad pour poor nia sadat"
+)
+_LATIN_CLOSING = frozenset(_LATIN_CLOSING_WORDS.split())
 _SHORTEST_NAME = 3  # shorter pieces are seldom names of their own
 _SAYYIDS = frozenset(("سيد", "سيده", "مير"))
 
@@ -72,6 +79,8 @@ def name_parts(folded: str, language: str) -> list[str]:
     leaves out, is none.
     """
     words = folded.split(" ")
+    if folded[:1].isascii() and has_latin(folded):
+        return list(_glued_latin(words))
     if not known_names(language).issuperset(words):
         words = list(_mended(tuple(words), language))
     if language != "fa" or len(words) < 3:
@@ -81,6 +90,22 @@ def name_parts(folded: str, language: str) -> list[str]:
     if len(words) > 2 and words[0] + words[1] in known_names("fa"):
         words = [words[0] + words[1], *words[2:]]
     return words
+
+
+def _glued_latin(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a name in Latin letters, with what Arabic writes as one of them put together."""
+    glued: list[str] = []
+    opening = ""
+    for place, word in enumerate(words, start=1):
+        opening += word
+        if word in _LATIN_OPENING and place < len(words):
+            continue
+        if opening in _LATIN_CLOSING and glued:
+            glued[-1] += opening
+        else:
+            glued.append(opening)
+        opening = ""
+    yield from glued
 
 
 def _mended(words: tuple[str, ...], language: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from desktop.matching.arrays import NONE
 from desktop.matching.fields import NAME_FIELDS, PARTS, Field
+from desktop.matching.glued_names import part_glued_names
+from desktop.matching.hearing import hear
 from desktop.matching.name_words import name_parts
 from desktop.matching.placeholders import forget_borrowed_births, part_family_numbers, without_placeholders
 from desktop.matching.table import Table
@@ -23,6 +25,7 @@ _LANGUAGES = {
     **dict.fromkeys(("ar", "eg", "egypt", "arabic", "مصر", "عربي"), "ar"),
     **dict.fromkeys(("fa", "ir", "iran", "persian", "farsi", "ایران", "فارسی"), "fa"),
 }
+_EDGE = 5  # letters of a name that its beginning and its end are known by, wherever its spaces stand
 _NOTHING = array("i", [NONE])
 _CODED = (Field.PLACE, Field.REGION, Field.ADDRESS, Field.HOUSE_NUMBER, Field.HOUSEHOLD)
 
@@ -37,7 +40,7 @@ class TableBuilder:
             language: "ar" or "fa" where the lists are known to be written in one; None lets their letters decide.
             is_folded: The names come folded already, as the database keeps them.
         """
-        self._language = language
+        self._language = self._told_language = language
         self._is_folded = is_folded
         self._size = 0
         self._split: int | None = None
@@ -48,12 +51,17 @@ class TableBuilder:
         self._ints |= {field.value: array("i") for field in (*_CODED, Field.SEX)}
         self._has_birth_of_number = bytearray()
         self._is_persian = bytearray()
-        self._longs = {name: array("q") for name in ("whole", "number", "phone", "postal_code")}
+        self._longs = {name: array("q") for name in ("whole", "edges", "number", "phone", "postal_code")}
 
     def begin_second(self) -> None:
         """Say that the rows to come belong to the other list."""
         self._split = self._size
         self._name_columns = ()
+
+    def expect(self, headings: str) -> None:
+        """Take the rows to come for Persian where their headings are; Arabic keyboards leave no trace in a name."""
+        if self._told_language is None:
+            self._language = "fa" if guess_language(headings) == "fa" else None
 
     def add(self, columns: Columns) -> None:
         """Take a batch of rows, given as columns of equal length."""
@@ -80,6 +88,7 @@ class TableBuilder:
 
     def _add_names(self, columns: Columns, languages: Sequence[str], count: int) -> None:
         parts, whole, words = self._ints["parts"], self._longs["whole"], self._words
+        edges = self._longs["edges"]
         if not self._name_columns:
             self._name_columns = _name_columns(columns)
         cells = [columns[field] for field in self._name_columns]
@@ -88,7 +97,10 @@ class TableBuilder:
         firsts = cells[0] if has_given else languages
         for name, first, language in zip(joined, firsts, languages, strict=True):
             folded = name if self._is_folded else fold(name, language)
-            whole.append(hash(folded.replace(" ", "")) if folded else 0)
+            letters = folded.replace(" ", "")
+            whole.append(hash(letters) if folded else 0)
+            edges.append(hash(letters[:_EDGE]) if folded else 0)
+            edges.append(hash(letters[-_EDGE:]) if folded else 0)
             found = name_parts(folded, language)
             if not first and folded:
                 found = ["", *found]
@@ -156,16 +168,21 @@ class TableBuilder:
         placeholders = {name: without_placeholders(longs[name]) for name in ("number", "phone")}
         for name, shape in (("parts", PARTS), ("birth", 3)):
             ints[name] = ints[name].reshape(-1, shape).copy()
+        longs["edges"] = longs["edges"].reshape(-1, 2)
         table = Table(
             size=self._size,
             split=self._split,
-            is_persian=np.frombuffer(self._is_persian, dtype=bool),
+            is_persian=np.frombuffer(self._is_persian, dtype=bool).copy(),
+            is_latin=np.zeros(self._size, dtype=bool),
+            alike=np.zeros(0, dtype=np.int64),
             words=self._words,
             texts=self._texts,
             placeholders={name: rows for name, rows in placeholders.items() if rows},
             **ints,
             **longs,
         )
+        part_glued_names(table)
+        hear(table)
         table.has_family_numbers = part_family_numbers(table)
         forget_borrowed_births(table, np.frombuffer(self._has_birth_of_number, dtype=bool))
         return table

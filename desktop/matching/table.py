@@ -19,6 +19,7 @@ class Table:
     texts: Vocabulary  # places, addresses and other texts
     parts: Array  # words, five a row
     whole: Array  # a hash of the whole folded name without spaces
+    edges: Array  # hashes of its first and of its last letters
     father: Array
     mother: Array
     number: Array
@@ -31,6 +32,8 @@ class Table:
     postal_code: Array
     household: Array
     sex: Array
+    is_latin: Array  # whether the name came in Latin letters
+    alike: Array  # pairs of words that one word in Latin letters may stand for
     placeholders: dict[str, int] = field(default_factory=dict)  # values that stand for "none", and their rows
     has_family_numbers: bool = False  # the identifiers were the family heads'
 

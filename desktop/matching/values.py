@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.errors import BadInputError
 from desktop.i18n.calendars import JALALI_YEARS, Precision, from_jalali, parse_date, to_jalali
 from desktop.i18n.digits import fold_digits
+from desktop.matching.arrays import Array
 from desktop.models.names import key
 
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*")
@@ -15,6 +16,8 @@ _POWER = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")  # 2.9007E+13: what a spreadsheet
 _CENTURIES_END = date(2029, 12, 31)  # years of two digits are taken to lie in the hundred years before
 _SERIALS_BEGIN = date(1899, 12, 30)  # a spreadsheet that lost the form of its cells shows days since then
 _SERIAL_DIGITS = 5
+JALALI_EPOCH = 621  # years between the two counts
+NEAR_YEARS = 2  # births of the old were written from memory
 _MOST_DIGITS = 18  # what a 64-bit number holds
 _COUNTRY_CODES = ("0020", "0098", "20", "98")
 _PHONE_DIGITS = 10  # without the zero or the country code in front
@@ -84,6 +87,14 @@ def day_count(year: int, month: int, day: int) -> int:
         return (from_jalali if year in JALALI_YEARS else date)(year, month, day).toordinal()
     except ValueError:
         return 0
+
+
+def common_years(years: Array) -> Array:
+    """Return the years of both calendars as those of one."""
+    import numpy as np
+
+    is_jalali = (years >= JALALI_YEARS.start) & (years < JALALI_YEARS.stop)
+    return np.asarray(np.where(is_jalali, years + JALALI_EPOCH, years))
 
 
 def read_number(text: str) -> int:

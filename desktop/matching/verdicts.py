@@ -9,6 +9,7 @@ from desktop.models.spelling import Kind
 
 _SURE = 0.95
 _LIKELY = 0.5
+_OTHER_BIRTHS = [Birth.DIFFERENT, Birth.AGE, Birth.YEAR_NEAR, Birth.YEAR_APART]
 
 
 class Opinion(IntEnum):
@@ -54,7 +55,7 @@ def opinions(levels: Array, scores: Array, is_same_name: Array) -> Array:
 
     number, birth = levels[:, Witness.NUMBER], levels[:, Witness.BIRTH]
     has_number = number == Number.EQUAL
-    is_denied = (levels[:, Witness.SEX] == Same.DIFFERENT) | (birth == Birth.DIFFERENT) | (birth == Birth.AGE)
+    is_denied = (levels[:, Witness.SEX] == Same.DIFFERENT) | np.isin(birth, _OTHER_BIRTHS)
     is_confirmed = (birth == Birth.EQUAL) | (levels[:, Witness.PHONE] == Number.EQUAL)
     is_confirmed |= levels[:, Witness.HOUSEHOLD] == Same.EQUAL
     has_other_number = (number == Number.NEAR) | (number == Number.DIFFERENT)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop.matching.arrays import Array
 from desktop.matching.comparing import Compared, Details
-from desktop.matching.fields import LEVELS, SILENT, Number, Witness
+from desktop.matching.fields import LEVELS, SILENT, Birth, Number, Witness
 
 PERSON, FAMILY, STRANGERS = range(3)
 _HELD_BY = 100.0  # pairs that what is usual counts for
@@ -30,6 +30,14 @@ _SHARED = {Witness.FOURTH: Witness.THIRD, Witness.FIFTH: Witness.THIRD}
 # What makes two of one family two: were it learnt, the class would swallow persons with one wrong field.
 _OWN = frozenset((Witness.GIVEN, Witness.NUMBER, Witness.BIRTH, Witness.SEX))
 _ANCHORED = frozenset((Witness.NUMBER,))
+# Whether a list knows days or only years says nothing of who its persons are: each kind of level adds up to one.
+_KINDS = {
+    Witness.BIRTH: (
+        [Birth.YEAR, Birth.YEAR_NEAR, Birth.YEAR_APART],
+        [Birth.EQUAL, Birth.SWAPPED, Birth.NEAR, Birth.DIFFERENT, Birth.AGE],
+    )
+}
+_ALL_LEVELS = (list(range(LEVELS)),)
 
 _NAME = (0.82, 0.04, 0.08, 0.015, 0.005, 0.01, 0.03)
 _KIN = (0.80, 0.02, 0.02, 0.005, 0.015, 0.01, 0.13)
@@ -48,9 +56,9 @@ USUAL: dict[Witness, tuple[tuple[float, ...], tuple[float, ...], tuple[float, ..
     Witness.MOTHER: (_NAME, (0.5, 0.02, 0.02, 0.005, 0.015, 0.01, 0.43), _OTHERS),
     Witness.NUMBER: ((0.905, 0.085, 0.01), (0.001, 0.004, 0.995), (1e-6, 2e-6, 1.0)),
     Witness.BIRTH: (
-        (0.83, 0.07, 0.03, 0.05, 0.008, 0.012),
-        (0.015, 0.01, 0.002, 0.013, 0.84, 0.12),
-        (5e-5, 5e-4, 2e-5, 4e-3, 0.93, 0.065),
+        (0.89, 0.86, 0.033, 0.055, 0.009, 0.013, 0.09, 0.05),
+        (0.015, 0.07, 0.002, 0.013, 0.85, 0.12, 0.20, 0.73),
+        (5e-5, 0.015, 2e-5, 4e-3, 0.93, 0.065, 0.055, 0.93),
     ),
     Witness.PHONE: ((0.65, 0.05, 0.30), (0.6, 0.02, 0.38), (1e-5, 1e-5, 1.0)),
     Witness.PLACE: ((0.75, 0.10, 0.05, 0.10), (0.85, 0.05, 0.02, 0.08), (0.03, 0.005, 0.1, 0.865)),
@@ -145,8 +153,10 @@ def usual(chance: Mapping[Witness, float], strangers: Array, pairs: float, rows:
         person, family, others = USUAL[_SHARED.get(witness, witness)]
         tables[PERSON, witness, : len(person)] = person
         tables[FAMILY, witness, : len(family)] = family
-        seen = _of_strangers(strangers[:, witness], np.array(others), chance.get(witness))
-        tables[STRANGERS, witness, : len(others)] = seen
+        tables[STRANGERS, witness, : len(others)] = others
+        _weigh(tables[STRANGERS, witness], _counts(strangers[:, witness]), _STRANGERS_HELD_BY, witness)
+        if witness in chance:
+            _agree(tables[STRANGERS, witness], chance[witness])
     tables[FAMILY, Witness.GIVEN, 0] = _BROTHERS_ALIKE * chance.get(Witness.GIVEN, _NEVER)
     tables = np.maximum(tables, _NEVER)  # where all rows agree, nobody is seen to differ
     tables[:, :, SILENT] = 1.0
@@ -154,16 +164,25 @@ def usual(chance: Mapping[Witness, float], strangers: Array, pairs: float, rows:
     return Weights(np.log(tables), np.log(prior / prior.sum()))
 
 
-def _of_strangers(column: Array, others: Array, agreement: float | None) -> Array:
-    """Return how often strangers show each level; exact for agreement where known, counted for the others."""
+def _counts(column: Array, shares: "Array | None" = None) -> Array:
+    """Return how often each level was seen; silence never."""
     import numpy as np
 
-    counts = np.bincount(column[column != SILENT], minlength=len(others))[: len(others)]
-    shares = (counts + _STRANGERS_HELD_BY * others) / (counts.sum() + _STRANGERS_HELD_BY)
-    if agreement is not None:
-        shares[1:] *= (1 - agreement) / shares[1:].sum()
-        shares[0] = agreement
-    return np.asarray(shares)
+    seen = np.bincount(column, weights=shares, minlength=LEVELS + 1)[: LEVELS + 1].astype(float)
+    seen[SILENT] = 0
+    return seen
+
+
+def _weigh(shares: Array, seen: Array, held_by: float, witness: Witness) -> None:
+    """Move the probabilities of a witness' levels towards what was seen of them."""
+    for kind in _KINDS.get(witness, _ALL_LEVELS):
+        shares[kind] = (shares[kind] * held_by + seen[kind]) / (held_by + seen[kind].sum())
+
+
+def _agree(shares: Array, agreement: float) -> None:
+    """Say how often strangers agree, where that is known exactly."""
+    shares[1:] *= (1 - agreement) / shares[1:].sum()
+    shares[0] = agreement
 
 
 def learnt(weights: Weights, compared: Compared, pairs: float) -> Weights:
@@ -203,10 +222,7 @@ def _refit(table: Array, levels: Array, shares: Array, kept: frozenset[Witness])
     seen = np.zeros_like(table)
     for witness in Witness:
         if witness not in kept:
-            kind = _SHARED.get(witness, witness)
-            seen[kind] += np.bincount(levels[:, witness], weights=shares, minlength=LEVELS + 1)
-    seen[:, SILENT] = 0
+            seen[_SHARED.get(witness, witness)] += _counts(levels[:, witness], shares)
     for witness in Witness:
-        kind = _SHARED.get(witness, witness)
-        table[witness] = (table[witness] * _HELD_BY + seen[kind]) / (_HELD_BY + seen[kind].sum())
+        _weigh(table[witness], seen[_SHARED.get(witness, witness)], _HELD_BY, witness)
     table[:, SILENT] = 1.0

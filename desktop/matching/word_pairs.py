@@ -20,6 +20,7 @@ class WordPairs:
         import numpy as np
 
         self._texts = table.words.texts
+        self._alike = table.alike
         self._sounds = table.words.mapped(sound)
         self._heads = table.words.mapped(lambda word: word[:1])
         self._tails = table.words.mapped(lambda word: word[-1:])
@@ -38,6 +39,8 @@ class WordPairs:
         low, high = pairs >> 32, pairs & 0xFFFFFFFF
         levels = np.full(len(pairs), Part.DIFFERENT, dtype=np.uint8)
         levels[self._sounds[low] == self._sounds[high]] = Part.ALIKE
+        if len(self._alike):
+            levels[np.isin(pairs, self._alike)] = Part.ALIKE
         rest = np.flatnonzero(levels == Part.DIFFERENT)
         levels[rest] = self._slips(low[rest], high[rest])
         return levels[places]

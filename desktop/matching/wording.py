@@ -23,6 +23,8 @@ _GIVEN: dict[int, str] = {
     Part.CROSSED: N_("The first two parts of the name stand in another order ({points})."),
     Part.DIFFERENT: N_("The given names “{a}” and “{b}” are different ({points})."),
 }
+_GIVEN_HEARD = N_("The given names sound alike; one is written in Latin letters ({points}).")
+_REST_HEARD = N_("The other parts of the name sound alike; one is written in Latin letters ({points}).")
 _REST_SAME = N_("The other parts of the name are the same ({points}).")
 _REST_MIXED = N_(
     "Other parts of the name: the same {same}, nearly the same {near}, different {different} ({points})."
@@ -50,6 +52,8 @@ _SENTENCES: dict[Witness, dict[int, str]] = {
         Birth.SWAPPED: N_("Day and month of birth are swapped ({points})."),
         Birth.NEAR: N_("The birth dates differ in the day, the month or the year only ({points})."),
         Birth.DIFFERENT: N_("The birth dates are different ({points})."),
+        Birth.YEAR_NEAR: N_("The years of birth lie close together; one side knows no more ({points})."),
+        Birth.YEAR_APART: N_("The years of birth are different; one side knows no more ({points})."),
         Birth.AGE: N_("The birth dates are different, but the years lie close together ({points})."),
     },
     Witness.PHONE: {
@@ -95,6 +99,8 @@ _SENTENCES: dict[Witness, dict[int, str]] = {
 CODES = {
     _WHOLE: "WHOLE",
     **{said: f"GIVEN.{level:d}" for level, said in _GIVEN.items()},
+    _GIVEN_HEARD: "GIVEN_HEARD",
+    _REST_HEARD: "REST_HEARD",
     _REST_SAME: "REST",
     _REST_MIXED: "REST_MIXED",
     _LENGTH: "LENGTH",
@@ -124,11 +130,14 @@ class Wording:
         if table.whole[a] == table.whole[b] and table.whole[a] != 0:
             yield Reason(_WHOLE, {}, round(sum(points[witness] for witness in _NAME)))
             return
-        if levels[Witness.GIVEN] != SILENT:
-            level = levels[Witness.GIVEN]
+        is_heard = bool(table.is_latin[a] != table.is_latin[b])
+        level = levels[Witness.GIVEN]
+        if is_heard and level in (Part.EQUAL, Part.ALIKE):
+            yield Reason(_GIVEN_HEARD, {}, round(points[Witness.GIVEN]))
+        elif level != SILENT:
             values = {} if level in (Part.EQUAL, Part.CROSSED) else self._givens(a, b)
             yield Reason(_GIVEN[level], values, round(points[Witness.GIVEN]))
-        yield from _of_other_parts(levels, points)
+        yield from _of_other_parts(levels, points, _REST_HEARD if is_heard else _REST_SAME)
         if levels[Witness.LENGTH] not in (Length.EQUAL, SILENT):
             yield Reason(_LENGTH, {}, round(points[Witness.LENGTH]))
 
@@ -137,14 +146,14 @@ class Wording:
         return {"a": texts[parts[a, 0]], "b": texts[parts[b, 0]]}
 
 
-def _of_other_parts(levels: Sequence[int], points: Sequence[float]) -> Iterator[Reason]:
+def _of_other_parts(levels: Sequence[int], points: Sequence[float], all_same: str) -> Iterator[Reason]:
     heard = [levels[witness] for witness in _REST if levels[witness] != SILENT]
     if not heard:
         return
     total = round(sum(points[witness] for witness in _REST))
     same, different = heard.count(Part.EQUAL), heard.count(Part.DIFFERENT)
     if same == len(heard):
-        yield Reason(_REST_SAME, {}, total)
+        yield Reason(all_same, {}, total)
         return
     near = len(heard) - same - different
     yield Reason(_REST_MIXED, {"same": same, "near": near, "different": different}, total)

@@ -33,7 +33,7 @@ _ALL_VOWELS = frozenset("aeiuAIU*Y")
 _PERSIAN = str.maketrans({"ض": "ز", "ث": "س", "ق": "غ", "v": "w", "q": "gh"})
 
 
-class _Sounds(NamedTuple):
+class Sounds(NamedTuple):
     """The consonants of a name and the vowels before, between and behind them."""
 
     consonants: str
@@ -57,16 +57,21 @@ def compare_latin(a: str, b: str, parts_a: tuple[str, ...], parts_b: tuple[str, 
     return Verdict(Kind.DIFFERENT, N_("The names do not sound alike."))
 
 
+def sounds_of(*parts: str) -> list[tuple[int, Sounds]]:
+    """Return what an Egyptian (0) and an Iranian (1) may hear in a folded name."""
+    found = []
+    for turn, habit in enumerate(({}, _PERSIAN)):
+        heard = _heard([part.translate(habit) for part in parts])
+        found += [(turn, one) for one in dict.fromkeys((heard, _mute(heard)))]
+    return found
+
+
 def _sound_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Say whether an Egyptian or an Iranian could have written both for one name."""
-    for habit in ({}, _PERSIAN):
-        heard_a, heard_b = (_heard([part.translate(habit) for part in parts]) for parts in (a, b))
-        if any(_is_answer(x, y) for x in (heard_a, _mute(heard_a)) for y in (heard_b, _mute(heard_b))):
-            return True
-    return False
+    return any(habit == other and answer(x, y) for habit, x in sounds_of(*a) for other, y in sounds_of(*b))
 
 
-def _heard(parts: list[str]) -> _Sounds:
+def _heard(parts: list[str]) -> Sounds:
     """Return what is heard of a folded name, its words run together."""
     latin = "".join(part for part in parts if has_latin(part))
     if latin:
@@ -93,7 +98,7 @@ def _arabic_signs(word: str) -> list[str]:
     return signs
 
 
-def _collected(signs: list[str]) -> _Sounds:
+def _collected(signs: list[str]) -> Sounds:
     consonants = ""
     vowels = [""]
     for sign in signs:
@@ -102,17 +107,18 @@ def _collected(signs: list[str]) -> _Sounds:
         else:
             consonants += sign
             vowels += [""] * len(sign)
-    return _Sounds(consonants, tuple(vowels))
+    return Sounds(consonants, tuple(vowels))
 
 
-def _mute(heard: _Sounds) -> _Sounds:
+def _mute(heard: Sounds) -> Sounds:
     """Return the name without the last h that only marks an open end: Fatmah."""
     if heard.consonants.endswith("h") and not heard.vowels[-1]:
-        return _Sounds(heard.consonants[:-1], heard.vowels[:-1])
+        return Sounds(heard.consonants[:-1], heard.vowels[:-1])
     return heard
 
 
-def _is_answer(a: _Sounds, b: _Sounds) -> bool:
+def answer(a: Sounds, b: Sounds) -> bool:
+    """Say whether two names may be one: the same consonants, and no vowel that the other denies."""
     return (
         bool(a.consonants)
         and a.consonants == b.consonants

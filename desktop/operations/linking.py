@@ -122,6 +122,7 @@ def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress
     first = list(islice(rows, 50))
     header = recognise(first, told, path.name)
     found = _List(header, first[header.line])
+    builder.expect(" ".join(_texts(found.headings)))
     line = header.line + 2  # of the first row below the heading, as a spreadsheet counts
     rest = chain(first[header.line + 1 :], rows)
     while batch := list(islice(rest, _BATCH)):

@@ -129,8 +129,26 @@ def test_names_without_their_spaces_are_brought_together() -> None:
 
 
 def test_births_of_near_years_speak_less_against_one_person() -> None:
-    ages = [f"{year}-01-01" for year in (1960, 1961, 1990)]
+    ages = [f"{year}-03-02" if year == 1960 else f"{year}-07-05" for year in (1960, 1961, 1990)]
     built = table([{"name": "أم هاشم قناوي", "birth_date": age} for age in ages])
     levels = Comparer(built).compare(np.array([0, 0]), np.array([1, 2])).levels[:, Witness.BIRTH]
 
     assert levels.tolist() == [Birth.AGE, Birth.DIFFERENT]
+
+
+def test_years_alone_are_weighed_apart_from_days() -> None:
+    ages = ["1960-01-01", "1960-05-09", "1961-05-09", "1990", "1339"]  # 1339 began in March 1960
+    built = table([{"name": "أم هاشم قناوي", "birth_date": age} for age in ages])
+    levels = Comparer(built).compare(np.zeros(4, dtype=np.int64), np.arange(1, 5)).levels[:, Witness.BIRTH]
+
+    assert levels.tolist() == [Birth.YEAR, Birth.YEAR_NEAR, Birth.YEAR_APART, Birth.YEAR]
+
+
+def test_pairs_whose_numbers_and_births_have_nothing_in_common_are_not_compared() -> None:
+    other = {"national_id": "26511121905554", "birth_date": "1965-11-12"}
+    stranger = AHMED | other | {"phone": "01155555555"}
+    found = candidates(built := table([AHMED, stranger, AHMED | other]))
+    kept = found.undenied(built)
+
+    assert {(0, 1), (0, 2)} <= set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert set(zip(kept.left.tolist(), kept.right.tolist(), strict=True)) == {(0, 2), (1, 2)}

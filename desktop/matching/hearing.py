@@ -1,0 +1,118 @@
+"""Hears names in Latin letters as names in Arabic letters, so that lists of two scripts can be laid side by side.
+
+A Latin word takes the place of the likeliest name that it may stand for, and the others are remembered as sounding
+like that one. It brings rows together and weighs them; a pair of two scripts is still never one person without
+somebody's look, for its whole names are not alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from desktop.matching.arrays import NONE, Array, counted, distinct, together
+from desktop.matching.name_lists import known_names, usual_shares
+from desktop.matching.table import Table
+from desktop.models.latin_names import Sounds, answer, has_latin, sounds_of
+
+_LEAST_HEARD = 0.5  # of the rows in Latin letters; below that they are names of another world
+_UNWRITTEN = 0.1  # how much likelier a name is that writes the u or i of the Latin word
+
+
+class Ear:
+    """Knows names by their sounds."""
+
+    def __init__(self, names: Mapping[str, float]) -> None:
+        """Listen to names, each with the share of people who bear it."""
+        self._shares = names
+        self._known: dict[tuple[int, str], list[tuple[str, Sounds]]] = defaultdict(list)
+        for name in names:
+            for habit, heard in sounds_of(name):
+                self._known[habit, heard.consonants].append((name, heard))
+
+    def heard(self, word: str) -> list[str]:
+        """Return the names that a word may stand for, the likeliest first."""
+        found: dict[str, tuple[bool, float]] = {}
+        for habit, said in sounds_of(word):
+            for name, heard in self._known.get((habit, said.consonants), ()):
+                if answer(said, heard):
+                    ends_apart = len(said.vowels[-1]) != len(heard.vowels[-1])
+                    likely = self._shares[name] * _UNWRITTEN ** _unwritten(said, heard)
+                    found[name] = min(found.get(name, (True, 0.0)), (ends_apart, -likely))
+        return sorted(found, key=lambda name: (*found[name], name))
+
+
+def _unwritten(said: Sounds, heard: Sounds) -> int:
+    return sum(
+        bool(set(vowel) & set("uiUI")) and not other
+        for vowel, other in zip(said.vowels, heard.vowels, strict=True)
+    )
+
+
+def hear(table: Table) -> None:
+    """Put names in Arabic letters into the place of those in Latin ones, where most of these can be heard so."""
+    import numpy as np
+
+    texts = table.words.texts
+    is_latin = np.fromiter(map(has_latin, texts), dtype=bool, count=len(texts))
+    if not is_latin.any():
+        return
+    given = table.parts[:, 0]
+    table.is_latin = (given >= 0) & is_latin[given]
+    found, alike = _names_heard(table, is_latin)
+    is_heard = table.is_latin & (found[given] != given)
+    if is_heard.sum() < _LEAST_HEARD * table.is_latin.sum():
+        return
+    table.alike = alike
+    for name in ("parts", "father", "mother"):
+        _replace(table, name, found)
+    others = table.is_persian[~table.is_latin]
+    table.is_persian[table.is_latin] = others.mean() > _LEAST_HEARD if len(others) else False
+    if not table.is_latin.all():
+        for name in ("place", "region"):
+            _replace(table, name, _places_heard(table, getattr(table, name)))
+
+
+def _replace(table: Table, name: str, found: Array) -> None:
+    import numpy as np
+
+    codes = getattr(table, name)
+    setattr(table, name, np.where(codes >= 0, found[codes], NONE).astype(codes.dtype))
+
+
+def _names_heard(table: Table, is_latin: Array) -> tuple[Array, Array]:
+    """Return for each word the word that stands in its place, and the pairs of words that sound alike."""
+    import numpy as np
+
+    texts, words = list(table.words.texts), table.words
+    counts = counted(table.parts, len(texts))
+    shares = {name: usual_shares().get(name, 0.0) for name in known_names("ar") | known_names("fa")}
+    for code in np.flatnonzero(~is_latin & (counts > 0)).tolist():
+        shares[texts[code]] = shares.get(texts[code], 0.0) + counts[code] / max(1, table.size)
+    ear = Ear(shares)
+    found = np.arange(len(texts))
+    alike = []
+    unheard = {}
+    for place in np.flatnonzero(is_latin).tolist():
+        codes = [words[name] for name in ear.heard(texts[place])]
+        if codes:
+            found[place] = codes[0]
+            alike += [together(np.array(codes[0]), np.array(other)) for other in codes[1:]]
+        else:
+            unheard[texts[place]] = float(counts[place])
+    rest = Ear(unheard)  # among themselves: two spellings of a name that stands in no list
+    for text in unheard:
+        found[words[text]] = words[(rest.heard(text) or [text])[0]]
+    return found, distinct(np.array(alike, dtype=np.int64))
+
+
+def _places_heard(table: Table, codes: Array) -> Array:
+    import numpy as np
+
+    texts = table.texts.texts
+    counts = counted(codes, len(texts))
+    here = np.flatnonzero(counts).tolist()
+    ear = Ear({texts[place]: float(counts[place]) for place in here if not has_latin(texts[place])})
+    found = np.arange(len(texts))
+    for place in here:
+        heard = ear.heard(texts[place]) if has_latin(texts[place]) else []
+        found[place] = table.texts[heard[0]] if heard else place
+    return found
