@@ -8,7 +8,7 @@ somebody's look, for its whole names are not alike.
 from collections import defaultdict
 from collections.abc import Mapping
 
-from desktop.matching.arrays import NONE, Array, counted, distinct, together
+from desktop.matching.arrays import Array, counted, distinct, together
 from desktop.matching.name_lists import known_names, usual_shares
 from desktop.matching.table import Table
 from desktop.models.latin_names import Sounds, answer, has_latin, sounds_of
@@ -72,10 +72,8 @@ def hear(table: Table) -> None:
 
 
 def _replace(table: Table, name: str, found: Array) -> None:
-    import numpy as np
-
     codes = getattr(table, name)
-    setattr(table, name, np.where(codes >= 0, found[codes], NONE).astype(codes.dtype))
+    codes[codes >= 0] = found[codes[codes >= 0]]
 
 
 def _names_heard(table: Table, is_latin: Array) -> tuple[Array, Array]:

@@ -172,7 +172,7 @@ class TableBuilder:
         table = Table(
             size=self._size,
             split=self._split,
-            is_persian=np.frombuffer(self._is_persian, dtype=bool).copy(),
+            is_persian=np.frombuffer(self._is_persian, dtype=bool),
             is_latin=np.zeros(self._size, dtype=bool),
             alike=np.zeros(0, dtype=np.int64),
             words=self._words,
@@ -181,11 +181,25 @@ class TableBuilder:
             **ints,
             **longs,
         )
+        _forget_names_without_letters(table)
         part_glued_names(table)
         hear(table)
         table.has_family_numbers = part_family_numbers(table)
         forget_borrowed_births(table, np.frombuffer(self._has_birth_of_number, dtype=bool))
         return table
+
+
+def _forget_names_without_letters(table: Table) -> None:
+    """Empty names of digits alone: a serial or an identifier in the wrong column is nobody's name."""
+    import numpy as np
+
+    texts = table.words.texts
+    has_letters = np.fromiter((not text.isdigit() for text in texts), dtype=bool, count=len(texts))
+    if not has_letters.all():
+        is_named = ((table.parts >= 0) & has_letters[table.parts]).any(axis=1)
+        table.parts[~is_named] = NONE
+        table.whole[~is_named] = 0
+        table.edges[~is_named] = 0
 
 
 _FAR_DAY = date(2100, 1, 1)

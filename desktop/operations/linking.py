@@ -2,10 +2,9 @@
 
 import csv
 import io
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
@@ -17,12 +16,12 @@ from desktop.matching.fields import NAME_FIELDS, Field
 from desktop.matching.headings import Header, recognise
 from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.reading import TableBuilder
-from desktop.matching.table import Table
 from desktop.matching.verdicts import KINDS, SENTENCES
 from desktop.matching.wording import Reason
 from desktop.models.importing import Cell
-from desktop.models.problem import Problem, Severity
+from desktop.models.problem import Problem
 from desktop.models.spelling import Kind
+from desktop.operations.link_doubts import Doubts, ListRead
 from desktop.progress import Progress
 from desktop.whole_file import whole_file
 
@@ -44,16 +43,6 @@ class Linked:
     columns: dict[str, str]  # of the left list: field and heading
     unused: tuple[str, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass
-class _List:
-    """One list as it was read: where its rows stand in the file, and what its own column calls them."""
-
-    header: Header
-    headings: Sequence[Cell]
-    rows: "array[int]" = field(default_factory=lambda: array("q"))
-    keys: list[str] = field(default_factory=list)
 
 
 def link_lists(
@@ -92,11 +81,11 @@ def link_lists(
     linker = Linker(table, progress)
     plan = linker.plan()
     counts = _write(out, linker.links(plan, least), (ours, theirs), tongue)
-    doubts = _Doubts(ours, theirs, table, plan.found.crowded_rows, is_repeated=is_alone and right is not None)
+    doubts = Doubts(ours, theirs, table, plan.found.crowded_rows, is_repeated=is_alone and right is not None)
     return _told(ours, theirs, counts, doubts)
 
 
-def _told(ours: "_List", theirs: "_List", counts: Counter[Kind], doubts: "_Doubts") -> Linked:
+def _told(ours: "ListRead", theirs: "ListRead", counts: Counter[Kind], doubts: "Doubts") -> Linked:
     return Linked(
         left_rows=len(ours.rows),
         right_rows=0 if theirs is ours else len(theirs.rows),
@@ -116,12 +105,12 @@ def _are_one(left: Path, right: Path) -> bool:
         return False  # opening the missing one says so
 
 
-def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress: Progress) -> _List:
+def _read(path: Path, builder: TableBuilder, told: Mapping[Field, str], progress: Progress) -> ListRead:
     book = open_workbook(path)
     rows = iter(book.rows(book.sheets[0]))
     first = list(islice(rows, 50))
     header = recognise(first, told, path.name)
-    found = _List(header, first[header.line])
+    found = ListRead(header, first[header.line])
     builder.expect(" ".join(_texts(found.headings)))
     line = header.line + 2  # of the first row below the heading, as a spreadsheet counts
     rest = chain(first[header.line + 1 :], rows)
@@ -153,7 +142,7 @@ def _check_common(ours: Header, theirs: Header) -> None:
         )
 
 
-def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, found: _List) -> None:
+def _take(batch: list[Sequence[Cell]], header: Header, builder: TableBuilder, found: ListRead) -> None:
     """Hand a batch over, column by column."""
     columns = list(zip_longest(*batch, fillvalue=""))
     columns += [("",) * len(batch)] * (max(header.columns.values()) + 1 - len(columns))
@@ -172,7 +161,9 @@ def _text(cell: Cell) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _write(out: Path, links: Iterator[Link], lists: tuple[_List, _List], tongue: Tongue) -> Counter[Kind]:
+def _write(
+    out: Path, links: Iterator[Link], lists: tuple[ListRead, ListRead], tongue: Tongue
+) -> Counter[Kind]:
     counts: Counter[Kind] = Counter()
     ours, theirs = lists
     has_keys = bool(ours.keys and theirs.keys)
@@ -207,63 +198,3 @@ def _speaker(tongue: Tongue) -> Callable[[Reason], str]:
         return known[key]
 
     return said
-
-
-@dataclass(frozen=True)
-class _Doubts:
-    """What could not be checked, in sentences."""
-
-    ours: _List
-    theirs: _List
-    table: Table
-    crowded: int
-    is_repeated: bool
-
-    def found(self) -> Iterator[Problem]:
-        """Yield a sentence for everything that was left out of account."""
-        if self.is_repeated:
-            yield _note(N_("Both files are one list: the doubles inside it were sought."))
-        if self.table.size == 1:
-            yield _note(N_("The list holds one row, and there is nothing to compare it with."))
-        if self.crowded:
-            yield _warning(
-                N_(
-                    "Rows not compared, because many bear the same name and little is said beside it: {rows}."
-                    " Add birth dates, phones or villages and repeat."
-                ),
-                rows=self.crowded,
-            )
-        silent = self.table.silent_rows
-        if silent:
-            sentence = N_("Rows not compared, because they hold neither a name nor a number: {rows}.")
-            yield _warning(sentence, rows=silent)
-        if self.table.has_family_numbers:
-            yield _warning(
-                N_("One national ID stands beside many names: it was taken for the number of the family.")
-            )
-        for name, rows in self.table.placeholders.items():
-            yield _warning(_PLACEHOLDERS[name], rows=rows)
-        for missing in _only_in_one(self.ours.header, self.theirs.header):
-            yield _note(
-                N_("The column {column} stands in one list only and was not compared."), column=missing
-            )
-
-
-_PLACEHOLDERS = {
-    "number": N_("Rows whose national ID was taken as missing, because more than thirty share it: {rows}."),
-    "phone": N_("Rows whose phone number was taken as missing, because more than thirty share it: {rows}."),
-}
-
-
-def _only_in_one(ours: Header, theirs: Header) -> list[str]:
-    return sorted(
-        name.value for name in set(ours.columns) ^ set(theirs.columns) if name is not Field.LANGUAGE
-    )
-
-
-def _note(message: str, **values: object) -> Problem:
-    return Problem(Severity.NOTE, message, values)
-
-
-def _warning(message: str, **values: object) -> Problem:
-    return Problem(Severity.WARNING, message, values)

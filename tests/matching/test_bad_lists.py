@@ -136,6 +136,14 @@ def test_births_of_near_years_speak_less_against_one_person() -> None:
     assert levels.tolist() == [Birth.AGE, Birth.DIFFERENT]
 
 
+def test_names_of_digits_are_no_names() -> None:
+    built = table([{"name": "12 345"}, {"name": "٧٧"}, {"name": "محمد 2"}])
+
+    assert (built.parts[:2] < 0).all()
+    assert not built.whole[:2].any()
+    assert built.silent_rows == 2
+
+
 def test_years_alone_are_weighed_apart_from_days() -> None:
     ages = ["1960-01-01", "1960-05-09", "1961-05-09", "1990", "1339"]  # 1339 began in March 1960
     built = table([{"name": "أم هاشم قناوي", "birth_date": age} for age in ages])

@@ -64,6 +64,14 @@ def test_a_word_stands_for_the_likeliest_name(word: str, name: str) -> None:
     assert Ear(shares).heard(word)[0] == name
 
 
+def test_scripts_mixed_in_one_cell_and_no_place_at_all_break_nothing() -> None:
+    births = {"birth_date": "1980-01-02"}
+    names = ("محمد Ahmed علی", "Mohamed أحمد على", "محمد أحمد علي", *ARABIC)
+    links = linked([{"name": name} | births for name in names])
+
+    assert {(0, 1), (0, 2), (1, 2)} <= {(link.left, link.right) for link in links}
+
+
 def test_names_of_another_world_stay_as_they_are() -> None:
     built = table([{"name": "Joshua Berry"}, {"name": "Amber Bradshaw"}, {"name": "Corey Godfrey"}])
 

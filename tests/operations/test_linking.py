@@ -211,3 +211,19 @@ def test_an_office_with_both_countries_names_is_linked_too(tmp_path: Path) -> No
 
     found = {(int(link["left_row"]) - 1, int(link["right_row"]) - 1) for link in links(tmp_path)}
     assert len(found & truth) > 0.97 * max(len(truth), len(found))
+
+
+def test_a_column_that_says_nothing_is_told(tmp_path: Path) -> None:
+    rows = [[name, "", "unbekannt", phone, place] for name, _, _, phone, place in ROWS]
+
+    done = run(tmp_path, listed(tmp_path / "list.csv", rows))
+
+    assert "Nothing in the column الرقم القومي could be read" in sentences(done)
+    assert "Nothing in the column تاريخ الميلاد could be read" in sentences(done)
+    assert "التليفون" not in sentences(done)
+
+
+def test_names_of_digits_are_told_and_never_compared(tmp_path: Path) -> None:
+    done = run(tmp_path, listed(tmp_path / "list.csv", [[f"{turn}"] for turn in range(40)], ["الاسم"]))
+
+    assert "hold neither a name nor a number: 40" in sentences(done)
