@@ -67,6 +67,8 @@ def seal(chunks: Iterable[bytes], out: Sink, recipients: Sequence[str]) -> None:
         if ends.failure is not None:
             raise ends.failure from None
         raise
+    if ends.failure is not None:  # the library writes its last piece while it cleans up, and tells nobody
+        raise ends.failure
 
 
 def authenticate(file: IO[bytes], identities: Sequence[str]) -> None:

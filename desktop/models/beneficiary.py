@@ -59,6 +59,7 @@ class Household(Record, Base, kw_only=True):
         CheckConstraint("members_declared is null or members_declared between 1 and 60", name="members"),
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
         CheckConstraint("split_from_id is null or split_from_id < id", name="no_loop"),
+        Index("ix_household_place_sort", "place_sort"),
         Index(
             "ix_household_split_from_id",  # asked for each family that is removed
             "split_from_id",
@@ -146,8 +147,17 @@ class Person(Record, Base, kw_only=True):
             sqlite_where=text("id_state = 'disputed' and state <> 'closed'"),
             postgresql_where=text("id_state = 'disputed' and state <> 'closed'"),
         ),
-        Index("ix_person_name_key", "name_key"),
-        Index("ix_person_sort_key", "sort_key", "id", "state", "relation"),  # covers the list in order
+        Index("ix_person_name_key", "name_key", "state"),
+        # Both cover the list in order, with what says who is in it; neither reads the rows.
+        Index("ix_person_sort_key", "sort_key", "id", "state", "relation", "household_id"),
+        Index("ix_person_household_id", "household_id", "position", "state", "relation", "deceased_on"),
+        Index("ix_person_birth_date", "birth_date"),
+        Index(
+            "ix_person_updated_at",
+            "updated_at",
+            sqlite_where=text("updated_at is not null"),
+            postgresql_where=text("updated_at is not null"),
+        ),
         Index("ix_person_phone", "phone"),
         Index(
             "ix_person_second_phone",
@@ -171,7 +181,7 @@ class Person(Record, Base, kw_only=True):
         among("second_phone_owner", PhoneOwner),
     )
 
-    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), init=False, index=True)
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), init=False)
     position: Mapped[int] = mapped_column(default=0)
     relation: Mapped[str] = mapped_column(String(12), default=Relation.HEAD.value)
     name: Mapped[str]

@@ -63,6 +63,7 @@ def back_up(workspace: Workspace, folder: Path, progress: Progress | None = None
         UserError: The folder, the disk or the database does not allow it; no file was left.
     """
     require(workspace, Right.BACK_UP)
+    _gather_words(workspace)
     made = make_backup(source_of(workspace), folder, progress or Progress())
     with workspace.store.write() as uow:
         remember(uow, workspace, made, Occasion.WISHED)
@@ -76,6 +77,15 @@ def back_up(workspace: Workspace, folder: Path, progress: Progress | None = None
         removed=removed,
         is_on_same_disk=made.is_on_same_disk,
     )
+
+
+def _gather_words(workspace: Workspace) -> None:
+    """Put together what the corrections of days scattered; a backup is made when nobody minds waiting."""
+    with workspace.store.read() as uow:
+        is_wanted = uow.beneficiaries.has_scattered_words()
+    if is_wanted:
+        with workspace.store.write() as uow:
+            uow.beneficiaries.gather_words()
 
 
 def own_folder(workspace: Workspace) -> Path:

@@ -164,6 +164,7 @@ def take_in(
         run = ImportRun(**identity, **_run(file, digest, choice, tally))
         _learn(uow, workspace, book, choice)
         _close_run(uow, workspace, run, writing.seal())
+        uow.beneficiaries.gather_words()
         return TakenIn(uid=uid, file_name=_name(file), left_out=left_out, **tally)
 
 

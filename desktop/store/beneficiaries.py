@@ -14,10 +14,12 @@ from desktop.models.beneficiary import CategoryAssignment, Household, Person, St
 from desktop.models.code_list import CodeListName
 from desktop.models.listing import MOST_HITS, Counts, Hits, Listing, PersonRow, Reader, Scope
 from desktop.store.collection import Collection
+from desktop.store.first_pages import first_ids
 from desktop.store.person_filters import PersonFilter, open_codes, scoped
-from desktop.store.person_listing import first_ids, id_vector
+from desktop.store.person_listing import id_vector
 from desktop.store.person_rows import rows_of
 from desktop.store.person_search import find_alike, find_ids, learn_words
+from desktop.store.search_bulk import gather, is_scattered
 
 
 class Beneficiaries(Collection):
@@ -59,6 +61,14 @@ class Beneficiaries(Collection):
     def learn_words(self) -> None:
         """Read the words of all names, so that common ones are found without gathering all who bear them."""
         learn_words(self._session)
+
+    def has_scattered_words(self) -> bool:
+        """Return whether much came into the index of names since it was put together."""
+        return is_scattered(self._session.connection())
+
+    def gather_words(self) -> None:
+        """Put the index of names together where much came into it."""
+        gather(self._session.connection())
 
     def find_ids(self, listing: Listing, reader: Reader, limit: int = 50) -> list[int]:
         """Return the persons that typed text means; a number that fits nobody may hold one slip."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, func, select, update
@@ -16,6 +17,7 @@ from desktop.store.bulk_insert import add_many
 from desktop.store.import_habits import ImportHabits
 from desktop.store.import_lines import parts
 from desktop.store.import_traces import ImportTraces
+from desktop.store.search_bulk import indexed_at_once
 
 _KNOWN = {
     "household_id": Person.household_id,
@@ -29,6 +31,7 @@ _KNOWN = {
     **{field.value: getattr(Household, field.value) for field in HOUSEHOLD_DETAILS},
 }
 _COLUMNS = [_KNOWN.get(name, getattr(Person, name, None)) for name in Known._fields]
+_AT_ONCE = 200  # persons from which on the index of names takes them together
 Row = Mapping[str, object]
 
 
@@ -111,7 +114,10 @@ class Imports(ImportTraces, ImportHabits):
         """Add rows of one table in one go; all carry the same columns."""
         if not rows:
             return
-        add_many(self._session.connection(), cast("Table", kind.__table__), rows)
+        connection = self._session.connection()
+        is_many = kind is Person and len(rows) >= _AT_ONCE
+        with indexed_at_once(connection) if is_many else nullcontext():
+            add_many(connection, cast("Table", kind.__table__), rows)
         self._touched.add(kind.__tablename__)
 
     def change(self, kind: type[Base], record_id: int, values: Mapping[str, Any]) -> None:

@@ -2,19 +2,29 @@
 
 import time
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Row, text
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray  # loaded late: the door does without
+
+    Array = NDArray[Any]
+
 _SHORTEST = 3  # letters: of two anything resembles anything
+_LONGEST = 40  # letters: what is longer is no word of a name
 _LONG = 6  # letters from which two slips are forgiven
+_MOST_SLIPS = 2
 _MOST_WORDS = 60  # that one typed word stands for
 _MOST_BEGUN = 256  # words that are asked for one by one in place of their beginning
 _FRESH_S = 600.0
 _LAST = "\U0010ffff"  # behind every letter
+_END = "\n"  # no word holds it
 _INSIDE, _BEGUN = 0.5, 0.1  # how far a word is that only holds, or only begins with, what was typed
+FAR = 9.0  # how far any other is
 
 Reading = dict[str, float]
 """The known words that a typed one may mean, and how far each is from it."""
@@ -25,11 +35,10 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.read_at = time.monotonic()
-        self._all = sorted(word for word in words if len(word) >= _SHORTEST)
-        self._lengths: dict[int, list[str]] = {}
-        for word in self._all:
-            self._lengths.setdefault(len(word), []).append(word)
-        self._longer: dict[int, tuple[list[str], list[str]]] = {}
+        self._all = sorted(words)
+        self._comparable = [word for word in self._all if _SHORTEST <= len(word) <= _LONGEST]
+        self._text = _END + _END.join(self._comparable) + _END
+        self._lengths, self._letters = _sets_of_letters(self._comparable)
 
     def begun(self, typed: str) -> list[str]:
         """Return the words that begin with the typed letters; none where they are more than one asks for singly."""
@@ -38,48 +47,85 @@ class Words:
         return self._all[start:end] if end - start <= _MOST_BEGUN else []
 
     def holds(self, typed: str) -> bool:
-        """Return whether a word begins with the typed letters; of short ones nothing is known."""
+        """Return whether a word begins with the typed letters."""
         start = bisect_left(self._all, typed)
-        return len(typed) < _SHORTEST or "".join(self._all[start : start + 1]).startswith(typed)
+        return "".join(self._all[start : start + 1]).startswith(typed)
 
     def near(self, typed: str, *, is_begun: bool) -> Reading:
         """Return what a typed word may mean; `is_begun`: its last letters may still be missing."""
-        if len(typed) < _SHORTEST:
+        if not _SHORTEST <= len(typed) <= _LONGEST:
             return {}
-        slips = 2 if len(typed) >= _LONG else 1
-        found: Reading = {}
-        for word in self._all:
-            if typed in word:
-                found[word] = _BEGUN if word.startswith(typed) else _INSIDE
-        around = (self._lengths.get(len(typed) + more, ()) for more in range(-slips, slips + 1))
-        for some in around:
-            _add_near(found, typed, some, some, slips)
+        slips = _MOST_SLIPS if len(typed) >= _LONG else 1
+        found = self._holding(typed)
+        _add_near(found, typed, self._like(typed, slips), slips)
         if is_begun:
-            longer, beginnings = self._longer_than(len(typed))
-            _add_near(found, typed, beginnings, longer, slips, _BEGUN)
-        found[typed] = 0.0
+            _add_near(found, typed, self._begun_like(typed, slips), slips, is_begun=True)
+        found.setdefault(typed, min(found.values(), default=0.0))  # it may be newer than the known words
         nearest = sorted(found.items(), key=lambda item: item[1])
         return dict(nearest[:_MOST_WORDS])
 
-    def _longer_than(self, length: int) -> tuple[list[str], list[str]]:
-        """Return all longer words, and the first letters of each."""
-        if length not in self._longer:
-            longer = [word for word in self._all if len(word) > length]
-            self._longer[length] = longer, [word[:length] for word in longer]
-        return self._longer[length]
+    def _holding(self, typed: str) -> Reading:
+        """Return the words that hold the typed letters as they are."""
+        found: Reading = {}
+        place = self._text.find(typed)
+        while place >= 0:
+            start = self._text.rfind(_END, 0, place) + 1
+            end = self._text.find(_END, place)
+            found[self._text[start:end]] = _BEGUN if start == place else _INSIDE
+            place = self._text.find(typed, end)
+        return found
+
+    def _like(self, typed: str, slips: int) -> list[str]:
+        """Return the words of about this length that have nearly the same letters."""
+        import numpy
+
+        beside = numpy.abs(self._lengths - len(typed)) <= slips
+        return self._chosen(beside & self._nearly(typed, -1, slips))
+
+    def _begun_like(self, typed: str, slips: int) -> list[str]:
+        """Return the longer words whose first letters are nearly the same."""
+        longer = self._lengths > len(typed)
+        return self._chosen(longer & self._nearly(typed, len(typed) - 1, slips)) if longer.any() else []
+
+    def _nearly(self, typed: str, place: int, slips: int) -> "Array":
+        """Return which words differ, up to a letter, from what was typed in so few letters; a slip changes two."""
+        import numpy
+
+        typed_letters = _sets_of_letters([typed])[1][0, -1]
+        other: Array = numpy.bitwise_count(self._letters[:, place] ^ typed_letters)
+        return other <= 2 * slips
+
+    def _chosen(self, which: "Array") -> list[str]:
+        return [self._comparable[place] for place in which.nonzero()[0]]
+
+
+def _sets_of_letters(words: Sequence[str]) -> tuple["Array", "Array"]:
+    """Return the length of each word, and its letters as a set of bits: of the first one, of the first two, and so on.
+
+    Where two sets differ much the words do, which is seen of all words at once; few are left to be compared.
+    """
+    import numpy
+
+    longest = max(map(len, words), default=1)
+    table = numpy.array(words, dtype=f"<U{longest}").view(numpy.uint32).reshape(len(words), longest)
+    bits = numpy.where(table, numpy.left_shift(numpy.uint64(1), table.astype(numpy.uint64) & 63), 0)
+    return (table > 0).sum(axis=1), numpy.bitwise_or.accumulate(bits.astype(numpy.uint64), axis=1)
 
 
 def _add_near(
-    found: Reading, typed: str, compared: Sequence[str], meant: Sequence[str], slips: int, more: float = 0.0
+    found: Reading, typed: str, words: Sequence[str], slips: int, *, is_begun: bool = False
 ) -> None:
     """Add the words whose spelling differs by few slips: a letter too many, missing, other, or two swapped."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(typed, compared, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    for _, distance, place in near:
-        word = meant[place]
-        found[word] = min(found.get(word, 9.0), distance + more)
+    compared = [word[: len(typed)] for word in words] if is_begun else words
+    more = _BEGUN if is_begun else 0.0
+    for _, distance, place in process.extract(
+        typed, compared, scorer=OSA.distance, score_cutoff=slips, limit=None
+    ):
+        word = words[place]
+        found[word] = min(found.get(word, FAR), distance + more)
 
 
 class KnownWords:
@@ -112,12 +158,21 @@ def _read(session: Session) -> list[str]:
     return list(session.scalars(text("SELECT term FROM temp.words_known")))
 
 
-def nearest(hits: Iterable[Row[bytes, int, str]], readings: Sequence[Reading], limit: int) -> list[int]:
-    """Return the persons whose names are nearest to what was typed, the nearest first; names as folded words."""
-    judged = []
-    for sort_key, person_id, parts in hits:
-        words = parts.split()
-        far = sum(min((reading.get(word, 9.0) for word in words), default=9.0) for reading in readings)
-        judged.append((far, sort_key, person_id))
-    judged.sort()
-    return [person_id for _, _, person_id in judged[:limit]]
+def rings(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield the readings with the nearest words of each alone, then with those one slip further, then with all."""
+    least = [int(min(some.values())) for some in readings]
+    before: list[Reading] = []
+    for more in range(_MOST_SLIPS + 1):
+        ring = [
+            {word: far for word, far in some.items() if far < start + more + 1}
+            for some, start in zip(readings, least, strict=True)
+        ]
+        if ring != before:
+            yield ring
+        before = ring
+
+
+def distances(words: str, readings: Sequence[Reading]) -> list[float]:
+    """Return how far each typed word is from the nearest of some words."""
+    held = words.split()
+    return [min((reading.get(word, FAR) for word in held), default=FAR) for reading in readings]

@@ -241,7 +241,8 @@ def scoped(scope: Scope) -> Asked:
         return Person.state == State.CLOSED
     live = Person.state != State.CLOSED
     if scope is Scope.HEADS:
-        return live & (Person.relation == Relation.HEAD)
+        # Not spelt as the index of heads is: it lacks the state, and each of its rows would be fetched.
+        return live & (func.coalesce(Person.relation, "") == Relation.HEAD)
     if scope is Scope.WITHOUT_ID:
         return live & Person.id_state.in_((IdState.NONE.value, IdState.TEMPORARY.value))
     if scope is Scope.DISPUTED:

@@ -1,6 +1,6 @@
 """Finds persons as somebody types: by the beginning of a name or number, by any of its parts, by what resembles it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from sqlalchemy import (
@@ -24,7 +24,7 @@ from desktop.models.country import FACTS, Country
 from desktop.models.listing import MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
-from desktop.store.near_names import KnownWords, Reading, Words, nearest
+from desktop.store.near_names import FAR, KnownWords, Reading, Words, distances, rings
 from desktop.store.search_schema import LONGEST
 from desktop.store.word_index import INDEX, LEXEME_LIST, is_file, lexeme, matching, token
 
@@ -32,7 +32,6 @@ _MOST_JOINS = 6
 _LONGEST_VILLAGE = 3  # words
 _SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
 _FEW = 5  # hits, below which names that only resemble the words are looked for
-_LOOKED_THROUGH = 250  # persons of such names, of whom the nearest are shown
 _LAST = "\U0010ffff"  # behind every letter
 _WORDS = KnownWords()
 Asked = ColumnElement[bool]
@@ -67,14 +66,29 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
     readings = [words.near(part, is_begun=place == len(parts)) for place, part in enumerate(parts, start=1)]
     if not readings or not all(readings):
         return []
-    hits = select(Person.sort_key, Person.id, Person.name_parts + " " + Household.place_key)
-    hits = hits.join(Household, Household.id == Person.household_id).where(whom)
-    found: list[Row[bytes, int, str]] = []
-    for resembles in _resembling(session, readings):
-        if len(found) < _LOOKED_THROUGH:
-            found += session.execute(resembles(hits).limit(_LOOKED_THROUGH))
+    hits = select(Person.sort_key, Person.id, Person.name_parts).where(whom)
+    found: dict[int, Row[bytes, int, str]] = {}
+    for ring in rings(readings):
+        for resembles in _resembling(session, ring):
+            if len(found) < MOST_ALIKE:
+                some = session.execute(resembles(hits).limit(MOST_ALIKE + len(found)))
+                found |= {one.id: one for one in some}
     fitting = set(known)
-    return [one for one in dict.fromkeys(nearest(found, readings, MOST_ALIKE)) if one not in fitting]
+    return [one for one in _nearest(session, found.values(), readings) if one not in fitting]
+
+
+def _nearest(
+    session: Session, found: Collection[Row[bytes, int, str]], readings: Sequence[Reading]
+) -> list[int]:
+    """Return these persons, the nearest first; where a name alone does not tell, the village is read as well."""
+    far = {id_: distances(parts, readings) for _, id_, parts in found}
+    lacking = [id_ for id_, each in far.items() if max(each) == FAR]
+    if lacking:
+        homes = select(Person.id, Household.place_key).join(Household, Household.id == Person.household_id)
+        for id_, village in session.execute(homes.where(Person.id.in_(lacking))):
+            far[id_] = list(map(min, far[id_], distances(village, readings)))
+    judged = sorted((sum(far[id_]), sort_key, id_) for sort_key, id_, _ in found)
+    return [id_ for _, _, id_ in judged[:MOST_ALIKE]]
 
 
 def learn_words(session: Session) -> None:
@@ -144,7 +158,7 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
     if is_file(session):
         joined = wanted.select_from(INDEX.join(Person, Person.id == INDEX.c.rowid))
         words = _WORDS.ready(session)
-        readings = [some for some in _readings(parts) if all(_is_borne(session, one, words) for one in some)]
+        readings = _borne(session, _readings(parts), words)
         if not readings:
             return []
         hits = _sorted(session, joined.where(matching(_match(readings, words))), limit + len(known))
@@ -166,11 +180,20 @@ def _sorted(session: Session, hits: Select[bytes, int], limit: int) -> list[int]
     return [one for _, one in sorted((key, one) for key, one in session.execute(hits.limit(limit)))]
 
 
-def _is_borne(session: Session, part: str, words: Words | None) -> bool:
-    """Return whether any name begins so; a word that nobody bears is not looked for among all who bear the others."""
-    if words is None or words.holds(part):
-        return True
-    return bool(_ids(session, select(INDEX.c.rowid).where(matching(f"{token(part)}*")), 1))
+def _borne(session: Session, readings: list[list[str]], words: Words | None) -> list[list[str]]:
+    """Return the readings whose words somebody bears; others are not looked for among all who bear the rest."""
+    if words is None:
+        return readings
+    strange = list(dict.fromkeys(part for some in readings for part in some if not words.holds(part)))
+    if strange and _is_borne(session, strange):  # words that are newer than those that were read
+        strange = [part for part in strange if not _is_borne(session, [part])]
+    return [some for some in readings if not set(some) & set(strange)]
+
+
+def _is_borne(session: Session, parts: list[str]) -> bool:
+    """Return whether any name begins with one of these."""
+    begun = " OR ".join(f"{token(part)}*" for part in parts)
+    return bool(_ids(session, select(INDEX.c.rowid).where(matching(begun)), 1))
 
 
 def _match(readings: list[list[str]], words: Words | None) -> str:
@@ -203,9 +226,11 @@ def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[
         joined = matching(_match_near(readings))
         return [lambda hits: hits.join(INDEX, Person.id == INDEX.c.rowid).where(joined)]
     asked = [_named_like(readings)]
-    for place, homes in enumerate(readings):
+    for place, villages in enumerate(readings):
         others = [*readings[:place], *readings[place + 1 :]]
-        lives_near = Household.place_key.in_(list(homes))
+        lives_near = Person.household_id.in_(
+            select(Household.id).where(Household.place_key.in_(list(villages)))
+        )
         asked.append(lives_near & _named_like(others) if others else lives_near)
     return [partial(_where, one) for one in asked]
 

@@ -14,8 +14,9 @@ _PARTS = (
     " || ' ' || coalesce({place}, '')"
 )
 _OF_NEW = _PARTS.format(person="new", place="(SELECT place_key FROM household WHERE id = new.household_id)")
+ADDED = "person_search_added"
 TRIGGERS = (
-    f"CREATE TRIGGER person_search_added AFTER INSERT ON person"
+    f"CREATE TRIGGER {ADDED} AFTER INSERT ON person"
     f" BEGIN INSERT INTO person_search (rowid, parts) VALUES (new.id, {_OF_NEW}); END",
     f"CREATE TRIGGER person_search_renamed AFTER UPDATE OF name_parts, name_key, household_id ON person"
     f" WHEN old.name_parts <> new.name_parts OR old.name_key <> new.name_key"
@@ -30,6 +31,11 @@ TRIGGERS = (
     f" INSERT INTO person_search (rowid, parts)"
     f" SELECT id, {_PARTS.format(person='person', place='new.place_key')}"
     f" FROM person WHERE household_id = new.id; END",
+)
+OF_NEWCOMERS = (
+    f"INSERT INTO person_search (rowid, parts)"
+    f" SELECT person.id, {_PARTS.format(person='person', place='household.place_key')}"
+    " FROM person JOIN household ON household.id = person.household_id WHERE person.id > ?"
 )
 # On a server every beginning of a part is a word of its own: the index finds each at once, however common, and
 # meets the words of a question by leaping. A beginning asked of whole words (`:*`) would first bring all its rows.

@@ -119,13 +119,25 @@ def test_a_fault_of_the_writer_is_not_swallowed() -> None:
         seal(chunks(), io.BytesIO(), TO_US)
 
 
-def test_a_full_disk_is_told_as_it_is() -> None:
-    class Full(io.BytesIO):
-        def write(self, data: Any, /) -> int:
-            raise OSError(28, "No space left on device")
+@pytest.mark.parametrize("size", [10, BLOCK - 1, BLOCK + 10, 3 * BLOCK])
+def test_a_disk_that_fills_at_any_write_is_told_as_it_is(size: int) -> None:
+    class Filling(io.BytesIO):
+        left = 0
 
-    with pytest.raises(OSError, match="No space left"):
-        seal([PLAIN], Full(), TO_US)
+        def write(self, data: Any, /) -> int:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(28, "No space left on device")
+            return super().write(data)
+
+    written = Filling()
+    written.left = 1000
+    seal([bytes(size)], written, TO_US)
+    for many in range(1000 - written.left):
+        full = Filling()
+        full.left = many
+        with pytest.raises(OSError, match="No space left"):
+            seal([bytes(size)], full, TO_US)
 
 
 def test_a_stick_that_is_pulled_is_told_as_a_fault_of_reading() -> None:

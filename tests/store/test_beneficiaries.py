@@ -1,16 +1,20 @@
 """Finding persons in a list of some size: by beginnings, by parts, by numbers, and after corrections."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from desktop.models.beneficiary import Person
 from desktop.models.country import Country
 from desktop.models.family_record import name_values
-from desktop.models.listing import MOST_HITS, Listing, Order, Reader, Scope
+from desktop.models.filtering import Condition, Field
+from desktop.models.listing import MOST_ALIKE, MOST_HITS, Listing, Order, Reader, Scope
+from desktop.store import person_listing
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.families import add_families
+from tests.families import PLACES, add_families
 
 COUNT = 1200
 
@@ -44,6 +48,52 @@ def test_every_order_has_all_rows_and_its_reverse(workspace: Workspace) -> None:
     assert _ids(workspace, order=Order.NEWEST)[0] == max(_ids(workspace))
 
 
+def test_blanks_stand_first_and_a_first_page_begins_as_the_whole_list_does(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        for statement in (
+            "update person set birth_date = '1990-01-01' where id % 3 = 0",
+            "update person set birth_date = '1950-05-05' where id % 7 = 0",
+            "update person set updated_at = '2026-01-02 00:00:00' where id % 5 = 0",
+            "update household set place_sort = null where id % 4 = 0",
+            "update person set state = 'closed', closed_reason = 'x' where id = 9",
+        ):
+            uow.session.execute(text(statement))
+        undated = set(uow.session.scalars(text("select id from person where birth_date is null and id <> 9")))
+    for order, is_down in product(Order, (False, True)):
+        for scope in (Scope.LIVE, Scope.HEADS):
+            listing = Listing(order=order, descending=is_down, scope=scope)
+            with workspace.store.read() as uow:
+                first = uow.beneficiaries.first_ids(listing, 150)
+                assert first == list(uow.beneficiaries.ids(listing, Reader("ar")).ids[:150]), listing
+    assert set(_ids(workspace, order=Order.BIRTH)[: len(undated)]) == undated
+
+
+def test_a_filter_keeps_every_order(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = (Condition(field=Field.PLACE, values=(PLACES[0],)),)
+    with workspace.store.write() as uow:
+        uow.session.execute(text(f"update household set place_key = '{PLACES[0]}' where id % 3 = 1"))
+    for order, few in product(Order, (0, 10_000)):  # by the index of all, and by the rows of those who fit
+        monkeypatch.setattr(person_listing, "_FEW", few)
+        every, fitting = _ids(workspace, order=order), _ids(workspace, order=order, conditions=some)
+        assert fitting == [one for one in every if one % 3 == 1], order
+
+
+def test_many_rows_enter_the_index_together_and_single_ones_after_them(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        table = Person.metadata.tables["person"]
+        rows = uow.session.execute(select(table).where(table.c.id <= 400)).mappings()
+        number = uow.imports.next_person_id()
+        common = {"relation": "son", "national_id": "", "id_state": "none", "name_parts": "زعفران نادر"}
+        news = [{**row, **common, "id": number + n, "uid": f"N{n:025d}"} for n, row in enumerate(rows)]
+        uow.imports.add_rows(Person, news)
+        uow.beneficiaries.gather_words()
+        uow.session.execute(text(f"update person set name_parts = 'كركم' where id = {number}"))
+    assert sorted(_ids(workspace, text="نادر زعف")) == [number + n for n in range(1, 400)]
+    assert _ids(workspace, text="كركم") == [number]
+    with workspace.store.read() as uow:
+        assert not uow.beneficiaries.has_scattered_words()
+
+
 def test_a_common_name_gives_its_first_hits_and_no_more(workspace: Workspace) -> None:
     with workspace.store.write() as uow:
         for name in ("أحمد", "فاطمة", "مصطفى", "سعاد"):
@@ -64,6 +114,16 @@ def test_the_index_follows_names_that_change_and_rows_that_go(workspace: Workspa
     assert _ids(workspace, text="اسم نادر") == [7]
     with workspace.store.read() as uow:
         assert uow.beneficiaries.rows([8, 7])[0] is None
+
+
+def test_the_nearest_of_many_that_resemble_are_shown_wherever_they_stand(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.session.execute(text("update person set name_parts = 'سعيد بركاوي', name_key = 'سعيدبركاوي'"))
+        near = f"update person set name_parts = 'سعيد بركات', name_key = 'سعيدبركات' where id > {COUNT - 3}"
+        uow.session.execute(text(near))
+    found = _ids(workspace, text="سعيد بركاات")
+    assert sorted(found[:3]) == [COUNT - 2, COUNT - 1, COUNT]
+    assert len(found) == MOST_ALIKE
 
 
 @pytest.mark.on_file

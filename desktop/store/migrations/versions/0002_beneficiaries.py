@@ -98,6 +98,7 @@ def _household() -> None:
         batch_op.create_index(batch_op.f("ix_household_area_code"), ["area_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
+        batch_op.create_index("ix_household_place_sort", ["place_sort"], unique=False)
         batch_op.create_index(
             "ix_household_split_from_id",
             ["split_from_id"],
@@ -203,8 +204,13 @@ def _person() -> None:
             sqlite_where=sa.text("id_state = 'disputed' and state <> 'closed'"),
             postgresql_where=sa.text("id_state = 'disputed' and state <> 'closed'"),
         )
-        batch_op.create_index(batch_op.f("ix_person_household_id"), ["household_id"], unique=False)
-        batch_op.create_index("ix_person_name_key", ["name_key"], unique=False)
+        batch_op.create_index("ix_person_birth_date", ["birth_date"], unique=False)
+        batch_op.create_index(
+            "ix_person_household_id",
+            ["household_id", "position", "state", "relation", "deceased_on"],
+            unique=False,
+        )
+        batch_op.create_index("ix_person_name_key", ["name_key", "state"], unique=False)
         batch_op.create_index("ix_person_national_id", ["national_id"], unique=False)
         batch_op.create_index("ix_person_phone", ["phone"], unique=False)
         batch_op.create_index(
@@ -214,7 +220,16 @@ def _person() -> None:
             sqlite_where=sa.text("second_phone <> ''"),
             postgresql_where=sa.text("second_phone <> ''"),
         )
-        batch_op.create_index("ix_person_sort_key", ["sort_key", "id", "state", "relation"], unique=False)
+        batch_op.create_index(
+            "ix_person_sort_key", ["sort_key", "id", "state", "relation", "household_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_person_updated_at",
+            ["updated_at"],
+            unique=False,
+            sqlite_where=sa.text("updated_at is not null"),
+            postgresql_where=sa.text("updated_at is not null"),
+        )
         batch_op.create_index(
             "uq_person_live_head",
             ["household_id"],

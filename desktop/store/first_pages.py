@@ -1,0 +1,94 @@
+"""The first page of the whole list in any order, where indexes know it at once; all of it comes behind."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from desktop.models.beneficiary import Household, Person
+from desktop.models.listing import Listing, Order
+from desktop.store.person_filters import scoped
+from desktop.store.person_listing import BY_NUMBER, KEPT, is_down
+from desktop.store.reach import Reach
+
+_BEYOND = 1000  # rows of an order that hold a page, whoever of them is in the view
+_MOST = 5000  # rows of one key that are put in order by name for a page
+
+Asked = ColumnElement[bool]
+
+
+def first_ids(session: Session, listing: Listing, reach: Reach, limit: int) -> list[int] | None:
+    """Return the first persons of the whole list, or nothing where all have to be looked through."""
+    if listing.text.strip() or listing.conditions:
+        return None
+    whom = scoped(listing.scope) & reach.persons()
+    if listing.order in (Order.NAME, Order.NEWEST):
+        columns = [Person.sort_key, Person.id] if listing.order is Order.NAME else [Person.id]
+        return _ids(session, select(Person.id).where(whom).order_by(*_turned(columns, listing)).limit(limit))
+    if reach.areas:
+        return None
+    if listing.order is Order.CODE:
+        return _by_number(session, listing, whom, limit)
+    found: list[int] = []
+    for part in (_known, _blank) if is_down(listing) else (_blank, _known):
+        if len(found) < limit:
+            some = part(session, listing, whom, limit - len(found))
+            if some is None:
+                return found or None
+            found += some
+    return found
+
+
+def _by_number(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int]:
+    homes = select(Household.id).order_by(*_turned(BY_NUMBER, listing)).limit(_BEYOND)
+    of_homes = select(Person.id).join(Household, Household.id == Person.household_id)
+    of_homes = of_homes.where(Household.id.in_(homes), whom)
+    order = _turned([*BY_NUMBER, Person.position, Person.id], listing)
+    return _ids(session, of_homes.order_by(*order).limit(limit))
+
+
+def _known(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int] | None:
+    """Return those of whom the key is known; nothing where too many share it to be put in order at once."""
+    key = KEPT[listing.order]
+    (by_key,) = _turned([key], listing)
+    edge = session.scalar(select(key).where(key.is_not(None)).order_by(by_key).limit(1).offset(_BEYOND))
+    known = key.is_not(None)
+    if edge is not None:
+        known = key >= edge if is_down(listing) else key <= edge
+    if _are_many(session, key, known):
+        return None
+    return _ids(session, _asked(listing, known & whom).limit(limit))
+
+
+def _blank(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int] | None:
+    """Return those of whom nothing is known: few by the index of the key, of many the first that are met by name."""
+    key = KEPT[listing.order]
+    if listing.order is not Order.UPDATED and not _are_many(session, key, key.is_(None)):
+        return _ids(session, _asked(listing, key.is_(None) & whom, is_blank=True).limit(limit))
+    met = _asked(listing, whom, is_blank=True).add_columns(key.label("key")).limit(_MOST).subquery()
+    found = _ids(session, select(met.c.id).where(met.c.key.is_(None)).limit(limit))
+    return found if len(found) == limit else None
+
+
+def _are_many(session: Session, key: InstrumentedAttribute[Any], which: Asked) -> bool:
+    some = select(key.class_.id).where(which).limit(_MOST + 1).subquery()
+    return (session.scalar(select(func.count()).select_from(some)) or 0) > _MOST
+
+
+def _asked(listing: Listing, which: Asked, *, is_blank: bool = False) -> Select[int]:
+    """Return the question for persons in the view's order; where the key is blank the rest of the order is left."""
+    key = KEPT[listing.order]
+    query = select(Person.id)
+    if key.class_ is Household:
+        query = query.join(Household, Household.id == Person.household_id)
+    rest = [Person.id] if listing.order is Order.UPDATED else [Person.sort_key, Person.id]
+    return query.where(which).order_by(*_turned(rest if is_blank else [key, *rest], listing))
+
+
+def _turned(columns: Sequence[Any], listing: Listing) -> list[ColumnElement[Any]]:
+    return [column.desc() for column in columns] if is_down(listing) else list(columns)
+
+
+def _ids(session: Session, query: Select[int]) -> list[int]:
+    return list(session.scalars(query))
