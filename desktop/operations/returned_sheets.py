@@ -111,7 +111,7 @@ def _expected(
     language = opened.language or workspace.settings.language
     options = SheetOptions(language=language, numerals="")
     whole = sheet_record(uow, workspace, opened, edition, options)
-    parts = village_sheets(uow, workspace, opened, edition, options) if opened.is_by_village else [whole]
+    parts = village_sheets(uow, opened, whole) if opened.is_by_village else [whole]
     maps = [page for part in parts for page in sheet_maps(part, tongue(language))]
     return Expected(
         page_codes=[page_code(whole.stamp, page) for page in range(1, len(maps) + 1)],

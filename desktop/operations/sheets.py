@@ -52,15 +52,12 @@ def sheet_record(
     )
 
 
-def village_sheets(
-    uow: UnitOfWork, workspace: Workspace, printed: Distribution, edition: ApprovedList, options: SheetOptions
-) -> Iterator[Sheet]:
-    """Yield the part of each village; its rows have to be taken before the next part is.
+def village_sheets(uow: UnitOfWork, printed: Distribution, whole: Sheet) -> Iterator[Sheet]:
+    """Yield the part of the sheet of each village; its rows have to be taken before the next part is.
 
     Raises:
         RefusedError: They would have more pages than their symbols can count.
     """
-    whole = sheet_record(uow, workspace, printed, edition, options)
     villages, rows = uow.distributions.villages(printed), iter(whole.rows)
     _refuse_endless(sum(pages_of(count) for _village, count in villages))
     row = page = 1

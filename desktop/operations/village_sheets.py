@@ -40,12 +40,12 @@ def print_village_sheets(
             printed = uow.distributions.get(uid)
             edition = uow.approved_lists.with_id(printed.list_id)
             check_print(uow, printed, edition, options, progress)
-            stamp = sheet_record(uow, workspace, printed, edition, options).stamp
+            whole = sheet_record(uow, workspace, printed, edition, options)
             beside.mkdir(mode=0o700)
-            parts = village_sheets(uow, workspace, printed, edition, options)
-            villages = _draw(parts, printed.families, words, beside, progress or Progress())
+            parts = village_sheets(uow, printed, whole)
+            villages = _draw(parts, whole.count, words, beside, progress or Progress())
         with recorded(beside, folder, workspace) as uow:
-            note_print(uow, workspace, printed, stamp, options, villages)
+            note_print(uow, workspace, printed, whole.stamp, options, villages)
     return folder
 
 

@@ -11,7 +11,7 @@ from desktop.i18n.tongue import tongue
 from desktop.models.distribution import DistributionState, SheetOptions
 from desktop.operations import approved_lists, distributions, list_changes, returned_sheets
 from desktop.operations.distributions import Planned
-from desktop.operations.sheets import village_sheets
+from desktop.operations.sheets import sheet_record, village_sheets
 from desktop.operations.village_sheets import print_village_sheets
 from desktop.progress import Progress
 from desktop.workspace import Workspace
@@ -64,7 +64,8 @@ def test_each_village_has_a_file_and_the_whole_sheet_comes_back(office: Workspac
         opened = uow.distributions.get(round_.uid)
         edition = uow.approved_lists.with_id(opened.list_id)
         options = SheetOptions(language="ar", numerals="")
-        parts = list(village_sheets(uow, office, opened, edition, options))
+        whole = sheet_record(uow, office, opened, edition, options)
+        parts = list(village_sheets(uow, opened, whole))
         maps = [sheet_maps(part, tongue("ar"))[0] for part in parts]
     page, random = printed_page(files[1], 0), Random(11)
     signature(page, maps[1].signatures[3], random, strength=0.9)
