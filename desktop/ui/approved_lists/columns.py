@@ -1,6 +1,6 @@
 """The columns of the table of lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.quantities import quantity
@@ -10,12 +10,8 @@ from desktop.ui.approved_lists.words import STATES, number_word, state_tone, sta
 from desktop.ui.widgets.columns import Column, ColumnKind
 
 
-def list_columns(labels: Mapping[str, str]) -> tuple[Column[ListRow], ...]:
-    """Return the columns; labels are the names of the kinds of aid by code."""
-
-    def aid(row: ListRow) -> object:
-        return labels.get(row.aid_kind, row.aid_kind)
-
+def list_columns(aid: Callable[[ListRow], str]) -> tuple[Column[ListRow], ...]:
+    """Return the columns; `aid` names the kind of aid of a list."""
     return (
         Column(
             key="number",

@@ -32,10 +32,11 @@ from desktop.ui.widgets.tone import Tone
 class ApprovedListsPage(Page):
     """The editions, newest first, with the card of the one chosen."""
 
-    shows = frozenset({"approved_list", "approval", "distribution"})
+    shows = frozenset({"approved_list", "approval", "distribution", "code"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Approved lists"), parent, search=_("Search by number or title…"))
+        self._labels: dict[str, str] = {}  # of kinds of aid, by code
         self._build()
         self._connect()
         self.reload()
@@ -45,7 +46,7 @@ class ApprovedListsPage(Page):
         self.print = self.add_button(_("Print list"), "print", Key.PRINT)
         self.new = self.set_primary(_("New list"), "add", Key.NEW)
         self.pane = RecordsPane(
-            list_columns(aid_labels(self.desk.workspace, current().language)),
+            list_columns(self._aid),
             name=self.title,
             key="approved_lists",
             hint=_("Choose a list to see it here."),
@@ -71,9 +72,13 @@ class ApprovedListsPage(Page):
         self.verbs.drafted.connect(self._show_drafted)
         self.hand_out.clicked.connect(self._plan_distribution)
 
+    def _aid(self, row: ListRow) -> str:
+        return self._labels.get(row.aid_kind, row.aid_kind)
+
     def reload(self) -> None:
         """Show the editions that fit the search."""
         words = fold_digits(self.search_words()).casefold()
+        self._labels = aid_labels(self.desk.workspace, current().language)
         rows = approved_lists.lists(self.desk.workspace)
         shown = [row for row in rows if words in f"{row.number or ''} {row.title}".casefold()]
         self.pane.show_rows(shown)

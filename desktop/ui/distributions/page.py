@@ -32,11 +32,11 @@ EVERY, UNDER_WAY = 0, 1
 class DistributionsPage(Page):
     """The rounds, newest first, with the card of the one chosen."""
 
-    shows = frozenset({"distribution", "distribution_line"})
+    shows = frozenset({"distribution", "distribution_line", "code"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Distributions"), parent, search=_("Search by number, round or place…"))
-        self._labels = aid_labels(desk.workspace, current().language)
+        self._labels: dict[str, str] = {}  # of kinds of aid, by code
         self._build()
         self._connect()
         self.reload()
@@ -76,6 +76,7 @@ class DistributionsPage(Page):
     def reload(self) -> None:
         """Show the rounds that fit the search."""
         words = fold_digits(self.search_words()).casefold()
+        self._labels = aid_labels(self.desk.workspace, current().language)
         rows = distributions.distributions(self.desk.workspace)
         is_every = self.switch.place() == EVERY
         shown = [

@@ -16,6 +16,7 @@ from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.approved_lists.words import CHANGES, STATES
 from desktop.ui.desk import Desk, PageKey, Wish
+from desktop.ui.text import plain
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
@@ -40,6 +41,16 @@ def idle(desk: Desk, qtbot: QtBot) -> None:
 def test_an_empty_office_is_told_the_next_step(page: ApprovedListsPage) -> None:
     assert page.view.empty.isVisible()
     assert not page.print.isEnabled()
+
+
+def test_a_kind_of_aid_is_called_what_it_was_renamed_to_while_the_page_was_open(
+    page: ApprovedListsPage, office: Workspace
+) -> None:
+    approved_lists.draft_list(office, plan())
+    run_sql(office, "update code set ar = 'سلة', fa = 'سلة', en = 'سلة' where code = 'food_box'")
+    page.reload()
+    place = page.view.column_numbers()["aid"]
+    assert plain(page.view.rows.words(0, place)) == "سلة"
 
 
 def test_a_list_is_drafted_with_a_count_that_follows(

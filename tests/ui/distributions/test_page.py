@@ -21,6 +21,7 @@ from desktop.ui.distributions.words import RESULTS, STATES
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.workspace import Workspace
+from tests.families import run_sql
 from tests.operations.test_approved_lists import approve, plan
 from tests.rounds import wish
 
@@ -54,6 +55,15 @@ def test_the_card_names_a_partner_that_was_noted_down_while_the_page_was_open(
     page.reload()
     page.receive(Wish(filter=planned.uid))
     assert any("بنك {الطعام}" in label.text() for label in page.card.findChildren(QLabel))
+
+
+def test_a_kind_of_aid_is_called_what_it_was_renamed_to_while_the_page_was_open(
+    page: DistributionsPage, office: Workspace, opened: Planned
+) -> None:
+    run_sql(office, "update code set ar = 'سلة', fa = 'سلة', en = 'سلة' where code = 'food_box'")
+    page.reload()
+    page.receive(Wish(filter=opened.uid))
+    assert any("سلة" in label.text() for label in page.card.findChildren(QLabel))
 
 
 def test_a_half_filled_plan_stays_open(page: DistributionsPage, desk: Desk) -> None:
