@@ -1,13 +1,12 @@
 """The page of duplicates: searching for them, and going through the pairs with one key each."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.models.duplicate_view import PairFilter, PairRow, Show
+from desktop.models.duplicate_view import PairFilter, Show
 from desktop.operations import duplicates
 from desktop.operations.duplicates import Look, PairCard, SearchState
 from desktop.operations.pair_search import Searched, search
@@ -43,6 +42,7 @@ class DuplicatesPage(Page):
         self._asking: Job | None = None
         self._group: tuple[int, ...] = ()
         self._next: int | None = None
+        self._awaits_caret = False  # it was asked for before the pairs were read
         self._ids: list[int] = []
         self._lately = QTimer(self, singleShot=True, interval=_REST_MS)
         self._may_edit = may(desk.workspace.actor, Right.EDIT_BENEFICIARIES)
@@ -61,7 +61,7 @@ class DuplicatesPage(Page):
         self._above.addStretch(1)
         self.list = TableView(
             COLUMNS,
-            self._fetch,
+            partial(duplicates.pair_rows, self.desk.workspace),
             name=self.title,
             key="duplicates",
             preferences=self.desk.preferences,
@@ -111,6 +111,7 @@ class DuplicatesPage(Page):
 
     def take_focus(self) -> None:
         """Put the caret on the pairs, where one key decides; where there are none, into the search box."""
+        self._awaits_caret = self._asking is not None
         part = self.list if self.list.rows.rowCount() else self.search
         if part is not None:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,14 +122,12 @@ class DuplicatesPage(Page):
         super().receive(wish)
         self._show_view()
 
-    def _fetch(self, ids: Sequence[int]) -> list[PairRow | None]:
-        return duplicates.pair_rows(self.desk.workspace, ids)
-
     def _show_look(self, look: Look) -> None:
         self._asking = None
         self.view.set_options(counted_views(look.counts))
         self._say_emptiness(look.state)
         self._show_ids(look.ids)
+        self._awaits_caret = self._awaits_caret and _begin(self)
         self.tell(status_words(len(look.ids), look.state))
 
     def _show_ids(self, ids: list[int]) -> None:
@@ -233,6 +232,16 @@ class DuplicatesPage(Page):
     def _show_printed(self, path: object) -> None:
         self.banner.say(_("The match sheet was saved as {path}.", path=path), Tone.OK)
         PaperWindow(path, self).open()  # type: ignore[arg-type]  # the dialog sends a path
+
+
+def _begin(page: DuplicatesPage) -> bool:
+    """Choose the first pair, unless the clerk went on to something else while the pairs were read."""
+    caret = QApplication.focusWidget()
+    is_free = not page.search_words() and (caret is None or page.isAncestorOf(caret))
+    if is_free and page.list.rows.rowCount():
+        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.list.selectRow(max(0, page.list.currentIndex().row()))
+    return False  # nothing waits for the caret any more
 
 
 def _side_by_side(page: QWidget, *parts: QWidget) -> QSplitter:

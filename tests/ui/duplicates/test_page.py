@@ -36,6 +36,7 @@ def open_page(qtbot: QtBot, office: Workspace) -> DuplicatesPage:
     keep(page.desk, page)
     qtbot.addWidget(page)
     page.show()
+    page.take_focus()  # as the main window does, before the pairs are read
     wait_for(qtbot, page)
     return page
 
@@ -60,6 +61,8 @@ def choose(qtbot: QtBot, page: DuplicatesPage, opinion: str) -> None:
 def test_one_key_decides_and_the_next_pair_stands_there_at_once(qtbot: QtBot, office: Workspace) -> None:
     page = open_page(qtbot, office)
     assert page.list.rows.rowCount() == 2  # numbers in dispute wait before anybody searched
+    assert page.focusWidget() is page.list, "a digit would be typed into the search box"
+    assert page.panel.card is not None
     page.seek.click()
     wait_for(qtbot, page)
     assert page.list.rows.rowCount() == 6
