@@ -35,10 +35,7 @@ os.environ.update(
 for name in ("LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
     os.environ.pop(name, None)
 
-# What tests write is gone when they end: memory keeps it several times faster than a disk that others use too.
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own name is made there for each run
-if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
-    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 # Shared machines are slow now and then: no deadline. What failed is printed so that it can be repeated.
 settings.register_profile("house", deadline=None, print_blob=True)
@@ -136,3 +133,11 @@ def _own_account() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the checks of the house begin first: the type check is the longest single test."""
     items.sort(key=lambda item: "test_house" not in item.nodeid)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write to memory, which others on the machine do not slow down; what measures writes where an office does."""
+    if config.option.markexpr == "benchmark" or "TMPDIR" in os.environ:
+        return
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+        tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
