@@ -22,7 +22,6 @@ class CategoryLine(NamedTuple):
     person_uid: str | None
     valid_from: date
     valid_to: date | None
-    is_restricted: bool
 
 
 class MembershipLine(NamedTuple):

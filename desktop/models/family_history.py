@@ -5,8 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-BORN = "born"  # of a family: its file was opened; of a member: he was added
-
 
 class Source(StrEnum):
     """Where values came from."""

@@ -7,7 +7,6 @@ from desktop.models.base import new_uid
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TRIPLES = tuple("".join(three) for three in product(_ALPHABET, repeat=3))
-_RUN = 32**3
 
 
 class UidSeries:

@@ -40,7 +40,7 @@ def categories(session: Session, household: Household, language: str) -> list[tu
     )
     return [
         (
-            CategoryLine(code, name or code, person, since, until, level == Sensitivity.RESTRICTED),
+            CategoryLine(code, name or code, person, since, until),
             level in (Sensitivity.SENSITIVE, Sensitivity.RESTRICTED),
         )
         for code, name, person, since, until, level in session.execute(query)

@@ -22,11 +22,6 @@ class Curtain(QObject):
         self._active: QWidget | None = None
         self.covered: list[QWidget] = []
 
-    @property
-    def is_drawn(self) -> bool:
-        """Say whether the windows are hidden."""
-        return self._front is not None
-
     def draw(self, front: QWidget) -> None:
         """Show one window and hide all others; menus and previews are closed."""
         self._front, self._active = front, self._app.activeWindow()

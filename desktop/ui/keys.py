@@ -17,15 +17,12 @@ class Key(StrEnum):
     SEARCH_TOO = "/"
     HELP = "F1"
     EDIT = "F2"
-    NEXT_HIT = "F3"
     REFRESH = "F5"
     PREVIEW = "F9"
     PRINT = "Ctrl+P"
     EXPORT = "Ctrl+E"
     IMPORT = "Ctrl+I"
     FILTER = "Ctrl+Shift+L"  # as spreadsheets know it
-    UNDO = "Ctrl+Z"
-    REDO = "Ctrl+Y"
     COPY = "Ctrl+C"
     LOCK = "Ctrl+L"
     FORWARD = "Alt+Right"  # along the direction of reading: see `record_keys`
