@@ -5,6 +5,7 @@ each other («محمود» is never Mohamed); short ones, which Arabic leaves ou
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.marking import N_
@@ -57,13 +58,14 @@ def compare_latin(a: str, b: str, parts_a: tuple[str, ...], parts_b: tuple[str, 
     return Verdict(Kind.DIFFERENT, N_("The names do not sound alike."))
 
 
-def sounds_of(*parts: str) -> list[tuple[int, Sounds]]:
+@lru_cache(maxsize=20_000)
+def sounds_of(*parts: str) -> tuple[tuple[int, Sounds], ...]:
     """Return what an Egyptian (0) and an Iranian (1) may hear in a folded name."""
-    found = []
+    found: list[tuple[int, Sounds]] = []
     for turn, habit in enumerate(({}, _PERSIAN)):
         heard = _heard([part.translate(habit) for part in parts])
         found += [(turn, one) for one in dict.fromkeys((heard, _mute(heard)))]
-    return found
+    return tuple(found)
 
 
 def _sound_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
