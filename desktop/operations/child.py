@@ -7,6 +7,7 @@ is on standard error and the stream ends. One more byte on standard input, or it
 the call is ever an argument or a file: keys travel through the pipe alone. No Qt here.
 """
 
+import os
 import pickle
 import sys
 import threading
@@ -27,6 +28,7 @@ from desktop.store.faults import REPLACED
 from desktop.vault import Vault
 from desktop.workspace import Actor, Workspace
 
+_ASIDE = 5  # steps of twenty
 COMMAND = (sys.executable, "-m", "desktop.operations.child")
 
 
@@ -116,7 +118,14 @@ def _wait_for_cancel(source: BinaryIO, cancelled: threading.Event) -> None:
     cancelled.set()
 
 
+def step_aside() -> None:
+    """Let the window go first wherever both want the processor."""
+    if sys.platform != "win32":
+        os.nice(_ASIDE)
+
+
 if __name__ == "__main__":
+    step_aside()
     output = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that prints may disturb the messages
     main(sys.stdin.buffer, output)

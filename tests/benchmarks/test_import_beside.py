@@ -6,6 +6,7 @@ Goal 5 of the performance page, on the encrypted file: rows come to an office th
 
 import os
 import random
+import subprocess
 import sys
 import threading
 import time
@@ -38,10 +39,16 @@ _PASSES: dict[str, Callable[..., object]] = {"dry run": imports.preview, "taken 
 _CHILD = """
 import sys
 from desktop.operations import child
+child.step_aside()
 child.main(sys.stdin.buffer, sys.stdout.buffer)
 peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 open(sys.argv[1], "w").write(peak)
 """
+
+
+_RECKONER = (
+    "import time\nend = time.monotonic() + 8\nwhile time.monotonic() < end: sorted(range(100_000), key=hash)"
+)
 
 
 class Child:
@@ -151,6 +158,8 @@ def test_a_list_is_taken_in_beside_who_searches(tmp_path: Path) -> None:
     say(HEAD)
     say(row("search, idle", idle))
     say(row("search beside the import", beside))
+    reckoning = partial(subprocess.run, [sys.executable, "-c", _RECKONER], check=True)
+    say(row("search beside somebody who only reckons", _beside(office, reckoning)))
     say(f"p99 beside the import / idle: {beside.wall_slow / idle.wall_slow:.2f} by the clock (goal 5: 2)")
     back = child.run(import_undoing.take_back, uid=taken[0].uid)
     child.say("taken back")

@@ -23,6 +23,7 @@ from desktop.fault_report import report_of_text
 from desktop.operations.child import COMMAND, call_of
 from desktop.progress import Progress, Step
 
+_ASIDE = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # elsewhere the child steps aside itself
 _PATIENCE_S = 10.0  # how long a cancelled child may take to clean up
 _BETWEEN_LOOKS_S = 0.1
 
@@ -54,7 +55,11 @@ def run_in_process(
     order = call_of(workspace, call.func, **dict(list(named.items())[1:]), **call.keywords)
     with tempfile.TemporaryFile() as last_words:
         child = subprocess.Popen(  # noqa: S603 (our own module)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=last_words
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=last_words,
+            creationflags=_ASIDE,
         )
         with child, _stopper(child, is_cancelled):
             pickle.dump(order, _pipe(child.stdin))
