@@ -164,7 +164,7 @@ def _beside_others(office: Workspace, known: Known, prefix: Figures, near: Figur
     like = (
         "SELECT id FROM person WHERE name_parts LIKE :like AND state <> 'closed' ORDER BY sort_key LIMIT 50"
     )
-    some = [words for words in known.typed_names()][::16]
+    some = [words for words in known.typed_names()][::15]  # of every length
     asked = _all_of(lambda words: _ask(office, like, like=f"%{fold(words, 'ar')}%"), iter(some))
     say(row("peer: LIKE '%x%', first 50", asked))
     with office.store.read() as uow:
