@@ -7,7 +7,6 @@ import logging
 import threading
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,18 +174,16 @@ class Program:
             self._files.clear()
 
     def warm_up(self) -> None:
-        """Load what brings the database while the password is typed."""
-        threading.Thread(target=import_module, args=("desktop.operations.users",), daemon=True).start()
+        """Load what signing in and the main window need while the password is typed."""
+        threading.Thread(target=late.load_the_rest, daemon=True).start()
 
     def work_in(self, workspace: "Workspace") -> None:
         """Open the main window on an office with a person signed in."""
         from desktop.ui.application import synthetic_notice
-        from desktop.ui.garbage import spare_what_is_loaded
         from desktop.ui.lock import Lock
         from desktop.ui.main_window import MainWindow
         from desktop.ui.pages import pages_for
 
-        spare_what_is_loaded()
         self._change_workers()
         self._keep_logs(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)

@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 
+def load_the_rest() -> None:
+    """Load what brings the database, then the pages; runs beside the door while the password is typed."""
+    from desktop.ui.garbage import load_and_spare
+
+    load_and_spare(
+        (
+            "sqlalchemy.orm",
+            "desktop.operations.users",
+            "desktop.ui.lock",
+            "desktop.ui.main_window",
+            "desktop.ui.pages",
+        )
+    )
+
+
 def let_in(folder: Path, credentials: "Credentials") -> "Workspace":
     """Open an office and sign a person in; runs on the worker."""
     from desktop.operations.offices import Unlock, close_office, open_office

@@ -6,6 +6,8 @@ window's thread does what it would have done.
 """
 
 import gc
+from collections.abc import Iterable
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -41,7 +43,13 @@ def collect_here(app: QObject) -> None:
         app.setProperty(_LOOKED_AFTER, True)
 
 
-def spare_what_is_loaded() -> None:
-    """Leave out of every later look what was loaded by now and stays: a full look then takes no time worth a word."""
-    if not gc.get_freeze_count():
-        gc.freeze()
+def load_and_spare(names: Iterable[str]) -> None:
+    """Load modules, and leave out of every later look what they brought: a full look then takes no time worth a word.
+
+    Only the first time: later there are windows that must be looked at when they are gone.
+    """
+    is_first = not gc.get_freeze_count()
+    for name in names:
+        import_module(name)
+        if is_first:
+            gc.freeze()

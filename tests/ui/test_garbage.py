@@ -13,7 +13,7 @@ from desktop.ui.garbage import (
     BETWEEN_LOOKS_MS,
     GarbageCollector,
     collect_here,
-    spare_what_is_loaded,
+    load_and_spare,
 )
 
 
@@ -80,10 +80,10 @@ def test_there_is_one_collector(qapp: QApplication) -> None:
 
 def test_what_is_loaded_is_spared_once() -> None:
     gc.unfreeze()
-    spare_what_is_loaded()
+    load_and_spare(["json", "desktop.ui.garbage"])
     spared = gc.get_freeze_count()
     lists = [[] for _number in range(100)]  # type: ignore[var-annotated]
-    spare_what_is_loaded()
+    load_and_spare(["json"])
     still = gc.get_freeze_count()
     gc.unfreeze()
     assert spared > len(lists)

@@ -79,8 +79,8 @@ class ColumnWidths(QObject):
 
     @Slot()
     def keep_choice(self) -> None:
-        """Fit and keep after a column was shown or hidden."""
-        self.fit()
+        """Learn, fit and keep after a column was shown or hidden."""
+        self.learn()
         self.keep()
 
     def _bend(
@@ -97,11 +97,12 @@ class ColumnWidths(QObject):
 
     @Slot()
     def learn(self) -> None:
-        """Widen columns for what the first rows really hold; they never become narrower again by themselves."""
+        """Widen shown columns for what the first rows really hold; they never become narrower again by themselves."""
         model, metrics = self._view.model(), self._view.fontMetrics()
+        shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
         most = metrics.averageCharWidth() * _MOST_LETTERS
         for row in range(min(model.rowCount(), _ROWS_LOOKED_AT)):
-            for number in range(len(self._columns)):
+            for number in shown:
                 words = plain(str(model.index(row, number).data() or ""))
                 wanted = min(metrics.horizontalAdvance(words), most) + PADDING
                 self._seen[number] = max(self._seen[number], wanted)
