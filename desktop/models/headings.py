@@ -60,6 +60,12 @@ _WORDS: dict[Field, str] = {
     Field.UTILITIES: "المرافق، مرافق المسكن، انشعاب ها، انشعابات، امکانات مسکن، utilities",
     Field.ASSETS: "الممتلكات، الاصول، ما تملكه الاسرة، دارایی، دارایی ها، دارایی‌ها، assets",
     Field.PHONE_OWNER: "صاحب التليفون، صاحب الهاتف، صاحب الرقم، صاحب تلفن، مالک تلفن، phone owner، whose phone",
+    Field.SECOND_PHONE_OWNER: "صاحب التليفون الاخر، صاحب الهاتف الاخر، صاحب الرقم الاخر، صاحب تلفن دوم، مالک تلفن دوم،"
+    " second phone owner، whose second phone",
+    Field.RESEARCHED_ON: "تاريخ البحث، تاريخ البحث الاجتماعي، تاريخ اخر بحث، تاريخ الدراسة، تاريخ المعاينة، تاریخ تحقیق،"
+    " تاریخ تحقیق محلی، تاریخ بازدید، تاریخ مددکاری، researched on، last research، research date",
+    Field.REVIEW_ON: "تاريخ المراجعة، موعد المراجعة، المراجعة القادمة، تاريخ تجديد البحث، موعد تجديد البحث، تاریخ بازبینی،"
+    " تاریخ بازنگری، بازدید بعدی، review on، next review، review date",
     Field.NOTES: "ملاحظات، ملاحظه، توضیحات، ملاحظات وتوصيات، notes، remarks",
 }
 # Columns of printed forms that hold nothing of a family: known, so that they do not look like mistakes.

@@ -1,10 +1,12 @@
 """What the cells of a row are as text, and which rows of a sheet are no rows of its list."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
 
 from desktop.errors import BadInputError
+from desktop.i18n.calendars import Precision, ReadDate
 from desktop.i18n.digits import fold_digits, parse_int
 from desktop.marking import N_
 from desktop.models.country import Country
@@ -49,6 +51,13 @@ _LONG_NAME = Problem(
 )
 _MEMBERS = N_("The number of members “{text}” is not between 1 and 60; it stays out.")
 _INCOME = N_("The income “{text}” is not an amount; it stays out.")
+_DAY = N_("“{text}” is not a whole date; it stays out.")
+_RESEARCH_TO_COME = Problem(
+    Severity.WARNING, N_("The last research lies in the future; it stays out."), field="researched_on"
+)
+_REVIEW_BEFORE = Problem(
+    Severity.WARNING, N_("The next review lies before the last research; it stays out."), field="review_on"
+)
 _MOST_INCOME = 10**12
 _TOTAL_KEYS = tuple(key(word, "fa") for word in _TOTALS)
 _SIGNATURE_KEYS = tuple(key(word, "fa") for word in _SIGNATURES)
@@ -120,6 +129,39 @@ def amount_of(text: str, country: Country, problems: list[Problem]) -> int | Non
         return amount * (1 if country is Country.IRAN else 100)
     problems.append(Problem(Severity.WARNING, _INCOME, {"text": text[:40]}, "income_total"))
     return None
+
+
+def day_of(text: str, field: str, read: Callable[[str], ReadDate], problems: list[Problem]) -> date | None:
+    """Return a whole date; half of one would have to be invented."""
+    with suppress(BadInputError):
+        day = read(text)
+        if day.precision is Precision.DAY:
+            return day.date
+    problems.append(Problem(Severity.WARNING, _DAY, {"text": text[:40]}, field))
+    return None
+
+
+def settle_review(
+    details: Mapping[str, object], today: date, problems: list[Problem]
+) -> Mapping[str, object]:
+    """Leave out a research that is still to come, and a review before the research it follows."""
+    out = set()
+    if _is_later(details.get("researched_on"), today):
+        out.add("researched_on")
+        problems.append(_RESEARCH_TO_COME)
+    elif goes_back(details):
+        out.add("review_on")
+        problems.append(_REVIEW_BEFORE)
+    return {name: value for name, value in details.items() if name not in out} if out else details
+
+
+def goes_back(values: Mapping[str, object]) -> bool:
+    """Say whether the next review lies before the last research."""
+    return _is_later(values.get("researched_on"), values.get("review_on"))
+
+
+def _is_later(one: object, other: object) -> bool:
+    return isinstance(one, date) and isinstance(other, date) and one > other
 
 
 def refuse_strange(filled: Sequence[Cell], texts: Mapping[str, str], name: str, *, is_numbered: bool) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from desktop.marking import N_
 from desktop.models.beneficiary import Relation
+from desktop.models.import_cells import goes_back
 from desktop.models.import_records import Known, ReadRow
 from desktop.models.importing import HOUSEHOLD_DETAILS, PERSON_DETAILS, Ruling, Verdict
 from desktop.models.names import Kind, compare_names
@@ -25,6 +26,9 @@ _NAMESAKE = N_(
 _OTHER_FAMILY = N_("The person stands here in file {file}. Decide which family it is, then import again.")
 _NAMESAKE_AT_HOME = N_(
     "The family has a member {name} already. Compare the IDs, then correct the list or the file."
+)
+_REVIEWED_BEFORE = N_(
+    "The next review of file {file} would come before its last research. Correct the dates in the list or the family."
 )
 _LEFT_OUT = Problem(Severity.NOTE, N_("Left out, as you decided."))
 
@@ -160,6 +164,10 @@ def _same_name(row: ReadRow, namesakes: Sequence[Known], ruling: Ruling | None) 
 
 def _update(row: ReadRow, known: Known, *, is_member: bool = False) -> Match:
     changes = differences(row, known, is_member=is_member)
+    after: dict[str, object] = {"researched_on": known.researched_on, "review_on": known.review_on}
+    after |= {name: new for name, _old, new in changes if name in after}
+    if goes_back(after):
+        return _held(_about(_REVIEWED_BEFORE, known, "review_on"))
     return Match(Verdict.CHANGED if changes else Verdict.UNCHANGED, known, changes)
 
 

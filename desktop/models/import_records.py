@@ -88,3 +88,6 @@ class Known(NamedTuple):
     utilities: str = ""
     assets: str = ""
     phone_owner: str | None = None
+    second_phone_owner: str | None = None
+    researched_on: date | None = None
+    review_on: date | None = None

@@ -19,11 +19,13 @@ from desktop.models.import_cells import (
     Skipped,
     amount_of,
     check_name,
+    day_of,
     members_of,
     name_of,
     number_of,
     refuse_heading,
     refuse_strange,
+    settle_review,
     text_of,
 )
 from desktop.models.import_codes import NOTHING_SAID, CodeReader
@@ -56,6 +58,7 @@ _HIDDEN = Problem(Severity.NOTE, N_("This row is hidden in the workbook. It is r
 _MERGED = N_("The cell is merged with the one above. Its value counts for this row as well.")
 _DETAILS = tuple(field for field in (*PERSON_DETAILS, *HOUSEHOLD_DETAILS))
 _SETS = frozenset({"utilities", "assets"})
+_DAYS = frozenset({Field.RESEARCHED_ON, Field.REVIEW_ON})
 _DISABILITY = frozenset(DISABILITY_FIELDS)
 
 
@@ -137,7 +140,7 @@ class RowReader:
         born = born or _born(reading)
         relation = self.codes.one("relation", get("relation", ""), problems)
         needs = self.codes.several("need", get("need", ""), problems)
-        details = self._read_details(self._details, texts, problems)
+        details = settle_review(self._read_details(self._details, texts, problems), self._today, problems)
         disability = self._read_details(self._disability, texts, problems)
         return ReadRow(
             number,
@@ -191,10 +194,15 @@ class RowReader:
             return joined(self.codes.several(name, text, problems))
         if self.codes.knows(name):
             return self.codes.one(name, text, problems)
+        return self._uncoded(name, text, problems)
+
+    def _uncoded(self, name: str, text: str, problems: list[Problem]) -> object:
         if name == Field.SECOND_PHONE:
             return _phone(text, self._country)
         if name == Field.INCOME_TOTAL:
             return amount_of(text, self._country, problems)
+        if name in _DAYS:
+            return day_of(text, name, self._dates, problems)
         kept = _kept(text, name, problems)
         if name == Field.POSTAL_CODE:
             return fold_digits(kept)[:10]

@@ -91,6 +91,7 @@ _WORDS: dict[Field, dict[str, str]] = {
         HousingState.UNFIT: "غير صالح، غير صالحة، متهالك، آيل للسقوط، سيئ، سيئة | فرسوده، نامناسب | unfit",
     },
 }  # fmt: skip
+_WORDS[Field.SECOND_PHONE_OWNER] = _WORDS[Field.PHONE_OWNER]
 # Fields whose words stand in a code list of the office; a cell of the first of them may name several entries.
 SEVERAL = (Field.CATEGORY, Field.NEED, Field.UTILITIES, Field.ASSETS)
 LISTED = (*SEVERAL, Field.INCOME_BAND, Field.DISABILITY, Field.DISABILITY_SEVERITY)

@@ -82,6 +82,9 @@ class Field(StrEnum):
     UTILITIES = "utilities"
     ASSETS = "assets"
     PHONE_OWNER = "phone_owner"
+    SECOND_PHONE_OWNER = "second_phone_owner"
+    RESEARCHED_ON = "researched_on"
+    REVIEW_ON = "review_on"
     NEED = "need"
     DISABILITY = "disability_type_code"  # these four as the history calls them
     DISABILITY_SEVERITY = "disability_severity_code"
@@ -100,6 +103,7 @@ PERSON_DETAILS = (
     Field.OCCUPATION,
     Field.INCOME_BAND,
     Field.PHONE_OWNER,
+    Field.SECOND_PHONE_OWNER,
 )
 HOUSEHOLD_DETAILS = (
     Field.AREA,
@@ -110,6 +114,8 @@ HOUSEHOLD_DETAILS = (
     Field.INCOME_TOTAL,
     Field.UTILITIES,
     Field.ASSETS,
+    Field.RESEARCHED_ON,
+    Field.REVIEW_ON,
 )
 # Of the person in the row, kept apart and only for who may see sensitive data.
 DISABILITY_FIELDS = (

@@ -236,6 +236,23 @@ def test_further_fields_are_read_as_their_columns_keep_them() -> None:
     assert "is not an amount" in _messages(bad)
 
 
+def test_days_of_research_and_review_are_whole_and_in_order() -> None:
+    columns = (Field.NAME, Field.SECOND_PHONE_OWNER, Field.RESEARCHED_ON, Field.REVIEW_ON)
+    row = _by(columns, "سعاد علي", "جار", "٥/٣/٢٠٢٤", "2025-03-05")
+    assert row.details == {
+        "second_phone_owner": "neighbour",
+        "researched_on": date(2024, 3, 5),
+        "review_on": date(2025, 3, 5),
+    }
+    bad = _by(columns, "سعاد علي", "", "2024", "قريبا")
+    assert (bad.details, _messages(bad).count("is not a whole date")) == ({}, 2)
+    late = _by(columns, "سعاد علي", "", "1/1/2090", "1/1/2091")
+    assert (late.details, "in the future" in _messages(late)) == ({"review_on": date(2091, 1, 1)}, True)
+    back = _by(columns, "سعاد علي", "", "5/3/2024", "4/3/2024")
+    assert back.details == {"researched_on": date(2024, 3, 5)}
+    assert not has_errors(back.problems)
+
+
 def test_a_dash_says_nothing_and_an_unknown_word_is_counted() -> None:
     choice = ImportChoice(sheet="s", header_row=1, columns=(Field.NAME, Field.WORK_STATE))
     reader = RowReader(choice, Country.EGYPT, TODAY, known_words())

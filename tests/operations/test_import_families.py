@@ -190,3 +190,14 @@ def test_changes_are_told_as_lists_tell_them(workspace: Workspace) -> None:
         ("income_total", "100", "250"),
     )
     assert imports.word_choices(workspace, "fa")[Field.MARITAL_STATE][0] == ("single", "مجرد")
+
+
+def test_a_review_before_the_research_that_is_stored_waits_for_a_person(workspace: Workspace) -> None:
+    head = ("الاسم", "الرقم القومي", "صاحب الهاتف الآخر", "تاريخ البحث", "تاريخ المراجعة")
+    row = ("أحمد محمود السيد", AHMED, "جار", "5/3/2024", "5/3/2025")
+    imports.take_in(workspace, _list(row, head=head))
+    assert imports.preview(workspace, _list(row, head=head)).unchanged == 1
+    back = imports.preview(workspace, _list((*row[:3], "", "4/3/2024"), head=head))
+    assert (back.held, back.outcomes[0].problems[-1].field) == (1, "review_on")
+    later = imports.preview(workspace, _list((*row[:3], "6/3/2024", ""), head=head))
+    assert later.outcomes[0].changes == (("researched_on", "2024-03-05", "2024-03-06"),)
