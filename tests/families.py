@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, text
 from desktop.i18n.sorting import sort_key
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
+from desktop.models.names import key
 from desktop.workspace import Workspace
 
 PLACES = ("القصاصين", "التل الكبير", "أبو صوير")
@@ -34,7 +35,7 @@ def add_families(workspace: Workspace, count: int, **changes: Any) -> list[str]:
             name = f"{NAMES[index % len(NAMES)]} {index}"
             person = {
                 "uid": new_uid(now), "household_id": start + index, "position": 0, "relation": "head",
-                "name": name, "name_key": name, "sort_key": sort_key(name), "sex": None,
+                "name": name, "name_key": key(name), "sort_key": sort_key(name), "sex": None,
                 "national_id": f"{29001011900000 + start + index}", "id_state": "ok",
                 "birth_precision": "day", "birth_area": "", "father_name": "محمود", "mother_name": "",
                 "phone": "", "state": "confirmed", "closed_reason": "", **common,

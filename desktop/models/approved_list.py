@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Base, Record
@@ -117,16 +117,18 @@ class ListLine(Base, kw_only=True):
     __table_args__ = (
         UniqueConstraint("list_id", "household_id"),
         UniqueConstraint("list_id", "position"),
+        Index("ix_list_line_name_key", "list_id", "name_key"),  # read through for a piece of a name
         CheckConstraint("quantity > 0", name="quantity"),
     )
 
     uid: Mapped[str] = mapped_column(String(26), unique=True)
-    list_id: Mapped[int] = mapped_column(ForeignKey("approved_list.id"), index=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("approved_list.id"))
     position: Mapped[int]
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     person_uid: Mapped[str] = mapped_column(String(26))
     household_code: Mapped[str] = mapped_column(String(40))
     name: Mapped[str]
+    name_key: Mapped[str]  # folded, without spaces: for finding the row, no part of what was approved
     national_id: Mapped[str] = mapped_column(String(20))
     members: Mapped[int]
     place: Mapped[str]

@@ -147,6 +147,12 @@ class Person(Record, Base, kw_only=True):
             sqlite_where=text("id_state = 'disputed' and state <> 'closed'"),
             postgresql_where=text("id_state = 'disputed' and state <> 'closed'"),
         ),
+        Index(
+            "ix_person_deceased",  # the few who receive nothing themselves any more
+            "uid",
+            sqlite_where=text("deceased_on is not null"),
+            postgresql_where=text("deceased_on is not null"),
+        ),
         Index("ix_person_name_key", "name_key", "state"),
         # Both cover the list in order, with what says who is in it; neither reads the rows.
         Index("ix_person_sort_key", "sort_key", "id", "state", "relation", "household_id"),

@@ -6,6 +6,7 @@ from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
+from desktop.models.country import FACTS
 from desktop.models.distribution import (
     MARK_DIGITS,
     ROW_DIGITS,
@@ -25,14 +26,16 @@ from desktop.models.handover import (
 )
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
-from desktop.models.names import clean
+from desktop.models.names import clean, key
 from desktop.models.problem import refuse_errors
+from desktop.models.share import Rest
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.histories import History
 from desktop.operations.numbering import give_number
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
+from desktop.store.handovers import ENTERING, Entry
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace
@@ -51,7 +54,8 @@ def look_up(workspace: Workspace, uid: str, typed: str) -> list[RowView]:
         row = _row_number(workspace, opened, edition, typed)
         if row is not None:
             return [uow.distributions.view(opened.id, row)]
-        return uow.distributions.search(opened.id, fold_digits(typed).strip())
+        name_key = key(typed, FACTS[workspace.country].language)
+        return uow.distributions.search(opened, fold_digits(typed).strip(), name_key)
 
 
 def record_results(
@@ -70,12 +74,16 @@ def record_results(
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         opened, edition = opened_round(uow, uid)
-        for entry in entries:
+        progress = progress or Progress()
+        for done, entry in enumerate(entries):
+            progress.advance(done, len(entries), ENTERING)
             enter_row(uow, workspace, opened, edition, entry)
         others = 0
         if rest is not None:
             _check_result(workspace, rest, None)
-            others = uow.handovers.enter_rest(opened.id, rest, workspace.now(), author(workspace))
+            every = range(1, opened.families + 1)
+            said = Entry(rest, workspace.now(), author(workspace))
+            others = uow.handovers.enter_pending(opened.id, every, said, progress)
         agreed = sum(1 for entry in entries if entry.agent is not None and entry.agent.is_agreed)
         note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others, agreed=agreed)
         return uow.handovers.totals(uow.distributions.get(uid))
@@ -133,11 +141,11 @@ def close(
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         closing, _ = opened_round(uow, uid)
-        return close_round(uow, workspace, closing, returned=returned, damaged=damaged, missing=missing)
+        return close_round(uow, workspace, closing, Rest(returned, damaged, missing), progress)
 
 
 def close_round(
-    uow: UnitOfWork, workspace: Workspace, closing: Distribution, *, returned: int, damaged: int, missing: int
+    uow: UnitOfWork, workspace: Workspace, closing: Distribution, rest: Rest, progress: Progress | None = None
 ) -> Totals:
     """Close a round that balances; part of an operation that asked for the right.
 
@@ -145,8 +153,8 @@ def close_round(
         RefusedError: Rows are still to be entered, or received is not handed over + returned + damaged + missing.
     """
     sums = uow.handovers.totals(closing)
-    _check_balance(sums, returned, damaged, missing)
-    closing.returned, closing.damaged, closing.missing = returned, damaged, missing
+    _check_balance(sums, rest)
+    closing.returned, closing.damaged, closing.missing = rest
     closing.state, closing.closed_at = DistributionState.CLOSED.value, workspace.now()
     closing.minutes_number = give_number(uow, workspace, "minutes")
     closing.touch(workspace.now(), author(workspace))
@@ -157,29 +165,30 @@ def close_round(
         agency=closing.share or workspace.settings.code,
         by=author(workspace),
         at=workspace.now(),
+        progress=progress or Progress(),
     )
     uow.merges.bring_home()  # of rows whose family was merged since the list was approved
     note(
         uow, workspace, Action.CLOSED, KIND, closing.uid, number=closing.number, families=closing.families,
-        served=served, received=closing.received, returned=returned, damaged=damaged, missing=missing,
+        served=served, received=closing.received, **rest._asdict(),
     )  # fmt: skip
     return sums
 
 
-def _check_balance(sums: Totals, returned: int, damaged: int, missing: int) -> None:
-    if min(returned, damaged, missing) < 0:
+def _check_balance(sums: Totals, rest: Rest) -> None:
+    if min(rest) < 0:
         raise BadInputError(N_("Quantities cannot be below zero. Correct them."))
     if sums.pending:
         raise RefusedError(N_("{n} rows are still to be entered. Enter them, then close."), n=sums.pending)
-    difference = sums.balance(returned, damaged, missing).difference
+    difference = sums.balance(*rest).difference
     if difference:
         raise RefusedError(
             N_(
                 "Received {received}, handed over {handed_over}, returned {returned}, damaged {damaged}, "
                 "missing {missing}: {difference} are not accounted for. Count again."
             ),
-            received=sums.received, handed_over=sums.handed_over, returned=returned, damaged=damaged,
-            missing=missing, difference=difference, code="E_BALANCE",
+            received=sums.received, handed_over=sums.handed_over, **rest._asdict(),
+            difference=difference, code="E_BALANCE",
         )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.operations.sheets import sheet_record, village_sheets
 from desktop.progress import Progress
+from desktop.store.handovers import Entry
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace
@@ -83,9 +84,9 @@ def record_reading(
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         opened, edition = opened_round(uow, uid)
-        by = author(workspace)
+        by, progress = author(workspace), progress or Progress()
         counted = [
-            uow.handovers.enter_pending(opened.id, rows, result, workspace.now(), by)
+            uow.handovers.enter_pending(opened.id, rows, Entry(result, workspace.now(), by), progress)
             for rows, result in ((results.signed, Result.RECEIVED), (results.absent, Result.ABSENT))
         ]
         history = History(workspace, TYPED)

@@ -193,7 +193,7 @@ def _close_if_whole(uow: UnitOfWork, workspace: Workspace, answered: Distributio
     reports = [*uow.shares.reports(answered.sent_in or ""), ShareReport.of_record(package.facts)]
     rest, sums = rest_of(reports), uow.handovers.totals(answered)
     if not sums.pending and not sums.balance(*rest).difference:
-        close_round(uow, workspace, answered, **rest._asdict())
+        close_round(uow, workspace, answered, rest)
 
 
 def _is_closed(answered: Distribution) -> bool:

@@ -133,6 +133,7 @@ def _lines(
                 "person_uid": row.row_uid if person is None else person.uid,
                 "household_code": codes[home],
                 "name": row.name,
+                "name_key": row.name_key,
                 "national_id": row.national_id[:20],
                 "members": int(cells.get("members") or (0 if person is None else person.members)),
                 "place": cells.get("place") or cells.get("area_name", ""),

@@ -20,6 +20,8 @@ from desktop.store.list_choice import EVERY_ROW, line_uid, selected
 BATCH = 2000
 """Rows fetched in one go where a whole sheet streams through."""
 
+_MANY_ALIKE = 200  # of so many, twenty are soon met in the order of the sheet
+
 HANDED_OVER = tuple(result.value for result in Result if result.is_handed_over)
 
 
@@ -151,19 +153,34 @@ class Distributions(Collection):
             raise no_row(position)
         return found[0]
 
-    def search(self, distribution_id: int, text: str, limit: int = 20) -> list[RowView]:
-        """Return rows by national ID, file number or a piece of the name.
+    def search(self, distribution: Distribution, text: str, name_key: str, limit: int = 20) -> list[RowView]:
+        """Return rows by national ID, file number or a piece of the name, folded and without spaces.
 
-        Numbers are found by those that families bear today, at once; a piece of a name is looked for in every row.
+        Numbers are found by those that families bear today, at once; what a row bore when it was frozen comes last.
         """
+        query = self._views().where(DistributionLine.distribution_id == distribution.id)
+        query = query.order_by(DistributionLine.position).limit(limit)
         is_it = or_(ListLine.national_id == text, ListLine.household_code == text)
         borne = select(Person.household_id).where(Person.national_id == text, Person.national_id != "")
-        bearers = borne.union(select(Household.id).where(Household.code == text))
-        query = self._views().where(DistributionLine.distribution_id == distribution_id)
-        query = query.order_by(DistributionLine.position).limit(limit)
-        at_once = query.where(is_it, DistributionLine.household_id.in_(bearers))
-        anywhere = query.where(or_(is_it, ListLine.name.contains(text, autoescape=True)))
-        return _views(self._session.execute(at_once)) or _views(self._session.execute(anywhere))
+        bearers = list(self._session.scalars(borne.union(select(Household.id).where(Household.code == text))))
+        steps = [query.where(is_it, DistributionLine.household_id.in_(bearers))] if bearers else []
+        if name_key:
+            steps.append(self._named(query, distribution.list_id, name_key))
+        if any(map(str.isdigit, text)):
+            steps.append(query.where(is_it))
+        answers = (_views(self._session.execute(step)) for step in steps)
+        return next(filter(None, answers), [])
+
+    def _named(
+        self, query: Select[*tuple[Any, ...]], list_id: int, name_key: str
+    ) -> Select[*tuple[Any, ...]]:
+        """Return the rows with a piece of a name: a rare one from the index of names, a common one in their order."""
+        fits = ListLine.name_key.contains(name_key, autoescape=True)
+        alike = select(ListLine.household_id).where(ListLine.list_id == list_id, fits).limit(_MANY_ALIKE)
+        families = list(self._session.scalars(alike))
+        if len(families) < _MANY_ALIKE:
+            return query.where(DistributionLine.household_id.in_(families))
+        return query.where(fits)
 
     def _seen(self, which: ColumnElement[bool]) -> Distribution:
         return _present(self._session.scalar(select(Distribution).where(which, self._reach.rounds())))

@@ -118,7 +118,7 @@ class Erasing:
         self._run(
             update(ListLine)
             .where(ListLine.household_id.in_(self._marked.households))
-            .values(name=NO_VALUE, national_id="", father_name="", place="")
+            .values(name=NO_VALUE, name_key="", national_id="", father_name="", place="")
         )
         self._run(
             update(ListExclusion)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, exists, func, insert, literal, select, true, update
 
@@ -16,9 +16,20 @@ from desktop.models.handover import ResultSum, Totals
 from desktop.models.programme import Benefit
 from desktop.models.round_paper import UnservedRow
 from desktop.models.stock import StockReceipt
+from desktop.progress import Progress
 from desktop.store.code_lists import CodeLists
 from desktop.store.collection import Collection
 from desktop.store.distributions import BATCH, HANDED_OVER, no_row
+
+ENTERING = N_("Entering the results")
+
+
+class Entry(NamedTuple):
+    """What is entered for many rows at once, and by whom."""
+
+    result: Result
+    at: datetime
+    by: str
 
 
 class Handovers(Collection):
@@ -56,35 +67,23 @@ class Handovers(Collection):
         )
         return self._session.scalar(query) or 0
 
-    def enter_rest(self, distribution_id: int, result: Result, at: datetime, by: str) -> int:
-        """Give every row that nobody has entered one result; return how many there were.
+    def enter_pending(
+        self, distribution_id: int, positions: Sequence[int], entry: Entry, progress: Progress
+    ) -> int:
+        """Give those of the rows that nobody has entered one result; return how many there were.
 
         A dead person receives nothing: such rows go on waiting for who received in the family's place.
         """
         line = DistributionLine
-        statement = (
-            update(line)
-            .where(line.distribution_id == distribution_id, line.result == Result.PENDING, _can_be(result))
-            .values(result=result.value, entered_at=at, entered_by=by)
-            .execution_options(synchronize_session=False)
-        )
-        self._touched.add(line.__tablename__)
-        done = self._session.connection().execute(statement)
-        self._session.expire_all()
-        return int(done.rowcount)
-
-    def enter_pending(
-        self, distribution_id: int, positions: Sequence[int], result: Result, at: datetime, by: str
-    ) -> int:
-        """Give those of the rows that nobody has entered one result, as `enter_rest` does; return how many."""
-        line = DistributionLine
+        said = {"result": entry.result.value, "entered_at": entry.at, "entered_by": entry.by}
         entered = 0
         for first in range(0, len(positions), BATCH):
+            progress.advance(first, len(positions), ENTERING)
             done = self._session.connection().execute(
                 update(line)
                 .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
-                .where(_can_be(result), line.position.in_(positions[first : first + BATCH]))
-                .values(result=result.value, entered_at=at, entered_by=by)
+                .where(_can_be(entry.result), line.position.in_(positions[first : first + BATCH]))
+                .values(**said)
             )
             entered += int(done.rowcount)
         self._touched.add(line.__tablename__)
@@ -150,7 +149,14 @@ class Handovers(Collection):
         return Totals(distribution.families, distribution.quantity, distribution.received, sums)
 
     def write_benefits(
-        self, distribution: Distribution, edition: ApprovedList, *, agency: str, by: str, at: datetime
+        self,
+        distribution: Distribution,
+        edition: ApprovedList,
+        *,
+        agency: str,
+        by: str,
+        at: datetime,
+        progress: Progress,
     ) -> int:
         """Write into each served family's timeline what it received; return how many lines."""
         columns = {
@@ -161,12 +167,18 @@ class Handovers(Collection):
             "created_at": literal(at, Benefit.created_at.type),
             "created_by": literal(by),
         }
+        line, written = DistributionLine, 0
         served = select(*columns.values()).where(
-            DistributionLine.distribution_id == distribution.id, DistributionLine.result.in_(HANDED_OVER)
+            line.distribution_id == distribution.id, line.result.in_(HANDED_OVER)
         )
-        done = self._session.connection().execute(insert(Benefit).from_select(list(columns), served))
+        for first in range(1, distribution.families + 1, BATCH):
+            progress.advance(first, distribution.families, N_("Writing what each family received"))
+            rows = served.where(line.position.between(first, first + BATCH - 1))
+            written += (
+                self._session.connection().execute(insert(Benefit).from_select(list(columns), rows)).rowcount
+            )
         self._touched.add(Benefit.__tablename__)
-        return int(done.rowcount)
+        return written
 
     def _kind_today(self, aid_kind: str) -> str:
         """Return the kind of aid that stands for this one today: the paper keeps its words, the timeline follows."""
@@ -179,11 +191,9 @@ def _can_be(result: Result) -> ColumnElement[bool]:
     """Return whether a row can end so: whom it names is alive where it says that he received himself."""
     if result is not Result.RECEIVED:
         return true()
-    named = ListLine.person_uid == Person.uid
-    died = exists().where(
-        ListLine.id == DistributionLine.list_line_id, named, Person.deceased_on.is_not(None)
-    )
-    return ~died
+    dead = select(Person.uid).where(Person.deceased_on.is_not(None))
+    named = ListLine.id == DistributionLine.list_line_id
+    return ~exists().where(named, ListLine.person_uid.in_(dead))
 
 
 def _benefit_columns(distribution: Distribution, edition: ApprovedList) -> dict[str, Any]:

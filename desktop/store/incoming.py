@@ -37,6 +37,7 @@ class TakenRow(NamedTuple):
     number: int
     row_uid: str
     name: str
+    name_key: str
     national_id: str
     payload: str
     person_id: int | None

@@ -89,6 +89,7 @@ def _found(criteria: Criteria, day: date, recently: Recently | None) -> Select[*
             living_members().label("counted"),
             head.uid.label("person_uid"),
             func.coalesce(head.name, "").label("name"),
+            func.coalesce(head.name_key, "").label("name_key"),
             func.coalesce(head.father_name, "").label("father_name"),
             func.coalesce(head.national_id, "").label("national_id"),
             head.sort_key,
@@ -195,9 +196,9 @@ def frozen_columns(edition: ApprovedList, rows: Subquery) -> dict[str, Any]:
     return {
         "uid": line_uid(edition.uid, rows.c.position), "list_id": literal(edition.id),
         "position": rows.c.position, "household_id": rows.c.id, "person_uid": rows.c.person_uid,
-        "household_code": rows.c.code, "name": rows.c.name, "national_id": rows.c.national_id,
-        "members": rows.c.members, "place": rows.c.place, "quantity": rows.c.quantity,
-        "father_name": rows.c.father_name, "share": literal(""),
+        "household_code": rows.c.code, "name": rows.c.name, "name_key": rows.c.name_key,
+        "national_id": rows.c.national_id, "members": rows.c.members, "place": rows.c.place,
+        "quantity": rows.c.quantity, "father_name": rows.c.father_name, "share": literal(""),
     }  # fmt: skip
 
 

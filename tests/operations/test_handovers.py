@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from desktop.errors import BadInputError, NotFoundError, RefusedError
+from desktop.errors import BadInputError, CancelledError, NotFoundError, RefusedError
 from desktop.models.distribution import DistributionLine, Result
 from desktop.models.handover import MOST_FAMILIES, Agent, ResultEntry
 from desktop.operations import beneficiaries, distributions, handovers
+from desktop.progress import Progress
 from desktop.workspace import Workspace
 from tests.factories import make_office, plan
 from tests.families import add_families, run_sql
@@ -91,10 +92,22 @@ def test_rows_are_looked_up_by_number_mark_id_file_and_name(office: Workspace, t
     row = distributions.rows(office, planned.uid)[4]
     for typed in ("٥", mark_of(office, planned.number, 5), row.national_id, row.household_code, row.name):
         assert handovers.look_up(office, planned.uid, typed) == [row]
+    assert row in handovers.look_up(
+        office, planned.uid, row.name.replace(" ", "")[3:]
+    )  # folded, from the middle
     with pytest.raises(NotFoundError, match="no row 99"):
         handovers.look_up(office, planned.uid, "99")
     with pytest.raises(BadInputError, match="another sheet"):
         handovers.look_up(office, planned.uid, mark_of(office, "2026/7", 5))
+
+
+def test_entering_all_others_can_be_cancelled_and_leaves_nothing(office: Workspace, tmp_path: Path) -> None:
+    planned = printed(office, tmp_path)
+    with pytest.raises(CancelledError):
+        handovers.record_results(
+            office, planned.uid, rest=Result.RECEIVED, progress=Progress(is_cancelled=lambda: True)
+        )
+    assert {row.result for row in distributions.rows(office, planned.uid)} == {Result.PENDING}
 
 
 def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path) -> None:

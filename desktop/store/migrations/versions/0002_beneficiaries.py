@@ -198,6 +198,13 @@ def _person() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_person_deceased",
+            ["uid"],
+            unique=False,
+            sqlite_where=sa.text("deceased_on is not null"),
+            postgresql_where=sa.text("deceased_on is not null"),
+        )
+        batch_op.create_index(
             "ix_person_disputed",
             ["id_state"],
             unique=False,

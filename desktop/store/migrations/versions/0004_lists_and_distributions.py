@@ -174,6 +174,7 @@ def _list_line() -> None:
         sa.Column("person_uid", sa.String(length=26), nullable=False),
         sa.Column("household_code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
         sa.Column("national_id", sa.String(length=20), nullable=False),
         sa.Column("members", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
@@ -194,7 +195,7 @@ def _list_line() -> None:
     )
     with op.batch_alter_table("list_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_list_line_household_id"), ["household_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_list_line_list_id"), ["list_id"], unique=False)
+        batch_op.create_index("ix_list_line_name_key", ["list_id", "name_key"], unique=False)
 
 
 def _distribution_line() -> None:
