@@ -1,15 +1,17 @@
-"""Judges the places to sign of one column: signed, empty, or for a person to look at."""
+"""Judges the places to sign of a page: signed, empty, or for a person to look at."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.documents.ink import Stroke, ink, strokes
-from desktop.documents.stamp_rings import find_rings
+from desktop.documents.ink import ink, without_shadows
+from desktop.documents.marks import Marks, find_marks, find_strokes
+from desktop.documents.stamps import Stamps, find_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,19 +28,26 @@ _SPECK_MM2 = 2.0
 _SIGNED_MM2 = 1.6
 _SIGNED_SPAN_MM = 3.2
 _EMPTY_MM2 = 0.45
-_OWN_SHARE = 0.62  # a stroke belongs to the box that holds so much of it
+_OWN_SHARE = 0.62  # a mark belongs to the box that holds so much of it
 _GUEST_DEPTH = 0.42  # a neighbour's tail reaches so far into a box, from above or below
 _SIDE_INSET = 0.15  # and so far from the side
+_OWNED_INSET = 0.33  # farther, where it is plain whose it is
 _MANY_SPECKS_MM2 = 2.5
-_STAMP_SCALE = 2.0
-_STAMP_INK = 0.14
-_RING_MM = 0.7
-_RING_SHARE = 0.5
-_STAMPED_SPAN_MM = 8.5  # longer than a word of a stamp
-_STAMPED_DEPTH_MM = 2.5  # deeper than what is left of its rings
 _CORE_INSET = 0.2  # of a box's height at top and bottom: neighbours seldom come further
+_OWN_CORE_MM2 = 0.5  # what is signed here has ink there
 _CORE_MM2 = 3.0
 _CORE_SPAN_MM = 5.0
+_CORE_SHARE = 0.5  # of the box of the same mark that is filled most
+_FREE_PX = 2
+_FREE_CORE_MM2 = 1.2
+_LARGE_CORE_MM2 = 4.5  # more than the tails of neighbours leave there
+_LARGE_SPAN_MM = 7.0
+_GRAZED = 0.35  # of a box under a stamp that leaves room to see whether somebody wrote
+_CHAIN = 3  # so many boxes are filled by one mark where thumbs overlap, or where a stamp was not recognised
+_THUMB_SPAN_MM = 18.0
+_THUMB_INK = 0.22
+_STAMPED_SPAN_MM = 9.0  # longer than a word of a stamp
+_STAMPED_DEPTH_MM = 4.0  # deeper than what is left of its rings
 
 
 class Verdict(StrEnum):
@@ -51,100 +60,209 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Strip:
-    """A column of boxes straightened out, with some of its surroundings; lengths in pixels."""
+    """Columns of boxes straightened out, with some of their surroundings; lengths in pixels."""
 
     dark: Array
     scale: float  # pixels to a millimetre
-    left: int  # where the column begins and ends
-    right: int
+    columns: Sequence[tuple[int, int]]  # where each begins and ends
     edges: Sequence[int]  # where each box begins, and where the last one ends
-    uprights: Sequence[int] = ()  # further ruled lines from top to bottom
+    uprights: Sequence[int] = ()  # all ruled lines from top to bottom
 
 
-def judge(strip: Strip) -> list[Verdict]:
-    """Return a verdict for each box of the strip."""
+def judge(strip: Strip) -> list[list[Verdict]]:
+    """Return for each column a verdict for each of its boxes."""
     import numpy as np
 
-    framed = [_is_framed(strip, edge) for edge in strip.edges]
-    mask = ink(strip.dark)
+    mask = ink(without_shadows(strip.dark, strip.scale))
     _lift_lines(mask, strip)
-    written = np.where(mask, strip.dark, 0.0)  # a grid has rings of its own, at the distance of its lines
+    written = np.where(mask, strip.dark, 0.0)  # a grid has rings of its own
+    stamps = find_stamps(written, strip.scale, (strip.edges[0], strip.edges[-1]))
     mask[: strip.edges[0]] = False
     mask[strip.edges[-1] :] = False
-    area = strip.scale**2
-    discs = _stamps(strip, written)
-    found = strokes(mask if discs is None else mask & ~discs.rings)
-    lasting = [
-        stroke
-        for stroke in found
-        if stroke.area >= _SPECK_MM2 * area or max(stroke.width, stroke.height) >= _SPECK_MM * strip.scale
-    ]
-    kept = {id(stroke) for stroke in lasting}
-    specks = [stroke for stroke in found if id(stroke) not in kept]
-    return [
-        _judge_box(strip, lasting, specks, n, discs) if framed[n] and framed[n + 1] else Verdict.DOUBTFUL
-        for n in range(len(strip.edges) - 1)
-    ]
+    if stamps is not None:
+        mask &= ~stamps.outlines
+    marks = find_marks(mask, strip.scale, strip.edges, strip.uprights, _LINE_MM)
+    return _Page(strip, marks, find_strokes(mask, strip.scale), stamps).columns()
+
+
+class _Box(NamedTuple):
+    """A place to sign, in pixels."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    column: int
+
+    def cells(self, side: int, inset: float = 0.0) -> tuple[slice, slice]:
+        """Return its rows and columns of cells, with an inset at top and bottom as a share of its height."""
+        inner = inset * (self.bottom - self.top)
+        rows = slice(round((self.top + inner) / side), round((self.bottom - inner) / side))
+        return rows, slice(round(self.left / side), round(self.right / side))
 
 
 @dataclass(frozen=True)
-class _Discs:
-    """Where stamps were pressed: their middles, all they cover, and their rings."""
+class _Page:
+    """What is on a strip: its marks, the strokes of which they consist, and its stamps."""
 
-    middles: list[tuple[float, float]]
-    covered: Mask
-    rings: Mask
+    strip: Strip
+    marks: Marks
+    strokes: Marks
+    stamps: Stamps | None
 
-    def depth(self, stroke: Stroke) -> float:
-        """Return how far a stroke comes nearer to the middle of a stamp: what is left of a ring hardly does."""
-        return min(
-            max(far) - min(far)
-            for row, column in self.middles
-            for far in [[hypot(y - row, x - column) for y, *ends in stroke.runs for x in ends]]
+    @cached_property
+    def _boxes(self) -> list[list[_Box]]:
+        rows = list(pairwise(self.strip.edges))
+        return [[_Box(*row, *column, n) for row in rows] for n, column in enumerate(self.strip.columns)]
+
+    @cached_property
+    def _owners(self) -> Array:
+        """The column of the box that holds nearly all of a mark; -1 where it is not plain whose it is."""
+        import numpy as np
+
+        inside = [self.marks.within(*box.cells(self.marks.side)) for boxes in self._boxes for box in boxes]
+        most = np.max(inside, axis=0) >= _OWN_SHARE * self.marks.areas
+        column = np.argmax(inside, axis=0) // (len(self.strip.edges) - 1)
+        owners: Array = np.where(most, column, -1)
+        return owners
+
+    def columns(self) -> list[list[Verdict]]:
+        """Return for each column a verdict for each of its boxes."""
+        return [self._column(boxes) for boxes in self._boxes]
+
+    def _column(self, boxes: list[_Box]) -> list[Verdict]:
+        left, right = boxes[0].left, boxes[0].right
+        framed = [_is_framed(self.strip, edge, left, right) for edge in self.strip.edges]
+        cores = [self.marks.within(*box.cells(self.marks.side, _CORE_INSET)) for box in boxes]
+        return [
+            self._judged(box, n, cores) if framed[n] and framed[n + 1] else Verdict.DOUBTFUL
+            for n, box in enumerate(boxes)
+        ]
+
+    def _judged(self, box: _Box, n: int, cores: list[Array]) -> Verdict:
+        stamps = self.stamps
+        if stamps is not None and stamps.covered[box.top : box.bottom, box.left : box.right].any():
+            return self._stamped(box, stamps)
+        import numpy as np
+
+        marks, cells = self.marks, box.cells(self.marks.side)
+        inside = marks.within(*cells)
+        lasting = (marks.areas >= _SPECK_MM2) | (marks.lengths >= _SPECK_MM / self._mm(marks))
+        own = np.flatnonzero(lasting & (inside > 0) & (inside >= _OWN_SHARE * marks.areas))
+        area = float(inside[own].sum())
+        if area >= _SIGNED_MM2 and self._span(marks, own, cells) >= _SIGNED_SPAN_MM:
+            return Verdict.FILLED if cores[n][own].sum() >= _OWN_CORE_MM2 else Verdict.DOUBTFUL
+        others = np.flatnonzero(lasting & (inside > 0) & (inside < _OWN_SHARE * marks.areas))
+        guests = [int(one) for one in others if self._reaches_deep(int(one), cells, box.column)]
+        if guests and (any(self._fills(one, box, n, cores) for one in guests) or self._stands_free(box)):
+            return Verdict.FILLED  # two who signed below each other touched
+        strange = float(inside[guests].sum())
+        dust = float(inside[~lasting].sum())
+        is_clean = max(area, strange) <= _EMPTY_MM2 and dust <= _MANY_SPECKS_MM2
+        return Verdict.EMPTY if is_clean else Verdict.DOUBTFUL
+
+    def _fills(self, mark: int, box: _Box, n: int, cores: list[Array]) -> bool:
+        """Say whether a mark that lies in other boxes as well fills the middle of this one as a signature does."""
+        most = max(core[mark] for core in cores)
+        here = cores[n][mark]
+        rows, columns = box.cells(self.marks.side, _CORE_INSET)
+        span = self._span(self.marks, [mark], (rows, columns), is_across=True)
+        if here < max(_CORE_MM2, _CORE_SHARE * most) or span < _CORE_SPAN_MM:
+            return False
+        if sum(core[mark] >= _CORE_MM2 for core in cores) < _CHAIN:
+            return True
+        room = span * (rows.stop - rows.start) * self._mm(self.marks)
+        return span <= _THUMB_SPAN_MM and bool(here >= _THUMB_INK * room)
+
+    def _stands_free(self, box: _Box) -> bool:
+        """Say whether strokes that touch no line of the box are a mark of its own, however near its neighbours came."""
+        import numpy as np
+
+        rows, columns = box.cells(1)
+        numbers = self.strokes.number[rows, columns]
+        edge = round(_LINE_MM * self.strip.scale / 2) + _FREE_PX
+        touching = np.concatenate([numbers[:edge].ravel(), numbers[-edge:].ravel()])
+        inside, core = self.strokes.within(rows, columns), self.strokes.within(*box.cells(1, _CORE_INSET))
+        own = np.setdiff1d(numbers, [0])
+        own = own[inside[own] >= _OWN_SHARE * self.strokes.areas[own]]
+        free = np.setdiff1d(own, touching)
+        return self._is_written(free, core, (rows, columns), _FREE_CORE_MM2, _SIGNED_SPAN_MM) or (
+            self._is_written(own, core, (rows, columns), _LARGE_CORE_MM2, _LARGE_SPAN_MM)
         )
 
+    def _is_written(
+        self, chosen: Array, core: Array, cells: tuple[slice, slice], most: float, span: float
+    ) -> bool:
+        """Say whether strokes of a box go through its middle as what is signed there does."""
+        import numpy as np
 
-def _stamps(strip: Strip, written: Array) -> _Discs | None:
-    """Look for stamps; lines of the grid cut them to pieces, so that no piece tells how large they are."""
-    import numpy as np
+        if core[chosen].sum() < most or self._span(self.strokes, chosen, cells, is_across=True) < span:
+            return False
+        numbers = self.strokes.number[cells]
+        across = np.flatnonzero(np.isin(numbers, chosen).any(axis=1)) / len(numbers)
+        return bool(((across > _GUEST_DEPTH) & (across < 1 - _GUEST_DEPTH)).any())
 
-    shrink = max(1, round(strip.scale / _STAMP_SCALE))
-    rows, columns = (side // shrink for side in strip.dark.shape)
-    small = (
-        written[: rows * shrink, : columns * shrink].reshape(rows, shrink, columns, shrink).mean(axis=(1, 3))
-    )
-    covered = np.zeros(strip.dark.shape, dtype=bool)
-    rings = np.zeros(strip.dark.shape, dtype=bool)
-    middles = []
-    y, x = np.ogrid[: strip.dark.shape[0], : strip.dark.shape[1]]
-    for ring in find_rings(small, strip.scale / shrink):
-        middles.append(((ring.row + 0.5) * shrink, (ring.column + 0.5) * shrink))
-        far = np.hypot(y - middles[-1][0], x - middles[-1][1])
-        radius = ring.radius * shrink
-        covered |= far <= radius + _RING_MM * strip.scale
-        for inner in _inked_radii(strip, far, radius):
-            rings |= np.abs(far - inner) <= _RING_MM * strip.scale
-    return _Discs(middles, covered, rings) if middles else None
+    def _mm(self, marks: Marks) -> float:
+        """Return the side of a cell."""
+        return marks.side / self.strip.scale
+
+    def _span(
+        self, marks: Marks, chosen: Any, cells: tuple[slice, slice], *, is_across: bool = False
+    ) -> float:
+        """Return how far marks reach inside a frame, in millimetres, up and down as well unless only across."""
+        import numpy as np
+
+        is_one = np.isin(marks.number[cells], chosen)
+        if not is_one.any():
+            return 0.0
+        sides = [np.flatnonzero(is_one.any(axis=0))]
+        if not is_across:
+            sides.append(np.flatnonzero(is_one.any(axis=1)))
+        return max(float(side[-1] - side[0] + 1) for side in sides) * self._mm(marks)
+
+    def _reaches_deep(self, mark: int, cells: tuple[slice, slice], column: int) -> bool:
+        """Say whether a neighbour's mark comes near the middle of the box."""
+        import numpy as np
+
+        found = self.marks.number[cells] == mark
+        owner = int(self._owners[mark])
+        share = _SIDE_INSET if owner < 0 else 0.0 if owner == column else _OWNED_INSET
+        inset = round(share * found.shape[1])
+        rows = np.flatnonzero(found[:, inset : found.shape[1] - inset].any(axis=1))
+        depth = _GUEST_DEPTH * len(found)
+        return bool(len(rows)) and bool(rows[-1] > depth and rows[0] < len(found) - depth)
+
+    def _stamped(self, box: _Box, stamps: Stamps) -> Verdict:
+        """Judge a box under a stamp: long strokes of its own are a signature, all else is for a person."""
+        import numpy as np
+
+        rows, columns = box.cells(1)
+        strokes = self.strokes
+        inside = strokes.within(rows, columns)
+        for one in np.flatnonzero((inside >= _SIGNED_MM2) & (inside >= _OWN_SHARE * strokes.areas)):
+            y, x = np.nonzero(strokes.number == one)
+            longest = strokes.lengths[one] * self._mm(strokes)
+            is_free = not stamps.covered[y[len(y) // 2], x[len(x) // 2]]
+            if longest >= (_SIGNED_SPAN_MM if is_free else _STAMPED_SPAN_MM) and (
+                stamps.depth(y, x) >= _STAMPED_DEPTH_MM * self.strip.scale
+            ):
+                return Verdict.FILLED
+        is_agents = box.column > 0  # a name is long, a signature may hide in a ring
+        is_bare = is_agents and not self._is_inked(box, stamps)
+        return Verdict.EMPTY if is_bare else Verdict.DOUBTFUL
+
+    def _is_inked(self, box: _Box, stamps: Stamps) -> bool:
+        """Say whether there is ink beyond a ring that only grazes the box."""
+        cells = box.cells(1)
+        return bool(stamps.covered[cells].mean() > _GRAZED or self.strokes.within(*cells).sum() > _EMPTY_MM2)
 
 
-def _inked_radii(strip: Strip, far: Array, radius: float) -> list[float]:
-    """Return the radii of a stamp's rings: where most of the way around is inked."""
-    import numpy as np
-
-    step = 0.4 * strip.scale
-    radii = np.arange(radius / 2, radius + 1.5 * strip.scale, step)
-    inked = [
-        (radius, float((strip.dark[np.abs(far - radius) <= step] > _STAMP_INK).mean())) for radius in radii
-    ]
-    return [radius, *(one for one, share in inked if share > _RING_SHARE)]
-
-
-def _is_framed(strip: Strip, edge: int) -> bool:
+def _is_framed(strip: Strip, edge: int, left: int, right: int) -> bool:
     """Say whether the ruled line is where it should be: what lies beside the paper has none."""
     import numpy as np
 
     half = round(_FRAME_MM * strip.scale)
-    band = strip.dark[max(0, edge - half) : edge + half + 1, strip.left : strip.right]
+    band = strip.dark[max(0, edge - half) : edge + half + 1, left:right]
     if not band.size:
         return False
     profile = np.median(band, axis=1)
@@ -156,7 +274,7 @@ def _lift_lines(mask: Mask, strip: Strip) -> None:
     half = max(1, round(_LINE_MM * strip.scale / 2))
     for edge in strip.edges:
         _lift(mask, edge, half)
-    for side in (strip.left, strip.right, *strip.uprights):
+    for side in strip.uprights:
         _lift(mask.T, side, half)
 
 
@@ -167,81 +285,3 @@ def _lift(mask: Mask, place: int, half: int) -> None:
         return
     above, below = mask[top - _BRIDGE_PX : top].all(axis=0), mask[bottom : bottom + _BRIDGE_PX].all(axis=0)
     mask[top:bottom] = above & below
-
-
-def _judge_box(
-    strip: Strip, lasting: list[Stroke], specks: list[Stroke], n: int, discs: _Discs | None
-) -> Verdict:
-    top, bottom, mm2 = strip.edges[n], strip.edges[n + 1], strip.scale**2
-    if discs is not None and discs.covered[top:bottom, strip.left : strip.right].any():
-        return _judge_stamped(strip, lasting, n, discs)
-    inside = {id(one): one.area_within(top, bottom, strip.left, strip.right) for one in lasting}
-    own = [one for one in lasting if inside[id(one)] >= _OWN_SHARE * one.area]
-    guests = [
-        one
-        for one in lasting
-        if 0 < inside[id(one)] < _OWN_SHARE * one.area and _reaches_deep(strip, one, top, bottom)
-    ]
-    if any(_fills_core(strip, one, top, bottom) for one in guests):
-        return Verdict.FILLED  # two who signed below each other touched
-    area = sum(inside[id(one)] for one in own)
-    if area >= _SIGNED_MM2 * mm2 and _span(own) >= _SIGNED_SPAN_MM * strip.scale:
-        return Verdict.FILLED
-    strange = sum(inside[id(one)] for one in guests)
-    dust = sum(one.area_within(top, bottom, strip.left, strip.right) for one in specks)
-    is_clean = max(area, strange) <= _EMPTY_MM2 * mm2 and dust <= _MANY_SPECKS_MM2 * mm2
-    return Verdict.EMPTY if is_clean else Verdict.DOUBTFUL
-
-
-def _judge_stamped(strip: Strip, lasting: list[Stroke], n: int, discs: _Discs) -> Verdict:
-    """Judge a box under a stamp: long strokes of its own are a signature, all else is for a person."""
-    top, bottom = strip.edges[n], strip.edges[n + 1]
-    for stroke in lasting:
-        inside = stroke.area_within(top, bottom, strip.left, strip.right)
-        if inside < _OWN_SHARE * stroke.area or inside < _SIGNED_MM2 * strip.scale**2:
-            continue
-        row, start, end = stroke.runs[len(stroke.runs) // 2]
-        is_free = not discs.covered[row, (start + end) // 2]
-        longest = max(stroke.width, stroke.height) / strip.scale
-        if longest >= (_SIGNED_SPAN_MM if is_free else _STAMPED_SPAN_MM) and (
-            discs.depth(stroke) >= _STAMPED_DEPTH_MM * strip.scale
-        ):
-            return Verdict.FILLED
-    return Verdict.DOUBTFUL
-
-
-def _fills_core(strip: Strip, stroke: Stroke, top: int, bottom: int) -> bool:
-    """Say whether a stroke that also lies elsewhere fills the middle of the box as a mark of its own does."""
-    inset = round(_CORE_INSET * (bottom - top))
-    top, bottom = top + inset, bottom - inset
-    runs = [
-        (max(start, strip.left), min(end, strip.right))
-        for row, start, end in stroke.runs
-        if top <= row < bottom and start < strip.right and end > strip.left
-    ]
-    if not runs:
-        return False
-    area = sum(end - start for start, end in runs)
-    span = max(end for _start, end in runs) - min(start for start, _end in runs)
-    return area >= _CORE_MM2 * strip.scale**2 and span >= _CORE_SPAN_MM * strip.scale
-
-
-def _reaches_deep(strip: Strip, stroke: Stroke, top: int, bottom: int) -> bool:
-    """Say whether a neighbour's stroke comes near the middle of the box."""
-    inset = round(_SIDE_INSET * (strip.right - strip.left))
-    rows = [
-        row
-        for row, start, end in stroke.runs
-        if top <= row < bottom and start < strip.right - inset and end > strip.left + inset
-    ]
-    depth = _GUEST_DEPTH * (bottom - top)
-    return bool(rows) and max(rows) > top + depth and min(rows) < bottom - depth
-
-
-def _span(own: list[Stroke]) -> float:
-    if not own:
-        return 0.0
-    rows = [row for stroke in own for row, _s, _e in stroke.runs]
-    starts = [start for stroke in own for _r, start, _e in stroke.runs]
-    ends = [end for stroke in own for _r, _s, end in stroke.runs]
-    return max(max(rows) - min(rows), max(ends) - min(starts))

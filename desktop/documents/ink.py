@@ -16,6 +16,8 @@ _EVERY = 2  # of the pixels of a patch, down and across, that say how bright its
 _FAINTEST = 0.085
 _DARKEST_LIMIT = 0.30
 _NOISE_FACTOR = 4.5
+_SHADOW_MM = 20.0  # wider than any thumb
+_SHADOW_CELL_MM = 1.0
 
 
 def darkness(picture: Array, patch: int) -> Array:
@@ -71,6 +73,39 @@ def ink(dark: Array) -> Mask:
     limit = float(np.clip(np.median(soft) + _NOISE_FACTOR * grain, _FAINTEST, _DARKEST_LIMIT))
     mask: Mask = soft > limit
     return mask
+
+
+def without_shadows(dark: Array, scale: float) -> Array:
+    """Return how dark each pixel is beyond what is as dark for wider than a thumb: the edge of a shadow.
+
+    Args:
+        dark: 0 for paper to 1 for black.
+        scale: Pixels to a millimetre.
+    """
+    import numpy as np
+
+    side = max(1, round(_SHADOW_CELL_MM * scale))
+    rows, columns = dark.shape[0] // side, dark.shape[1] // side
+    cells = dark[: rows * side, : columns * side].reshape(rows, side, columns, side).mean(axis=(1, 3))
+    reach = round(_SHADOW_MM / _SHADOW_CELL_MM / 2)
+    shadow = -_least(-_least(cells, reach), reach)
+    wide = shadow.repeat(side, axis=0).repeat(side, axis=1)
+    missing = [(0, whole - there) for whole, there in zip(dark.shape, wide.shape, strict=True)]
+    left: Array = np.maximum(dark - np.pad(wide, missing, mode="edge"), 0.0)
+    return left
+
+
+def _least(cells: Array, reach: int) -> Array:
+    """Return the least of all within reach, down and across."""
+    import numpy as np
+
+    for axis in (0, 1):
+        around = [(reach, reach) if n == axis else (0, 0) for n in (0, 1)]
+        windows = np.lib.stride_tricks.sliding_window_view(
+            np.pad(cells, around, mode="edge"), 2 * reach + 1, axis=axis
+        )
+        cells = windows.min(axis=-1)
+    return cells
 
 
 def _softened(dark: Array) -> Array:

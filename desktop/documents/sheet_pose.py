@@ -56,7 +56,7 @@ class Pose:
         across, x = _between(frame.left, frame.width, columns)
         down, y = _between(frame.top, frame.height, rows)
         u, v = self.pixels(*np.meshgrid(x, y))
-        u, v = (np.rint(down @ knots @ across.T).astype(np.int32) for knots in (u, v))
+        u, v = (np.rint(down @ knots.astype(np.float32) @ across.T).astype(np.int32) for knots in (u, v))
         return u, v
 
 
@@ -75,7 +75,7 @@ def _between(start: float, length: float, count: int) -> tuple[Array, Array]:
 
     knots = max(2, round(length / _KNOT_MM) + 1)
     place = (np.arange(count) + 0.5) / count * (knots - 1)
-    shares = np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(knots)))
+    shares = np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(knots))).astype(np.float32)
     return shares, np.linspace(start, start + length, knots)
 
 

@@ -17,6 +17,7 @@ from desktop.documents.ink import darkness
 from desktop.documents.scanned_pictures import count_pictures, pictures
 from desktop.documents.sheet_map import Box, PageMap
 from desktop.documents.sheet_pose import Found, Pose, find_pose
+from desktop.documents.streaks import lift_streaks
 from desktop.marking import N_
 from desktop.models.paper import PAPER_DIGITS
 from desktop.progress import Progress
@@ -125,7 +126,7 @@ def _read(
     scale = _pixels_per_mm(found[0])
     if scale < _LEAST_PIXELS_PER_MM:
         return unread(TOO_COARSE)
-    dark = darkness(picture, max(8, round(_PATCH_MM * scale)))
+    dark = lift_streaks(darkness(picture, max(8, round(_PATCH_MM * scale))))
     pose = find_pose(dark, places, found)
     if pose is None:
         return unread(NOT_STRAIGHT)
@@ -186,9 +187,10 @@ def _pixels_per_mm(found: Found) -> float:
 
 def _judged(dark: Array, pose: Pose, places: PageMap) -> dict[int, tuple[Verdict, Verdict]]:
     """Return what became of the place to sign and of the agent's place in each row."""
-    signatures = dict(zip(places.signatures, _column(dark, pose, places, places.signatures), strict=True))
-    agents = dict(zip(places.agents, _column(dark, pose, places, places.agents), strict=True))
-    return {row: (verdict, agents.get(row, Verdict.EMPTY)) for row, verdict in signatures.items()}
+    columns = [boxes for boxes in (places.signatures, places.agents) if boxes]
+    verdicts = judge(_strip(dark, pose, places, [next(iter(boxes.values())) for boxes in columns]))
+    agents = verdicts[1] if places.agents else [Verdict.EMPTY] * len(places.signatures)
+    return dict(zip(places.signatures, zip(verdicts[0], agents, strict=True), strict=True))
 
 
 def _needs_eyes(signature: Verdict, agent: Verdict, was_handed_over: bool | None) -> bool:
@@ -198,31 +200,27 @@ def _needs_eyes(signature: Verdict, agent: Verdict, was_handed_over: bool | None
     return was_handed_over not in (None, signature is Verdict.FILLED)
 
 
-def _column(dark: Array, pose: Pose, places: PageMap, boxes: dict[int, Box]) -> list[Verdict]:
-    if not boxes:
-        return []
-    listed = list(boxes.values())
-    first, last = listed[0], listed[-1]
+def _strip(dark: Array, pose: Pose, places: PageMap, firsts: Sequence[Box]) -> Strip:
+    """Return the columns that begin with these boxes, straightened out."""
+    listed = list(places.signatures.values())
+    bottom = listed[-1].top + listed[-1].height
+    left, right = min(box.left for box in firsts), max(box.left + box.width for box in firsts)
     frame = Box(
-        first.left - _AROUND_MM,
-        first.top - _AROUND_MM,
-        first.width + 2 * _AROUND_MM,
-        last.top + last.height - first.top + 2 * _AROUND_MM,
+        left - _AROUND_MM,
+        listed[0].top - _AROUND_MM,
+        right - left + 2 * _AROUND_MM,
+        bottom - listed[0].top + 2 * _AROUND_MM,
     )
-    tops = [box.top for box in listed] + [last.top + last.height]
-    return judge(
-        Strip(
-            dark=_straightened(dark, pose, frame, _SCALE),
-            scale=_SCALE,
-            left=round(_AROUND_MM * _SCALE),
-            right=round((_AROUND_MM + first.width) * _SCALE),
-            edges=[round((top - frame.top) * _SCALE) for top in tops],
-            uprights=[
-                round((line - frame.left) * _SCALE)
-                for line in places.verticals
-                if 0 <= line - frame.left <= frame.width
-            ],
-        )
+
+    def across(place: float) -> int:
+        return round((place - frame.left) * _SCALE)
+
+    return Strip(
+        dark=_straightened(dark, pose, frame, _SCALE),
+        scale=_SCALE,
+        columns=[(across(box.left), across(box.left + box.width)) for box in firsts],
+        edges=[round((top - frame.top) * _SCALE) for top in (*(box.top for box in listed), bottom)],
+        uprights=[across(line) for line in places.verticals if 0 <= line - frame.left <= frame.width],
     )
 
 

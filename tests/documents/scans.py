@@ -11,6 +11,8 @@ from PIL import Image, ImageFilter
 
 from tests.documents.signed_pages import PIXELS, Page
 
+_TILES = 24  # the view is worked out at their corners
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scan:
@@ -25,6 +27,10 @@ class Scan:
     blur_mm: float = 0.0
     shade: float = 0.0  # how much darker one side is
     is_grey: bool = False
+    is_bilevel: bool = False  # black and white alone, as offices set their scanners to save room
+    stretch: float = 0.0  # how much too fast or slow the paper ran
+    streaks: int = 0
+    shadow: float = 0.0
 
 
 def any_scan(random: Random) -> Scan:
@@ -56,22 +62,13 @@ def taken(page: Page, scan: Scan, random: Random) -> Image.Image:
     if scan.blur_mm:
         picture = picture.filter(ImageFilter.GaussianBlur(scan.blur_mm * PIXELS))
     picture = _seen_from(picture, scan, random)
-    values = np.asarray(picture).astype(np.float32)
-    rows, columns = values.shape[:2]
-    if scan.shade:
-        turn = random.uniform(0, 2 * math.pi)
-        x, y = np.linspace(-1, 1, columns)[None, :], np.linspace(-1, 1, rows)[:, None]
-        light = 1 - scan.shade * (0.5 + 0.5 * (x * math.cos(turn) + y * math.sin(turn)) / 1.42)
-        values *= light.astype(np.float32)[:, :, None] * np.array([1.0, 0.985, 0.95], dtype=np.float32)
-    if scan.noise:
-        grain = np.random.default_rng(random.randrange(2**32)).standard_normal(
-            (509, 521, 3), dtype=np.float32
-        )
-        tiles = (-(-rows // 509), -(-columns // 521), 1)
-        values += np.tile(grain * scan.noise, tiles)[:rows, :columns]
-    picture = Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))
-    if scan.is_grey:
+    if scan.shade or scan.shadow or scan.streaks or scan.noise:
+        picture = _lit(picture, scan, random)
+    if scan.is_grey or scan.is_bilevel:
         picture = picture.convert("L")
+    if scan.is_bilevel:
+        limit = random.randint(140, 185)
+        picture = picture.point([0] * limit + [255] * (256 - limit))
     if scan.jpeg:
         packed = BytesIO()
         picture.save(packed, "JPEG", quality=scan.jpeg)
@@ -79,10 +76,37 @@ def taken(page: Page, scan: Scan, random: Random) -> Image.Image:
     return picture.convert("RGB")
 
 
+def _lit(picture: Image.Image, scan: Scan, random: Random) -> Image.Image:
+    """Return the picture under uneven light, with what the glass and the sensor add."""
+    values = np.asarray(picture).astype(np.float32)
+    rows, columns = values.shape[:2]
+    x, y = (
+        np.linspace(-1, 1, columns, dtype=np.float32)[None, :],
+        np.linspace(-1, 1, rows, dtype=np.float32)[:, None],
+    )
+    if scan.shade:
+        turn = random.uniform(0, 2 * math.pi)
+        light = 1 - scan.shade * (0.5 + 0.5 * (x * math.cos(turn) + y * math.sin(turn)) / 1.42)
+        values *= light[:, :, None] * np.array([1.0, 0.985, 0.95], dtype=np.float32)
+    if scan.shadow:  # of a hand or of the phone: a soft edge across the page
+        turn, place = random.uniform(0, 2 * math.pi), random.uniform(-0.5, 0.5)
+        away = x * math.cos(turn) + y * math.sin(turn) - place
+        values *= (1 - scan.shadow * np.clip(away / random.uniform(0.02, 0.25), 0, 1))[:, :, None]
+    for _streak in range(scan.streaks):  # dirt on the glass of a feeder
+        at, wide = random.randrange(columns), random.randint(1, 3)
+        values[:, at : at + wide] *= random.uniform(0.45, 0.9)
+    if scan.noise:
+        seed = random.randrange(2**32)
+        grain = np.random.default_rng(seed).standard_normal((509, 521, 3), dtype=np.float32)
+        tiles = (-(-rows // 509), -(-columns // 521), 1)
+        values += np.tile(grain * scan.noise, tiles)[:rows, :columns]
+    return Image.fromarray(np.clip(values, 0, 255, out=values).astype(np.uint8))
+
+
 def _seen_from(picture: Image.Image, scan: Scan, random: Random) -> Image.Image:
     """Return the page turned, tilted and bent on a table, at the resolution of the device."""
     scale = scan.dpi / 25.4 / PIXELS
-    width, height = picture.width * scale, picture.height * scale
+    width, height = picture.width * scale, picture.height * scale * (1 + scan.stretch)
     angle = math.radians(scan.turn)
     middle = np.array([[width / 2, height / 2]])
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]]) - middle
@@ -92,42 +116,35 @@ def _seen_from(picture: Image.Image, scan: Scan, random: Random) -> Image.Image:
     spun = pulled @ np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
     spun -= spun.min(axis=0) - 12
     size = np.ceil(spun.max(axis=0) + 12).astype(int)
-    view = _homography(spun, np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [[picture.width, picture.height]])
-    x, y = np.meshgrid(
-        np.arange(size[0], dtype=np.float32) + 0.5, np.arange(size[1], dtype=np.float32) + 0.5, copy=False
-    )
-    view = view.astype(np.float32)
+    small = picture.resize((round(width), round(picture.height * scale)), Image.Resampling.BOX)
+    view = _homography(spun, np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [[small.width, small.height]])
+    across, down = np.linspace(0, size[0], _TILES + 1), np.linspace(0, size[1], _TILES + 1)
+    x, y = np.meshgrid(np.rint(across), np.rint(down))
     w = view[2, 0] * x + view[2, 1] * y + view[2, 2]
-    u, v = (
-        (view[0, 0] * x + view[0, 1] * y + view[0, 2]) / w,
-        (view[1, 0] * x + view[1, 1] * y + view[1, 2]) / w,
-    )
+    u = (view[0, 0] * x + view[0, 1] * y + view[0, 2]) / w
+    v = (view[1, 0] * x + view[1, 1] * y + view[1, 2]) / w
     if scan.bend_mm:
-        v = v + scan.bend_mm * PIXELS * np.sin(u / picture.width * math.pi * random.uniform(0.8, 1.4))
-    source = _shrunk(picture, scale)
-    return Image.fromarray(
-        _bilinear(source, u * source.shape[1] / picture.width, v * source.shape[0] / picture.height)
+        wave = np.sin(u / small.width * math.pi * random.uniform(0.8, 1.4))
+        v = v + scan.bend_mm * PIXELS * scale * wave
+    mesh = [
+        (
+            (int(x[j, i]), int(y[j, i]), int(x[j + 1, i + 1]), int(y[j + 1, i + 1])),
+            tuple(
+                float(n)
+                for b, a in ((j, i), (j + 1, i), (j + 1, i + 1), (j, i + 1))
+                for n in (u[b, a], v[b, a])
+            ),
+        )
+        for j in range(_TILES)
+        for i in range(_TILES)
+    ]
+    return small.transform(
+        (int(size[0]), int(size[1])),
+        Image.Transform.MESH,
+        mesh,
+        Image.Resampling.BICUBIC,
+        fillcolor=(90, 90, 90),
     )
-
-
-def _shrunk(picture: Image.Image, scale: float) -> "np.ndarray[Any, Any]":
-    size = (round(picture.width * scale), round(picture.height * scale))
-    return np.asarray(picture.resize(size, Image.Resampling.BOX)).astype(np.float32)
-
-
-def _bilinear(source: "np.ndarray[Any, Any]", u: Any, v: Any) -> "np.ndarray[Any, Any]":
-    rows, columns = source.shape[:2]
-    inside = (u >= 0) & (v >= 0) & (u <= columns - 1) & (v <= rows - 1)
-    u, v = np.clip(u - 0.5, 0, columns - 1.001), np.clip(v - 0.5, 0, rows - 1.001)
-    left, top = u.astype(int), v.astype(int)
-    dx, dy = (u - left)[:, :, None], (v - top)[:, :, None]
-    mixed = (
-        source[top, left] * (1 - dx) * (1 - dy)
-        + source[top, left + 1] * dx * (1 - dy)
-        + source[top + 1, left] * (1 - dx) * dy
-        + source[top + 1, left + 1] * dx * dy
-    )
-    return np.where(inside[:, :, None], mixed, 90).astype(np.uint8)
 
 
 def _homography(here: Any, there: Any) -> Any:

@@ -5,69 +5,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.documents import distribution_sheet
-from desktop.documents.box_judge import Strip, Verdict, judge
+from desktop.documents.box_judge import Verdict
 from desktop.documents.sheet_reader import (
     NO_SYMBOL,
     NOT_OURS,
     OTHER_SHEET,
     TOO_COARSE,
-    Expected,
     ReadPage,
     UnreadPage,
     read_sheets,
 )
 from desktop.errors import BadInputError
-from desktop.i18n.tongue import tongue
-from desktop.models.country import Country
-from desktop.models.paper import machine_number, page_code
-from desktop.models.sheet_paper import Sheet
 from desktop.progress import Progress
-from tests.documents import fresh_hands, other_hands, samples, signed_pages
+from tests.documents import fresh_hands, other_hands, signed_pages
 from tests.documents.scans import Scan, any_scan, taken
-from tests.documents.signed_pages import Mark, printed, sign_rows
+from tests.documents.signed_pages import Mark, printed
+from tests.documents.signed_paper import FORMS, Paper
 
-FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
-ROWS = 60
 Counts = Counter[tuple[bool, Verdict]]
-
-
-def _sheet(country: Country) -> Sheet:
-    sheet = samples.sheet(country, ROWS)
-    body = f"{machine_number(sheet.stamp.number)}{sheet.stamp.edition:02d}"
-    rows = [
-        replace(row, mark=f"{body}{n:06d}{n * 7919 % 10**6:06d}")
-        for n, row in enumerate(samples.sheet_rows(country, ROWS), 1)
-    ]
-    return replace(sheet, rows=rows)
-
-
-class Paper:
-    """A sheet as printed, and what its reader expects."""
-
-    def __init__(self, folder: Path, country: Country, language: str) -> None:
-        sheet = _sheet(country)
-        self.pdf = folder / f"{country.value}-{language}.pdf"
-        distribution_sheet.render(sheet, tongue(language), self.pdf, Progress())
-        self.maps = distribution_sheet.sheet_maps(sheet, tongue(language))
-        codes = [page_code(sheet.stamp, n) for n in range(1, len(self.maps) + 1)]
-        marks = {n: row.mark for n, row in enumerate(sheet.rows, 1)}
-        self.expected = Expected(page_codes=codes, maps=self.maps, mark_of=marks.__getitem__)
-
-    def signed(
-        self, page: int, scan: Scan, random: Random, out: Path, hands: tuple[Mark, ...]
-    ) -> dict[int, bool]:
-        """Write a scan of a signed page, and return who signed."""
-        written = printed(self.pdf, page)
-        truth = sign_rows(written, self.maps[page], random, hands)
-        taken(written, scan, random).save(out)
-        return truth
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +96,8 @@ def test_pages_come_in_any_order_and_any_way_round(papers: list[Paper], tmp_path
     read = _read(paper, files)
     assert [page.page for page in read if isinstance(page, ReadPage)] == [3, 1, 2]
     verdicts = {row.row: row.signature for page in read if isinstance(page, ReadPage) for row in page.rows}
-    assert [row for row, signed in truths.items() if (verdicts[row] is Verdict.FILLED) != signed] == []
+    contrary = {True: Verdict.EMPTY, False: Verdict.FILLED}
+    assert [row for row, signed in truths.items() if verdicts[row] is contrary[signed]] == []
 
 
 def test_a_pdf_of_scans_is_read_page_by_page(papers: list[Paper], tmp_path: Path) -> None:
@@ -223,30 +184,3 @@ def test_half_a_page_is_not_guessed(papers: list[Paper], tmp_path: Path) -> None
     assert isinstance(read, UnreadPage) or all(
         row.signature is Verdict.DOUBTFUL for row in read.rows if row.row > 8
     )
-
-
-def _grid() -> tuple[np.ndarray[Any, np.dtype[np.float32]], Strip]:
-    """Return a strip of empty boxes, and the darkness to draw into it."""
-    dark = np.full((150 * 6, 80 * 6), 0.01, dtype=np.float32)
-    edges, uprights = [n * 66 for n in range(1, 13)], [132, 264, 396]
-    for line in edges:
-        dark[line - 2 : line + 2] = 0.8
-    for line in uprights:
-        dark[:, line - 2 : line + 2] = 0.8
-    return dark, Strip(dark=dark, scale=6.0, left=132, right=264, edges=edges, uprights=uprights)
-
-
-def test_a_grid_alone_has_no_stamps() -> None:
-    """Rows and columns as far apart as a stamp is wide once looked like its ring."""
-    _dark, strip = _grid()
-    assert judge(strip) == [Verdict.EMPTY] * 11
-
-
-def test_a_stamp_over_empty_places_signs_for_nobody() -> None:
-    """Lines of the grid cut its rings to pieces, each as long as a signature."""
-    dark, strip = _grid()
-    y, x = np.ogrid[: dark.shape[0], : dark.shape[1]]
-    far = np.hypot(y - 430, x - 205)
-    for radius in (105, 78):
-        dark[np.abs(far - radius) <= 1.5] = 0.5
-    assert judge(strip) == [Verdict.EMPTY] * 3 + [Verdict.DOUBTFUL] * 5 + [Verdict.EMPTY] * 3
