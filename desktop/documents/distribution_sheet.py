@@ -129,6 +129,7 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
             cell=lambda row: quantities.name(tongue, row.name),
             align=Align.START,
             size=9.5,
+            most_lines=3,  # ninety letters of a name stay legible
         ),
         Column(label=text(N_("National ID number")), width=31, cell=_identity(sheet, tongue), size=9.5),
         Column(
@@ -161,6 +162,7 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             cell=lambda row: quantities.name(tongue, row.name),
             align=Align.START,
             size=9.5,
+            most_lines=3,  # ninety letters of a name stay legible
         ),
         Column(
             label=text(N_("Father's name")), width=21, cell=lambda row: quantities.name(tongue, row.father)

@@ -13,6 +13,8 @@ from desktop.i18n.tongue import Tongue
 
 _LEADING = {Style.CLAUSE: 1.75, Style.TITLE: 1.7}
 _CELL_PADDING = 1.6
+_SHORT_TABLE = 75.0  # millimetres
+_TITLE_ROOM = 10.0
 
 Compose = Callable[[Pen, int], int]
 
@@ -106,14 +108,21 @@ class Flow:
         *,
         head: Sequence[str] = (),
         figures: int = 0,
+        title: str = "",
     ) -> None:
         """Write a ruled table; its first column is strong, its head stands on every page it reaches, never alone.
 
-        The last `figures` columns hold numbers, which stand in the middle.
+        A short table is never torn, and its title stands above it. The last `figures` columns hold numbers, which
+        stand in the middle.
         """
+        heights = [self._row_height(widths, head, is_head=True)] if head else []
+        heights += [self._row_height(widths, row) for row in rows]
+        whole = sum(heights)
+        together = whole if whole <= _SHORT_TABLE else sum(heights[:2])
+        self.need(together + (_TITLE_ROOM if title else 0.0))
+        if title:
+            self.heading(title)
         if head:
-            first = self._row_height(widths, rows[0]) if rows else 0.0
-            self.need(self._row_height(widths, head, is_head=True) + first)
             self._table_row(widths, head, is_head=True)
         for row in rows:
             height = self._row_height(widths, row)

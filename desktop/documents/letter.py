@@ -28,6 +28,8 @@ from desktop.models.paper import Letterhead, Signature, Stamp, page_code
 from desktop.resources import resource
 
 _SIGNING_HEIGHT = 36.0
+_SIGNING_GAP = 3.0
+SIGNING_ROOM = _SIGNING_GAP + _SIGNING_HEIGHT
 _TOP = 12.0
 _FOOT = 11.0
 _ABOVE_FOOT = 6.0
@@ -127,7 +129,7 @@ def letter_flow(letter: Letter, tongue: Tongue, pen: Pen, pages: int) -> Flow:
 
 
 def sign(
-    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, gap: float = 3.0
+    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, gap: float = _SIGNING_GAP
 ) -> None:
     """End a paper with the places to sign and that of the seal."""
     flow.gap(gap)

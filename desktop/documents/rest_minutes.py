@@ -6,7 +6,15 @@ from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
-from desktop.documents.letter import Texts, letter_flow, minutes_letter, read_texts, sign, write_members
+from desktop.documents.letter import (
+    SIGNING_ROOM,
+    Texts,
+    letter_flow,
+    minutes_letter,
+    read_texts,
+    sign,
+    write_members,
+)
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
@@ -31,6 +39,7 @@ _IRANIAN_POSTS = (
     N_("Head of the office"),
 )
 _LINE = 8.0  # to write on, in millimetres
+_CLOSING_ROOM = 8.0
 _MOVEMENTS = ("handed_over", "returned", "damaged", "missing")
 
 
@@ -65,6 +74,7 @@ class _RestPrinter:
             write_members(flow, self._tongue, text["member"], minutes.committee)
         self._goods()
         self._families()
+        flow.need(2 * _LINE + _CLOSING_ROOM + SIGNING_ROOM)  # who signs sees what was decided
         for label in (text["decision"], ""):
             dotted(flow.pen, label, flow.room(_LINE), flow.size)
         flow.paragraph(text["closing"])
@@ -87,13 +97,13 @@ class _RestPrinter:
 
     def _goods(self) -> None:
         flow, text, balance = self._flow, self._text, self._minutes.balance
-        flow.heading(text["stock"])
         sums = {"received": balance.received}
         sums |= {name: getattr(balance, name) for name in _MOVEMENTS}
         sums["total"] = sum(sums[name] for name in _MOVEMENTS)
         rows = [(text[name], self._amount(amount), self._in_words(amount)) for name, amount in sums.items()]
         head = (text["movement"], text["quantity"], text["in_words"])
-        flow.table([share * flow.width for share in (0.4, 0.2, 0.4)], rows, head=head)
+        widths = [share * flow.width for share in (0.4, 0.2, 0.4)]
+        flow.table(widths, rows, head=head, title=text["stock"])
         flow.paragraph(text["balanced"])
         self._contents()
 
@@ -123,13 +133,13 @@ class _RestPrinter:
 
     def _families(self) -> None:
         flow, text, tongue = self._flow, self._text, self._tongue
-        flow.heading(text["families"])
         rows = [
             (tongue.text(RESULT_WORDS[result]), tongue.number(count))
             for result, count in self._minutes.results
         ]
         rows.append((text["all"], tongue.number(self._minutes.families)))
-        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=(text["result"], text["count"]))
+        head = (text["result"], text["count"])
+        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=head, title=text["families"])
 
     def _annex(self) -> None:
         minutes, flow, text, tongue = self._minutes, self._flow, self._text, self._tongue
