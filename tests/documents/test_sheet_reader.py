@@ -96,8 +96,11 @@ def test_pages_come_in_any_order_and_any_way_round(papers: list[Paper], tmp_path
     read = _read(paper, files)
     assert [page.page for page in read if isinstance(page, ReadPage)] == [3, 1, 2]
     verdicts = {row.row: row.signature for page in read if isinstance(page, ReadPage) for row in page.rows}
-    contrary = {True: Verdict.EMPTY, False: Verdict.FILLED}
-    assert [row for row, signed in truths.items() if verdicts[row] is contrary[signed]] == []
+    other = {
+        row: verdicts[row] for row, signed in truths.items() if (verdicts[row] is Verdict.FILLED) != signed
+    }
+    assert set(other.values()) <= {Verdict.DOUBTFUL}, "a wrong box"
+    assert len(other) <= 1
 
 
 def test_a_pdf_of_scans_is_read_page_by_page(papers: list[Paper], tmp_path: Path) -> None:
