@@ -172,6 +172,7 @@ def assert_sound(widget: QWidget, allowed: Collection[str] = ()) -> None:
 
 def show(widget: QWidget, width: int = 1280, height: int = 800) -> None:
     """Show a window in a size and let its layouts settle."""
+    widget.setWindowState(Qt.WindowState.WindowNoState)  # one that fills a small screen takes no size
     widget.resize(width, height)
     widget.show()
     QApplication.sendPostedEvents()
