@@ -239,6 +239,12 @@ class CategoryAssignment(Record, Base, kw_only=True):
     __table_args__ = (
         Index("ix_category_assignment_code", "code"),
         Index(
+            "ix_category_assignment_person_id",
+            "person_id",
+            sqlite_where=text("person_id is not null"),
+            postgresql_where=text("person_id is not null"),
+        ),
+        Index(
             "uq_category_assignment_household",
             "household_id",
             "code",

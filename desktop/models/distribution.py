@@ -109,7 +109,7 @@ class DistributionLine(Base, kw_only=True):
 
     uid: Mapped[str] = mapped_column(String(26), unique=True)
     distribution_id: Mapped[int] = mapped_column(ForeignKey("distribution.id"))
-    list_line_id: Mapped[int] = mapped_column(ForeignKey("list_line.id"))
+    list_line_id: Mapped[int] = mapped_column(ForeignKey("list_line.id"), index=True)
     household_id: Mapped[int] = mapped_column(ForeignKey("household.id"), index=True)
     position: Mapped[int]
     quantity: Mapped[int]

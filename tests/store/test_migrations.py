@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.exc import DBAPIError
 
 from desktop import models
@@ -143,3 +143,25 @@ def test_not_even_the_owner_of_the_tables_edits_the_journal(engine: Engine, data
             )
         with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
             connection.execute(text(statement))
+
+
+def test_a_row_that_goes_is_looked_for_by_an_index_wherever_it_may_be_named() -> None:
+    """Else each row that goes is looked for in all rows of the other table: a large import was never taken back."""
+    slow = [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        for key in column.foreign_keys
+        if key.column.table.name != "area"  # never deleted
+        and not column.unique
+        and not any(_leads_to(index, column.name) for index in (*table.indexes, *table.constraints))
+    ]
+    assert slow == []
+
+
+def _leads_to(index: object, column: str) -> bool:
+    """Return whether any row is found by a column."""
+    if not isinstance(index, Index | UniqueConstraint | PrimaryKeyConstraint) or not index.columns:
+        return False
+    bound = index.dialect_options["sqlite"]["where"] if isinstance(index, Index) else None
+    return next(iter(index.columns)).name == column and str(bound) in ("None", f"{column} is not null")

@@ -268,6 +268,9 @@ def _category_assignment() -> None:
             batch_op.f("ix_category_assignment_household_id"), ["household_id"], unique=False
         )
         batch_op.create_index(
+            "ix_category_assignment_person_id", ["person_id"], **_only("person_id is not null")
+        )
+        batch_op.create_index(
             "uq_category_assignment_household",
             ["household_id", "code"],
             unique=True,

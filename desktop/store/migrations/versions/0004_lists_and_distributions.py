@@ -244,6 +244,7 @@ def _distribution_line() -> None:
     )
     with op.batch_alter_table("distribution_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_line_household_id"), ["household_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_distribution_line_list_line_id"), ["list_line_id"], unique=False)
         batch_op.create_index(
             "ix_distribution_line_result", ["distribution_id", "result", "quantity"], unique=False
         )
