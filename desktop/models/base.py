@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, Integer, MetaData, String, types
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, Integer, MetaData, String, text, types
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,6 +27,11 @@ def new_uid(now: datetime) -> str:
 def among(column: str, words: type[StrEnum]) -> CheckConstraint:
     """Return the rule, named after its column, that a column holds one of these words or nothing known."""
     return CheckConstraint(f"{column} in ({', '.join(repr(word.value) for word in words)})", name=column)
+
+
+def only(condition: str) -> dict[str, Any]:
+    """Return what bounds an index to some rows, on a file and on a server."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class UtcDateTime(types.TypeDecorator[datetime]):

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from desktop.models.base import Base, Record, among
+from desktop.models.base import Base, Record, among, only
 from desktop.models.circumstances import (
     Education,
     HousingKind,
@@ -63,8 +63,7 @@ class Household(Record, Base, kw_only=True):
         Index(
             "ix_household_split_from_id",  # asked for each family that is removed
             "split_from_id",
-            sqlite_where=text("split_from_id is not null"),
-            postgresql_where=text("split_from_id is not null"),
+            **only("split_from_id is not null"),
         ),
         CheckConstraint(
             "erased_at is null or (state = 'closed' and place = '' and address = '' and notes = '')",
@@ -130,28 +129,24 @@ class Person(Record, Base, kw_only=True):
             "uq_person_live_head",
             "household_id",
             unique=True,
-            sqlite_where=text("relation = 'head' and state <> 'closed'"),
-            postgresql_where=text("relation = 'head' and state <> 'closed'"),
+            **only("relation = 'head' and state <> 'closed'"),
         ),
         Index(
             "uq_person_live_national_id",
             "national_id",
             unique=True,
-            sqlite_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
-            postgresql_where=text("id_state in ('ok', 'warned') and state <> 'closed'"),
+            **only("id_state in ('ok', 'warned') and state <> 'closed'"),
         ),
         Index("ix_person_national_id", "national_id"),
         Index(
             "ix_person_disputed",  # the few who bear a number of somebody else
             "id_state",
-            sqlite_where=text("id_state = 'disputed' and state <> 'closed'"),
-            postgresql_where=text("id_state = 'disputed' and state <> 'closed'"),
+            **only("id_state = 'disputed' and state <> 'closed'"),
         ),
         Index(
             "ix_person_deceased",  # the few who receive nothing themselves any more
             "uid",
-            sqlite_where=text("deceased_on is not null"),
-            postgresql_where=text("deceased_on is not null"),
+            **only("deceased_on is not null"),
         ),
         Index("ix_person_name_key", "name_key", "state"),
         # Both cover the list in order, with what says who is in it; neither reads the rows.
@@ -161,15 +156,13 @@ class Person(Record, Base, kw_only=True):
         Index(
             "ix_person_updated_at",
             "updated_at",
-            sqlite_where=text("updated_at is not null"),
-            postgresql_where=text("updated_at is not null"),
+            **only("updated_at is not null"),
         ),
         Index("ix_person_phone", "phone"),
         Index(
             "ix_person_second_phone",
             "second_phone",
-            sqlite_where=text("second_phone <> ''"),
-            postgresql_where=text("second_phone <> ''"),
+            **only("second_phone <> ''"),
         ),
         CheckConstraint("id_state in ('ok', 'warned', 'disputed', 'temporary', 'none')", name="id_state"),
         CheckConstraint("(national_id = '') = (id_state = 'none')", name="id_and_state"),
@@ -241,24 +234,21 @@ class CategoryAssignment(Record, Base, kw_only=True):
         Index(
             "ix_category_assignment_person_id",
             "person_id",
-            sqlite_where=text("person_id is not null"),
-            postgresql_where=text("person_id is not null"),
+            **only("person_id is not null"),
         ),
         Index(
             "uq_category_assignment_household",
             "household_id",
             "code",
             unique=True,
-            sqlite_where=text("person_id is null and valid_to is null"),
-            postgresql_where=text("person_id is null and valid_to is null"),
+            **only("person_id is null and valid_to is null"),
         ),
         Index(
             "uq_category_assignment_person",
             "person_id",
             "code",
             unique=True,
-            sqlite_where=text("person_id is not null and valid_to is null"),
-            postgresql_where=text("person_id is not null and valid_to is null"),
+            **only("person_id is not null and valid_to is null"),
         ),
         CheckConstraint("valid_to is null or valid_to >= valid_from", name="dates"),
         CheckConstraint("seen_by = '' or evidence <> ''", name="seen"),

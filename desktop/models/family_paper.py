@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Record
+from desktop.models.base import Base, Record, only
 
 
 class FamilyPaper(Record, Base, kw_only=True):
@@ -18,16 +18,14 @@ class FamilyPaper(Record, Base, kw_only=True):
             "household_id",
             "kind",
             unique=True,
-            sqlite_where=text("person_id is null"),
-            postgresql_where=text("person_id is null"),
+            **only("person_id is null"),
         ),
         Index(
             "uq_family_paper_person",
             "person_id",
             "kind",
             unique=True,
-            sqlite_where=text("person_id is not null"),
-            postgresql_where=text("person_id is not null"),
+            **only("person_id is not null"),
         ),
         CheckConstraint("(seen_on is null) = (seen_by = '')", name="seen"),
     )

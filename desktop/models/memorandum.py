@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.marking import N_
-from desktop.models.base import Base, Record
+from desktop.models.base import Base, Record, only
 from desktop.models.canonical import sha256_hex
 from desktop.models.problem import Problem, Severity
 
@@ -261,8 +261,7 @@ class Memorandum(Record, Base, kw_only=True):
             "number",
             "edition",
             unique=True,
-            sqlite_where=text("number <> ''"),
-            postgresql_where=text("number <> ''"),
+            **only("number <> ''"),
         ),
         CheckConstraint("state = 'draft' or number <> ''", name="numbered"),
         CheckConstraint("state in ('draft', 'printed', 'asked', 'active', 'closed')", name="state"),

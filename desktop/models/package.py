@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Record
+from desktop.models.base import Base, Record, only
 from desktop.models.share import is_share
 
 
@@ -145,8 +145,7 @@ class IncomingRow(Base, kw_only=True):
         Index(
             "ix_incoming_row_person_id",  # asked for each person who is removed
             "person_id",
-            sqlite_where=text("person_id is not null"),
-            postgresql_where=text("person_id is not null"),
+            **only("person_id is not null"),
         ),
         CheckConstraint("decision in ('open', 'take', 'refuse')", name="decision"),
     )

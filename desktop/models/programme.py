@@ -3,10 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Record, among
+from desktop.models.base import Base, Record, among, only
 
 
 class ProgrammeKind(StrEnum):
@@ -87,8 +87,7 @@ class Membership(Record, Base, kw_only=True):
             "programme_code",
             "household_id",
             unique=True,
-            sqlite_where=text("state <> 'exited'"),
-            postgresql_where=text("state <> 'exited'"),
+            **only("state <> 'exited'"),
         ),
     )
 

@@ -1,9 +1,9 @@
 """A saved view: a filter of a list with its order and columns, under a name, private or shared with the office."""
 
-from sqlalchemy import CheckConstraint, Index, String, text
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.base import Base, Record
+from desktop.models.base import Base, Record, only
 
 LONGEST_NAME = 60
 
@@ -20,8 +20,7 @@ class SavedView(Record, Base, kw_only=True):
             "created_by",
             "name",
             unique=True,
-            sqlite_where=text("not is_closed"),
-            postgresql_where=text("not is_closed"),
+            **only("not is_closed"),
         ),
     )
 

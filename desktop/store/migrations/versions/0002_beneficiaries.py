@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
 from desktop.store.search_schema import create_search
 
 revision = "0002"
@@ -17,11 +18,6 @@ def upgrade() -> None:
     _person()
     _category_assignment()
     create_search(op.get_bind())
-
-
-def _only(condition: str) -> dict[str, sa.TextClause]:
-    """Return what bounds an index to some rows, on a file and on a server."""
-    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 
 
 def _household() -> None:
@@ -105,7 +101,7 @@ def _household() -> None:
         batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
         batch_op.create_index("ix_household_place_sort", ["place_sort"], unique=False)
         batch_op.create_index(
-            "ix_household_split_from_id", ["split_from_id"], **_only("split_from_id is not null")
+            "ix_household_split_from_id", ["split_from_id"], **only("split_from_id is not null")
         )
 
 
@@ -198,9 +194,9 @@ def _person() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.create_index("ix_person_deceased", ["uid"], **_only("deceased_on is not null"))
+        batch_op.create_index("ix_person_deceased", ["uid"], **only("deceased_on is not null"))
         batch_op.create_index(
-            "ix_person_disputed", ["id_state"], **_only("id_state = 'disputed' and state <> 'closed'")
+            "ix_person_disputed", ["id_state"], **only("id_state = 'disputed' and state <> 'closed'")
         )
         batch_op.create_index("ix_person_birth_date", ["birth_date"], unique=False)
         batch_op.create_index(
@@ -211,22 +207,22 @@ def _person() -> None:
         batch_op.create_index("ix_person_name_key", ["name_key", "state"], unique=False)
         batch_op.create_index("ix_person_national_id", ["national_id"], unique=False)
         batch_op.create_index("ix_person_phone", ["phone"], unique=False)
-        batch_op.create_index("ix_person_second_phone", ["second_phone"], **_only("second_phone <> ''"))
+        batch_op.create_index("ix_person_second_phone", ["second_phone"], **only("second_phone <> ''"))
         batch_op.create_index(
             "ix_person_sort_key", ["sort_key", "id", "state", "relation", "household_id"], unique=False
         )
-        batch_op.create_index("ix_person_updated_at", ["updated_at"], **_only("updated_at is not null"))
+        batch_op.create_index("ix_person_updated_at", ["updated_at"], **only("updated_at is not null"))
         batch_op.create_index(
             "uq_person_live_head",
             ["household_id"],
             unique=True,
-            **_only("relation = 'head' and state <> 'closed'"),
+            **only("relation = 'head' and state <> 'closed'"),
         )
         batch_op.create_index(
             "uq_person_live_national_id",
             ["national_id"],
             unique=True,
-            **_only("id_state in ('ok', 'warned') and state <> 'closed'"),
+            **only("id_state in ('ok', 'warned') and state <> 'closed'"),
         )
 
 
@@ -268,17 +264,17 @@ def _category_assignment() -> None:
             batch_op.f("ix_category_assignment_household_id"), ["household_id"], unique=False
         )
         batch_op.create_index(
-            "ix_category_assignment_person_id", ["person_id"], **_only("person_id is not null")
+            "ix_category_assignment_person_id", ["person_id"], **only("person_id is not null")
         )
         batch_op.create_index(
             "uq_category_assignment_household",
             ["household_id", "code"],
             unique=True,
-            **_only("person_id is null and valid_to is null"),
+            **only("person_id is null and valid_to is null"),
         )
         batch_op.create_index(
             "uq_category_assignment_person",
             ["person_id", "code"],
             unique=True,
-            **_only("person_id is not null and valid_to is null"),
+            **only("person_id is not null and valid_to is null"),
         )

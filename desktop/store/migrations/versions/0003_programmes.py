@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -174,6 +176,5 @@ def _programme_membership() -> None:
             "uq_programme_membership_current",
             ["programme_code", "household_id"],
             unique=True,
-            sqlite_where=sa.text("state <> 'exited'"),
-            postgresql_where=sa.text("state <> 'exited'"),
+            **only("state <> 'exited'"),
         )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -101,8 +103,7 @@ def _memorandum() -> None:
             "uq_memorandum_number_edition",
             ["number", "edition"],
             unique=True,
-            sqlite_where=sa.text("number <> ''"),
-            postgresql_where=sa.text("number <> ''"),
+            **only("number <> ''"),
         )
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -122,8 +124,6 @@ def _incoming_row() -> None:
         batch_op.create_index(
             "ix_incoming_row_person_id",
             ["person_id"],
-            unique=False,
-            sqlite_where=sa.text("person_id is not null"),
-            postgresql_where=sa.text("person_id is not null"),
+            **only("person_id is not null"),
         )
         batch_op.create_index("ix_incoming_row_verdict", ["package_id", "verdict"], unique=False)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -232,15 +234,13 @@ def _family_paper() -> None:
             "uq_family_paper_household",
             ["household_id", "kind"],
             unique=True,
-            sqlite_where=sa.text("person_id is null"),
-            postgresql_where=sa.text("person_id is null"),
+            **only("person_id is null"),
         )
         batch_op.create_index(
             "uq_family_paper_person",
             ["person_id", "kind"],
             unique=True,
-            sqlite_where=sa.text("person_id is not null"),
-            postgresql_where=sa.text("person_id is not null"),
+            **only("person_id is not null"),
         )
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.models.base import only
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -122,8 +124,7 @@ def _saved_view() -> None:
             "uq_saved_view_name",
             ["page", "created_by", "name"],
             unique=True,
-            sqlite_where=sa.text("not is_closed"),
-            postgresql_where=sa.text("not is_closed"),
+            **only("not is_closed"),
         )
 
 
