@@ -1,10 +1,11 @@
 """What ears and typists make of the parts of a name: forms under which likely doubles meet, never proof."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from desktop.matching.name_lists import known_names
 from desktop.models.latin_names import has_latin
+from desktop.models.names import glued
 
 _WEAK = str.maketrans("ذثظضصطژچپگق", "زسزدستزجبكك", "اويهءعّ")  # what ears and typists miss
 _SOUNDS = str.maketrans("ذظضثصطژچپگق", "زززسستزجبكك")
@@ -80,7 +81,7 @@ def name_parts(folded: str, language: str) -> list[str]:
     """
     words = folded.split(" ")
     if folded[:1].isascii() and has_latin(folded):
-        return list(_glued_latin(words))
+        return glued(words, _LATIN_OPENING, _LATIN_CLOSING)
     if not known_names(language).issuperset(words):
         words = list(_mended(tuple(words), language))
     if language != "fa" or len(words) < 3:
@@ -90,22 +91,6 @@ def name_parts(folded: str, language: str) -> list[str]:
     if len(words) > 2 and words[0] + words[1] in known_names("fa"):
         words = [words[0] + words[1], *words[2:]]
     return words
-
-
-def _glued_latin(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words of a name in Latin letters, with what Arabic writes as one of them put together."""
-    glued: list[str] = []
-    opening = ""
-    for place, word in enumerate(words, start=1):
-        opening += word
-        if word in _LATIN_OPENING and place < len(words):
-            continue
-        if opening in _LATIN_CLOSING and glued:
-            glued[-1] += opening
-        else:
-            glued.append(opening)
-        opening = ""
-    yield from glued
 
 
 def _mended(words: tuple[str, ...], language: str) -> Iterator[str]:

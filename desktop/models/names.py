@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from desktop.marking import N_
@@ -18,6 +18,7 @@ __all__ = [
     "clean",
     "compare_names",
     "fold",
+    "glued",
     "guess_language",
     "key",
     "parts",
@@ -116,23 +117,35 @@ def parts(text: str, language: str | None = None) -> tuple[str, ...]:
     return tuple(fold(text, language).split())
 
 
+def glued(words: Sequence[str], opening: Collection[str], closing: Collection[str]) -> list[str]:
+    """Return the words with compounds put together, so that each part of the name is one.
+
+    Args:
+        words: Folded.
+        opening: What a compound begins with, such as عبد.
+        closing: What ends one, such as الدين.
+    """
+    found: list[str] = []
+    begun = ""
+    for place, word in enumerate(words, start=1):
+        begun += word
+        if word in opening and place < len(words):
+            continue
+        if begun in closing and found:
+            found[-1] += begun
+        else:
+            found.append(begun)
+        begun = ""
+    return found
+
+
 def _assembled(words: list[str], alphabet: Alphabet) -> list[str]:
     """Glue compounds and drop titles in front."""
-    glued: list[str] = []
-    opening = ""
-    for place, word in enumerate(words, start=1):
-        opening += word
-        if word in _OPENING and place < len(words):
-            continue
-        if opening in _CLOSING and glued:
-            glued[-1] += opening
-        else:
-            glued.append(opening)
-        opening = ""
+    found = glued(words, _OPENING, _CLOSING)
     first = 0
-    while first < len(glued) - 1 and glued[first] in _TITLES:
+    while first < len(found) - 1 and found[first] in _TITLES:
         first += 1
-    return [alphabet.settled(word) for word in glued[first:]]
+    return [alphabet.settled(word) for word in found[first:]]
 
 
 def compare_names(a: str, b: str, language: str | None = None, known: Collection[str] = ()) -> Verdict:
