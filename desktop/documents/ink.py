@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -120,40 +119,15 @@ def _softened(dark: Array) -> Array:
     return total / 9.0
 
 
-@dataclass
-class Stroke:
-    """Ink that hangs together, as runs of (row, first column, column after the last)."""
-
-    runs: list[tuple[int, int, int]]
-
-    @property
-    def area(self) -> int:
-        """Return the number of its pixels."""
-        return sum(end - start for _row, start, end in self.runs)
-
-    @property
-    def height(self) -> int:
-        """Return how many rows it spans."""
-        rows = [row for row, _start, _end in self.runs]
-        return max(rows) - min(rows) + 1
-
-    @property
-    def width(self) -> int:
-        """Return how many columns it spans."""
-        return max(end for _r, _s, end in self.runs) - min(start for _r, start, _e in self.runs)
-
-    def area_within(self, top: int, bottom: int, left: int, right: int) -> int:
-        """Return the number of its pixels in a frame."""
-        return sum(
-            max(0, min(end, right) - max(start, left)) for row, start, end in self.runs if top <= row < bottom
-        )
+Run = tuple[int, int, int]
+"""Row, first column, and the column after the last."""
 
 
-def strokes(mask: Mask) -> list[Stroke]:
-    """Return the strokes of a mask: pixels that touch, corners included."""
+def strokes(mask: Mask) -> list[list[Run]]:
+    """Return the strokes of a mask, each as its runs: pixels that touch, corners included."""
     import numpy as np
 
-    runs: list[tuple[int, int, int]] = []
+    runs: list[Run] = []
     parents: list[int] = []
 
     def root(n: int) -> int:
@@ -179,7 +153,7 @@ def strokes(mask: Mask) -> list[Stroke]:
                 parents[root(above[look])] = root(number)
                 look += 1
         above = here
-    grouped: dict[int, list[tuple[int, int, int]]] = {}
+    grouped: dict[int, list[Run]] = {}
     for number, run in enumerate(runs):
         grouped.setdefault(root(number), []).append(run)
-    return [Stroke(group) for group in grouped.values()]
+    return list(grouped.values())

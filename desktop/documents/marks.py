@@ -101,8 +101,8 @@ def _numbered(grid: Mask) -> Array:
     import numpy as np
 
     number = np.zeros(grid.shape, dtype=np.int32)
-    for n, stroke in enumerate(strokes(grid), 1):
-        for row, start, end in stroke.runs:
+    for n, runs in enumerate(strokes(grid), 1):
+        for row, start, end in runs:
             number[row, start:end] = n
     return number
 
