@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from desktop.store.word_index import is_file
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray  # loaded late: the door does without
 
@@ -148,7 +150,7 @@ class KnownWords:
 
 
 def _read(session: Session) -> list[str]:
-    if session.get_bind().dialect.name != "sqlite":
+    if not is_file(session):
         return list(session.scalars(text("SELECT word FROM person_search_word")))
     session.execute(
         text(
