@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.i18n.tongue import tongue
 from desktop.ui.application import prepare_application
+from desktop.ui.desk import Desk
 from desktop.ui.jobs.runner import Jobs
 from desktop.ui.theme import USUAL_SIZE, ThemeName
+from desktop.workspace import Workspace
+from tests.ui.desks import make_desk
 
 pytest.register_assert_rewrite("tests.ui.structure")
 
@@ -48,6 +51,14 @@ def _has_its_turn(item: pytest.Item) -> bool:
     others = [part for part in item.callspec.id.split("-") if part != spoken]
     drawn = crc32(f"{item.path.name} {item.originalname} {others}".encode()) % len(LANGUAGES)
     return bool(spoken == LANGUAGES[drawn])
+
+
+@pytest.fixture
+def desk(office: Workspace) -> Iterator[Desk]:
+    """Give the desk of the office that a file or its folder makes."""
+    made = make_desk(office)
+    yield made
+    made.jobs.close()
 
 
 @pytest.fixture

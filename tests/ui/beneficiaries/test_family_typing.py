@@ -1,6 +1,5 @@
 """What the form types for the clerk, takes back, and keeps: names that run on, relations, undo, drafts."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.ui.beneficiaries.invented import FAMILIES
 from tests.ui.conftest import Speak
-from tests.ui.desks import make_desk
 from tests.ui.structure import show
 from tests.ui.typing import press, type_text
 
@@ -42,13 +40,6 @@ def _arabic(speak: Speak) -> None:
 @pytest.fixture
 def office(tmp_path: Path) -> Workspace:
     return make_office(tmp_path)
-
-
-@pytest.fixture
-def desk(office: Workspace) -> Iterator[Desk]:
-    made = make_desk(office)
-    yield made
-    made.jobs.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The family form in three languages: entered by keyboard alone, faults beside their fields, nothing typed is lost."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from desktop.ui.widgets.dialog import Dialog
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.ui.beneficiaries.invented import FAMILIES
-from tests.ui.desks import country_of, make_desk
+from tests.ui.desks import country_of
 from tests.ui.structure import assert_sound, show
 from tests.ui.typing import press, type_text
 
@@ -31,13 +30,6 @@ ISLANDS = ("Mostafa", "F8", "F7", "F4")
 @pytest.fixture
 def office(tmp_path: Path, language: str) -> Workspace:
     return make_office(tmp_path, country_of(language))
-
-
-@pytest.fixture
-def desk(office: Workspace) -> Iterator[Desk]:
-    made = make_desk(office)
-    yield made
-    made.jobs.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The beneficiaries page in three languages: the list, the search while one types, the card, closing, exporting."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,13 +36,6 @@ def office(tmp_path: Path, language: str) -> Workspace:
     add_invented(workspace, 9)
     beneficiaries.register(workspace, FAMILIES[workspace.country.value])
     return workspace
-
-
-@pytest.fixture
-def desk(office: Workspace) -> Iterator[Desk]:
-    made = make_desk(office)
-    yield made
-    made.jobs.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 A file whose office stands otherwise gives its own `office`; desk and page follow it.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
 from tests.rounds import ARABIC, approved, wish
-from tests.ui.desks import make_desk
 
 
 @pytest.fixture
@@ -30,13 +28,6 @@ def office(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def list_uid(office: Workspace) -> str:
     return approved(office)
-
-
-@pytest.fixture
-def desk(office: Workspace) -> Iterator[Desk]:
-    made = make_desk(office)
-    yield made
-    made.jobs.close()
 
 
 @pytest.fixture
