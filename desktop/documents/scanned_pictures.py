@@ -35,10 +35,11 @@ def count_pictures(file: Path) -> int:
     Raises:
         BadInputError: It is no PDF and no picture, or is locked with a password.
     """
-    if _is_pdf(file):
+    head = _head(file)
+    if _is_pdf(head):
         with _opened_pdf(file) as document:
             return len(document)
-    with _opened_picture(file) as opened:
+    with _opened_picture(file, head) as opened:
         return getattr(opened, "n_frames", 1)
 
 
@@ -48,13 +49,14 @@ def pictures(file: Path) -> Iterator[Array]:
     Raises:
         BadInputError: It is no PDF and no picture, or a picture of it is far too large.
     """
-    if _is_pdf(file):
+    head = _head(file)
+    if _is_pdf(head):
         yield from _pdf_pictures(file)
         return
     import numpy as np
     from PIL import ImageOps
 
-    with _opened_picture(file) as opened:
+    with _opened_picture(file, head) as opened:
         for frame in range(getattr(opened, "n_frames", 1)):
             opened.seek(frame)
             _check_size(file, opened)
@@ -64,9 +66,9 @@ def pictures(file: Path) -> Iterator[Array]:
             yield np.asarray(upright)
 
 
-def _is_pdf(file: Path) -> bool:
+def _is_pdf(head: bytes) -> bool:
     """Say whether a file calls itself a PDF, whatever its name ends in."""
-    return b"%PDF-" in _head(file)
+    return b"%PDF-" in head
 
 
 def _head(file: Path) -> bytes:
@@ -84,10 +86,10 @@ def _check_size(file: Path, opened: Any) -> None:
 
 
 @contextmanager
-def _opened_picture(file: Path) -> Iterator[Any]:
+def _opened_picture(file: Path, head: bytes) -> Iterator[Any]:
     from PIL import Image, UnidentifiedImageError
 
-    if _head(file)[4:8] == b"ftyp" and _head(file)[8:12] in _HEIF:
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
         raise BadInputError(
             N_(
                 "{file} is a photo in the format HEIC, which cannot be read here. Save it as JPEG, or set the "

@@ -1,23 +1,26 @@
 """Packages in: verified in the fixed order, staged in one transaction, and judged against the own list.
 
-Nothing of a partner touches the own list here; two persons decide on the staged rows later.
+Nothing of a partner touches the own list here; two persons decide on the staged rows later. Whole and signed results
+that do not fit the round are turned away with a receipt: they keep their place in the lane, so that the next may come.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.exchange.errors import PackageError, refusal
+from desktop.exchange.answers import Answer, Outcome
+from desktop.exchange.errors import Evidence, PackageError, refusal
 from desktop.exchange.intake import take_in
 from desktop.exchange.manifest import Manifest, PackageType, Plan
 from desktop.exchange.verify import Batch, VerifiedPackage, verify
+from desktop.models.canonical import canonical_bytes
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, PackageState
-from desktop.operations.authorship import born, note
+from desktop.operations.authorship import author, born, note
 from desktop.operations.incoming_judging import judged_rows
 from desktop.operations.lanes import midnight, raise_mark
 from desktop.operations.look_up import OfficeLookUp, our_side
-from desktop.operations.receipts import answer_terms, take_receipt
+from desktop.operations.receipts import answer_terms, make_receipt, take_receipt
 from desktop.operations.share_results import ResultsDesk
 from desktop.operations.share_taking import one_share, only_new_lines
 from desktop.operations.terms_exchange import take_terms
@@ -28,6 +31,7 @@ from desktop.workspace import Workspace
 
 NO_FACTS = "{}"
 STAYS_SEALED = ("E_SIGNER_UNKNOWN", "E_GAP")  # the file waits in the inbox and is tried again
+WANTS_ANOTHER = ("E_EDITION", "E_BALANCE")  # the same file can never be right: a new one has to be made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,20 +67,51 @@ def check_file(workspace: Workspace, file: Path, progress: Progress, *, skip_rea
 
 
 def _keep(workspace: Workspace, copy: Path, progress: Progress, skip_reason: str) -> Inspection:
-    with workspace.store.write() as uow:
-        staging = _Staging(uow, workspace, copy.name)
-        package = verify(
-            copy,
-            ours=our_side(workspace),
-            look_up=OfficeLookUp(uow, workspace),
-            now=workspace.now(),
-            sink=staging.take,
-            may_skip=bool(skip_reason),
-            progress=progress,
-        )
-        inspection = staging.settle(package)
-        _take_place(uow, workspace, package, skip_reason)
+    package: VerifiedPackage | None = None
+    try:
+        with workspace.store.write() as uow:
+            staging = _Staging(uow, workspace, copy.name)
+            package = verify(
+                copy,
+                ours=our_side(workspace),
+                look_up=OfficeLookUp(uow, workspace),
+                now=workspace.now(),
+                sink=staging.take,
+                may_skip=bool(skip_reason),
+                progress=progress,
+            )
+            inspection = staging.settle(package)
+            _take_place(uow, workspace, package, skip_reason)
+    except PackageError as error:
+        if package is not None and error.code in WANTS_ANOTHER:
+            sender = package.sender
+            error.evidence = Evidence(sender.card, sender.office, package.manifest_sha256, package.manifest)
+            _turn_away(workspace, package, copy.name, error.code, skip_reason)
+        raise
     return inspection
+
+
+def _turn_away(
+    workspace: Workspace, package: VerifiedPackage, file_name: str, code: str, skip_reason: str
+) -> None:
+    """Give a package its place though nothing of it is kept, and answer it, so that the sender can send a new one."""
+    counts = {code: package.manifest.matter}
+    with workspace.store.write() as uow:
+        record = _recorded(uow, workspace, package.manifest, file_name, PackageState.REFUSED)
+        record.manifest_digest = package.manifest_sha256
+        record.refused, record.decided_at = record.rows, workspace.now()
+        record.answer = canonical_bytes(counts).decode()
+        uow.packages.save(record)
+        _take_place(uow, workspace, package, skip_reason)
+        answer = Answer(
+            manifest_sha256=package.manifest_sha256,
+            package_id=record.uid,
+            outcome=Outcome.REFUSED,
+            rows=record.rows,
+            decided_on=workspace.today(),
+            counts=counts,
+        )
+        make_receipt(uow, workspace, record, answer, (), author(workspace), Progress())
 
 
 class _Staging:
@@ -150,13 +185,21 @@ class _Staging:
     def _known(self, manifest: Manifest) -> Package:
         """Return the record of the package, made when its first row comes."""
         if self._package is None:
-            plan, lane = manifest.plan, manifest.plan.lane
-            self._uow.packages.drop_held(
-                plan.package_id, lane.sender, lane.recipient, lane.memorandum, plan.seq
+            self._package = _recorded(
+                self._uow, self._workspace, manifest, self._file_name, PackageState.STAGED
             )
-            self._package = incoming_record(self._workspace, manifest, self._file_name, PackageState.STAGED)
-            self._uow.packages.add(self._package)
         return self._package
+
+
+def _recorded(
+    uow: UnitOfWork, workspace: Workspace, manifest: Manifest, file_name: str, state: PackageState
+) -> Package:
+    """Return the new record of a package that takes its place; if it was held until now, that record goes."""
+    plan, lane = manifest.plan, manifest.plan.lane
+    uow.packages.drop_held(plan.package_id, lane.sender, lane.recipient, lane.memorandum, plan.seq)
+    record = incoming_record(workspace, manifest, file_name, state)
+    uow.packages.add(record)
+    return record
 
 
 def incoming_record(workspace: Workspace, manifest: Manifest, file_name: str, state: PackageState) -> Package:

@@ -52,14 +52,11 @@ class ResultsDesk:
         """Return the report that heads the results.
 
         Raises:
-            PackageError: There is not exactly one, or it is about another edition of the list.
+            PackageError: There is not exactly one.
         """
         if len(rows) != 1 or self._report is not None:
             raise refusal("E_ROWS", office=self._office, expected=1, found=len(rows) + bool(self._report))
         self._report = ShareReport.read(rows[0])
-        edition = self._uow.approved_lists.with_id(self._round.list_id)
-        if self._report.list_digest not in (edition.digest, edition.seal):
-            raise refusal("E_EDITION", office=self._office, number=edition.number, edition=edition.edition)
         return self._report
 
     def judged(self, batch: Batch) -> list[dict[str, object]]:
@@ -73,13 +70,17 @@ class ResultsDesk:
         ]
 
     def settle(self) -> None:
-        """Require that the goods add up, now that every row was seen.
+        """Require that the edition is the one sent and that the goods add up, now that every byte was checked.
 
         Raises:
-            PackageError: There is no report, or received is not handed over + returned + damaged + missing.
+            PackageError: There is no report, it is about another edition of the list, or received is not
+                handed over + returned + damaged + missing.
         """
         if self._report is None:
             raise refusal("E_ROWS", office=self._office, expected=1, found=0)
+        edition = self._uow.approved_lists.with_id(self._round.list_id)
+        if self._report.list_digest not in (edition.digest, edition.seal):
+            raise refusal("E_EDITION", office=self._office, number=edition.number, edition=edition.edition)
         difference = self._report.difference(self._handed_over)
         if difference:
             raise refusal("E_BALANCE", office=self._office, difference=abs(difference))
@@ -103,7 +104,7 @@ def answered_round(uow: UnitOfWork, package_uid: str, office: str) -> Distributi
 
 def judge_again(uow: UnitOfWork, workspace: Workspace, package: Package) -> None:
     """Judge undecided results anew, for rows may have been entered here meanwhile; those that are others now are open."""
-    answered = answered_round(uow, package.in_reply_to or "", package.sender)
+    answered, reopened = answered_round(uow, package.in_reply_to or "", package.sender), 0
     for rows in uow.packages.incoming(package).all_rows():
         said = [(row, _said(payload_of(row.payload))) for row in rows if row.payload != "{}"]
         known = uow.shares.lines(answered.id, {one.line_uid for _, one in said})
@@ -114,6 +115,10 @@ def judge_again(uow: UnitOfWork, workspace: Workspace, package: Package) -> None
             if verdict != row.verdict:
                 row.verdict, row.why, row.decision = verdict.value, why, RowDecision.OPEN.value
                 uow.packages.save(row)
+                reopened += 1
+    if reopened:
+        note(uow, workspace, Action.RECORDED, "package", package.uid, rows=reopened,
+             decision=RowDecision.OPEN.value)  # fmt: skip
 
 
 def take_results(uow: UnitOfWork, workspace: Workspace, package: Package, progress: Progress) -> int:

@@ -37,7 +37,6 @@ def print_village_sheets(
     folder = _new_name(out, words.text(N_("sheet-{number}"), number=number))
     with drawn_beside(folder) as beside:
         with workspace.store.read() as uow:
-            printed = uow.distributions.get(uid)
             edition = uow.approved_lists.with_id(printed.list_id)
             check_print(uow, printed, edition, options, progress)
             whole = sheet_record(uow, workspace, printed, edition, options)

@@ -1,19 +1,21 @@
 """A partner's share of a distribution: sent, handed out there, reported back, and counted exactly once."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from desktop.errors import BadInputError, RefusedError
 from desktop.exchange.errors import PackageError
 from desktop.models.approved_list import ListState
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import ResultEntry
+from desktop.models.journal import JournalEntry
 from desktop.models.list_plan import Criteria
 from desktop.models.memorandum import Profile
-from desktop.models.package import RowDecision, RowVerdict
+from desktop.models.package import RowDecision, RowVerdict, Standing
 from desktop.models.share import Rest, ShareState
 from desktop.operations import (
     approvals,
@@ -59,6 +61,12 @@ def both(tmp_path: Path) -> Joint:
 
 def verdicts(one: Joint, uid: str) -> dict[str, int]:
     return {count.verdict: count.rows for count in reviewing.review(one.owner, uid).counts}
+
+
+def noted_last(office: Workspace) -> tuple[str, str, dict[str, object]]:
+    with office.store.read() as uow:
+        entry = uow.session.scalars(select(JournalEntry).order_by(JournalEntry.n.desc()).limit(1)).one()
+        return entry.kind, entry.subject, json.loads(entry.details)
 
 
 def alter(office: Workspace, statement: str) -> None:
@@ -151,6 +159,7 @@ def test_what_was_entered_here_meanwhile_is_never_silently_replaced(both: Joint,
     approvals.refuse(as_checker(both.owner), request, "أُدخل صف هنا")
     with pytest.raises(BadInputError, match="1 rows"):
         reviewing.ask_accept(both.owner, uid)
+    assert noted_last(both.owner) == ("package", uid, {"decision": "open", "rows": 1})
     assert verdicts(both, uid) == {"contrary": 1, "fits": 2}
     with pytest.raises(RefusedError, match="one by one"):
         reviewing.decide_rule(both.owner, uid, RowVerdict.CONTRARY, RowDecision.TAKE)
@@ -169,20 +178,23 @@ def test_forged_results_are_refused_or_shown_and_never_counted(both: Joint, tmp_
     with both.partner.store.read() as uow:
         first = uow.session.scalar(text("select uid from list_line where position = 1"))
     alter(both.partner, "update distribution set received = 9")
-    before = row_counts(both.owner)
+    before = row_counts(both.owner, but=["package"])
     with pytest.raises(PackageError) as refused:
         packages.inspect(both.owner, send_results(both, list_uid))
     assert refused.value.code == "E_BALANCE"
-    assert row_counts(both.owner) == before
-    alter(both.partner, "update distribution set received = 4, reported_in = null")
+    assert row_counts(both.owner, but=["package"]) == before
+    packages.inspect(both.partner, carry(last_out(both.owner), both.offices.courier))  # it hears of it
+    (told, *_) = [one for one in packages.desk(both.partner).sent if one.kind == "distribution-result"]
+    assert (told.standing, told.line.refused) == (Standing.DECIDED, 3)
+    alter(both.partner, "update distribution set received = 4")
     assert _told_of(both, list_uid) == [one.name for one in lines]
     alter(both.partner, "update list_line set uid = '!' where position = 1")  # it stays behind
     assert _told_of(both, list_uid) == [one.name for one in lines[1:]]
     alter(both.partner, f"update list_line set uid = '{first}' where position = 1")
     alter(both.partner, "update distribution_line set quantity = 2 where position = 1")
     alter(both.partner, "update list_line set uid = '01J00000000000000000000077' where position = 2")
-    path = send_results(both, list_uid)
-    uid = packages.accept_gap(as_checker(both.owner), path, "لم تتطابق الكميات").package_uid
+    another = send_results(both, list_uid)
+    uid = packages.inspect(both.owner, another).package_uid  # no gap: the refused one kept its number
     assert verdicts(both, uid) == {"wrong": 1, "outside": 1, "fits": 1}
     decide(both.owner, uid, RowVerdict.FITS)
     assert distributions.totals(both.owner, both.round_uid).pending == 2
