@@ -19,12 +19,13 @@ from desktop.operations.authorship import author, note
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
-from desktop.store.import_traces import Trace
+from desktop.store.import_removal import Trace
+from desktop.store.stopping import stoppable
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
-_BLOCK = 500
 LINES = {"category": CodeListName.CATEGORY, "need": CodeListName.NEED}  # by what the history calls them
+_LOOKING = N_("Looking what was built on the import")
 _TAKING_BACK = N_("Taking the import back")
 
 
@@ -75,7 +76,7 @@ def in_the_way(workspace: Workspace, uid: str, progress: Progress | None = None)
     """Return what was built on an import: a count by kind; nothing when it can be taken back."""
     require(workspace, Right.EDIT_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return uow.imports.built_on(_run(uow, uid))
+        return _built_on(uow, _run(uow, uid), progress or Progress())
 
 
 def take_back(workspace: Workspace, uid: str, progress: Progress | None = None) -> TakenBack:
@@ -91,7 +92,7 @@ def take_back(workspace: Workspace, uid: str, progress: Progress | None = None) 
         if run.undone_at is not None:
             raise RefusedError(N_("This import was taken back already."), code="E_UNDONE")
         _refuse_limited(uow)
-        built = uow.imports.built_on(run)
+        built = _built_on(uow, run, progress)
         if built:
             raise RefusedError(
                 N_(
@@ -102,14 +103,15 @@ def take_back(workspace: Workspace, uid: str, progress: Progress | None = None) 
                 count=sum(built.values()),
             )
         history = History(workspace, run.uid)
-        changed = _give_back(uow, workspace, run, history, progress)
-        families, persons = uow.imports.take_back(run)
+        values, changed = uow.imports.changes_count(run)
+        way = _Way(progress, values + run.added + run.joined)
+        _give_back(uow, workspace, run, history, way)
+        families, persons = _remove(uow, run, way)
         run.undone_at, run.undone_by = workspace.now(), author(workspace)
         uow.imports.save(run)
         sealed = history.seal(uow)
         counts = {"families": families, "persons": persons, "changed": changed}
         note(uow, workspace, Action.WITHDRAWN, "import", run.uid, **counts, **sealed)
-        progress.advance(1, 1, _TAKING_BACK)
         return TakenBack(run.file_name, families, persons, changed)
 
 
@@ -120,6 +122,12 @@ def _run(uow: UnitOfWork, uid: str) -> ImportRun:
     return run
 
 
+def _built_on(uow: UnitOfWork, run: ImportRun, progress: Progress) -> dict[str, int]:
+    progress.advance(0, words=_LOOKING)
+    with stoppable(uow.session, progress):
+        return uow.imports.built_on(run)
+
+
 def _refuse_limited(uow: UnitOfWork) -> None:
     if uow.reach.areas:
         raise RefusedError(
@@ -128,28 +136,47 @@ def _refuse_limited(uow: UnitOfWork) -> None:
         )
 
 
-def _give_back(
-    uow: UnitOfWork, workspace: Workspace, run: ImportRun, history: History, progress: Progress
-) -> int:
-    """Set every changed value as it was, and note it in the history; return how many records changed."""
-    records: set[tuple[str, int]] = set()
+class _Way:
+    """How many rows of an import were taken back, of all."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def go(self, rows: int) -> None:
+        """Go on by some rows."""
+        self._done += rows
+        self._progress.advance(self._done, self._total, _TAKING_BACK)
+
+
+def _give_back(uow: UnitOfWork, workspace: Workspace, run: ImportRun, history: History, way: _Way) -> None:
+    """Set every changed value as it was, and note it in the history."""
     touched = {"updated_at": workspace.now(), "updated_by": author(workspace)}
-    for number, trace in enumerate(list(uow.imports.changes(run)), start=1):
-        values: Mapping[str, object] = {}
-        if trace.field in LINES:
-            code = line_parts(trace.new)[0]
-            uow.imports.take_line(LINES[trace.field], trace.kind, trace.record_id, code, run.created_at)
-        elif trace.field in DISABILITY_COLUMNS:
-            uow.imports.give_disability_back(trace.record_id, trace.field, trace.old, run.created_at)
-        else:
-            values = _values(uow, workspace, trace)
-        uow.imports.give_back(trace.kind, trace.record_id, {**values, **touched})
-        history.note(trace.kind, trace.uid, trace.field, trace.new, trace.old)
-        records.add((trace.kind, trace.record_id))
-        if number % _BLOCK == 0:
-            history.write(uow)
-            progress.advance(number, 0, _TAKING_BACK)
-    return len(records)
+    for traces in uow.imports.changes(run):
+        for trace in traces:
+            values: Mapping[str, object] = {}
+            if trace.field in LINES:
+                code = line_parts(trace.new)[0]
+                uow.imports.take_line(LINES[trace.field], trace.kind, trace.record_id, code, run.created_at)
+            elif trace.field in DISABILITY_COLUMNS:
+                uow.imports.give_disability_back(trace.record_id, trace.field, trace.old, run.created_at)
+            else:
+                values = _values(uow, workspace, trace)
+            uow.imports.give_back(trace.kind, trace.record_id, {**values, **touched})
+            history.note(trace.kind, trace.uid, trace.field, trace.new, trace.old)
+        history.write(uow)
+        way.go(len(traces))
+
+
+def _remove(uow: UnitOfWork, run: ImportRun, way: _Way) -> tuple[int, int]:
+    """Remove what the import added; return how many families and persons."""
+    families = persons = 0
+    with uow.imports.removing(run):
+        for added in uow.imports.added(run):
+            uow.imports.remove(added)
+            families += len(added.households)
+            persons += len(added.persons)
+            way.go(len(added.persons))
+    return families, persons
 
 
 def _values(uow: UnitOfWork, workspace: Workspace, trace: Trace) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, select, update
 
 from desktop.models.beneficiary import CategoryAssignment
 from desktop.models.code_list import CodeListName
@@ -17,7 +17,6 @@ from desktop.store.collection import Collection
 BOUND = 500  # values in one question
 Held = tuple[CodeListName, int, int | None, str]  # list, household, person (none: the family), code
 _CODES = {CodeListName.CATEGORY: CategoryAssignment.code, CodeListName.NEED: Need.kind}
-_LINES = (CategoryAssignment, Need)
 
 
 class ImportLines(Collection):
@@ -72,27 +71,6 @@ class ImportLines(Collection):
         mine = delete(Disability).where(Disability.person_id == person_id, Disability.created_at == made_at)
         self._session.connection().execute(mine)
         self.change_disability(person_id, {DISABILITY_COLUMNS[field]: old})
-
-    def _later_lines(self, households: Select[Any], persons: Select[Any], made_at: datetime) -> int:
-        """Count the lines of these families and persons that somebody wrote or changed since."""
-        count = 0
-        for model, whose in _of(households, persons):
-            is_later = or_(model.created_at > made_at, model.version > 1)
-            query = select(func.count()).select_from(model).where(whose, is_later)
-            count += self._session.scalar(query) or 0
-        return count
-
-    def _take_lines(self, households: Select[Any], persons: Select[Any]) -> None:
-        """Remove all lines of these families and persons."""
-        for model, whose in _of(households, persons):
-            self._session.connection().execute(delete(model).where(whose))
-            self._touched.add(model.__tablename__)
-
-
-def _of(households: Select[Any], persons: Select[Any]) -> Iterator[tuple[Any, Any]]:
-    for model in _LINES:
-        yield model, or_(model.household_id.in_(households), model.person_id.in_(persons))
-    yield Disability, Disability.person_id.in_(persons)
 
 
 def parts(values: Iterable[Any]) -> Iterator[list[Any]]:

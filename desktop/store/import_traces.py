@@ -1,32 +1,24 @@
-"""Queries about what an import has left: what it added and changed, what was built on it since, and taking it back."""
+"""Queries about what an import has left, and about what was built on it since."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from desktop.models.base import Base
-from desktop.models.beneficiary import Household, Person, State
-from desktop.models.duplicate import DuplicateDecision, DuplicatePair
+from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
+from desktop.models.disability import Disability
+from desktop.models.duplicate import DuplicatePair
 from desktop.models.history import FieldChange
 from desktop.models.import_run import ImportRun
+from desktop.models.need import Need
 from desktop.models.package import SentRow
 from desktop.store.import_lines import ImportLines
 
-_KINDS: dict[str, type[Household] | type[Person]] = {"household": Household, "person": Person}
 # Counted otherwise, or nothing built.
 _OWN = {"household", "person", "category_assignment", "need", "disability", "duplicate_pair"}
-
-
-class Trace(NamedTuple):
-    """One value that an import changed; `record_id` is the row number of the person or household."""
-
-    kind: str
-    record_id: int
-    uid: str
-    field: str
-    old: str
-    new: str
+_Later = aliased(FieldChange)
 
 
 class ImportTraces(ImportLines):
@@ -38,111 +30,81 @@ class ImportTraces(ImportLines):
 
     def built_on(self, run: ImportRun) -> dict[str, int]:
         """Return what stands in the way of taking an import back: how many rows of which table, or changes since."""
-        found = {"edits": self._edits(run), "sent": self._sent(run)}
+        found = {"edits": self._edits(run) + self._later_lines(run), "sent": self._sent(run)}
         for table, column, target in _references():
-            added = _added_households(run) if target == "household" else _added_persons(run)
-            count = self._count(select(func.count()).select_from(table).where(column.in_(added)))
-            found[table.name] = found.get(table.name, 0) + count
-        found["edits"] += self._later_lines(_added_households(run), _added_persons(run), run.created_at)
-        found["decisions"] = self._decisions(run)
+            is_mine = _is_new_family(run, column) if target == "household" else _is_new_person(run, column)
+            found[table.name] = found.get(table.name, 0) + self._count(table, is_mine)
+        sides = (DuplicatePair.left_id, DuplicatePair.right_id)
+        is_of_mine = or_(*(_is_new_person(run, side) for side in sides))
+        found["decisions"] = self._count(DuplicatePair, DuplicatePair.state != "open", is_of_mine)
         return {name: count for name, count in found.items() if count}
 
-    def changes(self, run: ImportRun) -> Iterator[Trace]:
-        """Yield the values that an import changed in families the office had before."""
-        for kind, model in _KINDS.items():
-            query = (
-                select(model.id, FieldChange.record_uid, FieldChange.field, FieldChange.old, FieldChange.new)
-                .join(model, model.uid == FieldChange.record_uid)
-                .where(
-                    FieldChange.source == run.uid,
-                    FieldChange.record_kind == kind,
-                    FieldChange.field != "added",
-                    FieldChange.erased_at.is_(None),
-                )
-                .order_by(FieldChange.id)
-            )
-            for record_id, uid, field, old, new in self._session.execute(query).all():
-                yield Trace(kind, record_id, uid, field, old, new)
-
-    def give_back(self, kind: str, record_id: int, values: Mapping[str, Any]) -> None:
-        """Set values of a record as they were before."""
-        table = _table(_KINDS[kind])
-        changed = {**values, "version": table.c.version + 1}
-        self._session.connection().execute(update(table).where(table.c.id == record_id).values(changed))
-        self._touched.add(table.name)
-
-    def take_back(self, run: ImportRun) -> tuple[int, int]:
-        """Remove the families and persons that an import added, and return how many of each there were."""
-        connection = self._session.connection()
-        persons, households = _added_persons(run), _added_households(run)
-        pairs = or_(DuplicatePair.left_id.in_(persons), DuplicatePair.right_id.in_(persons))
-        taken_back = DuplicateDecision.pair_id.in_(select(DuplicatePair.id).where(pairs))
-        connection.execute(delete(DuplicateDecision).where(taken_back))  # those that count stand in the way
-        connection.execute(delete(DuplicatePair).where(pairs))
-        self._take_lines(households, persons)
-        gone = connection.execute(delete(Person).where(Person.id.in_(persons))).rowcount
-        families = connection.execute(delete(Household).where(Household.import_uid == run.uid)).rowcount
-        self._touched.update(("household", "person", "duplicate_pair"))
-        return families, gone
-
     def _edits(self, run: ImportRun) -> int:
-        """Count families whose values somebody changed since."""
-        later = exists().where(
-            FieldChange.record_kind == "household",
-            FieldChange.record_uid == Household.uid,
-            FieldChange.source != run.uid,
-            FieldChange.at >= run.created_at,
+        """Count families and persons whose values somebody changed since."""
+        is_later = and_(_Later.source != run.uid, _Later.at >= run.created_at)
+        is_of_family = and_(_Later.record_kind == "household", _Later.record_uid == Household.uid)
+        is_changed = or_(
+            Household.version > 1, Household.state == State.CLOSED, exists().where(is_of_family, is_later)
         )
-        added = select(func.count()).where(
-            Household.import_uid == run.uid,
-            or_(Household.version > 1, Household.state == State.CLOSED, later),
+        again = exists().where(
+            _Later.record_kind == FieldChange.record_kind,
+            _Later.record_uid == FieldChange.record_uid,
+            is_later,
         )
-        persons = select(func.count()).where(Person.id.in_(_added_persons(run)), Person.version > 1)
-        changed = select(func.count(func.distinct(FieldChange.record_uid))).where(
-            FieldChange.source == run.uid,
-            FieldChange.field != "added",
-            FieldChange.record_uid.in_(
-                select(_LATER.c.record_uid).where(
-                    _LATER.c.record_kind == FieldChange.record_kind,
-                    _LATER.c.at >= run.created_at,
-                    _LATER.c.source != run.uid,
-                    _LATER.c.record_uid == FieldChange.record_uid,
-                )
-            ),
+        changed = select(func.count(func.distinct(FieldChange.record_uid))).where(of_office(run), again)
+        return (
+            self._count(Household, Household.import_uid == run.uid, is_changed)
+            + self._count(Person, Person.version > 1, _is_new(run))
+            + (self._session.scalar(changed) or 0)
         )
-        return sum(self._count(one) for one in (added, persons, changed))
+
+    def _later_lines(self, run: ImportRun) -> int:
+        """Count the lines of its families and persons that somebody wrote or changed since."""
+        count = 0
+        for model in (CategoryAssignment, Need, Disability):
+            is_later = or_(model.created_at > run.created_at, model.version > 1)
+            count += self._count(model, is_later, _is_new_person(run, model.person_id))
+        for of_family in (CategoryAssignment, Need):
+            is_later = or_(of_family.created_at > run.created_at, of_family.version > 1)
+            is_mine = _is_new_family(run, of_family.household_id)
+            count += self._count(of_family, is_later, is_mine, of_family.person_id.is_(None))
+        return count
 
     def _sent(self, run: ImportRun) -> int:
-        uids = select(Person.uid).where(Person.id.in_(_added_persons(run)))
-        return self._count(select(func.count()).where(SentRow.person_uid.in_(uids)))
+        is_mine = exists().where(Person.uid == SentRow.person_uid, _is_new(run))
+        return self._count(SentRow, is_mine)
 
-    def _decisions(self, run: ImportRun) -> int:
-        persons = _added_persons(run)
-        decided = and_(
-            DuplicatePair.state != "open",
-            or_(DuplicatePair.left_id.in_(persons), DuplicatePair.right_id.in_(persons)),
-        )
-        return self._count(select(func.count()).where(decided))
-
-    def _count(self, query: Select[Any]) -> int:
-        return self._session.scalar(query) or 0
+    def _count(self, rows: type[Base] | Table, *where: ColumnElement[bool]) -> int:
+        return self._session.scalar(select(func.count()).select_from(rows).where(*where)) or 0
 
 
-_LATER = FieldChange.__table__.alias("later")
+def of_office(run: ImportRun) -> ColumnElement[bool]:
+    """Return which lines of the history tell of a value that an import changed in a family the office had."""
+    return and_(FieldChange.source == run.uid, FieldChange.field != "added", FieldChange.erased_at.is_(None))
 
 
-def _added_households(run: ImportRun) -> Select[Any]:
-    return select(Household.id).where(Household.import_uid == run.uid)
-
-
-def _added_persons(run: ImportRun) -> Select[Any]:
-    """Return the persons of its new families as they came, and those it added to others."""
-    joined = select(FieldChange.record_uid).where(
+def of_joined(run: ImportRun) -> ColumnElement[bool]:
+    """Return which lines of the history tell of a person that an import added to a family the office had."""
+    return and_(
         FieldChange.source == run.uid, FieldChange.record_kind == "person", FieldChange.field == "added"
     )
-    return select(Person.id).where(
-        or_(Person.household_id.in_(_added_households(run)), Person.uid.in_(joined))
-    )
+
+
+# Each is asked of one row at a time: a set of a million row numbers is what no database compares with quickly.
+
+
+def _is_new_family(run: ImportRun, column: Any) -> ColumnElement[bool]:
+    return exists().where(Household.id == column, Household.import_uid == run.uid)
+
+
+def _is_new(run: ImportRun) -> ColumnElement[bool]:
+    """Return whether a person came with a new family, or to another one."""
+    joined = exists().where(FieldChange.record_uid == Person.uid, of_joined(run))
+    return or_(_is_new_family(run, Person.household_id), joined)
+
+
+def _is_new_person(run: ImportRun, column: Any) -> ColumnElement[bool]:
+    return exists().where(Person.id == column, _is_new(run))
 
 
 def _references() -> Sequence[tuple[Table, ColumnElement[Any], str]]:
@@ -153,9 +115,3 @@ def _references() -> Sequence[tuple[Table, ColumnElement[Any], str]]:
         for key in sorted(table.foreign_keys, key=lambda one: one.parent.name)
         if key.column.table.name in ("household", "person") and table.name not in _OWN
     ]
-
-
-def _table(model: type[Base]) -> Table:
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 (a mapped class always has one; for the type checker)
-    return table

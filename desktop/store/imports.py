@@ -16,7 +16,7 @@ from desktop.models.office import Counter
 from desktop.store.bulk_insert import add_many
 from desktop.store.import_habits import ImportHabits
 from desktop.store.import_lines import parts
-from desktop.store.import_traces import ImportTraces
+from desktop.store.import_removal import ImportRemoval
 from desktop.store.search_bulk import indexed_at_once
 
 _KNOWN = {
@@ -35,7 +35,7 @@ _AT_ONCE = 200  # persons from which on the index of names takes them together
 Row = Mapping[str, object]
 
 
-class Imports(ImportTraces, ImportHabits):
+class Imports(ImportRemoval, ImportHabits):
     """Lists that were taken in."""
 
     def has_persons(self) -> bool:

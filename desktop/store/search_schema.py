@@ -14,7 +14,7 @@ _PARTS = (
     " || ' ' || coalesce({place}, '')"
 )
 _OF_NEW = _PARTS.format(person="new", place="(SELECT place_key FROM household WHERE id = new.household_id)")
-ADDED = "person_search_added"
+ADDED, ERASED = "person_search_added", "person_search_erased"
 TRIGGERS = (
     f"CREATE TRIGGER {ADDED} AFTER INSERT ON person"
     f" BEGIN INSERT INTO person_search (rowid, parts) VALUES (new.id, {_OF_NEW}); END",
@@ -23,7 +23,7 @@ TRIGGERS = (
     f" OR old.household_id <> new.household_id"
     f" BEGIN DELETE FROM person_search WHERE rowid = old.id;"
     f" INSERT INTO person_search (rowid, parts) VALUES (new.id, {_OF_NEW}); END",
-    "CREATE TRIGGER person_search_erased AFTER DELETE ON person"
+    f"CREATE TRIGGER {ERASED} AFTER DELETE ON person"
     " BEGIN DELETE FROM person_search WHERE rowid = old.id; END",
     f"CREATE TRIGGER person_search_moved AFTER UPDATE OF place_key ON household"
     f" WHEN old.place_key <> new.place_key"

@@ -161,6 +161,10 @@ def test_a_list_is_taken_in_beside_who_searches(tmp_path: Path) -> None:
     reckoning = partial(subprocess.run, [sys.executable, "-c", _RECKONER], check=True)
     say(row("search beside somebody who only reckons", _beside(office, reckoning)))
     say(f"p99 beside the import / idle: {beside.wall_slow / idle.wall_slow:.2f} by the clock (goal 5: 2)")
+    with pytest.raises(CancelledError):
+        child.run(import_undoing.take_back, stop_at=ROWS // 2, uid=taken[0].uid)
+    child.say("taking back, stopped half way")
+    assert beneficiaries.counts(office).families == families + plan.added
     back = child.run(import_undoing.take_back, uid=taken[0].uid)
     child.say("taken back")
     assert isinstance(back, TakenBack)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import NotFoundError, RefusedError
+from desktop.errors import CancelledError, NotFoundError, RefusedError
 from desktop.models.importing import Pasted
 from desktop.operations import beneficiaries, import_undoing, imports, memberships, programmes
+from desktop.progress import Progress, Step
+from desktop.store import import_removal
 from desktop.workspace import Workspace
 from tests.factories import NOW, make_office
 
@@ -65,6 +67,35 @@ def test_an_import_is_taken_back_in_one_step(office: Workspace) -> None:
         import_undoing.take_back(office, uid)
     assert imports.preview(office, SECOND).taken_before is None
     assert imports.take_in(_later(office, 3), SECOND).joined == 1
+
+
+def test_an_import_goes_in_blocks_and_tells_how_far_it_is(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_removal, "_BLOCK", 1)
+    before = _family(office)
+    uid = imports.take_in(_later(office, 1), SECOND).uid
+    told: list[Step] = []
+    back = import_undoing.take_back(_later(office, 2), uid, Progress(told.append))
+    assert (back.families, back.persons, back.changed) == (1, 2, 2)
+    assert _family(office) == before
+    assert [(one.done, one.total) for one in told if one.total] == [(done, 6) for done in range(1, 7)]
+
+
+@pytest.mark.parametrize("steps", [1, 3, 5])
+def test_cancel_in_the_middle_leaves_the_import_as_it_was(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr(import_removal, "_BLOCK", 1)
+    uid = imports.take_in(_later(office, 1), SECOND).uid
+    after = _family(office)
+    told: list[Step] = []
+    progress = Progress(told.append, lambda: len(told) == steps)
+    with pytest.raises(CancelledError):
+        import_undoing.take_back(_later(office, 2), uid, progress)
+    assert (_family(office), beneficiaries.counts(office).persons) == (after, 3)
+    assert [len(list(beneficiaries.find(office, name))) for name in ("سعاد", "منى", "أحمد")] == [1, 1, 1]
+    assert import_undoing.in_the_way(office, uid) == {}
 
 
 def test_what_was_built_on_an_import_stands_in_the_way(office: Workspace) -> None:
