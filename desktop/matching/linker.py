@@ -9,15 +9,17 @@ from desktop.matching.arrays import Array
 from desktop.matching.blocking import Candidates, candidates
 from desktop.matching.comparing import Comparer, Details
 from desktop.matching.fields import SILENT, Birth, Number, Witness
+from desktop.matching.gathering import LEAST_ODDS, Judged, gathered
 from desktop.matching.near_numbers import told_days
 from desktop.matching.table import Table
 from desktop.matching.verdicts import Opinion, opinions
-from desktop.matching.weights import PERSON, Weights, learnt, usual
+from desktop.matching.weights import Weights, learnt, usual
 from desktop.matching.wording import Reason, Wording
 from desktop.progress import Progress
 
 NATURAL = 0.5  # from here on one person is more likely than two
 _CHUNK = 250_000
+_LEAST = 1e-9
 _SAMPLE = 120_000
 _RANDOM = 60_000
 _SEED = 20_240_101  # strangers are drawn by lot, the same ones in every run
@@ -114,33 +116,88 @@ class Linker:
         return self._comparer.compare(left[is_fair], right[is_fair]).levels
 
     def links(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
-        """Yield the pairs that may be one person, in the order of their rows.
+        """Yield the pairs that may be one person, each judged by itself, in the order of their rows.
 
         Args:
             plan: What `plan()` returned.
             least: The smallest score to tell of; one number under two names is told whatever its score.
         """
-        left, right = plan.found.left, plan.found.right
-        for place in range(0, len(left), _CHUNK):
-            self._progress.advance(place, len(left), _COMPARING)
-            yield from self._judged(
-                left[place : place + _CHUNK], right[place : place + _CHUNK], plan.weights, least
-            )
-        self._progress.advance(len(left), len(left), _COMPARING)
+        for left, right in self._chunks(plan.found.left, plan.found.right):
+            yield from self._judged(left, right, plan.weights, least)
 
-    def _judged(self, left: Array, right: Array, weights: Weights, least: float) -> Iterator[Link]:
+    def links_of_persons(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
+        """Yield the pairs that may be one person, judged by all rows of both; only a plan of whole lists knows these.
+
+        Args:
+            plan: What `plan()` returned.
+            least: The smallest score to tell of; one number under two names is told whatever its score.
+        """
         import numpy as np
 
+        found = self._likely(plan, least)
+        found = found.replaced(
+            gathered(found, self._table, self._compared, plan.weights), max(1, self._table.size)
+        )
+        split = self._table.split
+        of_two = (
+            np.full(len(found.left), True) if split is None else (found.left < split) & (found.right >= split)
+        )
+        left, right, odds = (column[of_two] for column in found)
+        for place in range(0, len(left), _CHUNK):
+            chunk = slice(place, place + _CHUNK)
+            yield from self._judged(left[chunk], right[chunk], plan.weights, least, odds[chunk])
+
+    def _chunks(self, left: Array, right: Array) -> Iterator[tuple[Array, Array]]:
+        for place in range(0, len(left), _CHUNK):
+            self._progress.advance(place, len(left), _COMPARING)
+            yield left[place : place + _CHUNK], right[place : place + _CHUNK]
+        self._progress.advance(len(left), len(left), _COMPARING)
+
+    def _likely(self, plan: Plan, least: float) -> Judged:
+        """Return the pairs that are worth telling of, or that others may make so."""
+        import numpy as np
+
+        least_odds = min(LEAST_ODDS, np.log(max(least, _LEAST) / max(1 - least, _LEAST)))
+        kept = [Judged(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))]
+        for left, right in self._chunks(plan.found.left, plan.found.right):
+            details = self._compared(left, right)
+            odds = plan.weights.odds(details.summed())
+            worth = (odds >= least_odds) | (details.levels[:, Witness.NUMBER] == Number.EQUAL)
+            kept.append(Judged(left[worth], right[worth], odds[worth]))
+        return Judged(*(np.concatenate(parts) for parts in zip(*kept, strict=True)))
+
+    def _compared(self, left: Array, right: Array) -> Details:
         details = self._comparer.compare(left, right)
         self._silence_told_births(left, details.levels)
-        scores = weights.posterior(details.summed())[PERSON]
+        return details
+
+    def _judged(
+        self, left: Array, right: Array, weights: Weights, least: float, odds: "Array | None" = None
+    ) -> Iterator[Link]:
+        """Yield the links among pairs, by odds that are known already or by what the two rows say alone."""
+        import numpy as np
+
+        details = self._compared(left, right)
+        own = weights.odds(details.summed())
+        odds = own if odds is None else odds
+        scores = 1 / (1 + np.exp(-odds))
         said = opinions(details.levels, scores, self._same_names(left, right))
         kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
         chosen = Details(details.levels[kept], details.rarity[kept])
-        rows = (left[kept], right[kept], scores[kept], said[kept], chosen.levels, weights.points(chosen))
+        by_others = (odds - own)[kept] / np.log(2)
+        rows = (
+            left[kept],
+            right[kept],
+            scores[kept],
+            said[kept],
+            chosen.levels,
+            weights.points(chosen),
+            by_others,
+        )
         shift = self._table.split or 0
-        for a, b, score, opinion, levels, points in zip(*(row.tolist() for row in rows), strict=True):
-            yield Link(a, b - shift, score, Opinion(opinion), self._wording.reasons(a, b, levels, points))
+        for a, b, score, opinion, levels, points, more in zip(*(row.tolist() for row in rows), strict=True):
+            reasons = self._wording.reasons(a, b, levels, points, more)
+            yield Link(a, b - shift, score, Opinion(opinion), reasons)
 
     def _silence_told_births(self, left: Array, levels: Array) -> None:
         """Hear one number once, not again in the births that it tells of both; a birth that differs is heard."""

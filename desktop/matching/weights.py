@@ -118,6 +118,13 @@ class Weights:
         joint /= joint.sum(axis=0)
         return joint
 
+    def odds(self, compared: Compared) -> Array:
+        """Return the natural logarithm of the odds that each pair is one person."""
+        import numpy as np
+
+        joint = self.joint(compared)
+        return np.asarray(joint[PERSON] - np.logaddexp(joint[FAMILY], joint[STRANGERS]))
+
     def points(self, details: Details) -> Array:
         """Return how much each witness speaks for one person, pair by witness, in doublings of the odds.
 

@@ -29,6 +29,7 @@ _REST_SAME = N_("The other parts of the name are the same ({points}).")
 _REST_MIXED = N_(
     "Other parts of the name: the same {same}, nearly the same {near}, different {different} ({points})."
 )
+_OTHER_ROWS = N_("Other rows of the same person were heard as well ({points}).")
 _LENGTH = N_("A part of the name stands on one side only ({points}).")
 _SENTENCES: dict[Witness, dict[int, str]] = {
     Witness.FATHER: {
@@ -104,6 +105,7 @@ CODES = {
     _REST_SAME: "REST",
     _REST_MIXED: "REST_MIXED",
     _LENGTH: "LENGTH",
+    _OTHER_ROWS: "OTHER_ROWS",
     **{
         said: f"{witness.name}.{level:d}"
         for witness, sentences in _SENTENCES.items()
@@ -120,9 +122,21 @@ class Wording:
     def __init__(self, table: Table) -> None:
         self._table = table
 
-    def reasons(self, a: int, b: int, levels: Sequence[int], points: Sequence[float]) -> tuple[Reason, ...]:
-        """Return what every field says that both rows fill, the weightiest first."""
+    def reasons(
+        self, a: int, b: int, levels: Sequence[int], points: Sequence[float], by_others: float = 0.0
+    ) -> tuple[Reason, ...]:
+        """Return what every field says that both rows fill, the weightiest first.
+
+        Args:
+            a: A row.
+            b: Another.
+            levels: What the witnesses say.
+            points: How much each counts.
+            by_others: How much further rows of either person count.
+        """
         said = [*self._of_names(a, b, levels, points), *_of_fields(levels, points)]
+        if round(by_others):
+            said.append(Reason(_OTHER_ROWS, {}, round(by_others)))
         return tuple(sorted(said, key=lambda reason: -abs(reason.points)))
 
     def _of_names(self, a: int, b: int, levels: Sequence[int], points: Sequence[float]) -> Iterator[Reason]:

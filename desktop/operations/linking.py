@@ -80,7 +80,7 @@ def link_lists(
     table = builder.table()
     linker = Linker(table, progress)
     plan = linker.plan()
-    counts = _write(out, linker.links(plan, least), (ours, theirs), tongue)
+    counts = _write(out, linker.links_of_persons(plan, least), (ours, theirs), tongue)
     doubts = Doubts(ours, theirs, table, plan.found.crowded_rows, is_repeated=is_alone and right is not None)
     return _told(ours, theirs, counts, doubts)
 
