@@ -83,7 +83,8 @@ def rows_of(
     wanted = [int(one) for one in ids]
     details = tuple(sorted(_DETAILS.keys() & columns))
     for start in range(0, len(wanted), BLOCK):
-        lines = session.execute(_lines(reach, details), {"ids": wanted[start : start + BLOCK]}).all()
+        asked = {"ids": wanted[start : start + BLOCK]}
+        lines = session.connection().execute(_lines(reach, details), asked).all()
         homes = {line[_HOME] for line in lines}
         held = held_codes(session, homes, columns, may_see=may_see) if homes else {}
         for line in lines:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from desktop.models.base import Record
 from desktop.models.user import Role, SignInTry, User
@@ -12,6 +12,8 @@ from desktop.store.collection import Collection
 R = TypeVar("R", bound=Record)
 KEPT_TRIES = 1000
 FORGOTTEN_AFTER = timedelta(days=1)
+# Asked at the top of every operation: put together once, and past the session, which takes three times as long.
+_STANDING = select(User.standing).where(User.uid == bindparam("uid"))
 
 
 class Users(Collection):
@@ -39,7 +41,8 @@ class Users(Collection):
 
     def standing(self, uid: str) -> int | None:
         """Return how often others changed what an account may do."""
-        return self._session.scalar(select(User.standing).where(User.uid == uid))
+        standing: int | None = self._session.connection().scalar(_STANDING, {"uid": uid})
+        return standing
 
     def others_with(self, role: Role, uid: str) -> int:
         """Count the open accounts beside one that hold a role."""

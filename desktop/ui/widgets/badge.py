@@ -1,13 +1,17 @@
 """A state as a word on a soft colour: as a label on cards and drawn in the cells of tables."""
 
+from typing import Any, NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import worn
+from desktop.ui.widgets.rows import RowsModel
 from desktop.ui.widgets.tone import Tone, colours
 
-TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+SELECTED = QStyle.StateFlag.State_Selected.value  # a plain number: an enum costs as much as the words drawn
+_MOST_KEPT = 200  # pictures of a table
 _BESIDE, _ABOVE = 10, 3  # room between the word and the edge of its colour
 
 
@@ -43,7 +47,12 @@ class Badge(QLabel):
 
 
 class BadgeDelegate(QStyledItemDelegate):
-    """Draws the cells of a column of states."""
+    """Draws the cells of a column of states; a table shows few different ones again and again."""
+
+    def __init__(self, rows: RowsModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._drawn: dict[_Look, tuple[QPixmap, QPoint]] = {}
 
     def paint(
         self,
@@ -52,24 +61,37 @@ class BadgeDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the badge; the table has drawn the row already, all but the colour of a chosen one."""
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(worn().accent_soft))
-        words = str(index.data() or "")
+        cell, row, column = option.rect, index.row(), index.column()
+        if option.state.value & SELECTED:
+            painter.fillRect(cell, QColor(worn().accent_soft))
+        words = self._rows.words(row, column)
         if words:
-            drawn = self._drawn(words, index.data(TONE_ROLE) or Tone.NEUTRAL.value, option)
-            room = drawn.deviceIndependentSize().toSize()
-            place = option.rect.center() - QPoint(room.width() // 2, room.height() // 2)
-            painter.drawPixmap(place, drawn)
+            ratio = painter.device().devicePixelRatioF()
+            look = _Look(words, self._rows.tone(row, column), cell.size(), ratio)
+            picture, corner = self._drawn.get(look) or self._draw(look, option)
+            painter.drawPixmap(cell.center() - corner, picture)
 
-    def _drawn(self, words: str, tone: str, option: QStyleOptionViewItem) -> QPixmap:
-        """Return the picture of a badge; a table shows few different ones again and again."""
-        room, ratio = option.rect.size().toTuple(), option.widget.devicePixelRatioF()
-        key = f"badge/{words}/{tone}/{room}/{ratio}/{worn().accent}/{option.font.key()}"
-        drawn = QPixmap()
-        if not QPixmapCache.find(key, drawn):
-            drawn = _picture(words, Tone(tone), option, ratio)
-            QPixmapCache.insert(key, drawn)
+    def forget(self) -> None:
+        """Draw all anew, for another size of writing or other colours."""
+        self._drawn.clear()
+
+    def _draw(self, look: "_Look", option: QStyleOptionViewItem) -> tuple[QPixmap, QPoint]:
+        """Return the picture of a badge, and where in it the middle of its cell lies."""
+        if len(self._drawn) >= _MOST_KEPT:
+            self._drawn.clear()
+        picture = _picture(look.words, look.tone, option, look.ratio)
+        room = picture.deviceIndependentSize().toSize()
+        drawn = self._drawn[look] = picture, QPoint(room.width() // 2, room.height() // 2)
         return drawn
+
+
+class _Look(NamedTuple):
+    """All that tells two badges of a table apart."""
+
+    words: str
+    tone: Tone
+    room: QSize
+    ratio: float
 
 
 def _picture(words: str, tone: Tone, option: QStyleOptionViewItem, ratio: float) -> QPixmap:

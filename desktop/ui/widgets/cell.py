@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import worn
+from desktop.ui.widgets.badge import SELECTED
 from desktop.ui.widgets.rows import RowsModel
 
 BESIDE = 11  # pixels between the words and the edge of their cell
 _MOST_KEPT = 4000  # words: some twenty screens
 _UPRIGHT = QTransform()
-_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class _Shaped(NamedTuple):
@@ -43,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the words where reading begins, centred, or units under units, as their column says."""
         cell, column = option.rect, index.column()
-        if option.state & _SELECTED:
+        if option.state.value & SELECTED:
             painter.fillRect(cell, QColor(worn().accent_soft))
         words = self._rows.words(index.row(), column)
         if words:

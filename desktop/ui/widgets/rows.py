@@ -1,6 +1,5 @@
 """The model of a table of any length: it knows the ids of all rows and holds only the rows near those seen."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,15 +14,15 @@ from PySide6.QtCore import (
 )
 
 from desktop.i18n.catalogue import _
-from desktop.ui.widgets.badge import TONE_ROLE
-from desktop.ui.widgets.columns import Column, ColumnKind
+from desktop.ui.widgets.columns import Column
+from desktop.ui.widgets.tone import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Ids = Sequence[int]
 
-BLOCK = 64  # rows asked for at once: two screens, so that a jump into the middle reads little
-BLOCKS_KEPT = 200
+AT_ONCE = 48  # rows read at once: a screen and a half, so that a jump into the middle reads little
+MOST_KEPT = 12_800
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)  # plain numbers: an enum costs as much as the whole answer
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -41,7 +40,7 @@ class _Shown(Generic[Row]):
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Shows the rows behind a vector of ids.
 
-    `fetch(ids)` gets up to `BLOCK` ids and returns their rows in the same order; a row that is gone is None.
+    `fetch(ids)` gets up to `AT_ONCE` ids and returns their rows in the same order; a row that is gone is None.
 
     Signals:
         ids_changed: Another set of rows is shown; carries their number.
@@ -59,7 +58,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._fetch = fetch
         self._ids: Ids = ()
-        self._blocks: OrderedDict[int, list[_Shown[Row] | None]] = OrderedDict()
+        self._kept: dict[int, _Shown[Row] | None] = {}  # by line, the last read last
         self._alignments = [int(column.alignment) for column in self.columns]
         self._headings = [_(column.heading) for column in self.columns]
 
@@ -73,13 +72,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return
         self.beginResetModel()
         self._ids = ids
-        self._blocks.clear()
+        self._kept.clear()
         self.endResetModel()
         self.ids_changed.emit(len(ids))
 
     def refresh(self) -> None:
         """Read the rows anew, the same ids in the same order."""
-        self._blocks.clear()
+        self._kept.clear()
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
@@ -118,8 +117,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self.words(index.row(), index.column())
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
-        if role == TONE_ROLE:
-            return self._tone(index)
         return None
 
     def words(self, row: int, column: int) -> str:
@@ -132,6 +129,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             written = shown.cells[column] = self.columns[column].written(shown.row)
         return written
 
+    def tone(self, row: int, column: int) -> Tone:
+        """Return how a state looks."""
+        shown, tone = self._shown(row), self.columns[column].tone
+        return Tone.NEUTRAL if shown is None or tone is None else tone(shown.row)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Return the heading of a column, aligned as its cells."""
         if orientation is not Qt.Orientation.Horizontal:
@@ -142,30 +144,28 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self._alignments[section]
         return None
 
-    def _tone(self, index: Index) -> str | None:
-        column = self.columns[index.column()]
-        if column.kind is not ColumnKind.STATE or column.tone is None:
-            return None
-        shown = self._shown(index.row())
-        return column.tone(shown.row).value if shown else None
-
     def _shown(self, row: int) -> _Shown[Row] | None:
-        number, place = divmod(row, BLOCK)
-        block = self._blocks.get(number)
-        if block is None:
-            block = self._load(number)
-        elif len(self._blocks) > 1:
-            self._blocks.move_to_end(number)
-        return block[place] if 0 <= place < len(block) else None
+        try:
+            return self._kept[row]
+        except KeyError:
+            if 0 <= row < len(self._ids):
+                self._read_around(row)
+            return self._kept.get(row)
 
-    def _load(self, number: int) -> list[_Shown[Row] | None]:
-        rows = self._fetch(self._ids[number * BLOCK : (number + 1) * BLOCK])
-        unwritten: list[str | None] = [None] * len(self.columns)
-        block = [None if row is None else _Shown(row, unwritten.copy()) for row in rows]
-        self._blocks[number] = block
-        while len(self._blocks) > BLOCKS_KEPT:
-            self._blocks.popitem(last=False)
-        return block
+    def _read_around(self, row: int) -> None:
+        """Read the missing rows from one on downwards, and upwards where those below are known already."""
+        first, end = row, row + 1
+        most = min(row + AT_ONCE, len(self._ids))
+        while end < most and end not in self._kept:
+            end += 1
+        least = max(end - AT_ONCE, 0)
+        while first > least and first - 1 not in self._kept:
+            first -= 1
+        while len(self._kept) > MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        cells: list[str | None] = [None] * len(self.columns)
+        for line, one in enumerate(self._fetch(self._ids[first:end]), start=first):
+            self._kept[line] = None if one is None else _Shown(one, cells.copy())
 
 
 def _is_array(ids: Ids) -> bool:

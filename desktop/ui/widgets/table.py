@@ -87,11 +87,7 @@ class TableView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)  # the end of the text, on whichever side it lies
         self.setCornerButtonEnabled(False)
         _dress(self.verticalHeader(), self.horizontalHeader(), name)
-        self._cells = CellDelegate(self.rows, self)
-        self.setItemDelegate(self._cells)
-        for number, column in enumerate(self.rows.columns):
-            if column.kind is ColumnKind.STATE:
-                self.setItemDelegateForColumn(number, BadgeDelegate(self))
+        self._cells, self._badges = _draw_by_hand(self)
         self.empty = EmptyState(self)
         TableHelp(self, PADDING)
         self._fit_height()
@@ -198,9 +194,12 @@ class TableView(QTableView):
         line_menu(self, self.actions()).popup(place)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit rows and columns to another size of writing."""
+        """Fit rows and columns to another size of writing, and badges to other colours."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
+        if not hasattr(self, "_widths"):
+            return  # it is still being built
+        self._badges.forget()
+        if event.type() is QEvent.Type.FontChange:
             self._cells.forget()
             self._fit_height()
             self._widths.measure()
@@ -240,6 +239,16 @@ class TableView(QTableView):
     def _tell_opened(self, index: QModelIndex) -> None:
         if (row_id := self.rows.row_id(index.row())) is not None:
             self.record_opened.emit(row_id)
+
+
+def _draw_by_hand(view: TableView) -> tuple[CellDelegate, BadgeDelegate]:
+    """Let our own hands draw the cells of a table."""
+    cells, badges = CellDelegate(view.rows, view), BadgeDelegate(view.rows, view)
+    view.setItemDelegate(cells)
+    for number, column in enumerate(view.rows.columns):
+        if column.kind is ColumnKind.STATE:
+            view.setItemDelegateForColumn(number, badges)
+    return cells, badges
 
 
 def _dress(numbers: QHeaderView, header: QHeaderView, name: str) -> None:

@@ -16,10 +16,9 @@ from desktop.i18n.tongue import Precision
 from desktop.ui.preferences import Preferences
 from desktop.ui.text import plain
 from desktop.ui.theme import ThemeName
-from desktop.ui.widgets.badge import TONE_ROLE
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.copied_rows import copy_rows
-from desktop.ui.widgets.rows import BLOCK, BLOCKS_KEPT
+from desktop.ui.widgets.rows import AT_ONCE, MOST_KEPT
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 from tests.ui.conftest import Speak
@@ -131,7 +130,7 @@ def test_cells_are_written_as_everywhere(table: TableView) -> None:
     assert cell(table, 0, 2) == tongue.date(dt.date(1984, 7, 3))
     assert cell(table, 0, 3) == tongue.number(1234)
     assert cell(table, 0, 1) == tongue.digits("0" * 14)
-    assert table.rows.index(0, 4).data(TONE_ROLE) == "warn"
+    assert table.rows.tone(0, 4) is Tone.WARN
 
 
 def test_a_date_of_which_only_the_year_is_known_shows_the_year(table: TableView) -> None:
@@ -149,10 +148,10 @@ def test_a_million_rows_are_never_read_whole(qtbot: QtBot, speak: Speak) -> None
     table.scrollToBottom()
     QApplication.sendPostedEvents()
     assert cell(table, 999_999, 0) == "اسم 1"
-    assert sum(source.asked) <= 4 * BLOCK
+    assert sum(source.asked) <= 4 * AT_ONCE
     for row in range(0, 1_000_000, 5_000):
         assert cell(table, row, 3) == current().number(1_000_000 - row)
-    assert len(table.rows._blocks) <= BLOCKS_KEPT
+    assert len(table.rows._kept) < MOST_KEPT + AT_ONCE
 
 
 def test_the_line_chosen_stays_when_the_rows_are_asked_for_again(table: TableView) -> None:
@@ -176,7 +175,7 @@ def test_a_row_that_is_gone_shows_as_empty(qtbot: QtBot, language: str) -> None:
     table.rows.refresh()
     assert cell(table, 0, 0) == ""
     assert table.rows.record(0) is None
-    assert table.rows.index(0, 4).data(TONE_ROLE) is None
+    assert table.rows.tone(0, 4) is Tone.NEUTRAL
 
 
 def test_a_heading_asks_for_another_order(table: TableView) -> None:
