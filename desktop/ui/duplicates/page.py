@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.models.duplicate_view import PairFilter, Show
@@ -21,10 +21,10 @@ from desktop.ui.duplicates.view_words import counted_views, emptiness, found_wor
 from desktop.ui.duplicates.words import VIEWS
 from desktop.ui.jobs.job import Job
 from desktop.ui.keys import Key
-from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_window import PaperWindow
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
@@ -244,12 +244,8 @@ def _begin(page: DuplicatesPage) -> bool:
     return False  # nothing waits for the caret any more
 
 
-def _side_by_side(page: QWidget, *parts: QWidget) -> QSplitter:
-    splitter = QSplitter(page)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(GRID + GRID // 2)
-    for part, share in zip(parts, _SHARES, strict=True):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(splitter.indexOf(part), share)
-    splitter.setSizes([share * 1000 for share in _SHARES])
-    return splitter
+def _side_by_side(page: QWidget, *parts: QWidget) -> SideBySide:
+    both = SideBySide(page)
+    both.hold(*parts, shares=_SHARES)
+    both.setSizes([share * 1000 for share in _SHARES])
+    return both

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
@@ -20,18 +20,16 @@ from desktop.ui.programmes.member_dialogs import EndingDialog, ToldDialog
 from desktop.ui.programmes.notice_dialog import NoticeDialog
 from desktop.ui.programmes.words import WAYS, member_tone, member_word, told_tone, told_word
 from desktop.ui.text import code, isolated
-from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import CardContent, RecordCard, Section
 from desktop.ui.widgets.columns import Column, ColumnKind, write
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 
-_SHARES = (5, 2)
 
-
-class MembersPart(QSplitter):
+class MembersPart(SideBySide):
     """Table and card of the families.
 
     Signals:
@@ -62,11 +60,7 @@ class MembersPart(QSplitter):
         self.end = push_button(_("It leaves…"), self)
         for button in (self.suspend, self.resume, self.told, self.notice, self.end):
             self.card.add_button(button)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(GRID + GRID // 2)
-        for part, share in zip((self.view, self.card), _SHARES, strict=True):
-            self.addWidget(part)
-            self.setStretchFactor(self.indexOf(part), share)
+        self.hold(self.view, self.card)
 
     def _connect(self) -> None:
         self.view.record_chosen.connect(self._show_record)

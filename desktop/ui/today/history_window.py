@@ -1,7 +1,7 @@
 """The requests that wait no more: who asked, who decided, when and why."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.marking import N_
@@ -25,6 +25,7 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.search_box import SearchBox
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.table import TableView
 
 
@@ -59,12 +60,8 @@ class HistoryWindow(Dialog):
         self.table = TableView(_COLUMNS, name=_("Requests that were decided"), parent=self)
         self.table.empty.say(_("Nothing was decided yet"), _("What was approved or refused is kept here."))
         self.card = RecordCard(_("Choose a request to see what became of it."), self)
-        both = QSplitter(Qt.Orientation.Horizontal, self)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.table)
-        both.addWidget(self.card)
-        both.setStretchFactor(0, 5)
-        both.setStretchFactor(1, 2)
+        both = SideBySide(self)
+        both.hold(self.table, self.card)
         self.body.addLayout(filters)
         self.body.addWidget(both, 1)
         self.count = self.add_words("")

@@ -43,7 +43,7 @@ pictures for the gallery are made in `tests/ui/<noun>/scenes.py` (see `tests/ui/
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.ui.desk import Desk, Wish
@@ -55,10 +55,9 @@ from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.head import Head
 from desktop.ui.widgets.records_pane import RecordsPane
 from desktop.ui.widgets.search_box import SearchBox
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
-
-_CARD_SHARE = (5, 2)  # table to card
 
 
 class Page(QWidget):
@@ -134,13 +133,9 @@ class Page(QWidget):
         if card is None:
             self._column.addWidget(main, 1)
             return
-        splitter = QSplitter(self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(GRID + GRID // 2)
-        for part, share in zip((main, card), _CARD_SHARE, strict=True):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.indexOf(part), share)
-        self._column.addWidget(splitter, 1)
+        both = SideBySide(self)
+        both.hold(main, card)
+        self._column.addWidget(both, 1)
 
     def search_words(self) -> str:
         """Return what the clerk looks for."""

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.ui.preferences import Preferences
-from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.columns import Column
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.table import TableView
 
-_SHARES = (5, 2)  # table to card
 
-
-class RecordsPane(QSplitter):
+class RecordsPane(SideBySide):
     """Table and card; its rows have a `uid`.
 
     Signals:
@@ -44,11 +42,7 @@ class RecordsPane(QSplitter):
         self._rows: Sequence[Any] = ()
         self._wished = ""
         self._is_filling = False
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(GRID + GRID // 2)
-        for part, share in zip((self.view, self.card), _SHARES, strict=True):
-            self.addWidget(part)
-            self.setStretchFactor(self.indexOf(part), share)
+        self.hold(self.view, self.card)
         self.view.record_chosen.connect(self._tell_chosen)
 
     def add_button(self, words: str, picture: str = "") -> QPushButton:
