@@ -88,11 +88,11 @@ class ConditionDialog(Dialog):
         if field is None:
             return None
         values = self.wanted.values()
-        chosen = values.get("values", ())
         typed = self.wanted.text("text").strip() if "text" in values else ""
+        chosen = values.get("values", (typed,) if typed else ())
         return Condition(
             field=field,
-            values=tuple(chosen) if isinstance(chosen, tuple) else (typed,) if typed else (),
+            values=chosen if isinstance(chosen, tuple) else (),
             least=_number(values.get("least")),
             most=_number(values.get("most")),
             since=_first_day(values.get("since")),

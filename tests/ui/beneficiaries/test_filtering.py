@@ -1,6 +1,7 @@
 """Filters, saved views and the list that shows nobody unasked, as a clerk works with them, by keyboard where it counts."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.ui.beneficiaries.scenes import no_wizard
 from tests.ui.conftest import Speak
 from tests.ui.desks import make_desk
 from tests.ui.structure import show
-from tests.ui.typing import press
+from tests.ui.typing import press, type_text
 
 WOMEN = Condition(field=Field.SEX, values=("female",))
 OLD = Condition(field=Field.AGE, least=100)
@@ -78,6 +79,32 @@ def test_a_filter_is_set_and_taken_away_by_keyboard(page: BeneficiariesPage, qtb
     idle(page, qtbot)
     assert count(page) == 5
     assert page.bar.isHidden()
+
+
+def test_a_condition_of_every_shape_comes_back_as_it_was_set(page: BeneficiariesPage) -> None:
+    dialog = page.bar.add()
+    for condition in (
+        Condition(field=Field.PLACE, values=("نفيشة",), is_not=True),
+        WOMEN,
+        Condition(field=Field.AGE, least=6, most=17),
+        Condition(field=Field.CREATED_ON, since=date(2026, 1, 1), until=date(2026, 2, 28)),
+        Condition(field=Field.RECEIVED, since=date(2026, 1, 1)),
+        Condition(field=Field.PHONE, is_not=True),
+    ):
+        dialog._show(condition)
+        assert dialog.condition() == condition
+    dialog.reject()
+
+
+def test_a_village_is_looked_for_by_its_beginning(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    dialog = page.bar.add()
+    type_text(dialog.field.editor("field"), "القرية")
+    press(dialog.field.editor("field"), Qt.Key.Key_Return)
+    type_text(dialog.wanted.editor("text"), "نفي")
+    press(dialog.wanted.editor("text"), Qt.Key.Key_Return)
+    press(dialog.wanted.editor("is_not"), Qt.Key.Key_Return)
+    idle(page, qtbot)
+    assert page.bar.conditions == (Condition(field=Field.PLACE, values=("نفي",)),)
 
 
 def test_conditions_hold_together_until_one_is_enough(page: BeneficiariesPage, qtbot: QtBot) -> None:
