@@ -55,7 +55,7 @@ class ScopeMenu(QMenu):
         """Show which scope is seen."""
         for action in self._group.actions():
             action.setChecked(action.data() == scope.value)
-        self._button.setToolTip(with_key(_("Filter: {words}", words=_(SCOPES[scope])), Key.FILTER))
+        self._button.setToolTip(_("Filter: {words}", words=_(SCOPES[scope])))
 
     @Slot(QAction)
     def _tell(self, action: QAction) -> None:

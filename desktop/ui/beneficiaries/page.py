@@ -1,7 +1,7 @@
 """The beneficiaries page: the whole list by name, searched while one types, filtered, with the card of the family chosen."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
@@ -21,7 +21,7 @@ from desktop.ui.beneficiaries.timeline_verbs import TimelineVerbs
 from desktop.ui.beneficiaries.verbs import ImportWizardMaker, Verbs
 from desktop.ui.beneficiaries.views_menu import KeepDialog, ViewsMenu
 from desktop.ui.desk import BEGUN, Desk, PageKey, Wish
-from desktop.ui.keys import Key
+from desktop.ui.keys import Key, sequence
 from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.pasted import pasted_block
@@ -48,7 +48,7 @@ class BeneficiariesPage(Page):
         self.tiles.count()
 
     def _build(self) -> None:
-        self.filter = icon_button(_("Filter"), "filter", self, key=Key.FILTER)
+        self.filter = icon_button(_("Filter"), "filter", self)
         self.scopes = ScopeMenu(self.filter)
         self.saved = icon_button(_("Saved views"), "folder_open", self)
         self.views = ViewsMenu(self.desk, self.saved)
@@ -89,6 +89,7 @@ class BeneficiariesPage(Page):
         self.columns.clicked.connect(self._open_columns)
         self.scopes.chosen.connect(self._set_scope)
         self.scopes.adding.connect(self.bar.add)
+        QShortcut(sequence(Key.FILTER), self).activated.connect(self.bar.add)
         self.scopes.clearing.connect(self.bar.clear)
         self.tiles.chosen.connect(self._set_scope)
         self.views.chosen.connect(self._show_view)

@@ -97,9 +97,7 @@ class Page(QWidget):
             (sequence(Key.SEARCH), self.go_to_search),
             (sequence(Key.SEARCH_TOO), self.go_to_search),  # fields take it for themselves
         ):
-            QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-                slot
-            )
+            QShortcut(key, self).activated.connect(slot)
         ahead, back = record_keys(self.layoutDirection())
         QShortcut(ahead, self).activated.connect(self._choose_next)
         QShortcut(back, self).activated.connect(self._choose_former)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from desktop.models.listing import Order
 from desktop.operations import listings
 from desktop.ui.beneficiaries.condition_dialog import ConditionDialog
 from desktop.ui.beneficiaries.page import BeneficiariesPage
+from desktop.ui.keys import Key, sequence
 from desktop.ui.widgets.chips import Chip
 from desktop.ui.widgets.found_marks import FoundDelegate
 from tests.factories import as_checker, make_office
@@ -105,6 +107,16 @@ def test_a_village_is_looked_for_by_its_beginning(page: BeneficiariesPage, qtbot
     press(dialog.wanted.editor("is_not"), Qt.Key.Key_Return)
     idle(page, qtbot)
     assert page.bar.conditions == (Condition(field=Field.PLACE, values=("نفي",)),)
+
+
+def test_the_key_of_the_filter_asks_for_a_condition_at_once(page: BeneficiariesPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keySequence(page.list, sequence(Key.FILTER))
+    (dialog,) = page.window().findChildren(ConditionDialog)
+    assert dialog.isVisible()
+    assert page.scopes.isHidden()
+    dialog.reject()
 
 
 def test_conditions_hold_together_until_one_is_enough(page: BeneficiariesPage, qtbot: QtBot) -> None:

@@ -129,6 +129,20 @@ def test_search_from_anywhere_and_down_into_the_table(office: MainWindow, qtbot:
     assert QApplication.focusWidget() is page.search
 
 
+def test_the_keys_of_a_page_hold_while_the_caret_is_in_the_sidebar(office: MainWindow) -> None:
+    page = sample(office)
+    before = page.reloads
+    button = office.sidebar.group.buttons()[0]
+    button.setFocus()
+    key(office, "F5")
+    assert page.reloads == before + 1
+    key(office, "Ctrl+F")
+    assert QApplication.focusWidget() is page.search
+    button.setFocus()
+    key(office, "/")
+    assert QApplication.focusWidget() is page.search
+
+
 def test_alt_and_arrows_walk_the_records_along_reading(office: MainWindow, language: str) -> None:
     page = sample(office)
     page.people.setFocus()
