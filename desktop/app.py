@@ -138,6 +138,7 @@ class Program:
         window.other_office_wished.connect(self.offer_offices)
         window.server_password_wished.connect(partial(late.ask_server_password, self.jobs, folder, window))
         self._show(window)
+        late.meet_widgets(window)
         self.warm_up()
 
     def _enter(self, folder: Path) -> bool:

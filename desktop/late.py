@@ -30,6 +30,13 @@ def load_the_rest() -> None:
     )
 
 
+def meet_widgets(door: "QWidget") -> None:
+    """Meet Qt's widgets as well; they are made on the window's thread."""
+    from desktop.ui.first_meeting import FirstMeeting
+
+    FirstMeeting(door)
+
+
 def let_in(folder: Path, credentials: "Credentials") -> "Workspace":
     """Open an office and sign a person in; runs on the worker."""
     from desktop.operations.offices import Unlock, close_office, open_office

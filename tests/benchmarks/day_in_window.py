@@ -121,6 +121,12 @@ class Day:
         sys.stderr.write(f"{name}: {(time.perf_counter() - begin) * 1000:.0f} ms\n")
         return made
 
+    def type_password(self) -> None:
+        """Take the second that nobody is quicker than."""
+        until = time.monotonic() + 1
+        while time.monotonic() < until:
+            self.app.processEvents(self._awaited)
+
     def sign_in(self, password: str) -> None:
         """Enter by the door."""
         door = self.program.window
@@ -196,6 +202,7 @@ def main() -> None:
         if thread is not threading.main_thread():
             thread.join()  # what loads while the password is typed has loaded
     day = Day(app, program, folder)
+    day.type_password()
     day.sign_in(given["password"])
     day.work()
     print(json.dumps(day.pulse.figures), flush=True)
