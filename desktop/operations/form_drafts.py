@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.operations.rights import Right, require
+from desktop.progress import Progress
 from desktop.workspace import Workspace
 
 FAMILY = "family"
@@ -44,7 +45,7 @@ def kept_drafts(workspace: Workspace, form: str) -> list[KeptForm]:
     ]
 
 
-def count_begun(workspace: Workspace, form: str) -> int:
+def count_begun(workspace: Workspace, form: str, progress: Progress | None = None) -> int:
     """Return how many forms the person at work has in mid-way."""
     actor = require(workspace, Right.EDIT_BENEFICIARIES)
     with workspace.store.read() as uow:

@@ -47,7 +47,7 @@ def full_report(
     return table
 
 
-def report_areas(workspace: Workspace) -> list[tuple[str, str]]:
+def report_areas(workspace: Workspace, progress: Progress | None = None) -> list[tuple[str, str]]:
     """Return the areas that a report can be about, by code and path: all below the office's own or the person's."""
     require(workspace, Right.SEE_REPORTS)
     with workspace.store.read() as uow:

@@ -15,6 +15,7 @@ from desktop.operations.distributions import distributions
 from desktop.operations.memoranda import memoranda
 from desktop.operations.packages import desk as exchange_desk
 from desktop.operations.rights import Right, may
+from desktop.progress import Progress
 from desktop.workspace import Workspace
 
 
@@ -36,7 +37,7 @@ class Morning:
     is_backup_due: bool = False
 
 
-def morning(workspace: Workspace) -> Morning:
+def morning(workspace: Workspace, progress: Progress | None = None) -> Morning:
     """Return what waits.
 
     Raises:

@@ -1,7 +1,7 @@
 """The columns of the beneficiary list, and which order of the database each stands for."""
 
 from collections.abc import Collection
-from functools import partial
+from functools import cache, partial
 
 from desktop.i18n.calendars import Precision
 from desktop.i18n.catalogue import _, current
@@ -38,7 +38,7 @@ class _Words:
     def __init__(self, workspace: Workspace) -> None:
         self._today = workspace.today()
         self._currency = CURRENCIES[FACTS[workspace.country].currency]
-        self._by_column = cell_words(workspace)
+        self._of_column = cache(partial(_words_of, workspace))  # read for the columns that are looked at
 
     def age(self, row: PersonRow) -> int | None:
         """Return the full years."""
@@ -46,7 +46,7 @@ class _Words:
 
     def of(self, column: Shown, row: PersonRow) -> str:
         """Return codes in words; one that stands in no list any more keeps its code."""
-        value, words = row.value(column), self._by_column.get(column.value, {})
+        value, words = row.value(column), self._of_column(column)
         codes = value if isinstance(value, tuple) else (str(value or ""),)
         return ("، " if current().is_rtl else ", ").join(words.get(str(code), str(code)) for code in codes)
 
@@ -56,7 +56,7 @@ class _Words:
 
     def author(self, row: PersonRow) -> str:
         """Return who changed the record last."""
-        return self._by_column[Shown.UPDATED_BY.value].get(row.updated_by, "")
+        return self._of_column(Shown.UPDATED_BY).get(row.updated_by, "")
 
     def income(self, row: PersonRow) -> object:
         """Return the income of a month in pounds or rials."""
@@ -160,26 +160,28 @@ def _of_family(words: _Words) -> tuple[Column[PersonRow], ...]:
 
 def cell_words(workspace: Workspace) -> dict[str, dict[str, str]]:
     """Return by column how its codes are called, on the screen and for what leaves it."""
-    language = current().language
-    fixed: dict[Shown, Collection[tuple[str, str]]] = {
-        Shown.STATE: [(state, words) for state, (words, _tone) in STATES.items()],
-        Shown.RELATION: RELATIONS.items(),
-        Shown.SEX: SEXES.items(),
-        Shown.MARITAL: MARITAL_STATES.items(),
-        Shown.EDUCATION: EDUCATIONS.items(),
-        Shown.WORK: WORK_STATES.items(),
-        Shown.PHONE_OWNER: PHONE_OWNERS.items(),
-        Shown.SECOND_PHONE_OWNER: PHONE_OWNERS.items(),
-        Shown.HOUSING: HOUSING_KINDS.items(),
-        Shown.HOUSING_STATE: HOUSING_STATES.items(),
-    }
-    kept = {
-        column.value: dict(listings.choices(workspace, field, language)) for column, field in _KEPT.items()
-    }
-    said = {key.value: {str(code): _(one) for code, one in words} for key, words in fixed.items()}
-    return kept | said
+    return {column.value: _words_of(workspace, column) for column in (*_FIXED, *_KEPT)}
 
 
+def _words_of(workspace: Workspace, column: Shown) -> dict[str, str]:
+    """Return how the codes of a column are called: by the program, or by the office."""
+    if column in _KEPT:
+        return dict(listings.choices(workspace, _KEPT[column], current().language))
+    return {str(code): _(words) for code, words in _FIXED[column]}
+
+
+_FIXED: dict[Shown, Collection[tuple[str, str]]] = {
+    Shown.STATE: [(state, words) for state, (words, _tone) in STATES.items()],
+    Shown.RELATION: RELATIONS.items(),
+    Shown.SEX: SEXES.items(),
+    Shown.MARITAL: MARITAL_STATES.items(),
+    Shown.EDUCATION: EDUCATIONS.items(),
+    Shown.WORK: WORK_STATES.items(),
+    Shown.PHONE_OWNER: PHONE_OWNERS.items(),
+    Shown.SECOND_PHONE_OWNER: PHONE_OWNERS.items(),
+    Shown.HOUSING: HOUSING_KINDS.items(),
+    Shown.HOUSING_STATE: HOUSING_STATES.items(),
+}
 _KEPT = {
     Shown.CATEGORIES: Field.CATEGORY,
     Shown.NEEDS: Field.NEED,

@@ -19,7 +19,7 @@ from desktop.ui.imports.first_rows import FirstRows
 from desktop.ui.imports.words import FIELDS
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
-from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.choice import Choice, option_model
 from desktop.ui.widgets.scrolled import scrolled, scrolled_card
 from desktop.ui.widgets.text_edit import LineField
 
@@ -48,6 +48,8 @@ class ColumnsPart(QWidget):
         self.sent_by.editingFinished.connect(self._wish_sender)
 
     def _build(self) -> None:
+        fields = [(field.value, _(words)) for field, words in FIELDS.items()]
+        self._fields = option_model(fields, self, empty=_("– is not taken in –"))  # for every column
         self.sheet, self.header, self.sent_by = Choice((), self), Choice((), self), LineField(self)
         self._senders = QStringListModel(self)
         completer = QCompleter(self._senders, self.sent_by)
@@ -142,9 +144,7 @@ class ColumnsPart(QWidget):
         sample.setProperty("role", "muted")
         sample.setTextFormat(Qt.TextFormat.PlainText)
         sample.setMinimumWidth(80)
-        choice = Choice(
-            [(field.value, _(words)) for field, words in FIELDS.items()], empty=_("– is not taken in –")
-        )
+        choice = Choice(self._fields)
         meant = look.choice.columns[place] if place < len(look.choice.columns) else None
         choice.set_value(meant.value if meant else None)
         choice.setAccessibleName(_("What “{heading}” holds", heading=shown))

@@ -74,7 +74,7 @@ class ReportsPage(Page):
 
     def _load_areas(self) -> None:
         asked = partial(reports.report_areas, self.desk.workspace)
-        self.filters.offer_areas(asked())
+        self.desk.jobs.start(asked, done=self.filters.offer_areas, failed=self.banner.show_error)
 
     def reload(self) -> None:
         """Ask the question as it stands; a later one makes an earlier answer worthless."""

@@ -1,6 +1,8 @@
 """Makes the picture of a report: which chart, its parts and its bars, in the reader's words."""
 
 from collections.abc import Sequence
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.i18n.catalogue import _, current
@@ -89,12 +91,11 @@ def _of_lines(table: ReportTable) -> Picture:
     parts = [n for n, column in enumerate(table.columns) if column.role is ColumnRole.PART] or [0]
     tongue = current()
     series = tuple(label_words(tongue, table.question, table.columns[n].label) for n in parts)
-    longest = sorted(table.rows, key=lambda row: -sum(_number(row.cells[n]) for n in parts))
-    shown = (
-        [row for row in table.rows if row in longest[:MOST_BARS]] if len(longest) > MOST_BARS else table.rows
+    longest = nlargest(
+        MOST_BARS, enumerate(table.rows), key=lambda line: sum(_number(line[1].cells[n]) for n in parts)
     )
-    bars = tuple(_bar(table, row, parts) for row in shown)
-    return Picture(False, title(tongue, table.question), series, bars, len(table.rows) - len(shown))
+    bars = tuple(_bar(table, row, parts) for _line, row in sorted(longest, key=itemgetter(0)))
+    return Picture(False, title(tongue, table.question), series, bars, len(table.rows) - len(bars))
 
 
 def _bar(table: ReportTable, row: ReportRow, parts: Sequence[int]) -> Bar:

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import current
-from desktop.models.report import ColumnRole, ReportTable
-from desktop.models.report_words import cell_words, cells_words, headings, row_words, total_words
+from desktop.models.report import ReportTable
+from desktop.models.report_words import cells_words, headings, label_words, row_words, total_words
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.table import TableView
 
@@ -15,19 +15,18 @@ Line = Sequence[str]
 
 
 def table_view(table: ReportTable, name: str, parent: QWidget) -> TableView:
-    """Return a new table that shows a report."""
-    made = TableView(_columns(table), name=name, parent=parent)
-    made.show_rows(_lines(table))
+    """Return a new table that shows a report; a line is put into words when it is seen."""
+    last = total_words(current(), table)
+    made = TableView(_columns(table), partial(_lines, table, last), name=name, parent=parent)
+    made.show_ids(range(len(table.rows) + bool(last)))
     return made
 
 
-def _lines(table: ReportTable) -> list[Line]:
+def _lines(table: ReportTable, last: Line, numbers: Sequence[int]) -> list[Line]:
     tongue = current()
-    lines: list[Line] = [
-        [*row_words(tongue, table, row), *cells_words(tongue, table, row)] for row in table.rows
-    ]
-    last = total_words(tongue, table)
-    return [*lines, last] if last else lines
+    rows = [table.rows[number] for number in numbers if number < len(table.rows)]
+    lines: list[Line] = [[*row_words(tongue, table, row), *cells_words(tongue, table, row)] for row in rows]
+    return [*lines, last] if len(rows) < len(numbers) else lines
 
 
 def _columns(table: ReportTable) -> list[Column[Line]]:
@@ -55,14 +54,11 @@ def _cell(number: int, line: Line) -> object:
 
 
 def _sample(table: ReportTable, number: int, labels: int) -> str:
-    """Return the widest content of a column; numbers are short, and there are many of them."""
+    """Return the widest content of a column; numbers are short, and of thousands only that one is put into words."""
     tongue = current()
     if number < labels:
-        return max((row_words(tongue, table, row)[number] for row in table.rows), key=len, default="")
-    column = table.columns[number - labels]
-    if column.role is ColumnRole.AMOUNT:
-        return max(
-            (cells_words(tongue, table, row)[number - labels] for row in table.rows), key=len, default=""
-        )
-    cells = [row.cells[number - labels] for row in table.rows]
-    return max((cell_words(tongue, cell) for cell in cells), key=len, default="100,000")
+        names = (label_words(tongue, table.question, row.labels[number]) for row in table.rows)
+        return max(names, key=len, default="")
+    place = number - labels
+    widest = max(table.rows, key=lambda row: len(str(row.cells[place])) + len(row.unit), default=None)
+    return "100,000" if widest is None else cells_words(tongue, table, widest)[place]

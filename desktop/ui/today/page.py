@@ -6,12 +6,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.request_sheet import RequestSheet
 from desktop.operations import decisions, duplicates, form_drafts, today
 from desktop.operations.approvals import ApprovalRow
 from desktop.operations.rights import Right, may
+from desktop.operations.today import Morning
 from desktop.ui.desk import BEGUN, Desk, PageKey, Wish
+from desktop.ui.jobs.job import Job
 from desktop.ui.theme import GRID
 from desktop.ui.today.history_window import HistoryWindow
 from desktop.ui.today.request_window import warn
@@ -37,6 +40,8 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Today"), parent)
+        self.waiting: Morning | None = None  # not known yet
+        self._asking: Job | None = None
         self._build()
         self._connect()
         self.reload()
@@ -53,6 +58,7 @@ class TodayPage(Page):
             "begun": CounterTile(_("families begun and not saved"), self),
             "backup": CounterTile(_("days since the last backup"), self),
         }
+        self.tiles["begun"].hide()
         board = ButtonRows(self)  # in two rows where the window is narrow
         for tile in self.tiles.values():
             board.add(tile)
@@ -92,30 +98,42 @@ class TodayPage(Page):
         self.tiles["begun"].clicked.connect(self._open_begun)
 
     def reload(self) -> None:
-        """Count again what waits."""
-        self.waiting = today.morning(self.desk.workspace)
-        self.tiles["requests"].show_count(self.waiting.to_decide)
-        self.tiles["packages"].show_count(self.waiting.packages_to_review)
+        """Count again what waits; a later question makes an earlier answer worthless."""
+        if self._asking is not None:
+            self._asking.forget()
+        call = partial(today.morning, self.desk.workspace)
+        self._asking = self.desk.jobs.start(call, done=self._show_morning, failed=self._show_fault)
         self._count_pairs()
-        self._count_begun()
-        self.tiles["rounds"].show_count(self.waiting.open_rounds)
-        self.tiles["receipts"].show_count(self.waiting.receipts_overdue)
-        self.tiles["memoranda"].show_count(self.waiting.memoranda_ending)
-        self.tiles["backup"].show_count(self.waiting.backup_days)
-        if self.waiting.is_backup_due:
+
+    def _show_morning(self, waiting: Morning) -> None:
+        self._asking, self.waiting = None, waiting
+        self.tiles["requests"].show_count(waiting.to_decide)
+        self.tiles["packages"].show_count(waiting.packages_to_review)
+        self.tiles["rounds"].show_count(waiting.open_rounds)
+        self.tiles["receipts"].show_count(waiting.receipts_overdue)
+        self.tiles["memoranda"].show_count(waiting.memoranda_ending)
+        self.tiles["backup"].show_count(waiting.backup_days)
+        if waiting.is_backup_due:
             self.banner.say(_("A backup is due. Put the stick in and open the page Backup."), Tone.WARN)
         self._show_side(self.side.place())
+
+    def _show_fault(self, error: UserError) -> None:
+        self._asking = None
+        self.banner.show_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count what was begun since: no commit of one's typing calls the pages of everybody."""
         super().showEvent(event)
-        self._count_begun()
-
-    def _count_begun(self) -> None:
-        """Show how many families this person has in mid-way, where there are some."""
         workspace = self.desk.workspace
-        can_type = may(workspace.actor, Right.EDIT_BENEFICIARIES)
-        count = form_drafts.count_begun(workspace, form_drafts.FAMILY) if can_type else 0
+        if may(workspace.actor, Right.EDIT_BENEFICIARIES):
+            self.desk.jobs.start(
+                partial(form_drafts.count_begun, workspace, form_drafts.FAMILY),
+                done=self._show_begun,
+                failed=self.banner.show_error,
+            )
+
+    def _show_begun(self, count: int) -> None:
+        """Show how many families this person has in mid-way, where there are some."""
         self.tiles["begun"].show_count(count)
         self.tiles["begun"].setVisible(count > 0)
 
@@ -129,6 +147,8 @@ class TodayPage(Page):
 
     @Slot(int)
     def _show_side(self, place: int) -> None:
+        if self.waiting is None:
+            return
         is_mine = place == MINE
         if is_mine:
             self.requests.empty.say(

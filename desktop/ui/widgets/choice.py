@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSignalBlocker,
     Qt,
     Signal,
     Slot,
@@ -28,6 +30,26 @@ _VALUE = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
 Options = Sequence[tuple[object, str]]  # value and words
+
+
+def option_model(options: Options, parent: QObject, *, empty: str = "") -> QStandardItemModel:
+    """Return options as choices hold them; many choices of the same may share one."""
+    model = QStandardItemModel(parent)
+    for value, words in [(None, empty), *options]:
+        item = QStandardItem(words)
+        item.setData(value, _VALUE)
+        model.appendRow(item)
+    return model
+
+
+def _folded(model: QAbstractItemModel) -> list[str]:
+    """Return the words of options as they are searched; they are folded by the first search, not with the window."""
+    cells = [model.index(row, 0) for row in range(model.rowCount())]
+    if cells and cells[0].data(_FOLDED) is None:
+        with QSignalBlocker(model):  # what a clerk types would be put back
+            for cell in cells:
+                model.setData(cell, fold(str(cell.data())), _FOLDED)
+    return [str(cell.data(_FOLDED)) for cell in cells]
 
 
 class _FoldedCompleter(QCompleter):
@@ -54,6 +76,7 @@ class _FoldedCompleter(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:
         """Return what is looked for, folded as the options are."""
+        _folded(self.model())
         return [fold(path)]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
@@ -70,7 +93,9 @@ class Choice(QComboBox):
 
     changed = Signal()
 
-    def __init__(self, options: Options = (), parent: QWidget | None = None, *, empty: str = "") -> None:
+    def __init__(
+        self, options: Options | QStandardItemModel = (), parent: QWidget | None = None, *, empty: str = ""
+    ) -> None:
         super().__init__(parent)
         self._empty = empty
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone must not change anything
@@ -79,17 +104,15 @@ class Choice(QComboBox):
         self.set_options(options)
         self.activated.connect(self._tell)
 
-    def set_options(self, options: Options) -> None:
+    def set_options(self, options: Options | QStandardItemModel) -> None:
         """Offer other options; what was chosen stays where it is still offered."""
         chosen = self.value()
-        model = QStandardItemModel(self)
-        for value, words in [(None, self._empty), *options]:
-            item = QStandardItem(words)
-            item.setData(value, _VALUE)
-            item.setData(fold(words), _FOLDED)
-            model.appendRow(item)
-        self.setModel(model)
-        self._let_search(is_long=len(options) >= _SEARCHED_FROM)
+        self.setModel(
+            options
+            if isinstance(options, QStandardItemModel)
+            else option_model(options, self, empty=self._empty)
+        )
+        self._let_search(is_long=self.count() > _SEARCHED_FROM)
         self.set_value(chosen)
 
     def value(self) -> object:
@@ -169,7 +192,7 @@ class Choice(QComboBox):
     def _take_typed(self) -> None:
         """Take the option of these words, or the only one that begins with them, or else that holds them."""
         typed = fold(self.currentText())
-        options = [(row, str(self.itemData(row, _FOLDED))) for row in range(self.count())]
+        options = list(enumerate(_folded(self.model())))
         same = [row for row, words in options if words == typed]
         begun = [row for row, words in options if typed and words.startswith(typed)]
         holding = [row for row, words in options if typed and typed in words]

@@ -159,7 +159,6 @@ class Steps(QWidget):
         self._steps.append(_Step(title, check))
         self._parts.append(part)
         self.stack.addWidget(part)
-        self.order_tabs()
         self._show(0)
 
     def order_tabs(self) -> None:
@@ -195,6 +194,7 @@ class Steps(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
         super().showEvent(event)
+        self.order_tabs()
         if self.focusWidget() is None:
             self._begin()
 

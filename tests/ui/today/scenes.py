@@ -96,7 +96,7 @@ def _ask_memorandum(workspace: Workspace, partner: str) -> None:
 def page(kind: ApprovalKind) -> QWidget:
     """Return the desk of the checker, with a request of a kind chosen."""
     made = _page(as_checker(filled_office(country_of(language()), fill_all)))
-    made.requests.selectRow([row.kind for row in made.waiting.approvals].index(kind))
+    made.requests.selectRow([row.kind for row in approvals.waiting(made.desk.workspace)].index(kind))
     settle(made.desk)
     return made
 
@@ -105,7 +105,7 @@ def mine() -> QWidget:
     """Return the desk of the clerk, who looks at what became of his requests."""
     made = _page(filled_office(country_of(language()), fill_all))
     made.side.go_to(MINE)
-    made.requests.selectRow([row.state for row in made.waiting.mine].index("refused"))
+    made.requests.selectRow([row.state for row in approvals.mine(made.desk.workspace)].index("refused"))
     settle(made.desk)
     return made
 
@@ -195,4 +195,5 @@ def _page(workspace: Workspace) -> TodayPage:
     desk = make_desk(workspace)
     made = TodayPage(desk)
     keep(desk, made)
+    settle(desk)
     return made
