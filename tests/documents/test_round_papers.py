@@ -76,6 +76,7 @@ def test_a_mandate_names_both_or_leaves_room(
     agent = samples.mandate(country).agent
     assert agent is not None
     assert stands(agent.name, text) is not is_blank
+    assert ",," not in text.replace(" ", "")  # where one clause ends another may begin
 
 
 @pytest.mark.parametrize(("country", "language"), FORMS)
