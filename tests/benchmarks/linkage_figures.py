@@ -55,12 +55,16 @@ def run(command: list[str]) -> Run:
 
 
 def peers_python(folder: Path) -> str:
-    """Return the interpreter of the peers, installing them on the first call."""
-    python = folder / "bin" / "python"
-    if not python.exists():
+    """Return the interpreter of the peers, installing them on the first call and when others are wanted."""
+    python, wanted, installed = (
+        folder / "bin" / "python",
+        PEERS / "requirements.txt",
+        folder / "installed.txt",
+    )
+    if not installed.exists() or installed.read_text() != wanted.read_text():
         venv.create(folder, with_pip=True)
-        install = [str(python), "-m", "pip", "install", "-q", "-r", str(PEERS / "requirements.txt")]
-        subprocess.run(install, check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "-q", "-r", str(wanted)], check=True)
+        installed.write_text(wanted.read_text())
     return str(python)
 
 

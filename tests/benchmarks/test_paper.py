@@ -1,8 +1,12 @@
-"""How fast receipt sheets print, against a bare ReportLab canvas and Qt's painter writing the same strings.
+"""How fast receipt sheets print, against Qt's painter and what else a user might take, writing the same strings.
+
+Only Qt's painter draws the symbols as well. The others run in an environment of their own (`peers/`), Calc from Debian.
 
 Run by `python installer/start.py test -m benchmark tests/benchmarks/test_paper.py`.
 """
 
+import json
+import os
 import subprocess
 import sys
 import time
@@ -19,11 +23,18 @@ from desktop.models.paper import page_code
 from desktop.models.sheet_paper import SheetRow
 from desktop.progress import Progress
 from desktop.resources import resource
+from tests.benchmarks.linkage_figures import PEERS, peers_python
 from tests.documents import samples
 
 ROWS_A_PAGE = 14
 PAGES = 400
 ROUNDS = 3
+TIMES_AS_FAST = {
+    "typst": (4, 400),
+    "calc": (8, 400),
+    "fpdf2": (20, 40),
+    "reportlab": (50, 40),
+}  # and pages of it
 PEAK = """
 import resource, sys
 from pathlib import Path
@@ -113,9 +124,9 @@ def _qt_symbol(painter: QPainter, text: str, left: float, top: float, side: floa
 
 
 def _seconds(work: Callable[[list[SheetRow], Path], None], rows: list[SheetRow], out: Path) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work(rows, out)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.benchmark
@@ -132,6 +143,36 @@ def test_a_sheet_prints_many_times_faster_than_qt_and_near_a_bare_canvas(
         print({name: f"{PAGES / seconds:.0f} pages/s" for name, seconds in best.items()})
     assert best["qt painter"] / best["own"] >= 8
     assert best["bare canvas"] / best["own"] >= 0.5
+
+
+def _peer_seconds(python: str, tool: str, rows: list[list[str]], folder: Path) -> float:
+    source = folder / f"{tool}.json"
+    source.write_text(json.dumps(rows), encoding="utf-8")
+    script, font = str(PEERS / "sheet_peers.py"), str(resource("fonts", "Vazirmatn-Regular.ttf"))
+    words = [python, script, tool, str(source), font, str(folder / f"{tool}.pdf")]
+    return float(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+
+
+@pytest.mark.benchmark
+def test_a_sheet_prints_many_times_faster_than_what_else_one_might_take(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python = peers_python(Path(os.environ.get("WASL_PEERS", "~/.cache/wasl-peers")).expanduser())
+    rows = list(samples.sheet_rows(Country.EGYPT, ROWS_A_PAGE * PAGES))
+    cells = [_cells(row, n) for n, row in enumerate(rows)]
+    own, best = float("inf"), dict.fromkeys(TIMES_AS_FAST, float("inf"))
+    for _round in range(ROUNDS):
+        own = min(own, _seconds(_own, rows, tmp_path / "own.pdf") / PAGES)
+        for tool, (_times, pages) in TIMES_AS_FAST.items():
+            seconds = _peer_seconds(python, tool, cells[: pages * ROWS_A_PAGE], tmp_path)
+            best[tool] = min(best[tool], seconds / pages)
+    with capsys.disabled():
+        print(f"own: {1 / own:.0f} pages/s, with symbols")
+        for tool, seconds in best.items():
+            print(f"{tool}: {1 / seconds:.1f} pages/s, {seconds / own:.1f} times")
+    assert {
+        tool: best[tool] / own for tool, (times, _) in TIMES_AS_FAST.items() if best[tool] / own < times
+    } == {}
 
 
 @pytest.mark.benchmark
