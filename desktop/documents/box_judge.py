@@ -1,4 +1,8 @@
-"""Judges the places to sign of a page: signed, empty, or for a person to look at."""
+"""Judges the places to sign of a page: signed, empty, or for a person to look at.
+
+Rules about marks judge first; where they do not know, a judge that learnt from drawn pages does, if it is sure. Where
+the two see a place differently, a person looks.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.documents.ink import ink, without_shadows
-from desktop.documents.marks import Marks, find_marks, find_strokes
-from desktop.documents.stamps import Stamps, find_stamps
+from desktop.documents.learnt_judge import certainties, seen_of
+from desktop.documents.marks import Marks, find_marks
+from desktop.documents.stamps import find_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,19 +40,11 @@ _OWNED_INSET = 0.33  # farther, where it is plain whose it is
 _MANY_SPECKS_MM2 = 2.5
 _CORE_INSET = 0.2  # of a box's height at top and bottom: neighbours seldom come further
 _OWN_CORE_MM2 = 0.5  # what is signed here has ink there
-_CORE_MM2 = 3.0
-_CORE_SPAN_MM = 5.0
-_CORE_SHARE = 0.5  # of the box of the same mark that is filled most
-_FREE_PX = 2
-_FREE_CORE_MM2 = 1.2
-_LARGE_CORE_MM2 = 4.5  # more than the tails of neighbours leave there
-_LARGE_SPAN_MM = 7.0
-_GRAZED = 0.35  # of a box under a stamp that leaves room to see whether somebody wrote
-_CHAIN = 3  # so many boxes are filled by one mark where thumbs overlap, or where a stamp was not recognised
-_THUMB_SPAN_MM = 18.0
-_THUMB_INK = 0.22
-_STAMPED_SPAN_MM = 9.0  # longer than a word of a stamp
-_STAMPED_DEPTH_MM = 4.0  # deeper than what is left of its rings
+_SURE = (
+    2.0,
+    3.5,
+)  # so much the learnt judge is sure, of a signature and of an empty place, where no rule knows
+_SURE_UNDER_STAMP = (5.0, 4.0)
 
 
 class Verdict(StrEnum):
@@ -63,6 +60,7 @@ class Strip:
     """Columns of boxes straightened out, with some of their surroundings; lengths in pixels."""
 
     dark: Array
+    colours: Array  # 0 to 255, rows by columns by red, green, blue
     scale: float  # pixels to a millimetre
     columns: Sequence[tuple[int, int]]  # where each begins and ends
     edges: Sequence[int]  # where each box begins, and where the last one ends
@@ -82,7 +80,8 @@ def judge(strip: Strip) -> list[list[Verdict]]:
     if stamps is not None:
         mask &= ~stamps.outlines
     marks = find_marks(mask, strip.scale, strip.edges, strip.uprights, _LINE_MM)
-    return _Page(strip, marks, find_strokes(mask, strip.scale), stamps).columns()
+    sure = certainties(seen_of(strip.dark, strip.colours, strip.scale, strip.columns, strip.edges))
+    return _Page(strip, marks, stamps.covered if stamps else None, sure).columns()
 
 
 class _Box(NamedTuple):
@@ -103,12 +102,12 @@ class _Box(NamedTuple):
 
 @dataclass(frozen=True)
 class _Page:
-    """What is on a strip: its marks, the strokes of which they consist, and its stamps."""
+    """What is on a strip: its marks, what lies under stamps, and what the learnt judge says."""
 
     strip: Strip
     marks: Marks
-    strokes: Marks
-    stamps: Stamps | None
+    stamped: Mask | None
+    sure: Array  # of the learnt judge, columns by rows
 
     @cached_property
     def _boxes(self) -> list[list[_Box]]:
@@ -140,9 +139,17 @@ class _Page:
         ]
 
     def _judged(self, box: _Box, n: int, cores: list[Array]) -> Verdict:
-        stamps = self.stamps
-        if stamps is not None and stamps.covered[box.top : box.bottom, box.left : box.right].any():
-            return self._stamped(box, stamps)
+        """Return what rules and learnt judge say together: it judges where they do not know, and may speak against them."""
+        sure = float(self.sure[box.column, n])
+        if self.stamped is not None and self.stamped[box.top : box.bottom, box.left : box.right].any():
+            return _learnt(sure, *_SURE_UNDER_STAMP)
+        ruled = self._ruled(box, cores[n])
+        if ruled is Verdict.DOUBTFUL:
+            return _learnt(sure, *_SURE)
+        return ruled if (sure > 0) == (ruled is Verdict.FILLED) else Verdict.DOUBTFUL
+
+    def _ruled(self, box: _Box, core: Array) -> Verdict:
+        """Say what is plain by the marks alone: ink of the box's own, or hardly any."""
         import numpy as np
 
         marks, cells = self.marks, box.cells(self.marks.side)
@@ -150,75 +157,28 @@ class _Page:
         lasting = (marks.areas >= _SPECK_MM2) | (marks.lengths >= _SPECK_MM / self._mm(marks))
         own = np.flatnonzero(lasting & (inside > 0) & (inside >= _OWN_SHARE * marks.areas))
         area = float(inside[own].sum())
-        if area >= _SIGNED_MM2 and self._span(marks, own, cells) >= _SIGNED_SPAN_MM:
-            return Verdict.FILLED if cores[n][own].sum() >= _OWN_CORE_MM2 else Verdict.DOUBTFUL
+        if area >= _SIGNED_MM2 and self._span(own, cells) >= _SIGNED_SPAN_MM:
+            return Verdict.FILLED if core[own].sum() >= _OWN_CORE_MM2 else Verdict.DOUBTFUL
         others = np.flatnonzero(lasting & (inside > 0) & (inside < _OWN_SHARE * marks.areas))
         guests = [int(one) for one in others if self._reaches_deep(int(one), cells, box.column)]
-        if guests and (any(self._fills(one, box, n, cores) for one in guests) or self._stands_free(box)):
-            return Verdict.FILLED  # two who signed below each other touched
         strange = float(inside[guests].sum())
         dust = float(inside[~lasting].sum())
         is_clean = max(area, strange) <= _EMPTY_MM2 and dust <= _MANY_SPECKS_MM2
         return Verdict.EMPTY if is_clean else Verdict.DOUBTFUL
 
-    def _fills(self, mark: int, box: _Box, n: int, cores: list[Array]) -> bool:
-        """Say whether a mark that lies in other boxes as well fills the middle of this one as a signature does."""
-        most = max(core[mark] for core in cores)
-        here = cores[n][mark]
-        rows, columns = box.cells(self.marks.side, _CORE_INSET)
-        span = self._span(self.marks, [mark], (rows, columns), is_across=True)
-        if here < max(_CORE_MM2, _CORE_SHARE * most) or span < _CORE_SPAN_MM:
-            return False
-        if sum(core[mark] >= _CORE_MM2 for core in cores) < _CHAIN:
-            return True
-        room = span * (rows.stop - rows.start) * self._mm(self.marks)
-        return span <= _THUMB_SPAN_MM and bool(here >= _THUMB_INK * room)
-
-    def _stands_free(self, box: _Box) -> bool:
-        """Say whether strokes that touch no line of the box are a mark of its own, however near its neighbours came."""
-        import numpy as np
-
-        rows, columns = box.cells(1)
-        numbers = self.strokes.number[rows, columns]
-        edge = round(_LINE_MM * self.strip.scale / 2) + _FREE_PX
-        touching = np.concatenate([numbers[:edge].ravel(), numbers[-edge:].ravel()])
-        inside, core = self.strokes.within(rows, columns), self.strokes.within(*box.cells(1, _CORE_INSET))
-        own = np.setdiff1d(numbers, [0])
-        own = own[inside[own] >= _OWN_SHARE * self.strokes.areas[own]]
-        free = np.setdiff1d(own, touching)
-        return self._is_written(free, core, (rows, columns), _FREE_CORE_MM2, _SIGNED_SPAN_MM) or (
-            self._is_written(own, core, (rows, columns), _LARGE_CORE_MM2, _LARGE_SPAN_MM)
-        )
-
-    def _is_written(
-        self, chosen: Array, core: Array, cells: tuple[slice, slice], most: float, span: float
-    ) -> bool:
-        """Say whether strokes of a box go through its middle as what is signed there does."""
-        import numpy as np
-
-        if core[chosen].sum() < most or self._span(self.strokes, chosen, cells, is_across=True) < span:
-            return False
-        numbers = self.strokes.number[cells]
-        across = np.flatnonzero(np.isin(numbers, chosen).any(axis=1)) / len(numbers)
-        return bool(((across > _GUEST_DEPTH) & (across < 1 - _GUEST_DEPTH)).any())
-
     def _mm(self, marks: Marks) -> float:
         """Return the side of a cell."""
         return marks.side / self.strip.scale
 
-    def _span(
-        self, marks: Marks, chosen: Any, cells: tuple[slice, slice], *, is_across: bool = False
-    ) -> float:
-        """Return how far marks reach inside a frame, in millimetres, up and down as well unless only across."""
+    def _span(self, chosen: Array, cells: tuple[slice, slice]) -> float:
+        """Return how far marks reach inside a frame, in millimetres, across or up and down."""
         import numpy as np
 
-        is_one = np.isin(marks.number[cells], chosen)
+        is_one = np.isin(self.marks.number[cells], chosen)
         if not is_one.any():
             return 0.0
-        sides = [np.flatnonzero(is_one.any(axis=0))]
-        if not is_across:
-            sides.append(np.flatnonzero(is_one.any(axis=1)))
-        return max(float(side[-1] - side[0] + 1) for side in sides) * self._mm(marks)
+        sides = [np.flatnonzero(is_one.any(axis=axis)) for axis in (0, 1)]
+        return max(float(side[-1] - side[0] + 1) for side in sides) * self._mm(self.marks)
 
     def _reaches_deep(self, mark: int, cells: tuple[slice, slice], column: int) -> bool:
         """Say whether a neighbour's mark comes near the middle of the box."""
@@ -232,29 +192,11 @@ class _Page:
         depth = _GUEST_DEPTH * len(found)
         return bool(len(rows)) and bool(rows[-1] > depth and rows[0] < len(found) - depth)
 
-    def _stamped(self, box: _Box, stamps: Stamps) -> Verdict:
-        """Judge a box under a stamp: long strokes of its own are a signature, all else is for a person."""
-        import numpy as np
 
-        rows, columns = box.cells(1)
-        strokes = self.strokes
-        inside = strokes.within(rows, columns)
-        for one in np.flatnonzero((inside >= _SIGNED_MM2) & (inside >= _OWN_SHARE * strokes.areas)):
-            y, x = np.nonzero(strokes.number == one)
-            longest = strokes.lengths[one] * self._mm(strokes)
-            is_free = not stamps.covered[y[len(y) // 2], x[len(x) // 2]]
-            if longest >= (_SIGNED_SPAN_MM if is_free else _STAMPED_SPAN_MM) and (
-                stamps.depth(y, x) >= _STAMPED_DEPTH_MM * self.strip.scale
-            ):
-                return Verdict.FILLED
-        is_agents = box.column > 0  # a name is long, a signature may hide in a ring
-        is_bare = is_agents and not self._is_inked(box, stamps)
-        return Verdict.EMPTY if is_bare else Verdict.DOUBTFUL
-
-    def _is_inked(self, box: _Box, stamps: Stamps) -> bool:
-        """Say whether there is ink beyond a ring that only grazes the box."""
-        cells = box.cells(1)
-        return bool(stamps.covered[cells].mean() > _GRAZED or self.strokes.within(*cells).sum() > _EMPTY_MM2)
+def _learnt(sure: float, signed: float, empty: float) -> Verdict:
+    if sure > signed:
+        return Verdict.FILLED
+    return Verdict.EMPTY if sure < -empty else Verdict.DOUBTFUL
 
 
 def _is_framed(strip: Strip, edge: int, left: int, right: int) -> bool:

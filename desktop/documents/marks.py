@@ -1,7 +1,7 @@
 """Which ink on a strip of boxes belongs together: what lies close is one mark, also across a ruled line.
 
-Marks are counted in cells: of half a millimetre, in which a thumb is one mark though its ridges do not touch, or of one
-pixel, in which each stroke is a mark. What is asked of many boxes is answered by sums over arrays.
+Marks are counted in cells of half a millimetre, in which a thumb is one mark though its ridges do not touch. What is
+asked of many boxes is answered by sums over arrays.
 """
 
 from __future__ import annotations
@@ -62,13 +62,6 @@ class Marks:
         )
         sums[0] = 0.0
         return sums
-
-
-def find_strokes(mask: Mask, scale: float) -> Marks:
-    """Return what touches, each stroke a mark, pixel by pixel."""
-    import numpy as np
-
-    return Marks(_numbered(mask), mask.astype(np.float32) / scale**2, 1)
 
 
 def find_marks(

@@ -131,7 +131,7 @@ def _read(
     if pose is None:
         return unread(NOT_STRAIGHT)
     rows = []
-    for row, (signature, agent) in _judged(dark, pose, places).items():
+    for row, (signature, agent) in _judged(dark, picture, pose, places).items():
         needs_eyes = page + 1 in seen or _needs_eyes(signature, agent, expected.entered.get(row))
         clip = _clip(picture, pose, places.agents.get(row), places.signatures[row]) if needs_eyes else b""
         rows.append(ReadRow(row=row, signature=signature, agent=agent, clip=clip))
@@ -185,10 +185,11 @@ def _pixels_per_mm(found: Found) -> float:
     return float(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / (found.place.width * 2**0.5))
 
 
-def _judged(dark: Array, pose: Pose, places: PageMap) -> dict[int, tuple[Verdict, Verdict]]:
+def _judged(dark: Array, picture: Array, pose: Pose, places: PageMap) -> dict[int, tuple[Verdict, Verdict]]:
     """Return what became of the place to sign and of the agent's place in each row."""
     columns = [boxes for boxes in (places.signatures, places.agents) if boxes]
-    verdicts = judge(_strip(dark, pose, places, [next(iter(boxes.values())) for boxes in columns]))
+    firsts = [next(iter(boxes.values())) for boxes in columns]
+    verdicts = judge(_strip(dark, picture, pose, places, firsts))
     agents = verdicts[1] if places.agents else [Verdict.EMPTY] * len(places.signatures)
     return dict(zip(places.signatures, zip(verdicts[0], agents, strict=True), strict=True))
 
@@ -200,7 +201,7 @@ def _needs_eyes(signature: Verdict, agent: Verdict, was_handed_over: bool | None
     return was_handed_over not in (None, signature is Verdict.FILLED)
 
 
-def _strip(dark: Array, pose: Pose, places: PageMap, firsts: Sequence[Box]) -> Strip:
+def _strip(dark: Array, picture: Array, pose: Pose, places: PageMap, firsts: Sequence[Box]) -> Strip:
     """Return the columns that begin with these boxes, straightened out."""
     listed = list(places.signatures.values())
     bottom = listed[-1].top + listed[-1].height
@@ -217,6 +218,7 @@ def _strip(dark: Array, pose: Pose, places: PageMap, firsts: Sequence[Box]) -> S
 
     return Strip(
         dark=_straightened(dark, pose, frame, _SCALE),
+        colours=_straightened(picture, pose, frame, _SCALE),
         scale=_SCALE,
         columns=[(across(box.left), across(box.left + box.width)) for box in firsts],
         edges=[round((top - frame.top) * _SCALE) for top in (*(box.top for box in listed), bottom)],

@@ -22,18 +22,10 @@ _RING_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Stamps:
-    """Where stamps were pressed: the middles of round ones, all that is covered, and the outlines of them."""
+    """Where stamps were pressed: all that is covered, and the outlines of round ones."""
 
-    middles: list[tuple[float, float]]
     covered: Mask
     outlines: Mask
-
-    def depth(self, rows: Array, columns: Array) -> float:
-        """Return how far ink comes nearer to the middle of a stamp: what is left of a ring hardly does."""
-        import numpy as np
-
-        away = [np.hypot(rows - row, columns - column) for row, column in self.middles]
-        return min((float(far.max() - far.min()) for far in away), default=0.0)
 
 
 def find_stamps(written: Array, scale: float, table: tuple[int, int]) -> Stamps | None:
@@ -56,17 +48,15 @@ def find_stamps(written: Array, scale: float, table: tuple[int, int]) -> Stamps 
         return None
     covered, outlines = np.zeros(written.shape, dtype=bool), np.zeros(written.shape, dtype=bool)
     y, x = np.ogrid[: written.shape[0], : written.shape[1]]
-    middles = []
     for ring in rings:
-        middles.append(((ring.row + 0.5) * shrink, (ring.column + 0.5) * shrink))
-        far = np.hypot(y - middles[-1][0], x - middles[-1][1])
+        far = np.hypot(y - (ring.row + 0.5) * shrink, x - (ring.column + 0.5) * shrink)
         radius = ring.radius * shrink
         covered |= far <= radius + _RING_MM * scale
         for inner in _inked_radii(written, scale, far, radius):
             outlines |= np.abs(far - inner) <= _RING_MM * scale
     for frame in frames:
         covered |= frame.holds(y / shrink, x / shrink)
-    return Stamps(middles, covered, outlines)
+    return Stamps(covered, outlines)
 
 
 def _inked_radii(written: Array, scale: float, far: Array, radius: float) -> list[float]:

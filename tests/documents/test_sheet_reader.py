@@ -22,7 +22,8 @@ from desktop.documents.sheet_reader import (
 )
 from desktop.errors import BadInputError
 from desktop.progress import Progress
-from tests.documents import fresh_hands, other_hands, signed_pages
+from tests.documents import fresh_hands, other_hands, passers_by, signed_pages
+from tests.documents.pens import black_pen
 from tests.documents.scans import Scan, any_scan, taken
 from tests.documents.signed_pages import Mark, printed
 from tests.documents.signed_paper import FORMS, Paper
@@ -127,6 +128,24 @@ def test_what_needs_eyes_comes_with_its_clip(papers: list[Paper], tmp_path: Path
     assert (second.signature, second.agent) == (Verdict.FILLED, Verdict.FILLED)
     assert second.clip.startswith(b"\xff\xd8")
     assert (third.signature, third.agent, third.clip) == (Verdict.FILLED, Verdict.EMPTY, b"")
+
+
+def test_signatures_under_a_stamp_are_told_from_empty_places(papers: list[Paper], tmp_path: Path) -> None:
+    paper, random, signed = papers[0], Random(4), (3, 5)
+    written, places = printed(paper.pdf, 0), paper.maps[0].signatures
+    for row in signed:
+        passers_by.name_with(black_pen)(written, places[row], random)
+    middle = (places[4].left + places[4].width / 2, places[4].top + places[4].height / 2)
+    passers_by.round_stamp(written, middle, random)
+    taken(written, Scan(noise=2, jpeg=85), random).save(tmp_path / "a.jpg")
+    (read,) = _read(paper, [tmp_path / "a.jpg"])
+    assert isinstance(read, ReadPage)
+    verdicts = {row.row: row.signature for row in read.rows}
+    filled = {row for row, verdict in verdicts.items() if verdict is Verdict.FILLED}
+    doubtful = {row for row, verdict in verdicts.items() if verdict is Verdict.DOUBTFUL}
+    assert filled <= set(signed)
+    assert len(doubtful) <= 1
+    assert {row.row for row in read.rows if row.clip} == doubtful
 
 
 def test_a_page_of_another_sheet_or_of_none_is_named(papers: list[Paper], tmp_path: Path) -> None:
