@@ -16,7 +16,7 @@ from desktop.matching.weights import FAMILY, PERSON, STRANGERS, Weights
 
 LEAST_ODDS = -2.2  # natural logarithm: a pair of one chance in ten still ties rows to one question
 _SURER_ODDS = (0.0, 3.0)  # where that ties too many, likelier pairs alone
-_MOST_ROWS = 24  # of one question; what ties more stays as it was judged pair by pair
+_MOST_ROWS = 100  # of one question; what ties more stays as it was judged pair by pair
 _CHUNK = 250_000
 _TWICE_IN_A_LIST = 0.02  # of the rows, where two lists are compared that each office keeps for itself
 # The parts of a name were laid beside each other as a whole, and speak as one.

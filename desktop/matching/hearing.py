@@ -14,6 +14,8 @@ from desktop.matching.table import Table
 from desktop.models.latin_names import Sounds, answer, has_latin, sounds_of
 
 _LEAST_HEARD = 0.5  # of the rows in Latin letters; below that they are names of another world
+_TIMES_AS_MANY = 10  # bear a name as a slip of it
+_SHORTEST_HEARD = 4  # of a Latin word; in a shorter one a letter is too much
 _UNWRITTEN = 0.1  # how much likelier a name is that writes the u or i of the Latin word
 
 
@@ -62,6 +64,7 @@ def hear(table: Table) -> None:
     if is_heard.sum() < _LEAST_HEARD * table.is_latin.sum():
         return
     table.alike = alike
+    table.slips = _slips(table, found)
     for name in ("parts", "father", "mother"):
         _replace(table, name, found)
     others = table.is_persian[~table.is_latin]
@@ -100,6 +103,36 @@ def _names_heard(table: Table, is_latin: Array) -> tuple[Array, Array]:
     for text in unheard:
         found[words[text]] = words[(rest.heard(text) or [text])[0]]
     return found, distinct(np.array(alike, dtype=np.int64))
+
+
+def _slips(table: Table, found: Array) -> Array:
+    """Return pairs of a Latin word that is no name and of the names that many bear a letter away from it."""
+    import numpy as np
+    from rapidfuzz.distance import OSA
+
+    texts = table.words.texts
+    counts = counted(table.parts, len(found)) + counted(table.father, len(found))
+    near: dict[str, list[int]] = defaultdict(list)
+    is_name = (counts[: len(found)] > 0) & np.fromiter(map(has_latin, texts[: len(found)]), bool, len(found))
+    for code in np.flatnonzero(is_name).tolist():
+        for rest in _shortened(texts[code]):
+            near[rest].append(code)
+    slips = []
+    for code in np.flatnonzero(is_name & (found == np.arange(len(found)))).tolist():
+        likely = {other for rest in _shortened(texts[code]) for other in near[rest]}
+        slips += [
+            together(np.array(code), found[other])
+            for other in likely
+            if counts[other] >= _TIMES_AS_MANY * counts[code] and OSA.distance(texts[code], texts[other]) == 1
+        ]
+    return distinct(np.array(slips, dtype=np.int64))
+
+
+def _shortened(word: str) -> set[str]:
+    """Return what two words a letter apart have in common: the word, and the word without any one letter."""
+    if len(word) < _SHORTEST_HEARD:
+        return set()
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _places_heard(table: Table, codes: Array) -> Array:

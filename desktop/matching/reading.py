@@ -175,6 +175,7 @@ class TableBuilder:
             is_persian=np.frombuffer(self._is_persian, dtype=bool),
             is_latin=np.zeros(self._size, dtype=bool),
             alike=np.zeros(0, dtype=np.int64),
+            slips=np.zeros(0, dtype=np.int64),
             words=self._words,
             texts=self._texts,
             placeholders={name: rows for name, rows in placeholders.items() if rows},

@@ -34,6 +34,7 @@ class Table:
     sex: Array
     is_latin: Array  # whether the name came in Latin letters
     alike: Array  # pairs of words that one word in Latin letters may stand for
+    slips: Array  # pairs of a word in Latin letters that nobody knows and of one that it may be a slip of
     placeholders: dict[str, int] = field(default_factory=dict)  # values that stand for "none", and their rows
     has_family_numbers: bool = False  # the identifiers were the family heads'
 

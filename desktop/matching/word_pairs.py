@@ -11,6 +11,9 @@ _LONG_WORD = 7  # from this length on two slips may happen to one word
 _SHORTEST = 3  # below it a letter is half of the name
 _RARE = 0.01  # a slip of a common name is at most this frequent beside it
 _TEXT_ALIKE, _TEXT_PARTLY = 0.85, 0.6
+_CUT = _TEXT_PARTLY / (
+    2 - _TEXT_PARTLY
+)  # of the length; a text that was cut to less is no longer partly alike
 
 
 class WordPairs:
@@ -20,7 +23,7 @@ class WordPairs:
         import numpy as np
 
         self._texts = table.words.texts
-        self._alike = table.alike
+        self._alike, self._slips_heard = table.alike, table.slips
         self._sounds = table.words.mapped(sound)
         self._heads = table.words.mapped(lambda word: word[:1])
         self._tails = table.words.mapped(lambda word: word[-1:])
@@ -41,6 +44,8 @@ class WordPairs:
         levels[self._sounds[low] == self._sounds[high]] = Part.ALIKE
         if len(self._alike):
             levels[np.isin(pairs, self._alike)] = Part.ALIKE
+        if len(self._slips_heard):
+            levels[np.isin(pairs, self._slips_heard)] = Part.SLIP
         rest = np.flatnonzero(levels == Part.DIFFERENT)
         levels[rest] = self._slips(low[rest], high[rest])
         return levels[places]
@@ -85,4 +90,10 @@ def judged_texts(vocabulary: Vocabulary, a: Array, b: Array) -> Array:
     levels = np.full(len(pairs), Text.DIFFERENT, dtype=np.uint8)
     levels[likeness >= _TEXT_PARTLY] = Text.PARTLY
     levels[likeness >= _TEXT_ALIKE] = Text.ALIKE
+    lengths = np.array([list(map(len, ones)), list(map(len, others))])
+    may_be_cut = (levels == Text.DIFFERENT) & (lengths.min(axis=0) < _CUT * lengths.max(axis=0))
+    for place in np.flatnonzero(may_be_cut):
+        short, long = sorted((ones[place], others[place]), key=len)
+        if long.startswith(short) or long.endswith(short):
+            levels[place] = Text.PARTLY
     return levels[places]

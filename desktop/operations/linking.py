@@ -18,6 +18,7 @@ from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.reading import TableBuilder
 from desktop.matching.verdicts import KINDS, SENTENCES
 from desktop.matching.wording import Reason
+from desktop.models.duplicate_words import reason_text
 from desktop.models.importing import Cell
 from desktop.models.problem import Problem
 from desktop.models.spelling import Kind
@@ -185,16 +186,15 @@ def _write(
 
 
 def _speaker(tongue: Tongue) -> Callable[[Reason], str]:
-    """Return what says a field's word; points are isolated so that their sign stays before them."""
+    """Return what says a field's word, each sentence without values only once."""
     known: dict[tuple[str, int], str] = {}
 
     def said(reason: Reason) -> str:
         if reason.values:
-            points = tongue.code(f"{reason.points:+d}")
-            return tongue.text(reason.message, **reason.values, points=points)
+            return reason_text(tongue, reason)
         key = (reason.message, reason.points)
         if key not in known:
-            known[key] = tongue.text(reason.message, points=tongue.code(f"{reason.points:+d}"))
+            known[key] = reason_text(tongue, reason)
         return known[key]
 
     return said

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from desktop.matching.fields import Witness
+from desktop.matching.fields import Text, Witness
 from desktop.matching.frequencies import shares_of
 from desktop.matching.linker import Link, Linker
 from desktop.matching.verdicts import KINDS, Opinion
+from desktop.matching.word_pairs import judged_texts
 from desktop.models.spelling import Kind
 from desktop.progress import Progress
 from tests.matching.lists import AHMED, STRANGERS, Person, judged, linked, table
@@ -141,6 +142,17 @@ def test_what_a_family_shares_counts_little_beside_what_a_person_owns() -> None:
     points = {reason.message: reason.points for reason in link.reasons}
     number = next(value for message, value in points.items() if "national IDs" in message)
     assert number > 5 > next(value for message, value in points.items() if "same place" in message)
+
+
+def test_a_place_that_was_cut_is_no_other_place() -> None:
+    table_of_places = table(
+        [{"name": name, "place": name} for name in ("نجع فراج 5", "فراج 5", "فرا", "شندي")]
+    )
+    codes = table_of_places.place
+
+    judged = judged_texts(table_of_places.texts, codes[[0, 0, 0]], codes[[1, 2, 3]])
+
+    assert judged.tolist() == [Text.PARTLY, Text.DIFFERENT, Text.DIFFERENT]
 
 
 def test_two_lists_are_compared_with_each_other_and_not_inside() -> None:

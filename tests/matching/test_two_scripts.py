@@ -1,13 +1,15 @@
 """Lists in Latin and in Arabic letters laid side by side, and names whose spaces got lost."""
 
+import numpy as np
 import pytest
 
-from desktop.matching.fields import Field
+from desktop.matching.fields import Field, Part
 from desktop.matching.hearing import Ear
 from desktop.matching.linker import Linker
 from desktop.matching.reading import TableBuilder
 from desktop.matching.table import Table
 from desktop.matching.verdicts import KINDS
+from desktop.matching.word_pairs import WordPairs
 from desktop.models.spelling import Kind
 from desktop.progress import Progress
 from tests.matching.lists import linked, table
@@ -70,6 +72,16 @@ def test_scripts_mixed_in_one_cell_and_no_place_at_all_break_nothing() -> None:
     links = linked([{"name": name} | births for name in names])
 
     assert {(0, 1), (0, 2), (1, 2)} <= {(link.left, link.right) for link in links}
+
+
+def test_a_slip_inside_a_latin_word_is_heard_where_many_bear_the_name() -> None:
+    names = [*["Mostafa Ibrahim"] * 12, "Nostafa Ibrahim", "Joshua Ibrahim"]
+    built = table([{"name": name} for name in names])
+    mostafa, nostafa, joshua = built.parts[[0, 12, 13], 0]
+
+    judged = WordPairs(built).judged(np.array([mostafa, mostafa]), np.array([nostafa, joshua]))
+
+    assert judged.tolist() == [Part.SLIP, Part.DIFFERENT]
 
 
 def test_names_of_another_world_stay_as_they_are() -> None:

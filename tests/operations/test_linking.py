@@ -63,6 +63,14 @@ def test_reasons_speak_the_readers_language(tmp_path: Path, language: str, word:
     assert word in links(tmp_path)[0]["why"]
 
 
+def test_what_all_rows_share_is_said_to_count_nothing(tmp_path: Path) -> None:
+    one_village = [[*row[:4], "كفر سليم"] for row in ROWS]
+
+    run(tmp_path, listed(tmp_path / "list.csv", one_village))
+
+    assert "Both live in the same place (counts nothing, being so common)." in links(tmp_path)[0]["why"]
+
+
 def test_two_lists_with_other_columns_are_compared_by_what_both_have(tmp_path: Path) -> None:
     left = listed(tmp_path / "left.csv", ROWS)
     right = listed(tmp_path / "right.csv", [["1990-07-03", "أحمد محمد على حسن"]], ["dob", "name"])
