@@ -23,7 +23,7 @@ class Timeline(Collection):
     def ids(self, household: Household, wanted: TimelineFilter = EVERYTHING) -> list[int]:
         """Return the numbers of the events asked for, the newest first; who they came from is read only if asked."""
         found = [
-            (key.day, key.id * _PLACES + place)
+            (key.order, key.id * _PLACES + place)
             for place, source in enumerate(SOURCES)
             for key in source.keys(self._session, household)
             if wanted.meets(key.day, key.kind)

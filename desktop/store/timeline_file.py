@@ -23,7 +23,7 @@ def opening_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the one event that opened the file."""
     kind, _ = _origin(session, household.import_uid or "", household.origin)
     kind = EventKind.OPENED if kind is EventKind.CORRECTED else kind
-    yield Key(day_of(household.created_at), kind, household.id)
+    yield Key(day_of(household.created_at), kind, household.id, household.created_at)
 
 
 def opening_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -44,7 +44,7 @@ def opening_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
 def closing_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the one event that closed the file, on the day from which it counts no more."""
     if household.state == State.CLOSED:
-        yield Key(_closed(household), EventKind.CLOSED, household.id)
+        yield Key(_closed(household), EventKind.CLOSED, household.id, household.updated_at)
 
 
 def closing_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -77,7 +77,7 @@ def change_keys(session: Session, household: Household) -> Iterator[Key]:
         if batch.id == max(closings, default=None):
             continue
         kind, _ = _origin(session, batch.source, household.origin)
-        yield Key(day_of(batch.at), kind, batch.id)
+        yield Key(day_of(batch.at), kind, batch.id, batch.at)
 
 
 def change_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -108,9 +108,9 @@ def change_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]
 
 def note_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the notes of contact."""
-    query = select(ContactNote.day, ContactNote.kind, ContactNote.id)
-    for day, kind, row in session.execute(query.where(ContactNote.household_id == household.id)):
-        yield Key(day, OF_CONTACT[kind], row)
+    query = select(ContactNote.day, ContactNote.kind, ContactNote.id, ContactNote.created_at)
+    for day, kind, row, at in session.execute(query.where(ContactNote.household_id == household.id)):
+        yield Key(day, OF_CONTACT[kind], row, at)
 
 
 def note_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:

@@ -23,12 +23,14 @@ _LEFT = ("exited", "suspended")
 def benefit_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield what the office gave, and what partners said they give."""
     query = (
-        select(func.coalesce(Benefit.given_on, Benefit.period_from), Benefit.id, Agency.id)
+        select(
+            func.coalesce(Benefit.given_on, Benefit.period_from), Benefit.id, Agency.id, Benefit.created_at
+        )
         .join(Agency, (Agency.code == Benefit.origin) & Agency.is_own, isouter=True)
         .where(Benefit.household_id == household.id)
     )
-    for day, row, own in session.execute(query):
-        yield Key(day, _received(own is not None), row)
+    for day, row, own, at in session.execute(query):
+        yield Key(day, _received(own is not None), row, at)
 
 
 def benefit_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -61,9 +63,9 @@ def benefit_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
 
 def row_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the rows of sheets that the family did not sign for; what it took stands among the benefits."""
-    query = _rows_of_sheets(select(Distribution.day, DistributionLine.id))
-    for day, row in session.execute(query.where(DistributionLine.household_id == household.id)):
-        yield Key(day, EventKind.NOT_RECEIVED, row)
+    query = _rows_of_sheets(select(Distribution.day, DistributionLine.id, DistributionLine.entered_at))
+    for day, row, at in session.execute(query.where(DistributionLine.household_id == household.id)):
+        yield Key(day, EventKind.NOT_RECEIVED, row, at)
 
 
 def row_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -89,9 +91,9 @@ def row_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
 
 def joining_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the programmes that the family joined."""
-    query = select(Membership.valid_from, Membership.id).where(Membership.household_id == household.id)
-    for day, row in session.execute(query):
-        yield Key(day, EventKind.JOINED, row)
+    query = select(Membership.valid_from, Membership.id, Membership.created_at)
+    for day, row, at in session.execute(query.where(Membership.household_id == household.id)):
+        yield Key(day, EventKind.JOINED, row, at)
 
 
 def joining_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -112,7 +114,7 @@ def leaving_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the programmes that the family left, or that were suspended for it."""
     query = select(Membership).where(Membership.household_id == household.id, Membership.state.in_(_LEFT))
     for membership in session.scalars(query):
-        yield Key(_left(membership), EventKind.LEFT, membership.id)
+        yield Key(_left(membership), EventKind.LEFT, membership.id, membership.updated_at)
 
 
 def leaving_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:

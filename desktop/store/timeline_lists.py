@@ -57,7 +57,7 @@ def sending_keys(session: Session, household: Household) -> Iterator[Key]:
         .group_by(Package.id, Package.created_at)
     )
     for at, row in session.execute(query):
-        yield Key(day_of(at), EventKind.SENT, row)
+        yield Key(day_of(at), EventKind.SENT, row, at)
 
 
 def sending_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -90,7 +90,7 @@ def _keys(
     )
     for at, row in session.execute(query):
         if at is not None:
-            yield Key(day_of(at), kind, row)
+            yield Key(day_of(at), kind, row, at)
 
 
 def _listed(

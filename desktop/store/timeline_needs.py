@@ -15,9 +15,9 @@ from desktop.store.timeline_sources import Key, Reader
 
 def noting_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the needs on the day they were noted."""
-    query = select(Need.noted_on, Need.id).where(Need.household_id == household.id)
-    for day, row in session.execute(query):
-        yield Key(day, EventKind.NEEDED, row)
+    query = select(Need.noted_on, Need.id, Need.created_at).where(Need.household_id == household.id)
+    for day, row, at in session.execute(query):
+        yield Key(day, EventKind.NEEDED, row, at)
 
 
 def noting_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
@@ -29,12 +29,12 @@ def noting_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]
 
 def settling_keys(session: Session, household: Household) -> Iterator[Key]:
     """Yield the needs that were settled, on that day."""
-    query = select(Need.settled_on, Need.id)
-    for day, row in session.execute(
+    query = select(Need.settled_on, Need.id, Need.updated_at)
+    for day, row, at in session.execute(
         query.where(Need.household_id == household.id, Need.settled_on.is_not(None))
     ):
         if day is not None:
-            yield Key(day, EventKind.SETTLED, row)
+            yield Key(day, EventKind.SETTLED, row, at)
 
 
 def settling_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:

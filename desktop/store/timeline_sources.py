@@ -19,11 +19,17 @@ _LISTS = (CodeListName.AID_KIND.value, CodeListName.NEED.value)
 
 
 class Key(NamedTuple):
-    """One event as it is ordered."""
+    """One event as it is ordered: by its day, and within a day by the moment at which the office learnt of it."""
 
     day: date
     kind: EventKind
     id: int
+    told_at: datetime | None
+
+    @property
+    def order(self) -> tuple[date, float, int]:
+        """What sorts events by time."""
+        return self.day, self.told_at.timestamp() if self.told_at else 0.0, self.id
 
 
 class Word(NamedTuple):

@@ -108,6 +108,16 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     assert "read" in journal_of(office, "timeline")
 
 
+def test_within_a_day_what_was_told_last_stands_first(office: Workspace) -> None:
+    family = families(office)[0]
+    for words in ("الثانية", "الأولى"):
+        contact_notes.add_note(office, family.uid, visit(day=TODAY, text=words))
+    for words, hours in (("الأولى", 1), ("الثانية", 2)):
+        moment = (NOW + timedelta(hours=hours)).replace(tzinfo=None).isoformat(sep=" ")
+        run_sql(office, f"update contact_note set created_at = '{moment}' where text = '{words}'")
+    assert [one.text for one in line_of(office, family.uid) if one.day == TODAY][:2] == ["الثانية", "الأولى"]
+
+
 def test_a_closed_file_ends_its_line_with_kind_day_and_reason(office: Workspace) -> None:
     family = families(office)[0]
     day = TODAY - timedelta(days=4)
