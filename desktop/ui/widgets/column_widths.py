@@ -30,7 +30,8 @@ class ColumnWidths(QObject):
         self._preferences = preferences
         self._key = f"table/{key}" if key else ""
         self._natural: list[int] = []
-        self._seen = [0] * len(columns)  # the widest content of the first rows
+        self._seen = [0] * len(columns)  # the widest content of the first rows, up to _MOST_LETTERS
+        self._whole = [0] * len(columns)  # the same, however wide
         self._is_fitting = False
         self._is_drawn = False
         for number, column in enumerate(columns):
@@ -45,11 +46,12 @@ class ColumnWidths(QObject):
         """Measure again, for another size of writing."""
         font = self._view.font()
         self._seen = [0] * len(self._columns)
+        self._whole = [0] * len(self._columns)
         self._natural = [widest(font, column.widest) + PADDING for column in self._columns]
         self.fit()
 
     def fit(self) -> None:
-        """Give spare room to the names, and take what is missing from the words."""
+        """Give spare room to what is cut and then to the names; take what is missing from the words."""
         if self._is_drawn:
             return
         shown = [number for number in range(len(self._columns)) if not self._view.isColumnHidden(number)]
@@ -57,6 +59,8 @@ class ColumnWidths(QObject):
         headings = {number: header.sectionSizeFromContents(number).width() for number in shown}
         widths = {number: max(self._natural[number], headings[number]) for number in shown}
         spare = self._view.viewport().width() - sum(widths.values())
+        if spare > 0:
+            spare = self._uncut(widths, spare)
         for kinds in _BENDING if spare < 0 else _STRETCHING:
             spare = self._bend(widths, headings, kinds, spare)
         self._is_fitting = True
@@ -83,6 +87,16 @@ class ColumnWidths(QObject):
         self.learn()
         self.keep()
 
+    def _uncut(self, widths: dict[int, int], spare: int) -> int:
+        """Share spare room among the columns that show their content cut; return what is left of it."""
+        missing = {number: max(self._whole[number] - width, 0) for number, width in widths.items()}
+        total = sum(missing.values())
+        given = min(spare, total)
+        for number, lack in missing.items():
+            if lack:
+                widths[number] += given * lack // total
+        return spare - given
+
     def _bend(
         self, widths: dict[int, int], headings: dict[int, int], kinds: tuple[ColumnKind, ...], spare: int
     ) -> int:
@@ -104,7 +118,9 @@ class ColumnWidths(QObject):
         for row in range(min(model.rowCount(), _ROWS_LOOKED_AT)):
             for number in shown:
                 words = plain(str(model.index(row, number).data() or ""))
-                wanted = min(metrics.horizontalAdvance(words), most) + PADDING
+                whole = metrics.horizontalAdvance(words) + PADDING
+                wanted = min(whole, most + PADDING)
+                self._whole[number] = max(self._whole[number], whole)
                 self._seen[number] = max(self._seen[number], wanted)
                 self._natural[number] = max(self._natural[number], wanted)
         self.fit()

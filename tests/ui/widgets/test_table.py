@@ -210,6 +210,17 @@ def test_four_names_are_seen_whole(speak: Speak, qtbot: QtBot) -> None:
     assert table.columnWidth(0) >= table.sizeHintForIndex(table.rows.index(0, 0)).width()
 
 
+def test_spare_room_goes_first_to_what_is_cut(speak: Speak, qtbot: QtBot) -> None:
+    speak("ar")
+    by_whom = Column[Person](key="by", heading="عمن", kind=ColumnKind.NAME, value=lambda row: row.state)
+    table = TableView((*COLUMNS[:2], by_whom), name="الأسر")
+    qtbot.addWidget(table)
+    table.show_rows([people(1)[0]._replace(name="كرتونة مواد غذائية جافة " * 3)])
+    show(table, 800, 400)
+    assert table.columnWidth(0) >= table.sizeHintForIndex(table.rows.index(0, 0)).width()
+    assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+
+
 def test_what_is_cut_is_told_by_a_tool_tip(table: TableView) -> None:
     long_name = "عبد الرحمن " * 9
     table.show_rows([people(1)[0]._replace(name=long_name), *people(1)])
