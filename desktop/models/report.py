@@ -105,6 +105,9 @@ class Label(NamedTuple):
     marks: Mapping[str, str] = {}  # values that are marked words themselves
 
 
+NOT_STATED = Label(N_("not stated"), True)
+
+
 class ColumnRole(StrEnum):
     """What a column adds up to."""
 

@@ -11,6 +11,7 @@ from desktop.models.beneficiary import Household
 from desktop.models.code_list import CodeListName
 from desktop.models.programme import Benefit
 from desktop.models.report import (
+    NOT_STATED,
     Blank,
     Cell,
     ColumnRole,
@@ -23,7 +24,7 @@ from desktop.models.report import (
     ReportTable,
 )
 from desktop.store.report_months import Month, months_between
-from desktop.store.report_places import NOT_STATED, Scope, Spot, added
+from desktop.store.report_places import Scope, Spot, added
 
 Conditions = list[ColumnElement[bool]]
 _FAMILIES = N_("families")

@@ -12,6 +12,7 @@ from desktop.models.beneficiary import CategoryAssignment, Household, Person, Se
 from desktop.models.code_list import CodeListName
 from desktop.models.report import (
     AGE_BANDS,
+    NOT_STATED,
     Cell,
     ColumnRole,
     Grouping,
@@ -23,7 +24,7 @@ from desktop.models.report import (
     ReportTable,
     band_label,
 )
-from desktop.store.report_places import NOT_STATED, Scope, Spot, added
+from desktop.store.report_places import Scope, Spot, added
 
 _BANDS = range(len(AGE_BANDS))
 _NO_AGE = len(AGE_BANDS)

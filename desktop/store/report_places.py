@@ -13,10 +13,9 @@ from desktop.models.area import Area
 from desktop.models.beneficiary import Household, Person, State
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.office import Office
-from desktop.models.report import Blank, Cell, Grouping, Label, ReportQuestion, ReportRow
+from desktop.models.report import NOT_STATED, Blank, Cell, Grouping, Label, ReportQuestion, ReportRow
 from desktop.store.reach import Reach, below
 
-NOT_STATED = Label(N_("not stated"), True)
 AREA_HEAD, VILLAGE_HEAD = N_("Area"), N_("Village or quarter")
 _ELSEWHERE = Label(N_("elsewhere"), True)
 
@@ -163,7 +162,7 @@ class Scope:
         return (AREA_HEAD, VILLAGE_HEAD) if self.question.layout is Grouping.VILLAGE else (AREA_HEAD,)
 
     def place_rows(self, counts: Mapping[Spot, Sequence[int]], columns: int) -> tuple[ReportRow, ...]:
-        """Return a line for each place by name; a place that nobody listed is unknown, and not zero."""
+        """Return a line for each place by name; last those that nobody listed, which are unknown and not zero."""
         sums: dict[tuple[str | None, str], list[int]] = {}
         named: dict[tuple[str | None, str], str] = {}
         is_village = self.question.layout is Grouping.VILLAGE
@@ -197,7 +196,8 @@ class Scope:
         return ReportRow(labels=labels, cells=tuple(cells))
 
     def _order(self, row: ReportRow) -> tuple[tuple[bool, bytes], ...]:
-        return tuple((label.is_marked, sort_key(label.text, self.language)) for label in row.labels)
+        names = ((label.is_marked, sort_key(label.text, self.language)) for label in row.labels)
+        return ((Blank.UNKNOWN in row.cells, b""), *names)
 
 
 def added(rows: Iterable[ReportRow], columns: int) -> tuple[Cell, ...]:

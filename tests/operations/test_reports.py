@@ -93,6 +93,10 @@ def test_coverage_says_who_serves_whom_and_what_nobody_knows(office: Workspace) 
     assert unlisted
     assert all(set(cells) == {Blank.UNKNOWN} for cells in unlisted)
     assert (table.total, table.records, table.missing[0].n) == ((1, 1, 1, 9, 12), 12, 1)
+    by_village = reports.full_report(office, ask(ReportKind.COVERAGE, Grouping.VILLAGE))
+    is_known = [Blank.UNKNOWN not in row.cells for row in by_village.rows]
+    assert is_known == sorted(is_known, reverse=True)  # what is known stands first
+    assert {True, False} == set(is_known)
     villages = lines(reports.full_report(office, ask(ReportKind.COVERAGE, area_code=FAYED)))
     assert {cells[4] for cells in villages.values()} == {3, 2}
     assert len(villages) == 3

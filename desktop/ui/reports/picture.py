@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.i18n.catalogue import _, current
 from desktop.models.report import (
     AGE_BANDS,
+    NOT_STATED,
     Blank,
     Cell,
     ColumnRole,
@@ -107,6 +108,8 @@ def _bar(table: ReportTable, row: ReportRow, parts: Sequence[int]) -> Bar:
     names = row_words(current(), table, row)
     if table.question.kind is not ReportKind.STATUS:  # of areas the narrower first; a round is named already
         names.reverse()
+    if table.question.layout is Grouping.VILLAGE and row.labels[0] == NOT_STATED and names[0]:
+        names.pop()  # the village says enough
     return Bar(
         label=" – ".join(filter(None, names)),
         parts=tuple(_number(cell) for cell in cells),

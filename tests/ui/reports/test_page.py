@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.models.period import Period
-from desktop.models.report import Grouping, ReportKind
+from desktop.models.report import Grouping, ReportKind, ReportQuestion
 from desktop.models.user import Role
+from desktop.operations.reports import full_report
 from desktop.ui.reports.page import ReportsPage
+from desktop.ui.reports.picture import picture_of
 from desktop.ui.widgets.chart import Bar, BarChart, Pyramid
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families, run_sql
+from tests.ui.conftest import Speak
 from tests.ui.desks import make_desk
 from tests.ui.structure import assert_accessible, assert_nothing_cut, assert_reading_order, show
 
@@ -49,6 +52,18 @@ def cells(page: ReportsPage) -> list[list[str]]:
         [str(model.index(row, column).data()) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def test_a_bar_of_a_village_is_named_by_it_where_no_area_is_known(office: Workspace, speak: Speak) -> None:
+    speak("en")
+    run_sql(
+        office, "update household set area_code = null, place = 'نازلو', place_key = 'نازلو' where id = 1"
+    )
+    question = ReportQuestion(kind=ReportKind.COVERAGE, first=date(2026, 1, 1), last=date(2026, 12, 31))
+    table = full_report(office, replace(question, grouping=Grouping.VILLAGE))
+    names = {bar.label for bar in picture_of(table, None).bars}
+    assert "نازلو" in names
+    assert not any("نازلو – " in name for name in names)
 
 
 def test_a_question_is_asked_shown_and_given_out(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
