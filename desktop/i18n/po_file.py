@@ -83,14 +83,16 @@ def translations(text: str, path: Path) -> Translations:
         DamagedError: A line is no part of a `.po` file; `path` is named in the sentence.
     """
     pairs: dict[str, str] = {}
-    line = 1
+    line, counted, place = 1, 0, 0
     for block in text.split("\n\n"):
         plain = _PLAIN.fullmatch(block)
         if plain is not None and "\\" not in block:  # nearly all: one line of message, one of translation
             pairs[plain[1]] = plain[2]
         else:
+            line += text.count("\n", counted, place)
+            counted = place
             pairs.update(_pair(entry) for entry in _entries(block, path, line) if _is_meant(entry))
-        line += block.count("\n") + 2
+        place += len(block) + 2
     return Translations({key: value for key, value in pairs.items() if value.strip("\0")})
 
 

@@ -13,6 +13,7 @@ from desktop.i18n.sorting import sort_key
 from desktop.models import names
 from desktop.models.beneficiary import Sex
 from desktop.models.circumstances import joined
+from desktop.models.clean_text import clean
 from desktop.models.country import FACTS, Country
 from desktop.models.family import NEXT_TEMPORARY, FamilyDraft, MemberDraft, is_temporary, is_wish
 from desktop.models.family_lines import DisabilityDraft
@@ -194,7 +195,7 @@ def _told_by_id(member: MemberDraft, reading: IdReading) -> MemberDraft:
 
 def clean_phone(typed: str, country: Country) -> str:
     """Return a phone number in ASCII digits; a mobile number gets back the zero that a spreadsheet took."""
-    folded = fold_digits(names.clean(typed).text)
+    folded = fold_digits(clean(typed).text)
     digits = "".join(character for character in folded if character.isdigit())[:_MOST_DIGITS]
     if folded.startswith("+"):
         return f"+{digits[: _MOST_DIGITS - 1]}"
@@ -202,6 +203,6 @@ def clean_phone(typed: str, country: Country) -> str:
 
 
 def _kept(typed: str, field: str, findings: list[Problem]) -> str:
-    text, found = names.clean(typed)
+    text, found = clean(typed)
     findings += [Problem(one.severity, one.message, one.values, field) for one in found]
     return text

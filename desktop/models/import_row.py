@@ -12,6 +12,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.i18n.months import Calendar
 from desktop.marking import N_
 from desktop.models.circumstances import joined
+from desktop.models.clean_text import Cleaned, clean
 from desktop.models.country import Country
 from desktop.models.family_record import clean_phone
 from desktop.models.headings import columns_of
@@ -40,7 +41,6 @@ from desktop.models.importing import (
     ImportChoice,
     Line,
 )
-from desktop.models.names import Cleaned, clean
 from desktop.models.national_id import IdReading, check_id
 from desktop.models.problem import Problem, Severity
 

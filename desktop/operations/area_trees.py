@@ -9,8 +9,9 @@ from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.area import Area, AreaSpelling
 from desktop.models.area_draft import AreaDraft, check_area, own_code
+from desktop.models.clean_text import clean
 from desktop.models.journal import Action
-from desktop.models.names import clean, fold, key
+from desktop.models.names import fold, key
 from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
+from desktop.models.clean_text import clean
 from desktop.models.code_draft import CodeDraft, PartDraft, check_code, check_kit, kit_words
 from desktop.models.code_list import CODE_FIELDS, Code, CodeListName, KitPart, Sensitivity
 from desktop.models.country import FACTS
 from desktop.models.journal import Action
-from desktop.models.names import clean
 from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History

@@ -3,9 +3,9 @@
 from desktop.errors import BadInputError, ChangedMeanwhileError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, State
+from desktop.models.clean_text import clean
 from desktop.models.contact_note import ContactDraft, ContactKind, ContactNote, Outcome, check_contact
 from desktop.models.journal import Action
-from desktop.models.names import clean
 from desktop.models.problem import refuse_errors
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History, Sealed

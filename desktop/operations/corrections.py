@@ -8,11 +8,11 @@ from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.canonical import canonical_bytes
+from desktop.models.clean_text import clean
 from desktop.models.correction import FATE_WORDS, Fate, ResultCorrection, check_correction
 from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.handover import RESULT_WORDS, RowView
 from desktop.models.journal import Action
-from desktop.models.names import clean
 from desktop.models.problem import refuse_errors
 from desktop.models.request_sheet import Part, RequestSheet
 from desktop.operations import approvals

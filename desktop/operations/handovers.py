@@ -6,6 +6,7 @@ from desktop.errors import BadInputError, RefusedError
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
+from desktop.models.clean_text import clean
 from desktop.models.country import FACTS
 from desktop.models.distribution import (
     MARK_DIGITS,
@@ -26,7 +27,7 @@ from desktop.models.handover import (
 )
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
-from desktop.models.names import clean, key
+from desktop.models.names import key
 from desktop.models.problem import refuse_errors
 from desktop.models.share import Rest
 from desktop.operations.authorship import author, note

@@ -4,9 +4,9 @@ from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
 from desktop.models.approved_list import ApprovedList, ListState
+from desktop.models.clean_text import clean
 from desktop.models.journal import Action
 from desktop.models.list_plan import Division, ExcludedFamily
-from desktop.models.names import clean
 from desktop.operations.authorship import author, note
 from desktop.operations.list_drafting import KIND
 from desktop.operations.readings import note_reading

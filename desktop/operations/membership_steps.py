@@ -6,6 +6,7 @@ from typing import TypeVar
 from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household
+from desktop.models.clean_text import clean
 from desktop.models.journal import Action
 from desktop.models.membership_step import (
     MOST_FAMILIES,
@@ -16,7 +17,6 @@ from desktop.models.membership_step import (
     StepKind,
     StepPreview,
 )
-from desktop.models.names import clean
 from desktop.models.programme import Membership
 from desktop.operations.authorship import note
 from desktop.operations.histories import History

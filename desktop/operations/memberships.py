@@ -8,12 +8,12 @@ from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.marking import N_
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import Household
+from desktop.models.clean_text import clean
 from desktop.models.code_list import CodeListName
 from desktop.models.journal import Action
 from desktop.models.line_words import line_words
 from desktop.models.listing import Listing
 from desktop.models.member_row import MemberRow
-from desktop.models.names import clean
 from desktop.models.programme import Membership, NoticeWay, Programme
 from desktop.operations.authorship import author, note
 from desktop.operations.histories import History

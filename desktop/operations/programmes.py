@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
+from desktop.models.clean_text import clean
 from desktop.models.journal import Action
-from desktop.models.names import clean
 from desktop.models.problem import refuse_errors
 from desktop.models.programme import Programme, ProgrammeKind, ProgrammeStage, StageKind
 from desktop.models.programme_draft import ProgrammeDraft, StageDraft, check_programme, check_stage

@@ -1,7 +1,7 @@
 """The receipt of a delivery, written by whoever plans a round with stock and by whoever takes stock in later."""
 
+from desktop.models.clean_text import clean
 from desktop.models.distribution import Distribution
-from desktop.models.names import clean
 from desktop.models.stock import StockIn, StockReceipt
 from desktop.operations.authorship import born
 from desktop.operations.numbering import give_number

@@ -13,12 +13,7 @@ from desktop.ui.theme import THEMES, USUAL_SIZE, ThemeName, palette, wear
 
 NAME = "Wasl"
 _STYLE, _STYLED, _WORDS = "Fusion", "wasl_styled", "wasl_words"
-_COUNTRIES = {"ar": QLocale.Country.Egypt, "fa": QLocale.Country.Iran, "en": QLocale.Country.UnitedKingdom}
-_LANGUAGES = {
-    "ar": QLocale.Language.Arabic,
-    "fa": QLocale.Language.Persian,
-    "en": QLocale.Language.English,
-}
+_LOCALES = {"ar": "ar_EG", "fa": "fa_IR", "en": "en_GB"}
 
 
 def new_application() -> QApplication:
@@ -76,7 +71,7 @@ def synthetic_notice() -> QWidget:
 
 def locale_of(tongue: Tongue) -> QLocale:
     """Return Qt's locale for a tongue; it serves Qt's own dialogs only, our texts come from `i18n`."""
-    return QLocale(_LANGUAGES[tongue.language], _COUNTRIES[tongue.language])
+    return QLocale(_LOCALES[tongue.language])
 
 
 def _speak(app: QCoreApplication, language: str) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.exchange.characters import is_clean
 from desktop.models import letters
-from desktop.models.names import Kind, clean, compare_names, fold, guess_language, key, parts
+from desktop.models.clean_text import clean
+from desktop.models.names import Kind, compare_names, fold, guess_language, key, parts
 from desktop.resources import resource
 
 DATA = Path(__file__).parent.parent / "data"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.i18n.digits import fold_digits
-from desktop.models.names import clean
+from desktop.models.clean_text import clean
 from desktop.models.problem import Problem
 from desktop.ui.theme import GRID
 
