@@ -28,6 +28,7 @@ _LINE_MM = 1.0  # a ruled line with what blurs around it, and what the pose may 
 _BRIDGE_PX = 2
 _FRAME_MM = 1.2  # so far from its place a line still counts as found
 _FRAME_CONTRAST = 0.03
+_FADED = 3  # a scan in black and white loses lines: so far above and below a box one is looked for
 _SPECK_MM = 1.8  # dust and grain are no longer, and no stroke of a pen is shorter
 _SPECK_MM2 = 2.0
 _SIGNED_MM2 = 1.6
@@ -44,7 +45,8 @@ _SURE = (
     2.0,
     3.5,
 )  # so much the learnt judge is sure, of a signature and of an empty place, where no rule knows
-_SURE_UNDER_STAMP = (5.0, 4.0)
+_SURE_UNDER_STAMP = (4.5, 4.0)
+_AGAINST = 1.0  # so sure, it speaks against what the rules see
 
 
 class Verdict(StrEnum):
@@ -133,10 +135,11 @@ class _Page:
         left, right = boxes[0].left, boxes[0].right
         framed = [_is_framed(self.strip, edge, left, right) for edge in self.strip.edges]
         cores = [self.marks.within(*box.cells(self.marks.side, _CORE_INSET)) for box in boxes]
-        return [
-            self._judged(box, n, cores) if framed[n] and framed[n + 1] else Verdict.DOUBTFUL
-            for n, box in enumerate(boxes)
-        ]
+        verdicts = []
+        for n, box in enumerate(boxes):
+            is_on_paper = any(framed[max(0, n + 1 - _FADED) : n + 1]) and any(framed[n + 1 : n + 1 + _FADED])
+            verdicts.append(self._judged(box, n, cores) if is_on_paper else Verdict.DOUBTFUL)
+        return verdicts
 
     def _judged(self, box: _Box, n: int, cores: list[Array]) -> Verdict:
         """Return what rules and learnt judge say together: it judges where they do not know, and may speak against them."""
@@ -146,7 +149,8 @@ class _Page:
         ruled = self._ruled(box, cores[n])
         if ruled is Verdict.DOUBTFUL:
             return _learnt(sure, *_SURE)
-        return ruled if (sure > 0) == (ruled is Verdict.FILLED) else Verdict.DOUBTFUL
+        agrees = sure if ruled is Verdict.FILLED else -sure
+        return ruled if agrees > -_AGAINST else Verdict.DOUBTFUL
 
     def _ruled(self, box: _Box, core: Array) -> Verdict:
         """Say what is plain by the marks alone: ink of the box's own, or hardly any."""

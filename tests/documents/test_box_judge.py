@@ -96,3 +96,16 @@ def test_dirt_on_the_glass_draws_no_signature(dark: Dark) -> None:
     page[:, 250:253] = 0.4
     page[360:363] = 0.4
     assert _judged(lift_streaks(page)[60:-60, 60:-60]) == [EMPTY] * 11
+
+
+def test_lines_that_a_scan_in_black_and_white_lost_leave_nothing_in_doubt(dark: Dark) -> None:
+    for line in (132, 264, 330, 462):
+        dark[line - 2 : line + 2, 134:262] = 0.01
+    assert _judged(dark) == [EMPTY] * 11
+
+
+def test_what_lies_below_the_edge_of_the_paper_is_in_doubt(dark: Dark) -> None:
+    dark[500:] = 0.01
+    judged = _judged(dark)
+    assert judged[:5] == [EMPTY] * 5
+    assert judged[7:] == [DOUBTFUL] * 4
