@@ -7,12 +7,13 @@ from itertools import chain
 from typing import Any
 
 from desktop.matching.arrays import NONE
+from desktop.matching.father_columns import lay_fathers_behind
 from desktop.matching.fields import NAME_FIELDS, PARTS, Field
 from desktop.matching.glued_names import part_glued_names
 from desktop.matching.hearing import hear
 from desktop.matching.name_words import name_parts
 from desktop.matching.placeholders import forget_borrowed_births, part_family_numbers, without_placeholders
-from desktop.matching.table import Table
+from desktop.matching.table import Table, edges_of
 from desktop.matching.values import NO_DAY, TypedDay, read_day, read_number, read_phone, read_place, read_sex
 from desktop.matching.vocabulary import Vocabulary
 from desktop.models.country import Country
@@ -25,7 +26,6 @@ _LANGUAGES = {
     **dict.fromkeys(("ar", "eg", "egypt", "arabic", "مصر", "عربي"), "ar"),
     **dict.fromkeys(("fa", "ir", "iran", "persian", "farsi", "ایران", "فارسی"), "fa"),
 }
-_EDGE = 5  # letters of a name that its beginning and its end are known by, wherever its spaces stand
 _NOTHING = array("i", [NONE])
 _CODED = (Field.PLACE, Field.REGION, Field.ADDRESS, Field.HOUSE_NUMBER, Field.HOUSEHOLD)
 
@@ -99,8 +99,7 @@ class TableBuilder:
             folded = name if self._is_folded else fold(name, language)
             letters = folded.replace(" ", "")
             whole.append(hash(letters) if folded else 0)
-            edges.append(hash(letters[:_EDGE]) if folded else 0)
-            edges.append(hash(letters[-_EDGE:]) if folded else 0)
+            edges.extend(edges_of(letters))
             found = name_parts(folded, language)
             if not first and folded:
                 found = ["", *found]
@@ -185,6 +184,7 @@ class TableBuilder:
         _forget_names_without_letters(table)
         part_glued_names(table)
         hear(table)
+        lay_fathers_behind(table)
         table.has_family_numbers = part_family_numbers(table)
         forget_borrowed_births(table, np.frombuffer(self._has_birth_of_number, dtype=bool))
         return table

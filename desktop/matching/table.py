@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from desktop.matching.arrays import Array
 from desktop.matching.vocabulary import Vocabulary
 
+_EDGE = 5  # letters of a name that its beginning and its end are known by, wherever its spaces stand
+
 
 @dataclass(kw_only=True)
 class Table:
@@ -59,3 +61,8 @@ class Table:
     def languages(self) -> tuple[Array, Array]:
         """Return which rows are written in Arabic, and which in Persian."""
         return ~self.is_persian, self.is_persian
+
+
+def edges_of(letters: str) -> tuple[int, int]:
+    """Return hashes of a name's first and of its last letters; zeros for none."""
+    return (hash(letters[:_EDGE]), hash(letters[-_EDGE:])) if letters else (0, 0)

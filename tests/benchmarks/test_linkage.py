@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import linkage_columns as columns
+from tests.benchmarks import linkage_partners
 from tests.benchmarks.linkage_clans import clan_rows
 from tests.benchmarks.linkage_corruption import Row
 from tests.benchmarks.linkage_figures import (
@@ -33,11 +34,14 @@ from tests.benchmarks.linkage_figures import (
     within,
 )
 from tests.benchmarks.linkage_lists import Truth, mixed_rows, write
+from tests.benchmarks.linkage_partner_lists import SCENES
 
 TEST_SEED = 900_001
 SIZES = [int(size) for size in os.environ.get("WASL_BENCHMARK_ROWS", "10000,100000").split(",")]
 RIVALS = os.environ.get("WASL_BENCHMARK_PEERS", "splink,recordlinkage").split(",")
 DEDUPE_ROWS = 10_000
+PARTNERS = 10_000
+LEAST_OF_PARTNERS = 0.85
 LISTS: dict[str, Callable[[int], list[Row]]] = {
     "usual": lambda size: mixed_rows(size, TEST_SEED),
     "hard": lambda size: mixed_rows(size, TEST_SEED + 10, factor=2.0),
@@ -132,6 +136,20 @@ def test_the_public_sets(tmp_path: Path, python: str, number: int) -> None:
         price = run([python, str(PEERS / f"{peer}_peer.py"), "febrl", str(result), *prepared])
         top = told(f"FEBRL {number}", peer, ordered(scored(result)), truth, price)
         assert natural(found, truth).f1 >= top - 0.003
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("scene", SCENES)
+def test_lists_of_partners(tmp_path: Path, scene: str) -> None:
+    """The third population knows no peer: they would have to be told each list's columns."""
+    lists, truth = linkage_partners.write(scene, PARTNERS, TEST_SEED + 60, tmp_path)
+    out = tmp_path / "own.csv"
+    cost = own(lists, out)
+    ordered = dict if len(lists) == 2 else within
+    found = ordered(scored(out, shift=1))
+    print()
+    told(scene, "own", found, truth, cost)
+    assert natural(found, truth).f1 > LEAST_OF_PARTNERS
 
 
 @pytest.mark.benchmark

@@ -235,3 +235,16 @@ def test_a_name_is_as_frequent_as_among_the_rows_of_its_language() -> None:
 
     assert shares[0] == shares[1] > 0
     assert among.pairs == 3 + 300 * 299 / 2
+
+
+def test_a_column_of_fathers_is_laid_behind_the_name_where_the_other_list_has_chains() -> None:
+    chains = [{"name": person["name"]} for person in STRANGERS]
+    parts = [person["name"].split(" ") for person in STRANGERS]
+    beside = [{"name": given, "father_name": father} for given, father, _ in parts]
+
+    laid = table(beside, chains)
+    kept = table(beside, [{"name": f"{given} {father}"} for given, father, _ in parts])
+
+    assert (laid.parts[: laid.split, :2] == laid.parts[laid.split :, :2]).all()
+    assert (laid.father < 0).all()
+    assert (kept.father[: kept.split] >= 0).all()

@@ -12,6 +12,7 @@ from desktop.models.country import Country
 from desktop.operations.linking import Linked, link_lists
 from desktop.progress import Progress
 from tests.benchmarks.linkage_lists import mixed_rows, rows_of, write
+from tests.benchmarks.linkage_partners import write as partner_lists
 
 pytestmark = pytest.mark.on_file  # opens no office
 
@@ -210,6 +211,17 @@ def test_doubles_of_an_invented_population_are_found(tmp_path: Path, country: Co
         if link["verdict"] == "same"
     }
     assert len(merged & truth) >= 0.999 * len(merged)
+
+
+@pytest.mark.parametrize(("scene", "least"), [("eg two conventions", 0.93), ("ir no ID, years", 0.80)])
+def test_lists_of_partners_with_other_habits_are_linked(tmp_path: Path, scene: str, least: float) -> None:
+    lists, truth = partner_lists(scene, 400, 3, tmp_path)
+
+    run(tmp_path, lists[0], lists[1])
+
+    found = {(int(link["left_row"]) - 1, int(link["right_row"]) - 1) for link in links(tmp_path)}
+    hits = len(found & truth)
+    assert 2 * hits / (len(found) + len(truth)) > least
 
 
 def test_an_office_with_both_countries_names_is_linked_too(tmp_path: Path) -> None:
