@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     and_,
     cast,
+    exists,
     func,
     literal,
     or_,
@@ -71,8 +72,8 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
     for ring in rings(readings):
         for resembles in _resembling(session, ring):
             if len(found) < MOST_ALIKE:
-                some = session.execute(resembles(hits).limit(MOST_ALIKE + len(found)))
-                found |= {one.id: one for one in some}
+                more = resembles(hits.where(Person.id.not_in(found))).limit(MOST_ALIKE - len(found))
+                found |= {one.id: one for one in session.connection().execute(more).all()}
     fitting = set(known)
     return [one for one in _nearest(session, found.values(), readings) if one not in fitting]
 
@@ -85,7 +86,7 @@ def _nearest(
     lacking = [id_ for id_, each in far.items() if max(each) == FAR]
     if lacking:
         homes = select(Person.id, Household.place_key).join(Household, Household.id == Person.household_id)
-        for id_, village in session.execute(homes.where(Person.id.in_(lacking))):
+        for id_, village in session.connection().execute(homes.where(Person.id.in_(lacking))):
             far[id_] = list(map(min, far[id_], distances(village, readings)))
     judged = sorted((sum(far[id_]), sort_key, id_) for sort_key, id_, _ in found)
     return [id_ for _, _, id_ in judged[:MOST_ALIKE]]
@@ -167,7 +168,7 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
     elif max(map(len, parts)) > 1:
         by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
         hits = _sorted(session, by_name, limit + len(known))
-        for lives_there in _villages(parts):
+        for lives_there in _villages(session, parts) if len(hits) < limit else ():
             if len(hits) < limit:
                 hits += _sorted(session, wanted.where(lives_there), limit)
     else:
@@ -177,7 +178,8 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
 
 def _sorted(session: Session, hits: Select[bytes, int], limit: int) -> list[int]:
     """Return hits by name; the index stops as soon as enough are found, whatever else it holds."""
-    return [one for _, one in sorted((key, one) for key, one in session.execute(hits.limit(limit)))]
+    found = session.connection().execute(hits.limit(limit)).all()
+    return [one for _, one in sorted((key, one) for key, one in found)]
 
 
 def _borne(session: Session, readings: list[list[str]], words: Words | None) -> list[list[str]]:
@@ -255,14 +257,20 @@ def _server_match(parts: list[str]) -> Asked:
     return and_(LEXEME_LIST.op("@@")(cast(asked, TSQUERY)), *longer)
 
 
-def _villages(parts: list[str]) -> list[Asked]:
+def _villages(session: Session, parts: list[str]) -> list[Asked]:
     """Return the readings in which some parts in a row name a village, for PostgreSQL; the others name the person."""
+    rows = [
+        slice(first, last)
+        for first in range(min(len(parts), _MOST_JOINS))
+        for last in range(first + 1, min(first + _LONGEST_VILLAGE, len(parts)) + 1)
+    ]
+    begun = [_starts(Household.place_key, "".join(parts[row])) for row in rows]
+    is_one = session.connection().execute(select(*(exists().where(one) for one in begun))).one()
     readings: list[Asked] = []
-    for first in range(min(len(parts), _MOST_JOINS)):
-        for last in range(first + 1, min(first + _LONGEST_VILLAGE, len(parts)) + 1):
-            homes = select(Household.id).where(_starts(Household.place_key, "".join(parts[first:last])))
-            rest = parts[:first] + parts[last:]
-            lives_there = Person.household_id.in_(homes)
+    for row, lives, is_known in zip(rows, begun, is_one, strict=True):
+        rest = parts[: row.start] + parts[row.stop :]
+        lives_there = Person.household_id.in_(select(Household.id).where(lives))
+        if is_known:
             readings.append(lives_there & _server_match(rest) if rest else lives_there)
     return readings
 
@@ -278,4 +286,4 @@ def _readings(parts: list[str]) -> list[list[str]]:
 
 
 def _ids(session: Session, query: Select[int], limit: int) -> list[int]:
-    return list(session.scalars(query.limit(limit)))
+    return list(session.connection().scalars(query.limit(limit)).all())

@@ -7,10 +7,12 @@ WASL_BENCHMARK_ROWS=1000000 makes it the size of the goal.
 import os
 import random
 import statistics
-import threading
 import time
-from collections.abc import Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import text
@@ -22,7 +24,6 @@ from desktop.models.family_record import name_values
 from desktop.models.listing import Listing, Reader
 from desktop.operations.databases import open_store
 from desktop.operations.population import invent
-from desktop.store.store import Store
 from desktop.workspace import Workspace
 from tests.databases import Databases, on_server
 from tests.factories import make_office
@@ -32,6 +33,7 @@ __all__ = ["on_server"]
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
 SEARCHES = 120  # of each clerk
 KEYS_PER_S = 10
+WARM = 20  # searches of a program that was just opened
 BATCH = 5000
 
 
@@ -69,34 +71,59 @@ def typed(seed: int) -> list[str]:
     return [name[: picked.randint(2, 12)].strip() for name in names]
 
 
-def search(store: Store, words: Sequence[str], seconds: list[float], pace: threading.Event) -> None:
-    """Type, at most ten keys a second, and note how long each answer took."""
-    for one in words:
-        begin = time.perf_counter()
+class Took(NamedTuple):
+    """What one search took, in milliseconds: by the clock, and of work here and on the server."""
+
+    wall: float
+    work: float
+
+
+def _work_ms(server: int) -> float:
+    """Return the processor's milliseconds of this thread and of a process of the server on this machine."""
+    beside = int(Path(f"/proc/{server}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+    return time.thread_time() * 1000 + beside
+
+
+def clerk(office: Workspace, number: int, begin: Barrier, told: Connection) -> None:
+    """Type in a program of one's own, at most ten keys a second, and tell how long each answer took."""
+    store = open_store(office.settings, office.paths, office.vault)
+    took = []
+    for place, one in enumerate([*typed(100 + number)[:WARM], *typed(number)]):
+        if place == WARM:
+            begin.wait()
+        since = time.perf_counter()
         with store.read() as uow:
+            server = uow.session.connection().connection.driver_connection.info.backend_pid  # type: ignore[union-attr]
+            worked = _work_ms(server)
             uow.beneficiaries.find_ids(Listing(text=one), Reader("ar"), 50)
-        took = time.perf_counter() - begin
-        seconds.append(took)
-        pace.wait(max(0.0, 1 / KEYS_PER_S - took))
+        seconds = time.perf_counter() - since
+        if place >= WARM:
+            took.append(Took(seconds * 1000, _work_ms(server) - worked))
+            time.sleep(max(0.0, 1 / KEYS_PER_S - seconds))
+    store.close()
+    told.send(took)
 
 
-def clerks(office: Workspace, count: int) -> tuple[float, float]:
-    """Let so many clerks type at once; return p50 and p99 in milliseconds."""
-    seconds: list[float] = []
-    pace = threading.Event()
-    stores = [open_store(office.settings, office.paths, office.vault) for _ in range(count)]
-    threads = [
-        threading.Thread(target=search, args=(store, typed(number), seconds, pace))
-        for number, store in enumerate(stores)
+def clerks(office: Workspace, count: int) -> list[Took]:
+    """Let so many clerks type at once, each in a process as on a computer of his own."""
+    fresh = get_context("fork")
+    begin = fresh.Barrier(count)
+    pipes = [fresh.Pipe(duplex=False) for _ in range(count)]
+    programs = [
+        fresh.Process(target=clerk, args=(office, number, begin, told))
+        for number, (_, told) in enumerate(pipes)
     ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for store in stores:
-        store.close()
-    ordered = sorted(seconds)
-    return statistics.median(ordered) * 1000, ordered[int(len(ordered) * 0.99)] * 1000
+    for program in programs:
+        program.start()
+    took = [one for heard, _ in pipes for one in heard.recv()]
+    for program in programs:
+        program.join()
+    return took
+
+
+def middle_and_slow(took: list[float]) -> tuple[float, float]:
+    """Return p50 and p99."""
+    return statistics.median(took), sorted(took)[int(len(took) * 0.99)]
 
 
 @pytest.mark.benchmark
@@ -106,10 +133,16 @@ def test_twenty_clerks_find_names_as_fast_as_one(on_server: Databases, tmp_path:
     with office.store.write() as uow:
         uow.session.execute(text("analyze"))
     print(f"\n{ROWS:,} families stored in {took:.1f} s ({ROWS / took:,.0f} a second)")
-    clerks(office, 1)
-    found = {count: clerks(office, count) for count in (1, 4, 10, 20)}
-    for count, (middle, slow) in found.items():
-        print(f"{count:3d} clerks   p50 {middle:6.1f} ms   p99 {slow:6.1f} ms")
-    ratio = found[20][1] / found[1][1]
-    print(f"p99 of twenty / one: {ratio:.1f} (goal 4)")
+    office.store.close()
+    slow = {}
+    for count in (1, 4, 10, 20):
+        searches = clerks(office, count)
+        middle, slow[count] = middle_and_slow([one.wall for one in searches])
+        work, hard = middle_and_slow([one.work for one in searches])
+        print(
+            f"{count:3d} clerks   p50 {middle:6.1f} ms   p99 {slow[count]:6.1f} ms"
+            f"   of work, here and on the server: {work:6.1f} {hard:6.1f}"
+        )
+    ratio = slow[20] / slow[1]
+    print(f"p99 of twenty / one: {ratio:.1f} (goal 4); goal of p99: 16 ms")
     assert ratio < 8  # on a machine that does other work as well

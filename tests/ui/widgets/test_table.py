@@ -18,7 +18,7 @@ from desktop.ui.text import plain
 from desktop.ui.theme import ThemeName
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.copied_rows import copy_rows
-from desktop.ui.widgets.rows import AT_ONCE, MOST_KEPT
+from desktop.ui.widgets.rows import AT_ONCE, MOST_KEPT, RowsModel
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
 from tests.ui.conftest import Speak
@@ -152,6 +152,17 @@ def test_a_million_rows_are_never_read_whole(qtbot: QtBot, speak: Speak) -> None
     for row in range(0, 1_000_000, 5_000):
         assert cell(table, row, 3) == current().number(1_000_000 - row)
     assert len(table.rows._kept) < MOST_KEPT + AT_ONCE
+
+
+def test_rows_are_read_once_and_a_screen_at_a_time_in_both_directions() -> None:
+    source = Source()
+    rows = RowsModel(COLUMNS, source.fetch)
+    rows.set_ids(range(1000))
+    for line in (500, 501, 500 + AT_ONCE - 1, 499, 500 - AT_ONCE, 999, 600):
+        assert rows.record(line) == source.fetch([line])[0]
+        source.asked.pop()
+    assert source.asked == [AT_ONCE, AT_ONCE, AT_ONCE, AT_ONCE]
+    assert rows.record(1000) is None
 
 
 def test_the_line_chosen_stays_when_the_rows_are_asked_for_again(table: TableView) -> None:
