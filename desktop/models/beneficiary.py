@@ -149,10 +149,12 @@ class Person(Record, Base, kw_only=True):
             **only("deceased_on is not null"),
         ),
         Index("ix_person_name_key", "name_key", "state"),
-        # Both cover the list in order, with what says who is in it; neither reads the rows.
+        # These cover the list in order, and who is how old, with what says who is in it; none reads the rows.
         Index("ix_person_sort_key", "sort_key", "id", "state", "relation", "household_id"),
         Index("ix_person_household_id", "household_id", "position", "state", "relation", "deceased_on"),
-        Index("ix_person_birth_date", "birth_date"),
+        Index(
+            "ix_person_birth_date", "birth_date", "relation", "state", "sex", "deceased_on", "household_id"
+        ),
         Index(
             "ix_person_updated_at",
             "updated_at",

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from desktop.models.beneficiary import Household, Person
-from desktop.models.listing import Listing, Order
+from desktop.models.beneficiary import Household, Person, Relation
+from desktop.models.listing import Listing, Order, Scope
 from desktop.store.person_filters import scoped
 from desktop.store.person_listing import BY_NUMBER, KEPT, is_down
 from desktop.store.reach import Reach
@@ -22,14 +22,11 @@ def first_ids(session: Session, listing: Listing, reach: Reach, limit: int) -> l
     """Return the first persons of the whole list, or nothing where all have to be looked through."""
     if listing.text.strip() or listing.conditions:
         return None
-    whom = scoped(listing.scope) & reach.persons()
     if listing.order in (Order.NAME, Order.NEWEST):
-        columns = [Person.sort_key, Person.id] if listing.order is Order.NAME else [Person.id]
-        return _ids(session, select(Person.id).where(whom).order_by(*_turned(columns, listing)).limit(limit))
-    if reach.areas:
-        return None
+        return _in_order(session, listing, reach, limit)
+    whom = scoped(listing.scope) & reach.found()
     if listing.order is Order.CODE:
-        return _by_number(session, listing, whom, limit)
+        return _by_number(session, listing, reach, whom, limit)
     found: list[int] = []
     for part in (_known, _blank) if is_down(listing) else (_blank, _known):
         if len(found) < limit:
@@ -40,8 +37,19 @@ def first_ids(session: Session, listing: Listing, reach: Reach, limit: int) -> l
     return found
 
 
-def _by_number(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int]:
-    homes = select(Household.id).order_by(*_turned(BY_NUMBER, listing)).limit(_BEYOND)
+def _in_order(session: Session, listing: Listing, reach: Reach, limit: int) -> list[int] | None:
+    columns = [Person.sort_key, Person.id] if listing.order is Order.NAME else [Person.id]
+    ordered = select(Person.id).where(scoped(listing.scope)).order_by(*_turned(columns, listing))
+    if not reach.areas:
+        return _ids(session, ordered.limit(limit))
+    met = ordered.add_columns(Person.household_id).limit(_MOST).subquery()
+    found = _ids(session, select(met.c.id).where(reach.found(met.c.household_id)).limit(limit))
+    return found if len(found) == limit else None
+
+
+def _by_number(session: Session, listing: Listing, reach: Reach, whom: Asked, limit: int) -> list[int]:
+    homes = select(Household.id).where(reach.households())
+    homes = homes.order_by(*_turned(BY_NUMBER, listing)).limit(_BEYOND)
     of_homes = select(Person.id).join(Household, Household.id == Person.household_id)
     of_homes = of_homes.where(Household.id.in_(homes), whom)
     order = _turned([*BY_NUMBER, Person.position, Person.id], listing)
@@ -52,23 +60,36 @@ def _known(session: Session, listing: Listing, whom: Asked, limit: int) -> list[
     """Return those of whom the key is known; nothing where too many share it to be put in order at once."""
     key = KEPT[listing.order]
     (by_key,) = _turned([key], listing)
-    edge = session.scalar(select(key).where(key.is_not(None)).order_by(by_key).limit(1).offset(_BEYOND))
-    known = key.is_not(None)
+    known = key.is_not(None) & _narrowed(listing)
+    edge = session.scalar(select(key).where(known).order_by(by_key).limit(1).offset(_BEYOND))
     if edge is not None:
-        known = key >= edge if is_down(listing) else key <= edge
+        known &= key >= edge if is_down(listing) else key <= edge
     if _are_many(session, key, known):
         return None
-    return _ids(session, _asked(listing, known & whom).limit(limit))
+    found = _ids(session, _asked(listing, known & whom).limit(limit))
+    return found if edge is None or len(found) == limit else None
 
 
 def _blank(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int] | None:
     """Return those of whom nothing is known: few by the index of the key, of many the first that are met by name."""
     key = KEPT[listing.order]
-    if listing.order is not Order.UPDATED and not _are_many(session, key, key.is_(None)):
-        return _ids(session, _asked(listing, key.is_(None) & whom, is_blank=True).limit(limit))
-    met = _asked(listing, whom, is_blank=True).add_columns(key.label("key")).limit(_MOST).subquery()
-    found = _ids(session, select(met.c.id).where(met.c.key.is_(None)).limit(limit))
-    return found if len(found) == limit else None
+    blank = key.is_(None) & _narrowed(listing)
+    if listing.order is not Order.UPDATED and not _are_many(session, key, blank):
+        return _ids(session, _asked(listing, blank & whom, is_blank=True).limit(limit))
+    for beyond in (_BEYOND, _MOST):
+        met = _asked(listing, whom, is_blank=True).add_columns(key.label("key")).limit(beyond).subquery()
+        found = _ids(session, select(met.c.id).where(met.c.key.is_(None)).limit(limit))
+        if len(found) == limit:
+            return found
+        if len(found) * _MOST < limit * beyond:
+            break  # there are too few of them for as many rows as one waits for
+    return None
+
+
+def _narrowed(listing: Listing) -> Asked:
+    """Return what the index of births is asked of heads: children would fill the page of the youngest."""
+    is_heads = listing.order is Order.BIRTH and listing.scope is Scope.HEADS
+    return Person.relation == Relation.HEAD if is_heads else true()
 
 
 def _are_many(session: Session, key: InstrumentedAttribute[Any], which: Asked) -> bool:
@@ -91,4 +112,4 @@ def _turned(columns: Sequence[Any], listing: Listing) -> list[ColumnElement[Any]
 
 
 def _ids(session: Session, query: Select[int]) -> list[int]:
-    return list(session.scalars(query))
+    return list(session.connection().scalars(query).all())

@@ -7,7 +7,7 @@ places in an order. Sorting in the database would fetch every row of both tables
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, select, text
+from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from desktop.models.beneficiary import Household, Person
@@ -15,7 +15,7 @@ from desktop.models.listing import Listing, Order
 from desktop.store.many_numbers import numbers
 from desktop.store.person_filters import scoped
 from desktop.store.reach import Reach
-from desktop.store.word_index import is_file
+from desktop.store.vectors import joined, members, vectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray  # loaded late: the door does without
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _FEW = 25_000  # persons whose rows are fetched sooner than the index of all names is read
-_PIECE = 500_000  # letters of a vector that are read at once, so that a window draws in between
+_UNORDERED = frozenset({Order.NEWEST, Order.UPDATED})  # the database gives the ids in any order
 BY_NUMBER = (  # 2 stands before 10: what comes before the last digits, how long all is, then all
     func.rtrim(Household.code, "0123456789"),
     func.length(Household.code),
@@ -40,8 +40,9 @@ def id_vector(session: Session, listing: Listing, whom: ColumnElement[bool], rea
     """Return all persons of a view in its order."""
     import numpy
 
-    ids, *homes = _met(session, listing, whom & reach.persons())
-    if listing.order in (Order.NEWEST, Order.UPDATED):
+    is_whole = not listing.conditions and (not reach.areas or listing.order is Order.CODE)
+    ids, *homes = _met(session, listing, whom & reach.persons(), is_whole=is_whole)
+    if listing.order in _UNORDERED:
         ids = numpy.sort(ids)
     if listing.order not in (Order.NAME, Order.NEWEST):
         keys = homes[0] if homes else ids
@@ -55,20 +56,17 @@ def is_down(listing: Listing) -> bool:
     return listing.descending != (listing.order is Order.NEWEST)
 
 
-def _met(session: Session, listing: Listing, whom: ColumnElement[bool]) -> list["Array"]:
+def _met(session: Session, listing: Listing, whom: ColumnElement[bool], *, is_whole: bool) -> list["Array"]:
     """Return the persons of a view, and their families where those tell the order, as far as indexes order them."""
-    import numpy
-
-    if not listing.conditions:
-        return _vectors(session, _in_order(listing.order, whom))
-    (met,) = _vectors(session, select(Person.id).where(whom))
+    if is_whole or listing.order in _UNORDERED:
+        return vectors(session, _in_order(listing.order, whom))
+    (met,) = vectors(session, select(Person.id).where(whom))
     if len(met) <= _FEW:
-        return _vectors(
+        return vectors(
             session, _in_order(listing.order, Person.id.op("IN", is_comparison=True)(numbers(met.tolist())))
         )
-    every = _vectors(session, _in_order(listing.order, scoped(listing.scope)))
-    is_met = numpy.zeros(int(max(met.max(), every[0].max(initial=0))) + 1, dtype=bool)
-    is_met[met] = True
+    every = vectors(session, _in_order(listing.order, scoped(listing.scope)))
+    is_met = members(met, int(every[0].max(initial=0)))
     return [some[is_met[every[0]]] for some in every]
 
 
@@ -90,35 +88,10 @@ def _places(session: Session, order: Order, keys: "Array") -> "Array":
         groups: Any = select(Household.id, literal(1)).order_by(*BY_NUMBER)
     else:
         key = KEPT[order]
-        groups = select(_joined(session, key.class_.id), func.count()).where(key.is_not(None))
+        groups = select(joined(session, key.class_.id), func.count()).where(key.is_not(None))
         groups = groups.group_by(key).order_by(key)
-    ids, sizes = _vectors(session, groups)
+    ids, sizes = vectors(session, groups)
     places = numpy.full(int(max(keys.max(initial=0), ids.max(initial=0))) + 1, -1)
     places[ids] = numpy.repeat(numpy.arange(len(sizes)), sizes)
     found: Array = places[keys]
     return found
-
-
-def _vectors(session: Session, wanted: Select[Any]) -> list["Array"]:
-    """Fetch each column as one text: arrays of a million without a million Python objects."""
-    texts = session.execute(select(*(_joined(session, column) for column in wanted.subquery().c))).one()
-    return [_array(joined or "") for joined in texts]
-
-
-def _joined(session: Session, column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    if is_file(session):
-        return func.group_concat(column, text("','"))
-    return func.string_agg(cast(column, Text), text("','"))
-
-
-def _array(joined: str) -> "Array":
-    """Read numbers from a text, piece by piece: a window may draw in between."""
-    import numpy
-
-    pieces, start = [], 0
-    while start < len(joined):
-        end = joined.find(",", start + _PIECE)
-        end = len(joined) if end < 0 else end
-        pieces.append(numpy.fromstring(joined[start:end], dtype=numpy.int64, sep=","))
-        start = end + 1
-    return numpy.concatenate(pieces) if pieces else numpy.empty(0, dtype=numpy.int64)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -34,12 +35,12 @@ class Reach:
         """Return whose families may be seen, for questions about persons alone."""
         return self.homes(Person.household_id)
 
-    def found(self) -> ColumnElement[bool]:
+    def found(self, household_id: ColumnElement[Any] | None = None) -> ColumnElement[bool]:
         """Return the same for searches: each of few hits is looked up, instead of gathering all families first."""
         if not self.areas:
             return true()
-        home = select(_Home.id).where(_Home.id == Person.household_id, _Home.area_code.in_(self.codes))
-        return home.correlate(Person).exists()
+        of = Person.household_id if household_id is None else household_id
+        return select(_Home.id).where(_Home.id == of, _Home.area_code.in_(self.codes)).exists()
 
     def homes(self, household_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
         """Return which rows that name a household may be seen."""

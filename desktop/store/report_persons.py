@@ -1,11 +1,14 @@
-"""Reports that count persons by age and sex: all of them, and those of each category."""
+"""Reports that count persons by age and sex: all of them, and those of each category.
 
-from collections.abc import Iterator, Sequence
+The index of births tells of each person the family, sex and age. Persons, families and categories meet in memory:
+joined in the database every row of a million is fetched, and grouped once more for each question.
+"""
+
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, case, func, literal, select
 
 from desktop.marking import N_
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, Sex
@@ -25,6 +28,12 @@ from desktop.models.report import (
     band_label,
 )
 from desktop.store.report_places import Scope, Spot, added
+from desktop.store.vectors import members, vectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray  # loaded late: the door does without
+
+    Array = NDArray[Any]
 
 _BANDS = range(len(AGE_BANDS))
 _NO_AGE = len(AGE_BANDS)
@@ -56,12 +65,11 @@ def population(scope: Scope) -> ReportTable:
     """Count persons by age and sex, or by area and sex."""
     if scope.question.layout is Grouping.AREA:
         return _by_area(scope)
-    band = band_on(scope.question.last)
-    counts = {(row[0], row[1]): row[2] for row in scope.session.execute(_persons(scope, band))}
+    counts = _counted(_people(scope, _families(scope)).groups)
     rows = tuple(
         ReportRow(
             labels=(NOT_STATED if number == _NO_AGE else band_label(number),),
-            cells=_with_sum([counts.get((number, sex), 0) for sex in (*_SEXES, None)]),
+            cells=_with_sum(counts[number :: _NO_AGE + 1]),
         )
         for number in (*_BANDS, _NO_AGE)
     )
@@ -104,37 +112,26 @@ def _by_area(scope: Scope) -> ReportTable:
 def categories(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
     """Count the persons of each category by age and sex; a category of the family counts all its members."""
     labels, hidden = scope.words(CodeListName.CATEGORY, may_see=may_see, is_public=is_public)
-    counts: dict[str, list[int]] = {}
-    for query in _borne(scope):
-        for code, sex, number, many in scope.session.execute(query):
-            if code in labels:
-                counts.setdefault(code, [0] * _WIDTH)[_column_of(sex, number)] += many
+    families = _families(scope)
+    people, held = _people(scope, families), _held(scope, list(labels))
+    bearing = [held.bearers(number, people) for number in range(len(labels))]
     rows = tuple(
-        ReportRow(labels=(Label(label),), cells=_with_sum(counts[code]))
-        for code, label in labels.items()
-        if code in counts
+        ReportRow(labels=(Label(label),), cells=_cells(people.groups[bears]))
+        for label, bears in zip(labels.values(), bearing, strict=True)
+        if bears.any()
     )
-    total = _distinct(scope, list(labels)) if rows else ()
+    uncategorised = len(families) - int(members(held.homes, _most(families))[families].sum())
     return ReportTable(
         question=scope.question,
         heads=(N_("Category"),),
         columns=_band_columns(),
         rows=rows,
-        total=total,
-        records=_count_persons(scope),
+        total=_cells(people.groups[_any_of(bearing)]) if rows else (),
+        records=len(people.groups),
         record_kind=Records.PERSONS,
-        missing=(Missing(N_("Families without any category: {n}"), _uncategorised(scope)),),
+        missing=(Missing(N_("Families without any category: {n}"), uncategorised),),
         remarks=_category_remarks(len(hidden)),
     )
-
-
-_WIDTH = len(_SEXES) * (len(AGE_BANDS) + 1) + 1
-
-
-def _column_of(sex: str | None, band: int) -> int:
-    if sex not in _SEXES:
-        return _WIDTH - 1
-    return _SEXES.index(sex) * (len(AGE_BANDS) + 1) + band
 
 
 def _sex_columns() -> tuple[ReportColumn, ...]:
@@ -176,58 +173,76 @@ def _persons(scope: Scope, group: Any) -> Any:
     )
 
 
-def _held(scope: Scope) -> list[ColumnElement[bool]]:
+class _People(NamedTuple):
+    """The persons who count: of each the family, the number and the group of sex and age."""
+
+    homes: "Array"
+    ids: "Array"
+    groups: "Array"
+
+
+class _Held(NamedTuple):
+    """The categories of a day: of each the family, the person or 0 for all of it, and the place of the code."""
+
+    homes: "Array"
+    persons: "Array"
+    codes: "Array"
+
+    def bearers(self, code: int, people: _People) -> "Array":
+        """Return which persons bear a category, alone or with the family."""
+        is_it, is_alone = self.codes == code, self.persons > 0
+        bears: Array = members(self.homes[is_it & ~is_alone], _most(people.homes))[people.homes]
+        alone = self.persons[is_it & is_alone]
+        return bears | members(alone, _most(people.ids))[people.ids] if len(alone) else bears
+
+
+def _families(scope: Scope) -> "Array":
+    (families,) = vectors(scope.session, select(Household.id).where(*scope.families))
+    return families
+
+
+def _people(scope: Scope, families: "Array") -> _People:
+    sex = case({one: place for place, one in enumerate(_SEXES)}, value=Person.sex, else_=len(_SEXES))
+    group = (sex * (_NO_AGE + 1) + band_on(scope.question.last)).label("sex_and_age")
+    every = vectors(scope.session, select(Person.household_id, Person.id, group).where(*scope.persons))
+    counts = members(families, _most(every[0]))[every[0]]
+    return _People(*(column[counts] for column in every))
+
+
+def _held(scope: Scope, codes: list[str]) -> _Held:
+    """Return all categories: asked for by name, they would be read one after the other."""
     held, last = CategoryAssignment, scope.question.last
-    return [held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last)]
+    places = {code: place for place, code in enumerate(codes)}
+    place: ColumnElement[int] = case(places, value=held.code, else_=-1) if places else literal(-1)
+    wanted = select(held.household_id, func.coalesce(held.person_id, 0).label("person"), place.label("place"))
+    on_that_day = (held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last))
+    return _Held(*vectors(scope.session, wanted.where(*on_that_day)))
 
 
-def _borne(scope: Scope) -> Iterator[Any]:
-    """Yield two questions that count each person once a category: borne by the family, and by the person alone.
+def _counted(groups: "Array") -> list[int]:
+    """Count persons by sex and age: women, men, then those whose sex is not known."""
+    import numpy
 
-    All categories are counted: asked for by name, they would be read one after the other, and all families with each.
-    """
-    held, band = CategoryAssignment, band_on(scope.question.last)
-    of_family = select(held.household_id, held.code).where(held.person_id.is_(None), *_held(scope))
-    homes = of_family.distinct().subquery("homes")
-    alone = select(held.person_id, held.code).where(held.person_id.is_not(None), *_held(scope))
-    people = alone.distinct().subquery("people")
-    too = aliased(CategoryAssignment, name="too")
-    in_family = exists().where(
-        too.household_id == Person.household_id, too.person_id.is_(None), too.code == people.c.code,
-        too.valid_from <= scope.question.last,
-        too.valid_to.is_(None) | (too.valid_to >= scope.question.last),
-    )  # fmt: skip
-    for source, on, more in (
-        (homes, homes.c.household_id == Person.household_id, ()),
-        (people, people.c.person_id == Person.id, (~in_family,)),
-    ):
-        yield (
-            select(source.c.code, Person.sex, band, func.count())
-            .select_from(source)
-            .join(Person, on)
-            .join(Household, Household.id == Person.household_id)
-            .where(*scope.persons, *scope.families, *more)
-            .group_by(source.c.code, Person.sex, band)
-        )
+    counts: list[int] = numpy.bincount(groups, minlength=(len(_SEXES) + 1) * (_NO_AGE + 1)).tolist()
+    return counts
 
 
-def _distinct(scope: Scope, labels: list[str]) -> tuple[Cell, ...]:
-    """Count each person of any of these categories once."""
-    held, band = CategoryAssignment, band_on(scope.question.last)
-    named = (held.code.in_(labels), *_held(scope))
-    homes = select(held.household_id).where(held.person_id.is_(None), *named)
-    people = select(held.person_id).where(held.person_id.is_not(None), *named)
-    query = (
-        select(Person.sex, band, func.count())
-        .select_from(Person)
-        .join(Household, Household.id == Person.household_id)
-        .where(*scope.persons, *scope.families, Person.household_id.in_(homes) | Person.id.in_(people))
-        .group_by(Person.sex, band)
-    )
-    cells = [0] * _WIDTH
-    for sex, number, many in scope.session.execute(query):
-        cells[_column_of(sex, number)] += many
-    return _with_sum(cells)
+def _cells(groups: "Array") -> tuple[Cell, ...]:
+    """Count women by age, men by age, those whose sex is not known, and all."""
+    counts = _counted(groups)
+    known = len(_SEXES) * (_NO_AGE + 1)
+    return _with_sum([*counts[:known], sum(counts[known:])])
+
+
+def _any_of(bearing: list["Array"]) -> "Array":
+    import numpy
+
+    any_of: Array = numpy.logical_or.reduce(bearing)
+    return any_of
+
+
+def _most(numbers: "Array") -> int:
+    return int(numbers.max(initial=0))
 
 
 def _category_remarks(left_out: int) -> tuple[Label, ...]:
@@ -239,17 +254,3 @@ def _category_remarks(left_out: int) -> tuple[Label, ...]:
     if left_out:
         told.append(Label(N_("Sensitive categories are left out: {n}"), True, {"n": left_out}))
     return tuple(told)
-
-
-def _count_persons(scope: Scope) -> int:
-    query = select(func.count()).select_from(Person).join(Household, Household.id == Person.household_id)
-    return scope.session.scalar(query.where(*scope.persons, *scope.families)) or 0
-
-
-def _uncategorised(scope: Scope) -> int:
-    last, held = scope.question.last, CategoryAssignment
-    bearing = select(held.household_id).where(
-        held.valid_from <= last, held.valid_to.is_(None) | (held.valid_to >= last)
-    )
-    query = select(func.count()).select_from(Household)
-    return scope.session.scalar(query.where(*scope.families, Household.id.not_in(bearing))) or 0

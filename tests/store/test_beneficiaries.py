@@ -11,7 +11,7 @@ from desktop.models.country import Country
 from desktop.models.family_record import name_values
 from desktop.models.filtering import Condition, Field
 from desktop.models.listing import MOST_ALIKE, MOST_HITS, Listing, Order, Reader, Scope
-from desktop.store import person_listing
+from desktop.store import first_pages, person_listing
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import PLACES, add_families
@@ -66,6 +66,32 @@ def test_blanks_stand_first_and_a_first_page_begins_as_the_whole_list_does(works
                 first = uow.beneficiaries.first_ids(listing, 150)
                 assert first == list(uow.beneficiaries.ids(listing, Reader("ar")).ids[:150]), listing
     assert set(_ids(workspace, order=Order.BIRTH)[: len(undated)]) == undated
+
+
+def test_a_first_page_is_the_beginning_of_the_list_where_few_rows_are_looked_at(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_pages, "_BEYOND", 25)
+    with workspace.store.write() as uow:
+        area, other = uow.session.scalars(text("select code from area order by code desc limit 2"))
+        for statement in (
+            "update person set relation = 'son', birth_date = '2020-01-01' where id % 2 = 0",
+            "update person set birth_date = '1960-01-01' where id % 4 = 1",
+            "update person set updated_at = '2026-01-02 00:00:00' where id % 5 = 0",
+            f"update household set area_code = '{area}' where id % 3 = 0",
+            f"update household set area_code = '{other}' where id % 3 > 0",
+        ):
+            uow.session.execute(text(statement))
+    known = 0
+    for order, is_down, scope in product(Order, (False, True), (Scope.LIVE, Scope.HEADS)):
+        listing = Listing(order=order, descending=is_down, scope=scope)
+        for store in (workspace.store, workspace.store.within((area,))):
+            with store.read() as uow:
+                first = uow.beneficiaries.first_ids(listing, 20)
+                whole = list(uow.beneficiaries.ids(listing, Reader("ar")).ids)
+            assert first is None or first == whole[: len(first)], (listing, store.reach)
+            known += first is not None and len(first) == 20
+    assert known > len(Order) * 6  # of eight each
 
 
 def test_a_filter_keeps_every_order(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,7 +198,11 @@ def _person() -> None:
         batch_op.create_index(
             "ix_person_disputed", ["id_state"], **only("id_state = 'disputed' and state <> 'closed'")
         )
-        batch_op.create_index("ix_person_birth_date", ["birth_date"], unique=False)
+        batch_op.create_index(
+            "ix_person_birth_date",
+            ["birth_date", "relation", "state", "sex", "deceased_on", "household_id"],
+            unique=False,
+        )
         batch_op.create_index(
             "ix_person_household_id",
             ["household_id", "position", "state", "relation", "deceased_on"],
