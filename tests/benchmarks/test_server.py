@@ -7,6 +7,7 @@ WASL_BENCHMARK_ROWS=1000000 makes it the size of the goal.
 import os
 import random
 import statistics
+import threading
 import time
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -87,7 +88,7 @@ def _work_ms(server: int) -> float:
 def clerk(office: Workspace, number: int, begin: Barrier, told: Connection) -> None:
     """Type in a program of one's own, at most ten keys a second, and tell how long each answer took."""
     store = open_store(office.settings, office.paths, office.vault)
-    took = []
+    took, pace = [], threading.Event()
     for place, one in enumerate([*typed(100 + number)[:WARM], *typed(number)]):
         if place == WARM:
             begin.wait()
@@ -99,7 +100,7 @@ def clerk(office: Workspace, number: int, begin: Barrier, told: Connection) -> N
         seconds = time.perf_counter() - since
         if place >= WARM:
             took.append(Took(seconds * 1000, _work_ms(server) - worked))
-            time.sleep(max(0.0, 1 / KEYS_PER_S - seconds))
+            pace.wait(max(0.0, 1 / KEYS_PER_S - seconds))
     store.close()
     told.send(took)
 
