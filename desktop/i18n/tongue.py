@@ -16,6 +16,7 @@ __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "tongue"]
 
 LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
+_IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
 _HABITS = {
     "ar": (Numerals.ARABIC, Calendar.GREGORIAN),
     "fa": (Numerals.PERSIAN, Calendar.JALALI),
@@ -55,14 +56,14 @@ class Tongue:
         """Return a value as it stands inside a sentence."""
         if isinstance(value, Path) or (isinstance(value, str) and _PATH.match(value)):
             return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
+        if isinstance(value, str) and self.is_rtl and _IDENTIFIER.fullmatch(value):
+            return self.code(value)
         if isinstance(value, bool | str):
             return str(value)
         if isinstance(value, int | Decimal):
             return self.number(value)
-        if isinstance(value, dt.datetime):
-            return self.moment(value)
         if isinstance(value, dt.date):
-            return self.date(value)
+            return self.moment(value) if isinstance(value, dt.datetime) else self.date(value)
         return str(value)
 
     def digits(self, text: str) -> str:

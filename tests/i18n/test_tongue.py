@@ -147,6 +147,13 @@ def test_values_of_every_kind_have_a_form() -> None:
     assert reader.value(None) == "None"
 
 
+def test_a_value_of_digits_and_strokes_is_written_as_an_identifier(arabic: Tongue) -> None:
+    assert arabic.value("2026/7") == "\u2066٢٠٢٦/٧\u2069"
+    assert arabic.value("000025") == "\u2066٠٠٠٠٢٥\u2069"
+    for kept in ("كشف-2026.xlsx", "families-2026.xlsx", "", "/", "ismailia-2026-1", "\u2066٢٠٢٦/٧\u2069"):
+        assert arabic.value(kept) == kept
+
+
 def test_a_sentence_without_values_keeps_its_braces() -> None:
     assert tongue("en").text("A {brace} stays") == "A {brace} stays"
 

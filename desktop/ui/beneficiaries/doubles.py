@@ -73,11 +73,11 @@ class DoublesDialog(Dialog):
 
     same_chosen = Signal(object)
 
-    def __init__(self, doubles: Sequence[Double], parent: QWidget) -> None:
+    def __init__(self, doubles: Sequence[Double], parent: QWidget, *, is_early: bool = False) -> None:
         super().__init__(
             parent,
             _("Is this family already in the list?"),
-            verb=_("Somebody else: save"),
+            verb=_("Somebody else: go on") if is_early else _("Somebody else: save"),
             way_out=_("Back to the form"),
         )
         self.add_words(_("The list holds persons who resemble those in the form. Compare before you save."))

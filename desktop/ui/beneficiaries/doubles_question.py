@@ -26,29 +26,44 @@ class DoublesQuestion(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._found: list[Double] = []
-        self.is_another = False
+        self._others: set[tuple[int, str]] = set()  # member of the form, person of the list: not the same
 
-    def ask(self, found: list[Double]) -> bool:
-        """Show who was found; return whether there is anything to ask."""
+    def unanswered(self, found: list[Double]) -> list[Double]:
+        """Return those of whom the clerk did not say yet that it is somebody else."""
+        return [one for one in found if _pair(one) not in self._others]
+
+    def ask(self, found: list[Double], *, is_early: bool = False) -> bool:
+        """Show who was found, unless it was answered; return whether there is anything to ask.
+
+        Args:
+            found: What `possible_doubles` found.
+            is_early: The family is still being typed; the answer saves nothing.
+        """
         self._found = found
-        if found:
-            dialog = DoublesDialog(found, self._window)
-            dialog.accepted.connect(self._take_for_another)
+        open_ones = self.unanswered(found)
+        if open_ones:
+            dialog = DoublesDialog(open_ones, self._window, is_early=is_early)
+            dialog.accepted.connect(self._remember)
+            if not is_early:
+                dialog.accepted.connect(self.answered)
             dialog.same_chosen.connect(self.same_chosen)
             dialog.open()
-        return bool(found)
+        return bool(open_ones)
 
     def keep(self, saved_uid: str) -> None:
         """Remember that the family saved is none of those found, and begin anew."""
         if self._found:
             call = partial(keep_different, self._desk.workspace, saved_uid, self._found)
             self._desk.jobs.start(call, done=_nothing, writes=True)
-        self._found, self.is_another = [], False
+        self._found, self._others = [], set()
 
     @Slot()
-    def _take_for_another(self) -> None:
-        self.is_another = True
-        self.answered.emit()
+    def _remember(self) -> None:
+        self._others |= {_pair(one) for one in self._found}
+
+
+def _pair(one: Double) -> tuple[int, str]:
+    return one.member, one.side.uid
 
 
 def _nothing(_count: int) -> None:

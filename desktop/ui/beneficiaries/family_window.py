@@ -19,6 +19,7 @@ from desktop.operations.form_drafts import KeptForm
 from desktop.operations.pair_judging import Double, possible_doubles
 from desktop.ui.beneficiaries.departures import Departures
 from desktop.ui.beneficiaries.doubles_question import DoublesQuestion
+from desktop.ui.beneficiaries.early_doubles import EarlyDoubles
 from desktop.ui.beneficiaries.family_keeping import FamilyKeeping
 from desktop.ui.beneficiaries.family_past import FamilyPast
 from desktop.ui.beneficiaries.family_problems import fault_words
@@ -47,12 +48,7 @@ class FamilyWindow(WorkDialog):
     saved = Signal(object)
 
     def __init__(
-        self,
-        desk: Desk,
-        parent: QWidget,
-        *,
-        card: FamilyCard | None = None,
-        kept: KeptForm | None = None,
+        self, desk: Desk, parent: QWidget, *, card: FamilyCard | None = None, kept: KeptForm | None = None
     ) -> None:
         """Open on a stored family, on what was kept of a form, or empty."""
         title = _("New family") if card is None else _("Correct the family")
@@ -67,6 +63,7 @@ class FamilyWindow(WorkDialog):
         self.sheet = FamilySheet(desk.workspace, choices, card, self)
         self.keeping = FamilyKeeping(desk, self.sheet, self, card)
         self.doubles = DoublesQuestion(desk, self)
+        self.early = EarlyDoubles(desk, self.sheet, self.banner, self.doubles) if card is None else None
         self.departures = Departures(desk, self.sheet, self.banner, self)
         self._build_parts(parent)
         self._connect()
@@ -133,7 +130,9 @@ class FamilyWindow(WorkDialog):
     @Slot()
     def _take_step(self) -> None:
         """Do what the banner offers."""
-        if self.keeping.offered is not None:
+        if self.early is not None and self.early.take_step():
+            pass
+        elif self.keeping.offered is not None:
             self._take_over(self.keeping.offered)
         elif self.keeping.has_several:
             self.keeping.ask_which(self._take_over)
@@ -167,7 +166,7 @@ class FamilyWindow(WorkDialog):
     def _look_for_doubles(self, draft: FamilyDraft) -> None:
         """Ask, off the window's thread, whom the new members may already be; a correction is saved at once."""
         self._draft = draft
-        if self._card is not None or self.doubles.is_another:
+        if self._card is not None:
             self._store()
             return
         self.start(partial(possible_doubles, self._desk.workspace, draft), done=self._show_doubles)
@@ -209,8 +208,7 @@ class FamilyWindow(WorkDialog):
         self.keeping.begin_anew()
         self.past.begin_anew()
         words = _(
-            "The family with file number {number} was saved. Go on with the next one.",
-            number=current().code(saved.code),
+            "The family with file number {number} was saved. Go on with the next one.", number=saved.code
         )
         self.banner.say(words, Tone.OK)
 

@@ -25,12 +25,14 @@ class MemberForm(MemberFields):
     Signals:
         removal_wished: The clerk wants this member out of the family.
         named: The name was typed.
+        numbered: The national ID was typed.
         identified: Sex or date of birth is known now.
         related: The clerk chose the relation.
     """
 
     removal_wished = Signal(object)
     named = Signal(object)
+    numbered = Signal()
     identified = Signal(object)
     related = Signal(object)
 
@@ -61,6 +63,7 @@ class MemberForm(MemberFields):
         number = self.row.editor("national_id")
         if isinstance(number, MemberIdField):
             number.read.connect(self._fill_in)
+            number.editingFinished.connect(self.numbered)
 
     def tell(self, name: str, value: object) -> None:
         """Fill in what follows from something else, unless the clerk typed his own; Enter passes it from now on."""

@@ -23,12 +23,14 @@ class MembersPane(QWidget):
     Signals:
         members_changed: A member came or went.
         names_changed: Somebody was named anew.
+        who_typed: A name or a national ID was typed.
         changed: Something was typed.
         removal_wished: A stored member should leave; a reason has to be asked.
     """
 
     members_changed = Signal()
     names_changed = Signal()
+    who_typed = Signal()
     changed = Signal()
     removal_wished = Signal(object)
 
@@ -149,6 +151,7 @@ class MembersPane(QWidget):
         )
         member.removal_wished.connect(self.removal_wished)
         member.named.connect(self._follow_name)
+        member.numbered.connect(self.who_typed)
         member.identified.connect(self._follow_id)
         member.related.connect(self._follow_relation)
         member.changed.connect(self._offer_one)
@@ -188,6 +191,7 @@ class MembersPane(QWidget):
         member_rules.complete_name(member, self.members, self._asked.country)
         self._follow_id(member)
         self.names_changed.emit()
+        self.who_typed.emit()
 
     @Slot(object)
     def _follow_id(self, member: MemberForm) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.family_card import FamilyCard
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, duplicates
 from desktop.ui.beneficiaries.departure_dialog import DepartureDialog
 from desktop.ui.beneficiaries.doubles import DoublesDialog
 from desktop.ui.beneficiaries.family_window import FamilyWindow
@@ -170,6 +170,29 @@ def test_a_person_of_the_same_name_is_shown_before_saving(
     with qtbot.waitSignal(window.saved):
         dialog.confirm.click()
     assert beneficiaries.counts(office).families == 2
+
+
+def test_a_double_is_told_while_the_family_is_typed_and_asked_about_once(
+    desk: Desk, room: QWidget, office: Workspace, qtbot: QtBot
+) -> None:
+    stored(office)
+    window = form(desk, room)
+    row = window.sheet.members.members[0].row
+    row.editor("name").setFocus()
+    type_text(row.editor("name"), FAMILIES[office.country.value].members[0].name)
+    press(row.editor("name"), Qt.Key.Key_Return)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.step.isVisible()
+    assert focused(window) is row.editor("national_id")  # the typing goes on
+    window.banner.step.click()
+    (dialog,) = window.findChildren(DoublesDialog)
+    dialog.confirm.click()
+    assert window.banner.isHidden()
+    assert beneficiaries.counts(office).families == 1
+    with qtbot.waitSignal(window.saved):
+        window._save()
+    assert beneficiaries.counts(office).families == 2
+    assert duplicates.waiting_pairs(office) == 0
 
 
 def test_a_correction_closes_the_form_when_it_is_saved(
