@@ -107,6 +107,17 @@ def new_family() -> FamilyWindow:
     return _apart(window, made)
 
 
+def doubted_family() -> FamilyWindow:
+    """Return the form while somebody is typed who resembles a person of the list."""
+    made = page(SEARCHED[country_of(language())])
+    (row, *_) = [row for row in made.list._fetch([made.list.chosen_id() or 0]) if row is not None]
+    window = made.verbs.enter_family()
+    window.sheet.members.members[0].row.editor("name").set_value(row.name)  # type: ignore[attr-defined]
+    window.sheet.members.who_typed.emit()
+    settle(made.desk)
+    return _apart(window, made)
+
+
 def wrong_family() -> FamilyWindow:
     """Return the form after an attempt to save with faults."""
     made = page()
@@ -248,6 +259,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene("beneficiaries-empty", empty_page)
     yield Scene("family-history", history, keeps_its_size=True)
     yield Scene("family-new", new_family)
+    yield Scene("family-doubted", doubted_family)
     yield Scene("family-wrong", wrong_family)
     yield Scene("family-stored", stored_family)
     yield Scene("family-doubles", doubles, keeps_its_size=True)
