@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from desktop.errors import UserError
 from desktop.i18n.calendars import Precision, ReadDate, in_calendar, parse_date, to_hijri
@@ -22,6 +24,18 @@ _HABITS = {
     "fa": (Numerals.PERSIAN, Calendar.JALALI),
     "en": (Numerals.LATIN, Calendar.GREGORIAN),
 }
+
+
+class Said(Protocol):
+    """A marked sentence and its values: an error, a problem, a finding."""
+
+    @property
+    def message(self) -> str:
+        """The sentence."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in it, by name."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +64,23 @@ class Tongue:
 
     def error(self, error: UserError) -> str:
         """Return the sentence of an error for this reader."""
-        return self.text(error.message, **error.values)
+        return self.told(error)
+
+    def told(self, said: Said) -> str:
+        """Return the sentence of an error, problem or finding as it is shown: numbers of files and papers as identifiers.
+
+        Texts that are kept, and names of files, are written by `text`.
+        """
+        return self.text(said.message, **{name: self._shown(value) for name, value in said.values.items()})
+
+    def _shown(self, value: object) -> object:
+        is_code = isinstance(value, str) and _IDENTIFIER.fullmatch(value)
+        return self.code(str(value)) if is_code and self.is_rtl else value
 
     def value(self, value: object) -> str:
         """Return a value as it stands inside a sentence."""
         if isinstance(value, Path) or (isinstance(value, str) and _PATH.match(value)):
             return f"{LEFT_TO_RIGHT}{value}{END_OF_ISOLATE}"
-        if isinstance(value, str) and self.is_rtl and _IDENTIFIER.fullmatch(value):
-            return self.code(value)
         if isinstance(value, bool | str):
             return str(value)
         if isinstance(value, int | Decimal):

@@ -11,6 +11,7 @@ from desktop.i18n import catalogue
 from desktop.i18n.catalogue import Catalogue, _, current, ngettext, use
 from desktop.i18n.po_file import translations
 from desktop.i18n.tongue import Calendar, Numerals, Precision, Tongue, tongue
+from desktop.models.problem import Problem, Severity
 
 SUNDAY = date(2024, 11, 24)
 PO = r"""
@@ -147,11 +148,12 @@ def test_values_of_every_kind_have_a_form() -> None:
     assert reader.value(None) == "None"
 
 
-def test_a_value_of_digits_and_strokes_is_written_as_an_identifier(arabic: Tongue) -> None:
-    assert arabic.value("2026/7") == "\u2066٢٠٢٦/٧\u2069"
-    assert arabic.value("000025") == "\u2066٠٠٠٠٢٥\u2069"
+def test_numbers_of_files_and_papers_are_shown_as_identifiers_and_kept_as_they_are(arabic: Tongue) -> None:
+    for number, shown in (("2026/7", "\u2066٢٠٢٦/٧\u2069"), ("000025", "\u2066٠٠٠٠٢٥\u2069")):
+        assert arabic.told(Problem(Severity.ERROR, "{file}", {"file": number})) == shown
+        assert arabic.text("{file}", file=number) == number
     for kept in ("كشف-2026.xlsx", "families-2026.xlsx", "", "/", "ismailia-2026-1", "\u2066٢٠٢٦/٧\u2069"):
-        assert arabic.value(kept) == kept
+        assert arabic.told(Problem(Severity.ERROR, "{file}", {"file": kept})) == kept
 
 
 def test_a_sentence_without_values_keeps_its_braces() -> None:

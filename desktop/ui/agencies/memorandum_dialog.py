@@ -146,7 +146,7 @@ class MemorandumDialog(WorkDialog):
         if place is not None and place != self.stack.currentIndex():
             self.go_to(place)
         if self._form().show_problems([problem]):
-            self.banner.say(current().text(problem.message, **problem.values), Tone.ERROR)
+            self.banner.say(current().told(problem), Tone.ERROR)
 
     @Slot()
     def _go_back(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.models.problem import Problem, Severity
 from desktop.ui.beneficiaries.lines_pane import LinesPane
 from desktop.ui.beneficiaries.member_form import MemberForm
@@ -57,5 +57,5 @@ def fault_words(told: Told) -> str:
     """Return what the banner says of faults; those of a field stand beside it."""
     if told.of_no_field:
         problem = told.of_no_field[0]
-        return _(problem.message, **problem.values)
+        return current().told(problem)
     return _("Not saved yet: please correct the marked fields.")

@@ -207,9 +207,8 @@ class FamilyWindow(WorkDialog):
         self.sheet.begin_next()
         self.keeping.begin_anew()
         self.past.begin_anew()
-        words = _(
-            "The family with file number {number} was saved. Go on with the next one.", number=saved.code
-        )
+        number = current().code(saved.code)
+        words = _("The family with file number {number} was saved. Go on with the next one.", number=number)
         self.banner.say(words, Tone.OK)
 
     @Slot(object)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QLabel, QRadioButton, QScrollArea, QWidget
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.models.importing import Field, Fix, RowOutcome, Ruling, Verdict
 from desktop.ui.imports.plan_rows import RULINGS
 from desktop.ui.imports.words import field_word
@@ -45,7 +45,7 @@ class CorrectionDialog(Dialog):
 
     def _build_reasons(self) -> None:
         for problem in self._row.problems:
-            label = self.add_words(_(problem.message, **problem.values))
+            label = self.add_words(current().told(problem))
             label.setProperty("role", "muted")
 
     def _build_rulings(self, ruling: Ruling | None) -> None:

@@ -37,7 +37,7 @@ def _reason(outcome: RowOutcome) -> str:
     if outcome.problems:
         errors = [one for one in outcome.problems if one.severity is Severity.ERROR]
         problem = outcome.problems[-1] if outcome.verdict is Verdict.HELD else [*errors, *outcome.problems][0]
-        return _(problem.message, **problem.values)
+        return current().told(problem)
     return " · ".join(field_word(field) for field, _old, _new in outcome.changes)
 
 
@@ -92,7 +92,7 @@ def content_of(
 ) -> CardContent:
     """Return what the card says of a row, and what was corrected since it was judged."""
     reasons = [
-        (field_word(problem.field) if problem.field else "", _(problem.message, **problem.values))
+        (field_word(problem.field) if problem.field else "", current().told(problem))
         for problem in row.problems
     ]
     changes = []

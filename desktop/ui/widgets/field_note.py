@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, current
 from desktop.models.problem import Problem, Severity
 from desktop.ui.text import leading
 
@@ -41,7 +41,7 @@ class FieldNote(QLabel):
     def say(self, problem: Problem | None, told: str) -> None:
         """Say the one thing that matters most."""
         if problem is not None:
-            words = _MARKS[problem.severity] + _(problem.message, **problem.values)
+            words = _MARKS[problem.severity] + current().told(problem)
             role = _ROLES[problem.severity]
         else:
             words = told or (_(self._help) if self._help else "")
