@@ -62,7 +62,8 @@ def peers_python(folder: Path) -> str:
         folder / "installed.txt",
     )
     if not installed.exists() or installed.read_text() != wanted.read_text():
-        venv.create(folder, with_pip=True)
+        if not python.exists():
+            venv.create(folder, with_pip=True)
         subprocess.run([str(python), "-m", "pip", "install", "-q", "-r", str(wanted)], check=True)
         installed.write_text(wanted.read_text())
     return str(python)
