@@ -1,6 +1,7 @@
 """Receipts: one signed answer to a package, in counts by reason and a code a row, and nothing else of ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from desktop.errors import NotFoundError
@@ -51,17 +52,25 @@ def make_receipt(
     return path
 
 
+def answer_to(
+    package: Package, outcome: Outcome, decided_on: date, counts: Mapping[str, int] | None = None
+) -> Answer:
+    """Return what is answered to a received package; `counts` are rows by reason."""
+    return Answer(
+        manifest_sha256=package.manifest_digest,
+        package_id=package.uid,
+        outcome=outcome,
+        rows=package.rows,
+        decided_on=decided_on,
+        counts=counts or {},
+    )
+
+
 def answer_terms(uow: UnitOfWork, workspace: Workspace, package: Package) -> Path:
     """Tell the sender that its terms arrived whole; whether they are agreed to stands on paper."""
     package.state, package.decided_at = PackageState.DECIDED.value, workspace.now()
     package.taken, package.refused = package.rows, 0
-    answer = Answer(
-        manifest_sha256=package.manifest_digest,
-        package_id=package.uid,
-        outcome=Outcome.ACCEPTED,
-        rows=package.rows,
-        decided_on=workspace.today(),
-    )
+    answer = answer_to(package, Outcome.ACCEPTED, workspace.today())
     return make_receipt(uow, workspace, package, answer, (), author(workspace), Progress())
 
 

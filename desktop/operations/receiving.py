@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.exchange.answers import Answer, Outcome
+from desktop.exchange.answers import Outcome
 from desktop.exchange.errors import Evidence, PackageError, refusal
 from desktop.exchange.intake import take_in
 from desktop.exchange.manifest import Manifest, PackageType, Plan
@@ -20,7 +20,7 @@ from desktop.operations.authorship import author, born, note
 from desktop.operations.incoming_judging import judged_rows
 from desktop.operations.lanes import midnight, raise_mark
 from desktop.operations.look_up import OfficeLookUp, our_side
-from desktop.operations.receipts import answer_terms, make_receipt, take_receipt
+from desktop.operations.receipts import answer_terms, answer_to, make_receipt, take_receipt
 from desktop.operations.share_results import ResultsDesk
 from desktop.operations.share_taking import one_share, only_new_lines
 from desktop.operations.terms_exchange import take_terms
@@ -103,14 +103,7 @@ def _turn_away(
         record.answer = canonical_bytes(counts).decode()
         uow.packages.save(record)
         _take_place(uow, workspace, package, skip_reason)
-        answer = Answer(
-            manifest_sha256=package.manifest_sha256,
-            package_id=record.uid,
-            outcome=Outcome.REFUSED,
-            rows=record.rows,
-            decided_on=workspace.today(),
-            counts=counts,
-        )
+        answer = answer_to(record, Outcome.REFUSED, workspace.today(), counts)
         make_receipt(uow, workspace, record, answer, (), author(workspace), Progress())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
-from desktop.exchange.answers import Answer, Outcome
+from desktop.exchange.answers import Outcome
 from desktop.exchange.manifest import PackageType
 from desktop.marking import N_
 from desktop.models.approval import Approval, ApprovalKind
@@ -24,7 +24,7 @@ from desktop.models.share_result import REFUSED_ONLY
 from desktop.operations.approvals import ask
 from desktop.operations.authorship import author, note
 from desktop.operations.readings import note_reading
-from desktop.operations.receipts import make_receipt
+from desktop.operations.receipts import answer_to, make_receipt
 from desktop.operations.rights import Right, whole_office
 from desktop.operations.share_results import goods_of, judge_again, take_results
 from desktop.operations.share_taking import take_share
@@ -222,14 +222,7 @@ def carry_out_accept(uow: UnitOfWork, workspace: Workspace, approval: Approval, 
     incoming = uow.packages.incoming(package)
     counts = incoming.code_counts()
     taken = _take(uow, workspace, package, approval, progress)
-    answer = Answer(
-        manifest_sha256=package.manifest_digest,
-        package_id=package.uid,
-        outcome=_outcome(taken, package.rows),
-        rows=package.rows,
-        decided_on=workspace.today(),
-        counts=counts,
-    )
+    answer = answer_to(package, _outcome(taken, package.rows), workspace.today(), counts)
     path = make_receipt(uow, workspace, package, answer, incoming.codes(), approval.created_by, progress)
     incoming.forget_refused()
     package.state, package.decided_at = PackageState.DECIDED.value, workspace.now()
