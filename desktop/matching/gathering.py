@@ -12,7 +12,7 @@ from desktop.matching.arrays import Array, spread
 from desktop.matching.comparing import Details
 from desktop.matching.fields import SILENT, Witness
 from desktop.matching.table import Table
-from desktop.matching.weights import FAMILY, PERSON, STRANGERS, Weights
+from desktop.matching.weights import FAMILY, PERSON, STRANGERS, Weights, odds_of
 
 LEAST_ODDS = -2.2  # natural logarithm: a pair of one chance in ten still ties rows to one question
 _SURER_ODDS = (0.0, 3.0)  # where that ties too many, likelier pairs alone
@@ -147,7 +147,7 @@ class _Persons:
     def __init__(self, left: Array, right: Array, is_heard: Array, spoken: Array, base: Array) -> None:
         self._left, self._right = left, right
         self._is_heard, self._spoken, self._base = is_heard, spoken, base
-        self._odds = _odds(spoken.sum(axis=1) + base)
+        self._odds = odds_of((spoken.sum(axis=1) + base).T)
 
     def judged(self, size: int) -> Array:
         """Return the odds of each pair when no two persons are left that are likelier one."""
@@ -200,10 +200,4 @@ class _Persons:
         mean = np.add.reduceat(likelihood, starts) / np.maximum(heard, 1)
         joint = np.log(np.where(heard > 0, mean, 1.0)).sum(axis=1)
         joint += np.minimum.reduceat(self._base[places], starts)
-        self._odds[places] = _odds(joint)[np.cumsum(is_first) - 1]
-
-
-def _odds(joint: Array) -> Array:
-    import numpy as np
-
-    return np.asarray(joint[:, PERSON] - np.logaddexp(joint[:, FAMILY], joint[:, STRANGERS]))
+        self._odds[places] = odds_of(joint.T)[np.cumsum(is_first) - 1]

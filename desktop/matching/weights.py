@@ -120,10 +120,7 @@ class Weights:
 
     def odds(self, compared: Compared) -> Array:
         """Return the natural logarithm of the odds that each pair is one person."""
-        import numpy as np
-
-        joint = self.joint(compared)
-        return np.asarray(joint[PERSON] - np.logaddexp(joint[FAMILY], joint[STRANGERS]))
+        return odds_of(self.joint(compared))
 
     def points(self, details: Details) -> Array:
         """Return how much each witness speaks for one person, pair by witness, in doublings of the odds.
@@ -142,6 +139,13 @@ class Weights:
         is_shared = (other == FAMILY)[:, None] & (np.arange(len(Witness)) != Witness.GIVEN)
         found -= np.where(is_shared, 0, details.rarity)
         return found / np.float32(np.log(2))
+
+
+def odds_of(joint: Array) -> Array:
+    """Return the natural logarithm of the odds of one person, from how likely each class is, class by pair."""
+    import numpy as np
+
+    return np.asarray(joint[PERSON] - np.logaddexp(joint[FAMILY], joint[STRANGERS]))
 
 
 def usual(chance: Mapping[Witness, float], strangers: Array, pairs: float, rows: int) -> Weights:

@@ -11,9 +11,8 @@ _LONG_WORD = 7  # from this length on two slips may happen to one word
 _SHORTEST = 3  # below it a letter is half of the name
 _RARE = 0.01  # a slip of a common name is at most this frequent beside it
 _TEXT_ALIKE, _TEXT_PARTLY = 0.85, 0.6
-_CUT = _TEXT_PARTLY / (
-    2 - _TEXT_PARTLY
-)  # of the length; a text that was cut to less is no longer partly alike
+# Of the length: a text that was cut to less is no longer partly alike.
+_CUT = _TEXT_PARTLY / (2 - _TEXT_PARTLY)
 
 
 class WordPairs:
