@@ -41,10 +41,8 @@ _OWNED_INSET = 0.33  # farther, where it is plain whose it is
 _MANY_SPECKS_MM2 = 2.5
 _CORE_INSET = 0.2  # of a box's height at top and bottom: neighbours seldom come further
 _OWN_CORE_MM2 = 0.5  # what is signed here has ink there
-_SURE = (
-    2.0,
-    3.5,
-)  # so much the learnt judge is sure, of a signature and of an empty place, where no rule knows
+# So much the learnt judge is sure, of a signature and of an empty place, where no rule knows.
+_SURE = (2.0, 3.5)
 _SURE_UNDER_STAMP = (4.5, 4.0)
 _AGAINST = 1.0  # so sure, it speaks against what the rules see
 
