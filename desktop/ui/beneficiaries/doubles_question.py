@@ -17,10 +17,12 @@ class DoublesQuestion(QObject):
     Signals:
         answered: It is somebody else: save.
         same_chosen: It is this person of the list (a PairSide).
+        kept: The family was saved with what was answered of it; the next one begins.
     """
 
     answered = Signal()
     same_chosen = Signal(object)
+    kept = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -56,6 +58,7 @@ class DoublesQuestion(QObject):
             call = partial(keep_different, self._desk.workspace, saved_uid, self._found)
             self._desk.jobs.start(call, done=_nothing, writes=True)
         self._found, self._others = [], set()
+        self.kept.emit()
 
     @Slot()
     def _remember(self) -> None:

@@ -25,6 +25,7 @@ class EarlyDoubles(QObject):
         self._found: list[Double] = []
         self._words = ""
         sheet.members.who_typed.connect(self._look)
+        question.kept.connect(self._begin_anew)
 
     def take_step(self) -> bool:
         """Show whom the banner speaks of; return whether it speaks of anybody."""
@@ -45,6 +46,11 @@ class EarlyDoubles(QObject):
             self._typed = typed
             call = partial(possible_doubles, self._desk.workspace, draft)
             self._desk.jobs.start(call, done=self._tell, failed=self._leave)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Take the next family for one that was never looked for."""
+        self._typed = []
 
     @Slot(object)
     def _tell(self, found: list[Double]) -> None:

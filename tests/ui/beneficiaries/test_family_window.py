@@ -195,6 +195,26 @@ def test_a_double_is_told_while_the_family_is_typed_and_asked_about_once(
     assert duplicates.waiting_pairs(office) == 0
 
 
+def test_a_double_is_told_of_the_next_family_too(
+    desk: Desk, room: QWidget, office: Workspace, qtbot: QtBot
+) -> None:
+    stored(office)
+    window = form(desk, room)
+    for _family in range(2):
+        window.activateWindow()  # the question closed; a caret leaves a field only where the window is active
+        qtbot.waitUntil(window.isActiveWindow)
+        name = window.sheet.members.members[0].row.editor("name")
+        name.setFocus()
+        type_text(name, FAMILIES[office.country.value].members[0].name)
+        press(name, Qt.Key.Key_Return)
+        qtbot.waitUntil(window.banner.step.isVisible)
+        window.banner.step.click()
+        window.findChildren(DoublesDialog)[-1].confirm.click()
+        with qtbot.waitSignal(window.saved):
+            window._save()
+        assert not window.banner.step.isVisible()
+
+
 def test_a_correction_closes_the_form_when_it_is_saved(
     desk: Desk, room: QWidget, office: Workspace, qtbot: QtBot
 ) -> None:
