@@ -28,7 +28,7 @@ def serve(source: IO[str], sink: IO[str]) -> int:
             else:
                 outcome = getattr(office, step)(**order)
         except UserError as refusal:
-            _answer(sink, {"error": current().error(refusal), "code": refusal.code})
+            _answer(sink, {"error": current().told(refusal), "code": refusal.code})
             return 1
         _answer(sink, outcome)
     return 0

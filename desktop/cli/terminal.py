@@ -44,7 +44,7 @@ class Terminal:
 
     def refuse(self, fault: UserError) -> None:
         """Say why a verb was refused: the sentence and its code on standard error, JSON for machines."""
-        sentence = current().error(fault)
+        sentence = current().told(fault)
         if self.is_json:
             sys.stdout.write(
                 json.dumps({"error": fault.code, "message": sentence}, ensure_ascii=False) + "\n"

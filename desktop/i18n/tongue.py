@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from desktop.errors import UserError
 from desktop.i18n.calendars import Precision, ReadDate, in_calendar, parse_date, to_hijri
 from desktop.i18n.digits import DECIMAL_MARKS, GROUP_MARKS, Numerals, localize_digits
 from desktop.i18n.months import WEEKDAY_NAMES, Calendar, month_name
@@ -61,10 +60,6 @@ class Tongue:
         """Return the form for n things; `{n}` in it is n itself."""
         translated = self.catalogue.ngettext(singular, plural, n)
         return translated.format(**self._written({"n": n, **values}))
-
-    def error(self, error: UserError) -> str:
-        """Return the sentence of an error for this reader."""
-        return self.told(error)
 
     def told(self, said: Said) -> str:
         """Return the sentence of an error, problem or finding as it is shown: numbers of files and papers as identifiers.

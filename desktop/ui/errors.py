@@ -25,7 +25,7 @@ _MOST_REPORTS = 5
 
 def sentence(error: UserError) -> str:
     """Return what an error says to this reader; its code is for machines and stays out."""
-    return current().error(error)
+    return current().told(error)
 
 
 class CrashWindow(QDialog):

@@ -163,7 +163,7 @@ def test_a_sentence_without_values_keeps_its_braces() -> None:
 def test_an_error_speaks_the_readers_language(arabic: Tongue) -> None:
     error = BadInputError("Printed on {day} in {n} copies by {who}.", day=SUNDAY, n=2, who="علي", code="E_X")
 
-    assert arabic.error(error) == "طُبع في ٢٤/١١/٢٠٢٤ بعدد نسخ ٢ بمعرفة علي."
+    assert arabic.told(error) == "طُبع في ٢٤/١١/٢٠٢٤ بعدد نسخ ٢ بمعرفة علي."
 
 
 def test_only_english_runs_from_the_left() -> None:

@@ -218,7 +218,7 @@ class FamilyWindow(WorkDialog):
         self.keeping.pause(is_paused=False)
         self.keeping.forget_offer()
         step = _("Compare") if isinstance(error, ChangedMeanwhileError) else ""
-        self.banner.say(current().error(error), Tone.ERROR, step)
+        self.banner.say(current().told(error), Tone.ERROR, step)
 
     @Slot()
     def _compare(self) -> None:

@@ -138,7 +138,7 @@ def _told(plan: AreaPlan) -> list[str]:
         lines += [
             _(
                 "Row {row} “{name}”: {what}", row=one.row, name=one.name,
-                what=current().text(one.problem.message, **one.problem.values),
+                what=current().told(one.problem),
             )
             for one in plan.findings[:_MOST_SHOWN]
         ]  # fmt: skip

@@ -188,7 +188,7 @@ def _told(look: SheetLook) -> list[str]:
         told = [_("The heading was recognised. Look through the columns and change what is wrong.")]
     else:
         told = [_("No heading was recognised. Choose its row, and for each column what it holds.")]
-    return told + [_(remark.message, **remark.values) for remark in look.remarks]
+    return told + [current().told(remark) for remark in look.remarks]
 
 
 def _filled_columns(look: SheetLook) -> list[int]:

@@ -30,7 +30,7 @@ def entry_card(row: EntryRow, persons: Mapping[str, str]) -> CardContent:
 
 def finding_words(finding: Finding) -> str:
     """Return what does not hold, in the reader's words."""
-    return _(finding.message, **finding.values)
+    return current().told(finding)
 
 
 def outcome_words(outcome: ChainOutcome) -> str:

@@ -65,4 +65,4 @@ class Banner(QFrame):
     @Slot(object)
     def show_error(self, error: UserError) -> None:
         """Show what an error says; give this to `failed=` of a job."""
-        self.say(current().error(error), Tone.ERROR)
+        self.say(current().told(error), Tone.ERROR)
