@@ -287,9 +287,10 @@ def late_in(module: str, late: set[str]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["i18n.catalogue", "i18n.words", "i18n.sorting", "models.national_id", "models.names"]
+    "module",
+    ["i18n.catalogue", "i18n.words", "i18n.sorting", "models.national_id", "models.names", "cli.names"],
 )
-def test_rules_about_text_load_neither_window_nor_database(module: str) -> None:
+def test_what_is_about_text_loads_neither_window_nor_database(module: str) -> None:
     assert late_in(f"desktop.{module}", DATABASE | HEAVY | {"PySide6"}) == ("", "")
 
 

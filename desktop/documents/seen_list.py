@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from desktop.whole_file import whole_file
@@ -133,14 +133,16 @@ def _text(text: str, style: int) -> str:
     """Return a cell of text; as text it stays text, whatever sign it begins with."""
     if not text.isprintable():
         text = _FORBIDDEN.sub("", text)
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    return (
+        f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
+    )
 
 
 def _workbook(title: str) -> str:
     name = re.sub(r"[\[\]:*?/\\']", " ", _FORBIDDEN.sub("", title)).strip()[:31] or "1"
     return (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name={quoteattr(name)} sheetId="1" r:id="r1"/></sheets></workbook>'
+        f'<sheet name="{escape(name)}" sheetId="1" r:id="r1"/></sheets></workbook>'
     )
 
 

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from desktop.matching.arrays import NONE
@@ -14,7 +14,16 @@ from desktop.matching.hearing import hear
 from desktop.matching.name_words import name_parts
 from desktop.matching.placeholders import forget_borrowed_births, part_family_numbers, without_placeholders
 from desktop.matching.table import Table, edges_of
-from desktop.matching.values import NO_DAY, TypedDay, read_day, read_number, read_phone, read_place, read_sex
+from desktop.matching.values import (
+    NO_DAY,
+    TypedDay,
+    read_day,
+    read_days,
+    read_number,
+    read_phone,
+    read_place,
+    read_sex,
+)
 from desktop.matching.vocabulary import Vocabulary
 from desktop.models.country import Country
 from desktop.models.names import fold, guess_language
@@ -27,6 +36,12 @@ _LANGUAGES = {
     **dict.fromkeys(("fa", "ir", "iran", "persian", "farsi", "ایران", "فارسی"), "fa"),
 }
 _NOTHING = array("i", [NONE])
+_NO_PARTS = (NONE,) * PARTS
+_NUMBERS = {
+    Field.NATIONAL_ID: ("number", read_number),
+    Field.PHONE: ("phone", read_phone),
+    Field.POSTAL_CODE: ("postal_code", read_number),
+}
 _CODED = (Field.PLACE, Field.REGION, Field.ADDRESS, Field.HOUSE_NUMBER, Field.HOUSEHOLD)
 
 
@@ -87,27 +102,29 @@ class TableBuilder:
         ]
 
     def _add_names(self, columns: Columns, languages: Sequence[str], count: int) -> None:
-        parts, whole, words = self._ints["parts"], self._longs["whole"], self._words
-        edges = self._longs["edges"]
         if not self._name_columns:
             self._name_columns = _name_columns(columns)
         cells = [columns[field] for field in self._name_columns]
         has_given = len(cells) > 1  # then a missing given name leaves its place empty
         joined = map(" ".join, zip(*cells, strict=True)) if has_given else cells[0] if cells else [""] * count
-        firsts = cells[0] if has_given else languages
-        for name, first, language in zip(joined, firsts, languages, strict=True):
-            folded = name if self._is_folded else fold(name, language)
-            letters = folded.replace(" ", "")
-            whole.append(hash(letters) if folded else 0)
-            edges.extend(edges_of(letters))
-            found = name_parts(folded, language)
-            if not first and folded:
-                found = ["", *found]
-            codes = [words[part] for part in found[:PARTS]]
-            if len(found) > PARTS:
-                codes[-1] = words["".join(found[PARTS - 1 :])]
-            parts.extend(codes)
-            parts.extend([-1] * (PARTS - len(codes)))
+        names = list(joined if self._is_folded else map(fold, joined, languages))
+        letters = [name.replace(" ", "") for name in names]
+        self._longs["whole"].extend(map(hash, letters))
+        self._longs["edges"].extend(chain.from_iterable(map(edges_of, letters)))
+        found = list(map(name_parts, names, languages))
+        if has_given:
+            found = [
+                parts if first or not name else ["", *parts]
+                for parts, first, name in zip(found, cells[0], names, strict=True)
+            ]
+        words = self._words
+        codes: list[int] = []
+        for parts in found:
+            if len(parts) > PARTS:
+                parts[PARTS - 1 :] = ["".join(parts[PARTS - 1 :])]
+            codes += [words[part] for part in parts]
+            codes += _NO_PARTS[len(parts) :]
+        self._ints["parts"].extend(codes)
 
     def _add_relatives(self, columns: Columns, languages: Sequence[str], count: int) -> None:
         words = self._words
@@ -125,20 +142,20 @@ class TableBuilder:
             self._ints[name].extend(codes)
 
     def _add_numbers(self, columns: Columns, count: int) -> None:
-        empty = [""] * count
-        ids = columns.get(Field.NATIONAL_ID, empty)
-        self._longs["number"].extend(map(read_number, ids))
-        self._longs["phone"].extend(map(read_phone, columns.get(Field.PHONE, empty)))
-        self._longs["postal_code"].extend(map(read_number, columns.get(Field.POSTAL_CODE, empty)))
-        self._ints["sex"].extend(map(read_sex, columns.get(Field.SEX, empty)))
-        days = [read_day(cell) for cell in columns.get(Field.BIRTH_DATE, empty)]
+        import numpy as np
+
+        for field, (name, read) in _NUMBERS.items():
+            cells = columns.get(field)
+            self._longs[name].extend(map(read, cells) if cells else repeat(0, count))
+        self._ints["sex"].extend(map(read_sex, columns.get(Field.SEX, [""] * count)))
+        days = read_days(columns.get(Field.BIRTH_DATE, [""] * count))
         of_numbers = bytearray(count)
-        for place, number in enumerate(ids):
-            if number and days[place] is NO_DAY:
-                days[place] = _from_number(number)
-                of_numbers[place] = days[place] is not NO_DAY
+        ids = columns.get(Field.NATIONAL_ID, ())
+        for place in np.flatnonzero(days[:, 0] == 0).tolist() if ids else ():
+            days[place] = told = _from_number(ids[place])
+            of_numbers[place] = told is not NO_DAY
         self._has_birth_of_number += of_numbers
-        self._ints["birth"].extend(chain.from_iterable(days))
+        self._ints["birth"].frombytes(days.tobytes())
 
     def _add_texts(self, columns: Columns, count: int) -> None:
         texts = self._texts

@@ -1,7 +1,6 @@
 """The words for both sides of a pair, on screen and on paper: labels of fields, values, decisions."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from desktop.i18n.tongue import Precision, Tongue
 from desktop.marking import N_
@@ -9,7 +8,6 @@ from desktop.models.beneficiary import Relation, Sex, State
 from desktop.models.duplicate import PairState
 from desktop.models.duplicate_view import PairSide, Said
 from desktop.models.national_id import IdState
-from desktop.models.reason import Reason
 
 _DECIDED = {
     PairState.SAME: N_("{person}, {day}: same person"),
@@ -118,25 +116,6 @@ def stored_value(tongue: Tongue, field: str, value: object) -> str:
 def field_label(field: str) -> str:
     """Return the label of a field that a merge compares, a marked sentence."""
     return MERGED_FIELDS.get(field, field)
-
-
-def reason_text(tongue: Tongue, reason: Reason) -> str:
-    """Return what a field says for or against one person, with its points."""
-    return tongue.text(reason.message, **reason.values, points=points_text(tongue, reason.points))
-
-
-def points_text(tongue: Tongue, points: int) -> str:
-    """Return points with their sign, isolated so that it stays before them; none are said in words."""
-    return tongue.code(f"{points:+d}") if points else tongue.text(_NO_POINTS)
-
-
-# Translators: stands in brackets behind a reason, "Both live in the same place (counts nothing, being so common)."
-_NO_POINTS = N_("counts nothing, being so common")
-
-
-def reason_texts(tongue: Tongue, reasons: Iterable[Reason]) -> list[str]:
-    """Return what speaks for or against one person, and last what was compared and says nothing."""
-    return [reason_text(tongue, one) for one in reasons]
 
 
 def said_text(tongue: Tongue, said: Said) -> str:

@@ -1,5 +1,6 @@
 """Names as offices write them: kept as typed, folded for matching, compared as an official would compare."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from desktop.models.latin_names import compare_latin, has_latin
@@ -17,7 +18,7 @@ __all__ = [
     "parts",
 ]
 
-_PERSIAN_LETTERS = frozenset("پچژگکیۀ\u200c")
+_PERSIAN_LETTER = re.compile("[پچژگکیۀ\u200c]")
 
 # Rule 9: titles before a name are courtesy; السيد and السيدة are not among them, both are given names.
 _TITLE_WORDS = (
@@ -35,7 +36,7 @@ _ALPHABETS = {language: Alphabet(language, _TITLES | _OPENING | _CLOSING) for la
 
 def guess_language(text: str) -> str:
     """Return "fa" where letters or joiners of Persian stand, else "ar"."""
-    return "ar" if _PERSIAN_LETTERS.isdisjoint(text) else "fa"
+    return "ar" if _PERSIAN_LETTER.search(text) is None else "fa"
 
 
 def fold(text: str, language: str | None = None) -> str:

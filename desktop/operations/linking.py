@@ -18,9 +18,9 @@ from desktop.matching.linker import NATURAL, Link, Linker
 from desktop.matching.reading import TableBuilder
 from desktop.matching.verdicts import KINDS, SENTENCES
 from desktop.matching.wording import Reason
-from desktop.models.duplicate_words import reason_text
 from desktop.models.importing import Cell
 from desktop.models.problem import Problem
+from desktop.models.reason_words import reason_text
 from desktop.models.spelling import Kind
 from desktop.operations.link_doubts import Doubts, ListRead
 from desktop.progress import Progress

@@ -7,10 +7,11 @@ from desktop.documents import match_sheet
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.canonical import canonical_bytes
-from desktop.models.duplicate_words import COMPARED, FACTS, reason_texts, said_text, side_value
+from desktop.models.duplicate_words import COMPARED, FACTS, said_text, side_value
 from desktop.models.journal import Action
 from desktop.models.match_paper import MatchSheet
 from desktop.models.paper import Signature, Stamp
+from desktop.models.reason_words import reason_texts
 from desktop.operations.authorship import note
 from desktop.operations.duplicates import PairCard, card_of, known_pair
 from desktop.operations.pair_search import KIND

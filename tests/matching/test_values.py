@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from desktop.matching.near_numbers import are_near
-from desktop.matching.values import day_count, read_day, read_number, read_phone, read_place, read_sex
+from desktop.matching.values import (
+    day_count,
+    read_day,
+    read_days,
+    read_number,
+    read_phone,
+    read_place,
+    read_sex,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +21,7 @@ from desktop.matching.values import day_count, read_day, read_number, read_phone
         ("1990-07-03", (1990, 7, 3)),
         ("3/7/1990", (1990, 7, 3)),
         ("٣/٧/١٩٩٠", (1990, 7, 3)),
+        ("1990/07/03", (1990, 7, 3)),
         ("1990-07-03 00:00:00", (1990, 7, 3)),
         ("19900703", (1990, 7, 3)),
         ("03/07/90", (1990, 7, 3)),
@@ -29,6 +38,7 @@ from desktop.matching.values import day_count, read_day, read_number, read_phone
 )
 def test_birth_dates(text: str, day: tuple[int, int, int]) -> None:
     assert read_day(text) == day
+    assert read_days((text, "2001-01-31", text)).tolist() == [[*day], [2001, 1, 31], [*day]]
 
 
 def test_days_of_both_calendars_are_counted_alike() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
-from desktop.models.duplicate_words import reason_texts
+from desktop.models.reason_words import reason_texts
 from desktop.operations.pair_judging import Double
 from desktop.ui.text import leading
 from desktop.ui.widgets.buttons import push_button

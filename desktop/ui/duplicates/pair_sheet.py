@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate_view import PairSide
-from desktop.models.duplicate_words import COMPARED, FACTS, reason_texts, said_text, side_value
+from desktop.models.duplicate_words import COMPARED, FACTS, said_text, side_value
 from desktop.models.names import key
+from desktop.models.reason_words import reason_texts
 from desktop.operations.duplicates import PairCard
 from desktop.ui.duplicates.letters import marked
 from desktop.ui.text import code, leading
