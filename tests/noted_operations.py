@@ -244,6 +244,13 @@ NOTED: dict[str, dict[str, Action | str]] = {
         "print_unserved": A.PRINTED,
     },
     "kits": {"stock_held": COUNTS},
+    "kept_pages": {
+        "kept_pages": COUNTS,
+        "show_page": A.READ,
+        "hold_page": A.CORRECTED,
+        "release_page": A.CLOSED,
+    },
+    "page_keeping": {"sealed_pages": PART},
     "named_families": {
         "families_in_file": "reads a file of the clerk's own; the list drafted from it is noted",
         "families_seen": COUNTS,

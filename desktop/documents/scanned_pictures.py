@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ _PDF_DPI = 200
 _LARGEST_SIDE = (
     5_000  # A3 at 300 dots per inch; what is finer is shrunk, so that one page never fills the memory
 )
+_KEPT_SIDE = 2_400  # A4 at 200 dots per inch: enough to know a signature by
 _MOST_PIXELS = 120_000_000  # A3 at 600 dots per inch has 70 million
 _HEAD = 1024  # so far into the file a PDF may name itself
 _HEIF = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
@@ -64,6 +66,18 @@ def pictures(file: Path) -> Iterator[Array]:
             upright = ImageOps.exif_transpose(opened.convert("RGB"))
             upright.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
             yield np.asarray(upright)
+
+
+def as_pdf(picture: Array, turns: int) -> bytes:
+    """Return a picture, turned back by quarters of a turn, as a PDF of one page."""
+    import numpy as np
+    from PIL import Image
+
+    upright = Image.fromarray(np.ascontiguousarray(np.rot90(picture, turns)))
+    upright.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
+    out = BytesIO()
+    upright.save(out, "PDF", resolution=_PDF_DPI, quality=80)
+    return out.getvalue()
 
 
 def _is_pdf(head: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import atan2, pi
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,7 @@ class ReadPage:
     file: Path
     picture: int  # number in the file, from 1
     page: int
+    turns: int  # quarters of a turn clockwise by which it lies in the picture
     rows: tuple[ReadRow, ...]
 
 
@@ -135,7 +137,7 @@ def _read(
         needs_eyes = page + 1 in seen or _needs_eyes(signature, agent, expected.entered.get(row))
         clip = _clip(picture, pose, places.agents.get(row), places.signatures[row]) if needs_eyes else b""
         rows.append(ReadRow(row=row, signature=signature, agent=agent, clip=clip))
-    return ReadPage(file=file, picture=number, page=page + 1, rows=tuple(rows))
+    return ReadPage(file=file, picture=number, page=page + 1, turns=_turns(found[0]), rows=tuple(rows))
 
 
 def _reason(symbols: Collection[str], page_code: str) -> str:
@@ -183,6 +185,12 @@ def _placed(
 def _pixels_per_mm(found: Found) -> float:
     (x1, y1), _right, (x2, y2), _left = found.corners
     return float(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 / (found.place.width * 2**0.5))
+
+
+def _turns(found: Found) -> int:
+    """Return by how many quarters of a turn, clockwise, the page lies."""
+    (x1, y1), (x2, y2), *_others = found.corners
+    return round(atan2(y2 - y1, x2 - x1) * 2 / pi) % 4
 
 
 def _judged(dark: Array, picture: Array, pose: Pose, places: PageMap) -> dict[int, tuple[Verdict, Verdict]]:

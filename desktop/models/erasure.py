@@ -49,6 +49,7 @@ class Footprint(NamedTuple):
     surroundings: int  # categories, needs, papers, notes
     list_lines: int
     rounds: int
+    kept_pages: int  # of signed sheets
     incoming: int  # rows of partners that name one of them
     partners: tuple[str, ...]  # to whom packages carried one of them
 

@@ -15,7 +15,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _SHORT = 6  # last characters of a uid, enough to tell two apart in one view
 # Meant for the check, not for people.
-_TECHNICAL = frozenset({"batch", "package", "proof", "words", "waited", "schema", "resealed"})
+_TECHNICAL = frozenset({"batch", "package", "proof", "words", "waited", "schema", "resealed", "sealed"})
 LABELS: dict[str, str] = {
     "search_first": N_("Nobody is shown unasked"),
     "shared": N_("Shared with the office"),
@@ -53,6 +53,7 @@ LABELS: dict[str, str] = {
     "head": N_("Digits that were remembered"),
     "hits": N_("Hits"),
     "into": N_("Went into"),
+    "is_held": N_("Held for a dispute"),
     "is_family": N_("With the whole family"),
     "is_after_closing": N_("After the round was closed"),
     "is_copied": N_("Copied to paste elsewhere"),
@@ -85,6 +86,8 @@ LABELS: dict[str, str] = {
     "others": N_("Remaining rows"),
     "one_person": N_("One person works in the office"),
     "outcome": N_("Outcome"),
+    "page": N_("Page"),
+    "pages": N_("Scanned pages"),
     "pair": N_("Pair"),
     "pairs": N_("Pairs"),
     "person": N_("Person who stays"),

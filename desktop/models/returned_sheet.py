@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from desktop.marking import N_
@@ -43,6 +44,24 @@ class LostPicture(NamedTuple):
     reason: str
 
 
+class PagePicture(NamedTuple):
+    """A picture that is a page of the sheet: where it is in its file, and what it shows."""
+
+    picture: int  # number in the file, from 1
+    page: int
+    first_row: int
+    last_row: int
+    turns: int  # quarters of a turn clockwise by which the page lies askew
+
+
+class ReadScan(NamedTuple):
+    """A file in which pages were found, with what proves later that it is still the same."""
+
+    path: Path
+    digest: str
+    pictures: tuple[PagePicture, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SheetReading:
     """What the pictures of one sheet say; rows that were entered before stand in `agreeing` or among the doubtful."""
@@ -54,6 +73,7 @@ class SheetReading:
     unsigned: tuple[int, ...] = ()
     agreeing: int = 0
     doubtful: tuple[DoubtfulRow, ...] = ()
+    scans: tuple[ReadScan, ...] = ()
 
     @property
     def missing(self) -> tuple[int, ...]:

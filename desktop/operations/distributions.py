@@ -25,6 +25,7 @@ from desktop.models.stock import NOT_NAMED, StockIn
 from desktop.operations.authorship import author, born, note
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.numbering import give_number
+from desktop.operations.page_keeping import drop_unheld
 from desktop.operations.printing import (
     drawn_beside,
     paper_tongue,
@@ -199,6 +200,7 @@ def void(workspace: Workspace, uid: str, reason: str) -> None:
         voided.state, voided.voided_reason = DistributionState.VOIDED.value, reason.strip()
         voided.touch(workspace.now(), author(workspace))
         uow.distributions.save(voided)
+        drop_unheld(uow, workspace, voided)
         note(uow, workspace, Action.CLOSED, KIND, voided.uid, number=voided.number, is_void=True)
 
 

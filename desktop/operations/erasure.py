@@ -90,6 +90,7 @@ def carry_out_erasure(uow: UnitOfWork, workspace: Workspace, approval: Approval,
 
 def erase(uow: UnitOfWork, workspace: Workspace, marked: Marked, **details: str) -> Erased:
     """Take the values away, hash the lists anew, and have the journal vouch for it."""
+    pages = uow.erasures.footprint(marked).kept_pages
     erased = uow.erasures.erase(marked, workspace.now(), author(workspace))
     resealed: dict[str, str] = {}
     for uid in erased.lists:
@@ -100,7 +101,7 @@ def erase(uow: UnitOfWork, workspace: Workspace, marked: Marked, **details: str)
     for uid in marked.household_uids:
         note(
             uow, workspace, Action.ERASED, "household", uid,
-            lines=erased.lines, persons=len(marked.persons), resealed=resealed, **details,
+            lines=erased.lines, persons=len(marked.persons), pages=pages, resealed=resealed, **details,
         )  # fmt: skip
     return erased
 
@@ -133,6 +134,7 @@ def show_erasure(uow: UnitOfWork, workspace: Workspace, approval: Approval, tong
         (text(N_("Old values")), tongue.number(print_.lines)),
         (text(N_("Notes and papers")), tongue.number(print_.surroundings)),
         (text(N_("Lines of lists")), tongue.number(print_.list_lines)),
+        (text(N_("Scanned pages kept for a dispute")), tongue.number(print_.kept_pages)),
         (text(N_("Incoming rows")), tongue.number(print_.incoming)),
     )
     stays = (

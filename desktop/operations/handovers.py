@@ -7,10 +7,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.clean_text import clean
-from desktop.models.country import FACTS
 from desktop.models.distribution import (
-    MARK_DIGITS,
-    ROW_DIGITS,
     Distribution,
     DistributionLine,
     DistributionState,
@@ -27,14 +24,15 @@ from desktop.models.handover import (
 )
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
-from desktop.models.names import key
 from desktop.models.problem import refuse_errors
 from desktop.models.share import Rest
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.histories import History
 from desktop.operations.numbering import give_number
+from desktop.operations.page_keeping import drop_unheld
 from desktop.operations.rights import Right, require
+from desktop.operations.row_finding import rows_named
 from desktop.progress import Progress
 from desktop.store.handovers import ENTERING, Entry
 from desktop.store.unit_of_work import UnitOfWork
@@ -51,12 +49,7 @@ def look_up(workspace: Workspace, uid: str, typed: str) -> list[RowView]:
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.read() as uow:
-        opened, edition = opened_round(uow, uid)
-        row = _row_number(workspace, opened, edition, typed)
-        if row is not None:
-            return [uow.distributions.view(opened.id, row)]
-        name_key = key(typed, FACTS[workspace.country].language)
-        return uow.distributions.search(opened, fold_digits(typed).strip(), name_key)
+        return rows_named(uow, workspace, *opened_round(uow, uid), typed)
 
 
 def record_results(
@@ -168,6 +161,7 @@ def close_round(
         at=workspace.now(),
         progress=progress or Progress(),
     )
+    drop_unheld(uow, workspace, closing)
     uow.merges.bring_home()  # of rows whose family was merged since the list was approved
     note(
         uow, workspace, Action.CLOSED, KIND, closing.uid, number=closing.number, families=closing.families,
@@ -211,19 +205,6 @@ def opened_round(uow: UnitOfWork, uid: str) -> tuple[Distribution, ApprovedList]
     if sentence is not None:
         raise RefusedError(sentence, number=opened.number)
     return opened, uow.approved_lists.with_id(opened.list_id)
-
-
-def _row_number(workspace: Workspace, opened: Distribution, edition: ApprovedList, typed: str) -> int | None:
-    """Return the row that a short number or a mark names; None when it is neither."""
-    digits = fold_digits(typed).strip()
-    if not (digits.isascii() and digits.isdigit()):
-        return None
-    if len(digits) <= ROW_DIGITS:
-        return int(digits)
-    if len(digits) == MARK_DIGITS:
-        key = workspace.vault.get(Secret.MARK_KEY)
-        return read_mark(key, digits, opened.number, edition.edition)
-    return None
 
 
 def enter_row(

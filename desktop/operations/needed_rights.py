@@ -60,6 +60,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "memberships.reasons",
         "readings.searched",
         "stock.receipts",
+        "kept_pages.kept_pages",
+        "kept_pages.show_page",
         "saved_views.keep_view",
         "saved_views.open_view",
         "saved_views.take_away",
@@ -172,6 +174,8 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "handovers.take_back",
         "returned_sheets.read_back",
         "stock.receive",
+        "kept_pages.hold_page",
+        "kept_pages.release_page",
         "returned_sheets.record_reading",
     ),
     Right.MANAGE_AGENCIES: (

@@ -19,6 +19,8 @@ from desktop.models.returned_sheet import (
     DoubtfulRow,
     Judged,
     LostPicture,
+    PagePicture,
+    ReadScan,
     SheetReading,
     doubt_of,
 )
@@ -26,6 +28,7 @@ from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.handovers import enter_row, opened_round, put_back
 from desktop.operations.histories import History
+from desktop.operations.page_keeping import keep, scan_digest, sealed_pages
 from desktop.operations.rights import Right, require
 from desktop.operations.sheets import sheet_record, village_sheets
 from desktop.progress import Progress
@@ -45,6 +48,7 @@ class ReadResults:
     absent: Sequence[int] = ()
     answers: Sequence[ResultEntry] = ()
     corrected: Sequence[ResultEntry] = ()  # instead of what was entered before
+    kept: Sequence[ReadScan] = ()  # whose pages are kept with the round
 
 
 def read_back(
@@ -75,16 +79,16 @@ def read_back(
 def record_reading(
     workspace: Workspace, uid: str, results: ReadResults, progress: Progress | None = None
 ) -> Totals:
-    """Enter what was read and answered; rows that somebody entered meanwhile keep that entry.
+    """Enter what was read and answered, and keep its pages; rows that somebody entered meanwhile keep that entry.
 
     Raises:
-        RefusedError: The round takes no results.
+        RefusedError: The round takes no results, or a file to be kept is another than the one that was read.
         BadInputError: An agent is not named.
     """
     require(workspace, Right.RECORD_RESULTS)
-    with workspace.store.write() as uow:
+    by, progress = author(workspace), progress or Progress()
+    with sealed_pages(workspace, uid, results.kept, progress) as pages, workspace.store.write() as uow:
         opened, edition = opened_round(uow, uid)
-        by, progress = author(workspace), progress or Progress()
         counted = [
             uow.handovers.enter_pending(opened.id, rows, Entry(result, workspace.now(), by), progress)
             for rows, result in ((results.signed, Result.RECEIVED), (results.absent, Result.ABSENT))
@@ -98,6 +102,7 @@ def record_reading(
             uow, workspace, Action.RECORDED, KIND, uid, rows=len(results.answers), others=sum(counted),
             corrected=len(results.corrected), is_read=True, **history.seal(uow),
         )  # fmt: skip
+        keep(uow, workspace, opened, pages)
         return uow.handovers.totals(opened)
 
 
@@ -147,8 +152,18 @@ def _summed(
     return SheetReading(
         pages=count, read=tuple(sorted(pages)), lost=tuple(lost), agreeing=agreeing,
         signed=tuple(certain[Judged.SIGNED]), unsigned=tuple(certain[Judged.UNSIGNED]),
-        doubtful=tuple(doubtful),
+        doubtful=tuple(doubtful), scans=_scans([one for ones in pages.values() for one in ones]),
     )  # fmt: skip
+
+
+def _scans(pages: Sequence[ReadPage]) -> tuple[ReadScan, ...]:
+    """Return the files in which pages were found, with the rows that each page shows."""
+    by_file: dict[Path, list[PagePicture]] = {}
+    for one in pages:
+        rows = [row.row for row in one.rows]
+        picture = PagePicture(one.picture, one.page, min(rows), max(rows), one.turns)
+        by_file.setdefault(one.file, []).append(picture)
+    return tuple(ReadScan(file, scan_digest(file), tuple(found)) for file, found in by_file.items())
 
 
 def _united(readings: Sequence[ReadRow]) -> tuple[Judged | None, bytes]:

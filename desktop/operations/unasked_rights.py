@@ -26,6 +26,7 @@ UNASKED: dict[str, str] = {
     "lanes.two_roles": "names two roles inside an operation that asked",
     "look_up.our_side": "answers the check of a package, whose operation asked",
     "offices.close_office": "lets go of the database; anybody may leave",
+    "page_keeping.sealed_pages": "seals pages inside an operation that asked",
     "readings.note_reading": "notes what an operation that asked has shown",
     "readings.note_search": "notes what an operation that asked has found",
     "readings.settle": "writes notes that wait; it shows nothing",

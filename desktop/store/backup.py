@@ -17,9 +17,9 @@ from desktop.errors import DamagedError
 from desktop.marking import N_
 from desktop.store.engine import open_file
 from desktop.store.migrate import upgrade
+from desktop.store.tables import block_of
 
 _PAGES = 512  # copied between two looks at the wish to cancel: 2 MB
-_ROWS = 2000  # carried at a time from a server
 LOSSES = ("household", "person", "approved_list", "package", "journal_entry")
 Advance = Callable[[int, int], None]
 Database = Engine  # what operations hold of one without looking into it
@@ -114,7 +114,7 @@ def _carry(
     source: Connection, theirs: Table, sink: Connection, ours: Table, tell: Callable[[], None]
 ) -> None:
     names = theirs.columns.keys()
-    query = select(theirs).order_by(theirs.c.id).execution_options(yield_per=_ROWS)
+    query = select(theirs).order_by(theirs.c.id).execution_options(yield_per=block_of(theirs))
     with source.execute(query) as result:
         for block in result.partitions():
             tell()

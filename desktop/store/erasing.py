@@ -21,6 +21,7 @@ from desktop.models.erasure import NO_VALUE
 from desktop.models.family_paper import FamilyPaper
 from desktop.models.form_draft import FormDraft
 from desktop.models.history import FieldChange
+from desktop.models.kept_page import KeptPage
 from desktop.models.merge import Merge, MergedRecord, MergeStep
 from desktop.models.need import Need
 from desktop.models.package import IncomingRow, SentRow
@@ -36,6 +37,7 @@ GOES = (
     FormDraft,
     DuplicatePair,
     DuplicateDecision,
+    KeptPage,
 )
 """Tables whose rows about the family go."""
 BLANKED = (
@@ -99,6 +101,7 @@ class Erasing:
         self._run(delete(Disability).where(Disability.person_id.in_(self._marked.persons)))
         for model in (CategoryAssignment, Need, FamilyPaper, ContactNote):
             self._run(delete(model).where(model.household_id.in_(self._marked.households)))
+        self._run(delete(KeptPage).where(shows_them(self._marked)))
         self._run(delete(FormDraft).where(FormDraft.subject_uid.in_(self._marked.household_uids)))
 
     def _blank_stubs(self, now: datetime, by: str) -> None:
@@ -166,6 +169,20 @@ def names_them(marked: Marked) -> ColumnElement[bool]:
         IncomingRow.person_id.in_(marked.persons),
         IncomingRow.row_uid.in_(marked.person_uids),
         IncomingRow.national_id.in_(marked.numbers),
+    )
+
+
+def shows_them(marked: Marked) -> ColumnElement[bool]:
+    """Return which kept pages show one of them; other families stand there as well, so such a page goes whole."""
+    line = DistributionLine
+    return (
+        select(line.id)
+        .where(
+            line.distribution_id == KeptPage.distribution_id,
+            line.household_id.in_(marked.households),
+            line.position.between(KeptPage.first_row, KeptPage.last_row),
+        )
+        .exists()
     )
 
 

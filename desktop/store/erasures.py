@@ -14,12 +14,13 @@ from desktop.models.distribution import Distribution, DistributionLine, Distribu
 from desktop.models.erasure import Erased, Footprint
 from desktop.models.family_paper import FamilyPaper
 from desktop.models.history import FieldChange
+from desktop.models.kept_page import KeptPage
 from desktop.models.merge import MergedRecord
 from desktop.models.need import Need
 from desktop.models.package import Direction, IncomingRow, Package, PackageState, SentRow
 from desktop.models.programme import Membership
 from desktop.store.collection import Collection
-from desktop.store.erasing import BLANKED, GOES, STAYS, Erasing, Marked, names_them
+from desktop.store.erasing import BLANKED, GOES, STAYS, Erasing, Marked, names_them, shows_them
 
 __all__ = ["BLANKED", "GOES", "STAYS", "Marked"]
 
@@ -124,6 +125,7 @@ class Erasures(Collection):
             surroundings=sum(self._count(one, one.household_id.in_(marked.households)) for one in around),
             list_lines=self._count(ListLine, ListLine.household_id.in_(marked.households)),
             rounds=self._count(DistributionLine, DistributionLine.household_id.in_(marked.households)),
+            kept_pages=self._count(KeptPage, shows_them(marked)),
             incoming=self._count(IncomingRow, names_them(marked)),
             partners=tuple(sorted(self._session.scalars(partners))),
         )

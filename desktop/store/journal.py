@@ -81,6 +81,14 @@ class Journal(Collection):
             found |= json.loads(entry.details).get("resealed", {})
         return found
 
+    def kept_pages(self, round_uid: str) -> dict[str, str]:
+        """Return the hashes that pages of a round had when they were kept, by their uids."""
+        kept = Question(action=Action.RECORDED.value, kind="kept_page", subjects=(round_uid,))
+        found: dict[str, str] = {}
+        for details in self._session.scalars(select(JournalEntry.details).where(*_conditions(kept))):
+            found |= json.loads(details)["sealed"]
+        return found
+
     def times_after(self, n: int) -> list[datetime]:
         """Return when the entries behind number `n` were written, in their order."""
         query = select(JournalEntry.at).where(JournalEntry.n > n).order_by(JournalEntry.n)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Engine, MetaData, select
 
+from desktop.store.tables import block_of
+
 _LEFT_OUT = frozenset({"password_hash"})
-_BLOCK = 2000
 
 
 def table_names(engine: Engine) -> list[str]:
@@ -17,7 +18,7 @@ def plain_rows(engine: Engine, table: str) -> tuple[list[str], Iterator[Sequence
     """Return the columns of a table, and its rows by their numbers as text, numbers and nothing."""
     known = _reflected(engine, table).tables[table]
     columns = [one for one in known.columns if one.name not in _LEFT_OUT]
-    query = select(*columns).order_by(columns[0]).execution_options(yield_per=_BLOCK)
+    query = select(*columns).order_by(columns[0]).execution_options(yield_per=block_of(known))
 
     def rows() -> Iterator[Sequence[object]]:
         with engine.connect() as connection, connection.execute(query) as result:

@@ -42,9 +42,14 @@ def all_tables(connection: Connection) -> list[Table]:
     return tables
 
 
+def block_of(table: Table) -> int:
+    """Return how many rows of a table are held at a time: few of those that carry a whole paper."""
+    return 20 if "sealed" in table.columns else BLOCK
+
+
 def blocks_of(connection: Connection, table: Table) -> Iterator[list[Row]]:
     """Yield the rows of a table by their numbers, as Python values, in blocks."""
-    query = select(table).order_by(table.c.id).execution_options(yield_per=BLOCK)
+    query = select(table).order_by(table.c.id).execution_options(yield_per=block_of(table))
     with connection.execute(query) as result:
         for block in result.partitions():
             yield [tuple(row) for row in block]

@@ -23,6 +23,7 @@ from desktop.store.handovers import Handovers
 from desktop.store.histories import Histories
 from desktop.store.imports import Imports
 from desktop.store.journal import Journal
+from desktop.store.kept_pages import KeptPages
 from desktop.store.list_changes import ListChanges
 from desktop.store.memberships import Memberships
 from desktop.store.memoranda import Memoranda
@@ -69,6 +70,7 @@ class UnitOfWork:
         self.list_changes = ListChanges(session, self.touched, reach)
         self.corrections = Corrections(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)
+        self.kept_pages = KeptPages(session, self.touched, reach)
         self.shares = Shares(session, self.touched, reach)
         self.agencies = Agencies(session, self.touched)
         self.memoranda = Memoranda(session, self.touched)

@@ -23,6 +23,7 @@ from desktop.models.family_paper import FamilyPaper
 from desktop.models.form_draft import FormDraft
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.journal import Action
+from desktop.models.kept_page import KeptPage
 from desktop.models.need import Need
 from desktop.models.package import Direction, IncomingRow, Package, RowDecision, RowVerdict, SentRow
 from desktop.operations import approved_lists, beneficiaries, decisions, distributions, handovers
@@ -127,6 +128,12 @@ def hand_out(office: Workspace, folder: Path) -> str:
     agent = Agent(name="فيروز ياقوت", relation="جار", national_id="")
     entry = ResultEntry(row=whose, result=Result.BY_AGENT, agent=agent)
     handovers.record_results(office, planned.uid, [entry], rest=Result.RECEIVED)
+    with office.store.write() as uow:
+        kept = KeptPage(
+            **born(office), distribution_id=uow.distributions.get(planned.uid).id, page=1, first_row=whose,
+            last_row=whose, scan="", picture=1, sealed=b"", held_because=f"شكوى {NAME}",
+        )  # fmt: skip
+        uow.kept_pages.keep(kept)
     handovers.close(office, planned.uid, returned=0, damaged=0, missing=0)
     return drafted.uid
 
@@ -154,9 +161,8 @@ def test_no_value_of_an_erased_family_is_left_and_everything_holds(
     surround(office, family)
     close(office, family)
     beneficiaries.find(office, NAME)
-    assert {"household", "person", "list_line", "distribution_line", "incoming_row", "need"} <= told(
-        office
-    ).keys()
+    known = {"household", "person", "list_line", "distribution_line", "incoming_row", "need", "kept_page"}
+    assert known <= told(office).keys()
     if not office.store.is_on_server:
         assert all(pages_with(office, needle) for needle in NEEDLES)
     number = erase(office, family)
@@ -173,7 +179,7 @@ def test_no_value_of_an_erased_family_is_left_and_everything_holds(
         edition = uow.approved_lists.get(list_uid)
         (carried,) = uow.session.execute(text("select person_uid from sent_row")).all()
     assert json.loads(entry.details)["resealed"] == {list_uid: edition.digest_now}
-    assert json.loads(entry.details)["approval"] == number
+    assert (json.loads(entry.details)["approval"], json.loads(entry.details)["pages"]) == (number, 1)
     assert edition.digest != edition.digest_now
     assert carried[0] in {member.uid for member in stub.members}
     assert approved_lists.lines(office, list_uid, 1, 10)  # it still prints and shows

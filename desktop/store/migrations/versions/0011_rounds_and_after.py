@@ -1,4 +1,4 @@
-"""Stock that came for rounds, and corrections of closed ones."""
+"""Stock that came for rounds, kept pages of their sheets, and corrections of closed ones."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the tables."""
     _stock_receipt()
     _result_correction()
+    _kept_page()
 
 
 def _stock_receipt() -> None:
@@ -87,3 +88,33 @@ def _result_correction() -> None:
     )
     with op.batch_alter_table("result_correction", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_result_correction_line_id"), ["line_id"], unique=False)
+
+
+def _kept_page() -> None:
+    op.create_table(
+        "kept_page",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("uid", sa.String(length=26), nullable=False),
+        sa.Column("distribution_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("page", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("first_row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last_row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("scan", sa.String(length=64), nullable=False),
+        sa.Column("picture", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("held_because", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by", sa.String(length=26), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_by", sa.String(length=26), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("first_row <= last_row", name=op.f("ck_kept_page_rows")),
+        sa.ForeignKeyConstraint(
+            ["distribution_id"], ["distribution.id"], name=op.f("fk_kept_page_distribution_id_distribution")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_page")),
+        sa.UniqueConstraint("uid", name=op.f("uq_kept_page_uid")),
+    )
+    with op.batch_alter_table("kept_page", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kept_page_distribution_id"), ["distribution_id"], unique=False)
