@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.resources import resource
@@ -58,13 +58,12 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon in the middle of the place given."""
-        colour = worn().line_strong if mode is QIcon.Mode.Disabled else getattr(worn(), self._ink.value)
-        renderer = QSvgRenderer(QByteArray(recoloured(self._name, colour)))
+        renderer = QSvgRenderer(QByteArray(recoloured(self._name, self._colour(mode))))
         side = min(rect.width(), rect.height())
         place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(rect).center())
         painter.save()
-        if self._name in DIRECTIONAL and _is_rtl() != (self._asked in _TURNED):
+        if self._is_turned():
             painter.translate(2 * place.center().x(), 0)
             painter.scale(-1, 1)
         renderer.render(painter, place)
@@ -72,11 +71,20 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon on nothing."""
-        return self._drawn(size, mode, state)
+        return self._kept(size, mode, state)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Return the icon on nothing for a screen with finer dots; Qt gives the size in dots."""
-        return self._drawn(size, mode, state)
+        return self._kept(size, mode, state)
+
+    def _kept(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the drawing as it was drawn before: Qt asks for it whenever a button is painted."""
+        look = (self._name, self._colour(mode), self._is_turned(), size.toTuple())
+        kept = QPixmap()
+        if not QPixmapCache.find(f"wasl {look}", kept):
+            kept = self._drawn(size, mode, state)
+            QPixmapCache.insert(f"wasl {look}", kept)
+        return kept
 
     def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)
@@ -86,6 +94,13 @@ class _Engine(QIconEngine):
         self.paint(painter, QRect(drawn.rect()), mode, state)
         painter.end()
         return drawn
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        colour: str = worn().line_strong if mode is QIcon.Mode.Disabled else getattr(worn(), self._ink.value)
+        return colour
+
+    def _is_turned(self) -> bool:
+        return self._name in DIRECTIONAL and _is_rtl() != (self._asked in _TURNED)
 
     def clone(self) -> QIconEngine:
         """Return an engine of its own for a copied icon."""

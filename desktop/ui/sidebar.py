@@ -53,15 +53,15 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, 2 * GRID, GRID + 4, GRID + 4)
         column.setSpacing(4)
-        name = QLabel(leading(_("Wasl"), self.layoutDirection()))
+        name = QLabel(leading(_("Wasl"), self.layoutDirection()), self)
         name.setProperty("role", "title")
-        place = QLabel(leading(office, self.layoutDirection()))
+        place = QLabel(leading(office, self.layoutDirection()), self)
         place.setWordWrap(True)
         column.addWidget(name)
         column.addWidget(place)
         column.addSpacing(GRID)
         column.addWidget(self._places(entries), 1)
-        self.person = QLabel(leading(person, self.layoutDirection()))
+        self.person = QLabel(leading(person, self.layoutDirection()), self)
         self.person.setWordWrap(True)
         self.lock = icon_button(_("Lock the window"), "lock_closed", self, ink=Ink.SIDEBAR, key=Key.LOCK)
         foot = QHBoxLayout()
@@ -72,14 +72,14 @@ class Sidebar(QFrame):
 
     def _places(self, entries: Sequence[PageEntry]) -> QScrollArea:
         """Return the pages; in large writing on a low screen they move under the wheel and the arrows."""
-        inside = QWidget()
+        self.places = QScrollArea(self)
+        inside = QWidget(self.places.viewport())
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for number, entry in enumerate(entries):
-            column.addWidget(self._button(entry, number))
+            column.addWidget(self._button(entry, number, inside))
         column.addStretch()
-        self.places = QScrollArea(self)
         self.places.setWidget(inside)
         self.places.setWidgetResizable(True)
         self.places.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,9 +88,9 @@ class Sidebar(QFrame):
         self.places.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self.places
 
-    def _button(self, entry: PageEntry, number: int) -> QPushButton:
+    def _button(self, entry: PageEntry, number: int, parent: QWidget) -> QPushButton:
         words = _(entry.place.title)
-        button = _place_button(words, entry.place.picture)
+        button = _place_button(words, entry.place.picture, parent)
         button.setCheckable(True)
         button.setToolTip(with_key(words, f"Ctrl+{number + 1}") if number < 9 else words)
         self.group.addButton(button, number)
@@ -122,8 +122,8 @@ class Sidebar(QFrame):
             self.chosen.emit(self._keys[self.group.id(button)])
 
 
-def _place_button(words: str, picture: str) -> QPushButton:
-    button = QPushButton(f" {words}")
+def _place_button(words: str, picture: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(f" {words}", parent)
     button.setIcon(icon(picture, Ink.SIDEBAR))
     button.setIconSize(QSize(SIZE, SIZE))
     button.setAccessibleName(words)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import settings as office_settings
@@ -75,13 +75,32 @@ def _sign_in(program: Program, qtbot: QtBot, person: str = "clerk") -> MainWindo
     return program.window
 
 
+class Removals(QObject):
+    """Sees tables that move into another part after they were made: Qt dresses all that is in them anew."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a table, or what holds one."""
+        if event.type() == QEvent.Type.ParentChange and isinstance(watched, QWidget):
+            tables = [watched] if isinstance(watched, QTableView) else watched.findChildren(QTableView)
+            self.seen += [f"{table.accessibleName()} in {type(watched).__name__}" for table in tables]
+        return False
+
+
 @pytest.mark.parametrize("program", ["ar", "fa", "en"], indirect=True)
-def test_every_page_opens_for_the_clerk(program: Program, qtbot: QtBot) -> None:
+def test_every_page_opens_for_the_clerk(program: Program, qapp: QApplication, qtbot: QtBot) -> None:
     window = _sign_in(program, qtbot)
+    removals = Removals(qapp)
+    qapp.installEventFilter(removals)
     for entry in pages_for(window.desk.workspace.actor):
         window.go_to(entry.key)
         assert window.front.isVisible()
         qtbot.waitUntil(lambda: program.jobs.is_idle, timeout=10_000)
+    removals.deleteLater()
+    assert removals.seen == []
 
 
 def test_every_page_opens_for_the_checker(program: Program, qtbot: QtBot) -> None:

@@ -80,6 +80,13 @@ def test_an_icon_follows_the_theme_without_being_made_again(speak: Speak) -> Non
     assert DARK.accent in inks(kept.pixmap(QSize(40, 40)).toImage())
 
 
+def test_an_icon_is_drawn_once_however_often_it_is_painted(speak: Speak) -> None:
+    speak("en")
+    first = icon("checkmark").pixmap(QSize(23, 23))
+    assert icon("checkmark").pixmap(QSize(23, 23)).cacheKey() == first.cacheKey()
+    assert icon("checkmark", Ink.ACCENT).pixmap(QSize(23, 23)).cacheKey() != first.cacheKey()
+
+
 def test_a_disabled_icon_steps_back(speak: Speak) -> None:
     speak("en")
     shown = icon("dismiss").pixmap(QSize(40, 40), QIcon.Mode.Disabled).toImage()

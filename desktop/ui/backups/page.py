@@ -64,13 +64,13 @@ class BackupsPage(Page):
         self.new = self.set_primary(_("Back up now…"), "save", Key.NEW)
         self.days.setVisible(may(self.desk.workspace.actor, Right.MANAGE_OFFICE))
         self.rows = TableView(
-            COLUMNS, name=_("Backups"), key="backups", preferences=self.desk.preferences, parent=self
+            COLUMNS, name=_("Backups"), key="backups", preferences=self.desk.preferences, parent=self.body
         )
         self.rows.empty.say(
             _("No backup yet"), _("Put a stick in, then press “Back up now”. It takes less than a minute.")
         )
-        self.card = RecordCard(_("Choose a backup to see what it holds."), self)
-        self.restore_this = push_button(_("Restore…"), self)
+        self.card = RecordCard(_("Choose a backup to see what it holds."), self.body)
+        self.restore_this = push_button(_("Restore…"), self.card)
         self.card.add_button(self.restore_this)
         self.set_body(self.rows, self.card)
         self.table = self.rows

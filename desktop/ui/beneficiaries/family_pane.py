@@ -24,11 +24,11 @@ class FamilyPane(RecordCard):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(_("Choose a line to see the family here."), parent)
         self.family: FamilyCard | None = None
-        self.correct = push_button(_("Correct"), parent, picture="edit", key=Key.EDIT)
-        self.timeline = push_button(_("Timeline…"), parent, picture="calendar_empty")
-        self.contact = push_button(_("Note of contact…"), parent, picture="add")
-        self.close_file = push_button(_("Close file…"), parent)
-        self.erase = push_button(_("Erase…"), parent)
+        self.correct = push_button(_("Correct"), self, picture="edit", key=Key.EDIT)
+        self.timeline = push_button(_("Timeline…"), self, picture="calendar_empty")
+        self.contact = push_button(_("Note of contact…"), self, picture="add")
+        self.close_file = push_button(_("Close file…"), self)
+        self.erase = push_button(_("Erase…"), self)
         for button in (self.correct, self.timeline, self.contact, self.close_file, self.erase):
             self.add_button(button)
 

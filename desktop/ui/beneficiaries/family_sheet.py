@@ -53,15 +53,16 @@ class FamilySheet(QScrollArea):
         self._is_correction = card is not None
         self.leaving: dict[str, Departure] = {}
         country, today = workspace.country, workspace.today()
-        self._page = QWidget(self)
+        self._page = QWidget(self.viewport())
+        head, people, around = self._cards = tuple(_card(self._page) for _place in range(3))
         self.household = Form(
             household_fields(choices, is_new=card is None),
             country=country,
             today=today,
             across=_ACROSS,
-            parent=self._page,
+            parent=head,
         )
-        self.more = Fold(_("Dwelling, income, notes"), "Alt+1", self._page)
+        self.more = Fold(_("Dwelling, income, notes"), "Alt+1", head)
         self.living = Form(
             living_fields(choices, country),
             country=country,
@@ -69,9 +70,9 @@ class FamilySheet(QScrollArea):
             across=_ACROSS_BELOW,
             parent=self.more.body,
         )
-        self.members = MembersPane(Asked(country=country, today=today, choices=choices), self._page)
+        self.members = MembersPane(Asked(country=country, today=today, choices=choices), people)
         self.lines = tuple(
-            LinesPane(kind, f"Alt+{number}", self._people, self._page)
+            LinesPane(kind, f"Alt+{number}", self._people, around)
             for number, kind in enumerate(line_kinds(choices), start=2)
         )
         self.chain = FormChain(self)
@@ -89,20 +90,15 @@ class FamilySheet(QScrollArea):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID + GRID // 2)
-        column.addWidget(self._card(self.household, self.more))
-        column.addWidget(self._card(self.members))
-        column.addWidget(self._card(*self.lines))
+        parts: tuple[tuple[QWidget, ...], ...] = ((self.household, self.more), (self.members,), self.lines)
+        for card, held in zip(self._cards, parts, strict=True):
+            column.addWidget(card)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+            for part in held:
+                inside.addWidget(part)
         column.addStretch(1)
         self.setWidget(self._page)
-
-    def _card(self, *parts: QWidget) -> QWidget:
-        card = QFrame(self._page)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
-        for part in parts:
-            column.addWidget(part)
-        return card
 
     def _connect(self) -> None:
         self.chain.ended.connect(self.ended)
@@ -215,3 +211,9 @@ class FamilySheet(QScrollArea):
     @Slot()
     def _go_into_living(self) -> None:
         self.living.begin()
+
+
+def _card(parent: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    return card

@@ -64,8 +64,8 @@ class BeneficiariesPage(Page):
             self.add_above(tile)
         self.bar = FilterBar(self.desk, self)
         self._column.addWidget(self.bar)
-        self.list = FamilyList(self.desk, self.bar, self.title, self)
-        self.card = FamilyPane(self)
+        self.list = FamilyList(self.desk, self.bar, self.title, self.body)
+        self.card = FamilyPane(self.body)
         self.timelines = TimelineVerbs(self, self.card)
         self.correct, self.close_file, self.erase = self.card.correct, self.card.close_file, self.card.erase
         self.set_body(self.list, self.card)

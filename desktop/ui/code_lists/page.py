@@ -40,10 +40,10 @@ class CodeListsPage(Page):
         self.lists.setAccessibleName(_("Which list"))
         self.add_above(self.switch)
         self.add_above(self.lists)
-        self.codes = CodePart(self.desk, self.banner, self)
-        self.areas = AreaPart(self.desk, self.banner, self)
-        self.coverage = CoveragePart(self.desk, self)
         self.stack = QStackedWidget(self)
+        self.codes = CodePart(self.desk, self.banner, self.stack)
+        self.areas = AreaPart(self.desk, self.banner, self.stack)
+        self.coverage = CoveragePart(self.desk, self.stack)
         for part in (self.codes, self.areas, self.coverage):
             self.stack.addWidget(part)
         self.set_body(self.stack)

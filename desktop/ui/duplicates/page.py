@@ -59,19 +59,18 @@ class DuplicatesPage(Page):
         self.view.set_value(Show.WAITING)
         self.add_above(self.view)
         self._above.addStretch(1)
+        both = SideBySide(self)
+        fetch = partial(duplicates.pair_rows, self.desk.workspace)
         self.list = TableView(
-            COLUMNS,
-            partial(duplicates.pair_rows, self.desk.workspace),
-            name=self.title,
-            key="duplicates",
-            preferences=self.desk.preferences,
-            parent=self,
+            COLUMNS, fetch, name=self.title, key="duplicates", preferences=self.desk.preferences, parent=both
         )
-        self.panel = PairPanel(self)
+        self.panel = PairPanel(both)
         self.panel.home = self.list
         self.verbs = PairVerbs(self.desk, self.panel, self)
         self.list.installEventFilter(self.verbs)
-        self.set_body(_side_by_side(self, self.list, self.panel))
+        both.hold(self.list, self.panel, shares=_SHARES)
+        both.setSizes([share * 1000 for share in _SHARES])
+        self.set_body(both)
         self.table = self.list
         for button in (self.seek, self.by_rule):
             button.setEnabled(self._may_edit)
@@ -242,10 +241,3 @@ def _begin(page: DuplicatesPage) -> bool:
         page.list.setFocus(Qt.FocusReason.OtherFocusReason)
         page.list.selectRow(max(0, page.list.currentIndex().row()))
     return False  # nothing waits for the caret any more
-
-
-def _side_by_side(page: QWidget, *parts: QWidget) -> SideBySide:
-    both = SideBySide(page)
-    both.hold(*parts, shares=_SHARES)
-    both.setSizes([share * 1000 for share in _SHARES])
-    return both

@@ -37,13 +37,12 @@ class PairPanel(QFrame):
         self.show_nothing()
 
     def _build(self) -> None:
-        self.verdict = QLabel()
+        self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
         self.verdict.setProperty("role", "heading")
         self.likely = Badge(parent=self)
-        self.hint = QLabel(
-            _("Choose a pair to compare both files here."), alignment=Qt.AlignmentFlag.AlignCenter
-        )
+        hint = _("Choose a pair to compare both files here.")
+        self.hint = QLabel(hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self._scroll = scrolled(self)
@@ -74,7 +73,7 @@ class PairPanel(QFrame):
         self.group = self._button(_("Only this group"), "filter")
 
     def _button(self, words: str, picture: str) -> QPushButton:
-        button = push_button(words, self, picture=picture)
+        button = push_button(words, self._buttons, picture=picture)
         self._buttons.add(button)
         button.installEventFilter(self)
         return button
@@ -97,7 +96,7 @@ class PairPanel(QFrame):
         self.card = card
         self.verdict.setText(leading(_(card.verdict), self.layoutDirection()))
         self.likely.show_state("" if card.is_conflict else percent(card.score), KIND_TONES[card.kind])
-        self._scroll.setWidget(PairSheet(card, self))
+        self._scroll.setWidget(PairSheet(card, self._scroll.viewport()))
         self._show_parts(is_filled=True)
         self.setAccessibleName(_(card.verdict))
         self._offer(card, may_edit=may_edit)

@@ -48,7 +48,7 @@ class PairSheet(QWidget):
             _("File {number}", number=code(current().digits(side.code))) for side in (card.left, card.right)
         ]
         for column, words in zip((_LEFT, _RIGHT), heads, strict=True):
-            label = _label(words, is_bold=True)
+            label = _label(words, self, is_bold=True)
             self._grid.addWidget(label, self._row, column)
         self._row += 1
 
@@ -68,10 +68,10 @@ class PairSheet(QWidget):
             self._add_row(label, "", "", (one, other))
 
     def _add_row(self, label: str, left: str, right: str, plain: tuple[str, str]) -> None:
-        name = _label(label, role="muted")
+        name = _label(label, self, role="muted")
         self._grid.addWidget(name, self._row, _LABEL, Qt.AlignmentFlag.AlignTop)
         for column, html, text in ((_LEFT, left, plain[0]), (_RIGHT, right, plain[1])):
-            cell = _label(leading(text or "–", self.layoutDirection()))
+            cell = _label(leading(text or "–", self.layoutDirection()), self)
             if html:
                 cell.setTextFormat(Qt.TextFormat.RichText)
                 direction = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
@@ -82,7 +82,7 @@ class PairSheet(QWidget):
         self._row += 1
 
     def _add_rule(self) -> None:
-        rule = QFrame()
+        rule = QFrame(self)
         rule.setProperty("role", "rule")
         self._grid.addWidget(rule, self._row, 0, 1, 3)
         self._row += 1
@@ -91,16 +91,16 @@ class PairSheet(QWidget):
         if not sentences:
             return
         self._add_rule()
-        self._grid.addWidget(_label(title, is_bold=True), self._row, 0, 1, 3)
+        self._grid.addWidget(_label(title, self, is_bold=True), self._row, 0, 1, 3)
         self._row += 1
         for sentence in sentences:
-            words = _label(leading(sentence, self.layoutDirection()))
+            words = _label(leading(sentence, self.layoutDirection()), self)
             self._grid.addWidget(words, self._row, 0, 1, 3)
             self._row += 1
 
 
-def _label(text: str, *, role: str = "", is_bold: bool = False) -> QLabel:
-    label = QLabel(text)
+def _label(text: str, parent: QWidget, *, role: str = "", is_bold: bool = False) -> QLabel:
+    label = QLabel(text, parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

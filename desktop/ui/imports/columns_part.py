@@ -115,7 +115,7 @@ class ColumnsPart(QWidget):
         return replace(self._look.choice, columns=tuple(meant), sender=self.sent_by.value())
 
     def _show_columns(self, look: SheetLook) -> None:
-        sheet = QWidget()
+        sheet = QWidget(self._scroll.viewport())
         grid = QGridLayout(sheet)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
@@ -129,22 +129,24 @@ class ColumnsPart(QWidget):
         self.meanings.clear()
         row = 1
         for place in _filled_columns(look):
-            self._add_column(grid, row, place, look)
+            self._add_column(sheet, grid, row, place, look)
             row += 1
         grid.setRowStretch(row, 1)
         self._scroll.setWidget(sheet)
 
-    def _add_column(self, grid: QGridLayout, row: int, place: int, look: SheetLook) -> None:
+    def _add_column(self, sheet: QWidget, grid: QGridLayout, row: int, place: int, look: SheetLook) -> None:
         heading = look.headings[place] if place < len(look.headings) else ""
         shown = heading.strip() or _("Column {n}", n=place + 1)
-        label = QLabel(leading(shown[:_LONGEST], self.layoutDirection()))
+        label = QLabel(leading(shown[:_LONGEST], self.layoutDirection()), sheet)
         label.setWordWrap(True)
         values = [line[place].strip() for line in look.sample if place < len(line) and line[place].strip()]
-        sample = QLabel(leading(" · ".join(values[:_SAMPLES])[:_LONGEST], self.layoutDirection()))
+        sample = QLabel(leading(" · ".join(values[:_SAMPLES])[:_LONGEST], self.layoutDirection()), sheet)
         sample.setProperty("role", "muted")
         sample.setTextFormat(Qt.TextFormat.PlainText)
         sample.setMinimumWidth(80)
-        choice = Choice(self._fields)
+        choice = Choice(self._fields, sheet)
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(20)
         meant = look.choice.columns[place] if place < len(look.choice.columns) else None
         choice.set_value(meant.value if meant else None)
         choice.setAccessibleName(_("What “{heading}” holds", heading=shown))

@@ -59,15 +59,15 @@ class PlanPart(QWidget):
         self.totals = QLabel(self)
         self.totals.setProperty("role", "muted")
         self.totals.setWordWrap(True)
-        self.rows = TableView(COLUMNS, name=_("Rows of the file"), parent=self)
-        self.rows.empty.say(_("No row of this kind"), _("Press the counter again to see all rows."))
-        self.card = RecordCard(_("Choose a row to read its reasons."), self)
-        self.card.home = self.rows
-        self.correct = push_button(_("Correct here…"), self.card, picture="edit")
-        self.card.add_button(self.correct)
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(GRID)
+        self.rows = TableView(COLUMNS, name=_("Rows of the file"), parent=splitter)
+        self.rows.empty.say(_("No row of this kind"), _("Press the counter again to see all rows."))
+        self.card = RecordCard(_("Choose a row to read its reasons."), splitter)
+        self.card.home = self.rows
+        self.correct = push_button(_("Correct here…"), self.card, picture="edit")
+        self.card.add_button(self.correct)
         for part, share in ((self.rows, 7), (self.card, 4)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.indexOf(part), share)

@@ -46,8 +46,9 @@ class ImportWizard(QDialog):
 
     def _build(self, parent: QWidget) -> None:
         self.steps = Steps(_("Import a list"), finish=_("Close"), parent=self)
-        self.file, self.columns, self.words = FilePart(self), ColumnsPart(self), WordsPart(self)
-        self.plan, self.summary = PlanPart(self), SummaryPart(self)
+        stack = self.steps.stack
+        self.file, self.columns, self.words = FilePart(stack), ColumnsPart(stack), WordsPart(stack)
+        self.plan, self.summary = PlanPart(stack), SummaryPart(stack)
         self.givings = Givings(self._desk, self.steps.banner, self)
         self.steps.add(_("File"), self.file, self._look)
         self.steps.add(_("Columns"), self.columns, self._preview)

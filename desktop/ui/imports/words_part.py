@@ -42,7 +42,7 @@ class WordsPart(QWidget):
         """Show the words that mean nothing here, the commonest first."""
         self.words = tuple(words[:MOST_WORDS])
         self.told.setText(self._told(len(words)))
-        sheet = QWidget()
+        sheet = QWidget(self._scroll.viewport())
         grid = QGridLayout(sheet)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
@@ -53,7 +53,9 @@ class WordsPart(QWidget):
             label = QLabel(heading, sheet)
             label.setProperty("role", "muted")
             grid.addWidget(label, 0, column)
-        self.choices = [self._add(grid, row, word, choices) for row, word in enumerate(self.words, start=1)]
+        self.choices = [
+            self._add(sheet, grid, row, word, choices) for row, word in enumerate(self.words, start=1)
+        ]
         grid.setRowStretch(len(self.words) + 1, 1)
         self._scroll.setWidget(sheet)
 
@@ -76,16 +78,18 @@ class WordsPart(QWidget):
         once = _("With a sender, you are asked only once.")
         return f"{words} {once}"
 
-    def _add(self, grid: QGridLayout, row: int, word: UnknownWord, choices: Choices) -> Choice:
-        text = QLabel(leading(word.text, self.layoutDirection()))
+    def _add(
+        self, sheet: QWidget, grid: QGridLayout, row: int, word: UnknownWord, choices: Choices
+    ) -> Choice:
+        text = QLabel(leading(word.text, self.layoutDirection()), sheet)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        field = QLabel(field_word(word.field.value))
+        field = QLabel(field_word(word.field.value), sheet)
         field.setProperty("role", "muted")
         field.setWordWrap(True)
-        count = QLabel(ngettext("{n} row", "{n} rows", word.rows))
+        count = QLabel(ngettext("{n} row", "{n} rows", word.rows), sheet)
         count.setProperty("role", "muted")
-        choice = Choice(choices.get(word.field, ()), empty=_("– stays out –"))
+        choice = Choice(choices.get(word.field, ()), sheet, empty=_("– stays out –"))
         choice.setAccessibleName(_("What “{heading}” holds", heading=word.text))
         text.setBuddy(choice)
         for column, part in enumerate((text, field, count, choice)):

@@ -35,14 +35,14 @@ class ProgressWindow(QDialog):
 
     def _build(self) -> None:
         self._appear = QTimer(self, singleShot=True)
-        self.heading = QLabel(self._job.title)
+        self.heading = QLabel(self._job.title, self)
         self.heading.setProperty("role", "heading")
-        self.words = QLabel()
+        self.words = QLabel(self)
         self.words.setWordWrap(True)
-        self.bar = QProgressBar()
+        self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self._job.title)
-        self.count = QLabel()
+        self.count = QLabel(self)
         self.count.setProperty("role", "muted")
         self.cancel = push_button(_("Cancel"), self)
         foot = QHBoxLayout()

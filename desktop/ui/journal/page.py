@@ -64,11 +64,11 @@ class JournalPage(Page):
             name=self.title,
             key="journal",
             preferences=self.desk.preferences,
-            parent=self,
+            parent=self.body,
         )
         self.list.empty.say(_("No entry fits"), _("Show all entries, or ask for other days."), _("Show all"))
-        self.card = RecordCard(_("Choose an entry to see it here."), self)
-        self.same = push_button(_("Only this subject"), self, picture="filter")
+        self.card = RecordCard(_("Choose an entry to see it here."), self.body)
+        self.same = push_button(_("Only this subject"), self.card, picture="filter")
         self.card.add_button(self.same)
         self.set_body(self.list, self.card)
         for part in (self.export, self.compare, self.report, self.check, self.filters):

@@ -57,13 +57,13 @@ class StaffPage(Page):
             name=_("Staff of the office"),
             key="staff",
             preferences=self.desk.preferences,
-            parent=self,
+            parent=self.body,
         )
         self.people.empty.say(_("Nobody of this name"), _("Search for another name."))
-        self.card = RecordCard(_("Choose a person to see the account here."), self)
-        self.change = push_button(_("Change…"), self)
-        self.reset = push_button(_("New password…"), self)
-        self.close_one = push_button(_("Close…"), self)
+        self.card = RecordCard(_("Choose a person to see the account here."), self.body)
+        self.change = push_button(_("Change…"), self.card)
+        self.reset = push_button(_("New password…"), self.card)
+        self.close_one = push_button(_("Close…"), self.card)
         for button in (self.change, self.reset, self.close_one):
             self.card.add_button(button)
         self.set_body(self.people, self.card)

@@ -53,11 +53,11 @@ class MembersPart(SideBySide):
         self.view.empty.say(_("No family here"), _("Let families join by a view of the list."))
         self.card = RecordCard(_("Choose a family to see it here."), self)
         self.card.home = self.view
-        self.suspend = push_button(_("Suspend…"), self)
-        self.resume = push_button(_("Let it go on"), self)
-        self.told = push_button(_("It was told…"), self, picture="checkmark")
-        self.notice = push_button(_("Print the notice…"), self, picture="print")
-        self.end = push_button(_("It leaves…"), self)
+        self.suspend = push_button(_("Suspend…"), self.card)
+        self.resume = push_button(_("Let it go on"), self.card)
+        self.told = push_button(_("It was told…"), self.card, picture="checkmark")
+        self.notice = push_button(_("Print the notice…"), self.card, picture="print")
+        self.end = push_button(_("It leaves…"), self.card)
         for button in (self.suspend, self.resume, self.told, self.notice, self.end):
             self.card.add_button(button)
         self.hold(self.view, self.card)

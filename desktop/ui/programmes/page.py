@@ -47,9 +47,9 @@ class ProgrammesPage(Page):
         self.states.setAccessibleName(_("Which families"))
         for part in (self.switch, self.programme, self.states):
             self.add_above(part)
-        self.catalogue = CataloguePart(self.desk, self.banner, self)
-        self.members = MembersPart(self.desk, self.banner, self)
         self.stack = QStackedWidget(self)
+        self.catalogue = CataloguePart(self.desk, self.banner, self.stack)
+        self.members = MembersPart(self.desk, self.banner, self.stack)
         self.stack.addWidget(self.catalogue)
         self.stack.addWidget(self.members)
         self.set_body(self.stack)

@@ -26,14 +26,15 @@ class ReportCard(QFrame):
         self._build()
 
     def _build(self) -> None:
-        self.title = _wrapped("heading")
+        self.title = _wrapped("heading", self)
         self.copy = Badge(parent=self)
-        self.bars, self.pyramid = BarChart("", self), Pyramid("", self)
-        self.charts = QStackedWidget(self)
+        scroll = scrolled(self)
+        inside = QWidget(scroll.viewport())
+        self.charts = QStackedWidget(inside)
+        self.bars, self.pyramid = BarChart("", self.charts), Pyramid("", self.charts)
         self.charts.addWidget(self.bars)
         self.charts.addWidget(self.pyramid)
-        self.more, self.facts = _wrapped("muted"), _wrapped("muted")
-        inside = QWidget()
+        self.more, self.facts = _wrapped("muted", inside), _wrapped("muted", inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
@@ -41,7 +42,7 @@ class ReportCard(QFrame):
         column.addWidget(self.more)
         column.addWidget(self.facts)
         column.addStretch()
-        scroll = scrolled(self, inside)
+        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
         outer.setSpacing(GRID)
@@ -81,8 +82,8 @@ class ReportCard(QFrame):
         self.setAccessibleName(_("Picture of the report: {name}", name=picture.name))
 
 
-def _wrapped(role: str) -> QLabel:
-    label = QLabel()
+def _wrapped(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)

@@ -48,35 +48,35 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self.history = self.add_button(_("Decided requests…"), "clipboard_task")
+        board = ButtonRows(self)  # in two rows where the window is narrow
         self.tiles = {
-            "requests": CounterTile(_("requests wait for your word"), self),
-            "packages": CounterTile(_("packages to review"), self),
-            "pairs": CounterTile(_("possible doubles to decide"), self),
-            "rounds": CounterTile(_("distributions still open"), self),
-            "receipts": CounterTile(_("receipts overdue"), self),
-            "memoranda": CounterTile(_("memoranda about to end"), self),
-            "begun": CounterTile(_("families begun and not saved"), self),
-            "backup": CounterTile(_("days since the last backup"), self),
+            "requests": CounterTile(_("requests wait for your word"), board),
+            "packages": CounterTile(_("packages to review"), board),
+            "pairs": CounterTile(_("possible doubles to decide"), board),
+            "rounds": CounterTile(_("distributions still open"), board),
+            "receipts": CounterTile(_("receipts overdue"), board),
+            "memoranda": CounterTile(_("memoranda about to end"), board),
+            "begun": CounterTile(_("families begun and not saved"), board),
+            "backup": CounterTile(_("days since the last backup"), board),
         }
         self.tiles["begun"].hide()
-        board = ButtonRows(self)  # in two rows where the window is narrow
         for tile in self.tiles.values():
             board.add(tile)
         self.add_above(board)
-        self.side = Switch([_("Waiting for a second person"), _("My requests")], self)
+        main = QWidget(self.body)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        self.side = Switch([_("Waiting for a second person"), _("My requests")], main)
         self.requests = TableView(
             COLUMNS,
             name=_("Requests for a second person's word"),
             key="requests",
             preferences=self.desk.preferences,
-            parent=self,
+            parent=main,
         )
-        self.card = RecordCard(_("Choose a request to see what it is about."), self)
+        self.card = RecordCard(_("Choose a request to see what it is about."), self.body)
         self.verbs = RequestVerbs(self.desk, self.card, self.banner, self)
-        main = QWidget(self)
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
         column.addWidget(self.side)
         column.addWidget(self.requests, 1)
         self.set_body(main, self.card)

@@ -38,8 +38,7 @@ class Banner(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        self.picture = QLabel()
-        self.words = QLabel()
+        self.picture, self.words = QLabel(self), QLabel(self)
         self.words.setWordWrap(True)
         self.step = push_button("", self)
         self.close_button = icon_button(_("Close this message"), "dismiss", self, kind=Kind.QUIET)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme import GRID
 
+_Wide = tuple[QPushButton, int]  # a button and the width it asks for, which styles take long to say
+
 
 class ButtonRows(QWidget):
     """Rows of equal buttons in the order of reading; hidden ones take no place."""
@@ -67,15 +69,17 @@ class ButtonRows(QWidget):
 
     def _rows(self, width: int) -> list[list[QPushButton]]:
         """Return the buttons row by row: as many as fit when all of a row are as wide as its widest."""
-        rows: list[list[QPushButton]] = []
-        for button in self._shown():
+        shown = [(button, button.sizeHint().width()) for button in self._shown()]
+        rows: list[list[_Wide]] = []
+        for button in shown:
             row = [*rows[-1], button] if rows else [button]
             if rows and _fits(row, width):
                 rows[-1] = row
             else:
                 rows.append([button])
         evened = _evened(rows)
-        return evened if all(_fits(row, width) for row in evened) else rows
+        taken = evened if all(_fits(row, width) for row in evened) else rows
+        return [[button for button, _wide in row] for row in taken]
 
     def _arrange(self) -> None:
         self.updateGeometry()
@@ -92,12 +96,12 @@ class ButtonRows(QWidget):
                 button.setGeometry(QRect(left, line * (height + GRID), width, height))
 
 
-def _fits(row: list[QPushButton], width: int) -> bool:
-    widest = max(one.sizeHint().width() for one in row)
+def _fits(row: list[_Wide], width: int) -> bool:
+    widest = max(wide for _button, wide in row)
     return (widest + GRID) * len(row) - GRID <= width
 
 
-def _evened(rows: list[list[QPushButton]]) -> list[list[QPushButton]]:
+def _evened(rows: list[list[_Wide]]) -> list[list[_Wide]]:
     """Return as many rows of equal length: four and three instead of six and one."""
     buttons = [button for row in rows for button in row]
     share = -(-len(buttons) // max(1, len(rows)))

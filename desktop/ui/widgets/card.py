@@ -54,10 +54,10 @@ class RecordCard(QFrame):
         self.show_nothing()
 
     def _build(self) -> None:
-        self.title = _text_label("heading")
-        self.subtitle = _text_label("muted")
+        self.title = _text_label("heading", self)
+        self.subtitle = _text_label("muted", self)
         self.state = Badge(parent=self)
-        self.hint = QLabel(self._hint, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint = QLabel(self._hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self._buttons = ButtonRows(self)
@@ -112,7 +112,7 @@ class RecordCard(QFrame):
             button.setVisible(is_filled)
 
     def _sheet(self, sections: Sequence[Section]) -> QWidget:
-        sheet = QWidget()
+        sheet = QWidget(self._scroll.viewport())
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID)
@@ -120,18 +120,18 @@ class RecordCard(QFrame):
         grid.setColumnStretch(1, 1)
         row = 0
         for section in sections:
-            row = self._add_section(grid, section, row)
+            row = self._add_section(sheet, grid, section, row)
         grid.setRowStretch(row, 1)
         return sheet
 
-    def _add_section(self, grid: QGridLayout, section: Section, row: int) -> int:
+    def _add_section(self, sheet: QWidget, grid: QGridLayout, section: Section, row: int) -> int:
         if row:
-            rule = QFrame()
+            rule = QFrame(sheet)
             rule.setProperty("role", "rule")
             grid.addWidget(rule, row, 0, 1, 2)
             row += 1
         if section.title:
-            heading = _text_label("")
+            heading = _text_label("", sheet)
             heading.setText(section.title)
             font = heading.font()
             font.setBold(True)
@@ -139,7 +139,7 @@ class RecordCard(QFrame):
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
         for label, value in section.lines:
-            name, shown = _text_label("muted"), _text_label("")
+            name, shown = _text_label("muted", sheet), _text_label("", sheet)
             name.setText(label)
             name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             lines = (leading(line, self.layoutDirection()) for line in value.split("\n"))
@@ -155,8 +155,8 @@ class RecordCard(QFrame):
         return row
 
 
-def _text_label(role: str) -> QLabel:
-    label = QLabel()
+def _text_label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if role:

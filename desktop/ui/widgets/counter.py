@@ -21,9 +21,9 @@ class CounterTile(QPushButton):
         self.show_count(None)
 
     def _build(self) -> None:
-        self.figure = QLabel()
+        self.figure = QLabel(self)
         self.figure.setProperty("role", "figure")
-        self.words = QLabel(self._caption)
+        self.words = QLabel(self._caption, self)
         self.words.setProperty("role", "muted")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)

@@ -24,10 +24,10 @@ class EmptyState(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        self.title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.title.setProperty("role", "heading")
         self.title.setWordWrap(True)
-        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
         self.hint.setWordWrap(True)
         self.button = push_button("", self)

@@ -21,12 +21,12 @@ class Head(QWidget):
 
     def __init__(self, title: str, search: QWidget | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._search = search
+        self._search: QWidget = search or QWidget(self)
         self._rows = 0
-        self.title = QLabel(leading(title, self.layoutDirection()))
+        self.title = QLabel(leading(title, self.layoutDirection()), self)
         self.title.setProperty("role", "title")
-        self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
+        self.buttons = QWidget(self)
+        row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BETWEEN)
         row.addStretch()
@@ -58,7 +58,7 @@ class Head(QWidget):
         self._fit()
 
     def _widths(self) -> list[int]:
-        parts = [part for part in (self.title, self._search, self._buttons) if part is not None]
+        parts = (self.title, self._search, self.buttons)
         return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in parts]
 
     def _fit(self) -> None:
@@ -75,9 +75,7 @@ class Head(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        search = self._search or QWidget(self)
-        self._search = search
-        for part, place in zip((self.title, search, self._buttons), _PLACES[rows], strict=True):
+        for part, place in zip((self.title, self._search, self.buttons), _PLACES[rows], strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *place)
         self._grid.setColumnStretch(1, 1 if rows < 3 else 0)

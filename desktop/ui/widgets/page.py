@@ -15,9 +15,9 @@ How to write a page (`desktop/ui/<noun>/page.py`):
             self.new = self.set_primary(_("New distribution"), "add", Key.NEW)     # the one filled button
             self.print = self.add_button(_("Print sheet"), "print", Key.PRINT)    # others, in reading order
             self.table = TableView(COLUMNS, self._fetch, name=self.title, key="distributions",
-                                   preferences=self.desk.preferences, parent=self)
+                                   preferences=self.desk.preferences, parent=self.body)
             self.table.empty.say(_("No distribution yet"), _("Make one from an approved list."), _("New distribution"))
-            self.card = RecordCard(_("Choose a line to see it here."), self)
+            self.card = RecordCard(_("Choose a line to see it here."), self.body)
             self.set_body(self.table, self.card)                                   # table, and card at the trailing edge
 
         def _connect(self) -> None:
@@ -40,6 +40,8 @@ How to write a page (`desktop/ui/<noun>/page.py`):
 calls an operation, shows the result. It knows no other page; `desk.show_page(key, wish)` goes there. Its
 pictures for the gallery are made in `tests/ui/<noun>/scenes.py` (see `tests/ui/gallery.py`).
 """
+
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut, QShowEvent
@@ -107,19 +109,24 @@ class Page(QWidget):
 
     def set_primary(self, words: str, picture: str = "", key: Key | None = None) -> QPushButton:
         """Add the one filled button, last in the row of the title."""
-        button = push_button(words, self, kind=Kind.PRIMARY, picture=picture, key=key)
+        button = push_button(words, self._head.buttons, kind=Kind.PRIMARY, picture=picture, key=key)
         self._head.add(button)
         return button
 
     def add_button(self, words: str, picture: str = "", key: Key | None = None) -> QPushButton:
         """Add a plain button to the row of the title; call these before `set_primary`."""
-        button = push_button(words, self, picture=picture, key=key)
+        button = push_button(words, self._head.buttons, picture=picture, key=key)
         self._head.add(button)
         return button
 
     def add_above(self, widget: QWidget) -> None:
         """Add a filter or a counter above the body."""
         self._above.addWidget(widget)
+
+    @cached_property
+    def body(self) -> SideBySide:
+        """Return what holds table and card: made in it, they are dressed once instead of twice."""
+        return SideBySide(self)
 
     def set_body(self, main: QWidget, card: QWidget | None = None) -> None:
         """Set what fills the page: a pane of records, or a table and the card of the line chosen beside it."""
@@ -131,9 +138,8 @@ class Page(QWidget):
         if card is None:
             self._column.addWidget(main, 1)
             return
-        both = SideBySide(self)
-        both.hold(main, card)
-        self._column.addWidget(both, 1)
+        self.body.hold(main, card)
+        self._column.addWidget(self.body, 1)
 
     def search_words(self) -> str:
         """Return what the clerk looks for."""

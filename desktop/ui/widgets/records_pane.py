@@ -47,7 +47,7 @@ class RecordsPane(SideBySide):
 
     def add_button(self, words: str, picture: str = "") -> QPushButton:
         """Add what can be done with the record to the foot of its card."""
-        button = push_button(words, self, picture=picture)
+        button = push_button(words, self.card, picture=picture)
         self.card.add_button(button)
         return button
 

@@ -122,7 +122,7 @@ class Steps(QWidget):
         self._connect()
 
     def _build(self, title: str) -> None:
-        heading = QLabel(title)
+        heading = QLabel(title, self)
         heading.setProperty("role", "title")
         self.bar = StepsBar(self)
         self.banner = Banner(self)
