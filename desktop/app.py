@@ -3,6 +3,7 @@
 What brings the database is imported while the password is typed, so that the first window is painted at once.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
+_ROWS_BEFORE_COLLECTING = (
+    100_000  # a verb makes millions of rows and hardly a cycle, and its process ends with it
+)
 log = logging.getLogger("wasl")
 
 
@@ -36,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments and not _is_file(arguments[0]):
         from desktop.cli.main import main as run_verb
 
+        gc.set_threshold(_ROWS_BEFORE_COLLECTING)
         return run_verb(arguments)
     from PySide6.QtWidgets import QApplication
 

@@ -1,5 +1,6 @@
 """Arrays as linkage uses them: codes for texts, hashes for keys, and the few operations on them."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -8,6 +9,7 @@ if TYPE_CHECKING:
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
 NONE = -1  # the code of what a list does not say
+PAIRS_AT_ONCE = 60_000  # that are compared: enough for NumPy, few enough for two cores to share a short list
 _PRIME, _SHIFT = 0x9E3779B97F4A7C15, 29
 
 
@@ -45,6 +47,12 @@ def spread(starts: Array, counts: Array) -> Array:
     ends = np.cumsum(counts)
     steps = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64)
     return np.asarray(steps - np.repeat(ends - counts, counts) + np.repeat(starts, counts))
+
+
+def stretches(size: int, *columns: Array) -> Iterator[tuple[Array, ...]]:
+    """Yield the columns so many rows at a time; columns without rows once."""
+    for place in range(0, max(1, len(columns[0])), size):
+        yield tuple(column[place : place + size] for column in columns)
 
 
 def distinct(numbers: Array) -> Array:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.matching.arrays import NONE, Array, distinct, hashed, spread
+from desktop.matching.arrays import NONE, Array, distinct, hashed, spread, stretches
 from desktop.matching.fields import PARTS
 from desktop.matching.name_words import skeleton
+from desktop.matching.side_by_side import side_by_side
 from desktop.matching.table import Table
 from desktop.matching.values import NEAR_YEARS, common_years
 
@@ -35,13 +36,10 @@ class Candidates:
         Their births have nothing in common, or little while their identifiers have no half in common, and nothing
         else ties them: neither phone nor address. One identifier under two births stays: somebody has to see that.
         """
-        kept = [
-            ~_are_denied(table, self.left[place : place + _CHUNK], self.right[place : place + _CHUNK])
-            for place in range(0, len(self.left), _CHUNK)
-        ]
         import numpy as np
 
-        is_kept = np.concatenate(kept) if kept else np.zeros(0, bool)
+        parts = stretches(_CHUNK, self.left, self.right)
+        is_kept = np.concatenate([~_are_denied(table, left, right) for left, right in parts])
         return Candidates(self.left[is_kept], self.right[is_kept], self.crowded_rows)
 
 
@@ -78,17 +76,38 @@ def candidates(table: Table, most: int = MOST_OF_A_KIND) -> Candidates:
     is_reached = np.zeros(table.size, dtype=bool)
     told = (table.number > 0).astype(np.int8) + (table.birth[:, 2] > 0) + (table.phone != 0)
     says_little = told < _ENOUGH
-    for key, is_valid, share in _keys(table, most):
-        chosen = np.flatnonzero(is_valid)
-        rows = chosen // max(1, key.size // max(1, table.size))  # a kind may hold several keys a row
+    paired = side_by_side(lambda kind: _of_a_kind(kind, table, says_little), _keys(table, most))
+    for rows, small_rows, pairs in paired:
         is_keyed[rows] = True
-        blocks = _blocks(key.ravel()[chosen], rows, table, share)
-        is_reached[blocks.small_rows] = True
-        is_weak = key.ndim > 1
-        found.append(_pairs(blocks, table, says_little if is_weak else None))
+        is_reached[small_rows] = True
+        found.append(pairs)
     merged = distinct(np.concatenate(found))
     crowded = int((is_keyed & ~is_reached).sum())
     return Candidates(merged // max(1, table.size), merged % max(1, table.size), crowded)
+
+
+def _of_a_kind(kind: _Key, table: Table, says_little: Array) -> tuple[Array, Array, Array]:
+    """Return the rows that have a key of this kind, those that few enough share it with, and their pairs."""
+    import numpy as np
+
+    key, is_valid, share = kind
+    is_weak = key.ndim > 1  # a kind of several keys a row
+    if is_weak:
+        is_valid = is_valid & _may_be_among(key, key[is_valid & says_little[:, None]])
+    chosen = np.flatnonzero(is_valid)
+    rows = chosen // max(1, key.size // max(1, table.size))
+    blocks = _blocks(key.ravel()[chosen], rows, table, share)
+    return rows, blocks.small_rows, _pairs(blocks, table, says_little if is_weak else None)
+
+
+def _may_be_among(keys: Array, wanted: Array) -> Array:
+    """Say which keys may be among the wanted ones: all that are and a few that are not, without sorting any."""
+    import numpy as np
+
+    bits = keys.size.bit_length()
+    is_wanted = np.zeros(1 << bits, dtype=bool)
+    is_wanted[wanted >> np.uint64(64 - bits)] = True
+    return np.asarray(is_wanted[keys >> np.uint64(64 - bits)])
 
 
 class _Blocks(NamedTuple):

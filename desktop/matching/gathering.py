@@ -8,16 +8,16 @@ they are compared field by field as if either had been copied from any row of th
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from desktop.matching.arrays import Array, spread
+from desktop.matching.arrays import PAIRS_AT_ONCE, Array, spread, stretches
 from desktop.matching.comparing import Details
 from desktop.matching.fields import SILENT, Witness
+from desktop.matching.side_by_side import side_by_side
 from desktop.matching.table import Table
 from desktop.matching.weights import FAMILY, PERSON, STRANGERS, Weights, odds_of
 
 LEAST_ODDS = -2.2  # natural logarithm: a pair of one chance in ten still ties rows to one question
 _SURER_ODDS = (0.0, 3.0)  # where that ties too many, likelier pairs alone
 _MOST_ROWS = 100  # of one question; what ties more stays as it was judged pair by pair
-_CHUNK = 250_000
 _TWICE_IN_A_LIST = 0.02  # of the rows, where two lists are compared that each office keeps for itself
 # The parts of a name were laid beside each other as a whole, and speak as one.
 _VOICES = (
@@ -61,10 +61,9 @@ def gathered(
     import numpy as np
 
     left, right = _tied(found, table.size)
-    voices = [
-        _voices(compare(left[place : place + _CHUNK], right[place : place + _CHUNK]), weights)
-        for place in range(0, max(1, len(left)), _CHUNK)
-    ]
+    voices = side_by_side(
+        lambda pairs: _voices(compare(*pairs), weights), stretches(PAIRS_AT_ONCE, left, right)
+    )
     is_heard, spoken = (np.concatenate(parts) for parts in zip(*voices, strict=True))
     base = weights.prior + _doubts(left, right, table, weights)[:, None] * (np.arange(3) == PERSON)
     return Judged(left, right, _Persons(left, right, is_heard, spoken, base).judged(table.size))

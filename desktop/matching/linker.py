@@ -1,16 +1,18 @@
 """Links the rows of one list or of two: candidates, weights learnt from them, and a judgement of each likely pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from desktop.marking import N_
-from desktop.matching.arrays import Array
+from desktop.matching.arrays import PAIRS_AT_ONCE, Array, stretches
 from desktop.matching.blocking import Candidates, candidates
-from desktop.matching.comparing import Comparer, Details
+from desktop.matching.comparing import Compared, Comparer, Details
 from desktop.matching.fields import SILENT, Birth, Number, Witness
 from desktop.matching.gathering import LEAST_ODDS, Judged, gathered
 from desktop.matching.near_numbers import told_days
+from desktop.matching.side_by_side import side_by_side
 from desktop.matching.table import Table
 from desktop.matching.verdicts import Opinion, opinions
 from desktop.matching.weights import Weights, learnt, usual
@@ -18,7 +20,7 @@ from desktop.matching.wording import Reason, Wording
 from desktop.progress import Progress
 
 NATURAL = 0.5  # from here on one person is more likely than two
-_CHUNK = 250_000
+Pairs: TypeAlias = tuple[Array, ...]  # columns, of which the first two hold the rows
 _LEAST = 1e-9
 _SAMPLE = 120_000
 _RANDOM = 60_000
@@ -90,21 +92,20 @@ class Linker:
 
         table = self._table
         step = max(1, len(found.left) // _SAMPLE)
-        start = usual(self._comparer.chance, self._strangers(), table.pairs, max(1, table.size))
-        left, right = found.left[::step], found.right[::step]
-        if not len(left):
+        likely = stretches(PAIRS_AT_ONCE, found.left[::step], found.right[::step])
+        strangers, *compared = side_by_side(
+            lambda pairs: self._comparer.compare(*pairs).summed(), chain((self._drawn_by_lot(),), likely)
+        )
+        start = usual(self._comparer.chance, strangers.levels, table.pairs, max(1, table.size))
+        if not len(found.left):
             return start
-        chunks = [
-            self._comparer.compare(left[place : place + _CHUNK], right[place : place + _CHUNK]).summed()
-            for place in range(0, len(left), _CHUNK)
-        ]
-        sample = type(chunks[0])(
-            *(np.concatenate(parts) for parts in zip(*((c.levels, c.rarity) for c in chunks), strict=True))
+        sample = Compared(
+            *map(np.concatenate, zip(*((one.levels, one.rarity) for one in compared), strict=True))
         )
         return learnt(start, sample, table.pairs / step)
 
-    def _strangers(self) -> Array:
-        """Return how pairs drawn by lot compare."""
+    def _drawn_by_lot(self) -> Pairs:
+        """Return pairs of strangers."""
         import numpy as np
 
         lots = np.random.default_rng(_SEED)
@@ -113,7 +114,7 @@ class Linker:
         left = lots.integers(0, split or self._table.size, count)
         right = lots.integers(split or 0, self._table.size, count)
         is_fair = (left != right) & (self._table.is_persian[left] == self._table.is_persian[right])
-        return self._comparer.compare(left[is_fair], right[is_fair]).levels
+        return left[is_fair], right[is_fair]
 
     def links(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
         """Yield the pairs that may be one person, each judged by itself, in the order of their rows.
@@ -122,8 +123,9 @@ class Linker:
             plan: What `plan()` returned.
             least: The smallest score to tell of; one number under two names is told whatever its score.
         """
-        for left, right in self._chunks(plan.found.left, plan.found.right):
-            yield from self._judged(left, right, plan.weights, least)
+        parts = self._told(stretches(PAIRS_AT_ONCE, plan.found.left, plan.found.right), len(plan.found.left))
+        for found in side_by_side(lambda pairs: self._judged(pairs, plan.weights, least), parts):
+            yield from self._worded(*found)
 
     def links_of_persons(self, plan: Plan, least: float = NATURAL) -> Iterator[Link]:
         """Yield the pairs that may be one person, judged by all rows of both; only a plan of whole lists knows these.
@@ -142,50 +144,54 @@ class Linker:
         of_two = (
             np.full(len(found.left), True) if split is None else (found.left < split) & (found.right >= split)
         )
-        left, right, odds = (column[of_two] for column in found)
-        for place in range(0, len(left), _CHUNK):
-            chunk = slice(place, place + _CHUNK)
-            yield from self._judged(left[chunk], right[chunk], plan.weights, least, odds[chunk])
+        parts = stretches(PAIRS_AT_ONCE, *(column[of_two] for column in found))
+        for told in side_by_side(lambda pairs: self._judged(pairs, plan.weights, least), parts):
+            yield from self._worded(*told)
 
-    def _chunks(self, left: Array, right: Array) -> Iterator[tuple[Array, Array]]:
-        for place in range(0, len(left), _CHUNK):
-            self._progress.advance(place, len(left), _COMPARING)
-            yield left[place : place + _CHUNK], right[place : place + _CHUNK]
-        self._progress.advance(len(left), len(left), _COMPARING)
+    def _told(self, parts: Iterable[Pairs], total: int) -> Iterator[Pairs]:
+        """Yield the parts and tell how many pairs were in them."""
+        done = 0
+        for part in parts:
+            self._progress.advance(done, total, _COMPARING)
+            yield part
+            done += len(part[0])
+        self._progress.advance(total, total, _COMPARING)
 
     def _likely(self, plan: Plan, least: float) -> Judged:
         """Return the pairs that are worth telling of, or that others may make so."""
         import numpy as np
 
         least_odds = min(LEAST_ODDS, np.log(max(least, _LEAST) / max(1 - least, _LEAST)))
-        kept = [Judged(*(np.zeros(0, kind) for kind in (np.int64, np.int64, float)))]
-        for left, right in self._chunks(plan.found.left, plan.found.right):
+
+        def likely(pairs: Pairs) -> Pairs:
+            left, right = pairs
             details = self._compared(left, right)
             odds = plan.weights.odds(details.summed())
             worth = (odds >= least_odds) | (details.levels[:, Witness.NUMBER] == Number.EQUAL)
-            kept.append(Judged(left[worth], right[worth], odds[worth]))
-        return Judged(*(np.concatenate(parts) for parts in zip(*kept, strict=True)))
+            return left[worth], right[worth], odds[worth]
+
+        parts = self._told(stretches(PAIRS_AT_ONCE, plan.found.left, plan.found.right), len(plan.found.left))
+        return Judged(*map(np.concatenate, zip(*side_by_side(likely, parts), strict=True)))
 
     def _compared(self, left: Array, right: Array) -> Details:
         details = self._comparer.compare(left, right)
         self._silence_told_births(left, details.levels)
         return details
 
-    def _judged(
-        self, left: Array, right: Array, weights: Weights, least: float, odds: "Array | None" = None
-    ) -> Iterator[Link]:
-        """Yield the links among pairs, by odds that are known already or by what the two rows say alone."""
+    def _judged(self, pairs: Pairs, weights: Weights, least: float) -> tuple[Array, ...]:
+        """Return what is to be told of pairs, by the odds beside them or by what the two rows say alone."""
         import numpy as np
 
+        left, right, *by_all = pairs
         details = self._compared(left, right)
         own = weights.odds(details.summed())
-        odds = own if odds is None else odds
+        odds = by_all[0] if by_all else own
         scores = 1 / (1 + np.exp(-odds))
         said = opinions(details.levels, scores, self._same_names(left, right))
         kept = np.flatnonzero((scores >= least) | (said == Opinion.CONFLICT))
         chosen = Details(details.levels[kept], details.rarity[kept])
         by_others = (odds - own)[kept] / np.log(2)
-        rows = (
+        return (
             left[kept],
             right[kept],
             scores[kept],
@@ -194,9 +200,12 @@ class Linker:
             weights.points(chosen),
             by_others,
         )
+
+    def _worded(self, *columns: Array) -> Iterator[Link]:
         shift = self._table.split or 0
-        for a, b, score, opinion, levels, points, more in zip(*(row.tolist() for row in rows), strict=True):
-            reasons = self._wording.reasons(a, b, levels, points, more)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for a, b, score, opinion, levels, points, by_others in rows:
+            reasons = self._wording.reasons(a, b, levels, points, by_others)
             yield Link(a, b - shift, score, Opinion(opinion), reasons)
 
     def _silence_told_births(self, left: Array, levels: Array) -> None:
