@@ -145,7 +145,7 @@ def _check_agreed(plan: Plan, tables: tuple[Table, ...], agreement: Agreement | 
     if not plan.type.carries_data:
         return
     words = {"memorandum": plan.mou.id, "office": plan.recipient.office}
-    if agreement is None or not agreement.is_in_force(plan.created.astimezone(UTC).date()):
+    if agreement is None or not agreement.is_in_force(plan.created.astimezone().date()):
         raise refusal("E_MOU_INACTIVE/sending", **words)
     terms = agreement.terms
     if (plan.mou.id, plan.mou.sha256, plan.mou.annex) != (terms.number, terms.digest, terms.edition):

@@ -37,7 +37,7 @@ class Agreement:
     is_active: bool  # two persons activated it and nobody closed it
 
     def is_in_force(self, day: date) -> bool:
-        """Whether data may travel under it on that day."""
+        """Whether data may travel under it on that day of the office: a term is agreed on paper, not in UTC."""
         return self.is_active and self.terms.is_in_force(day)
 
 

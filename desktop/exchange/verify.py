@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -136,7 +136,7 @@ class _Check:
     def bind(self, ours: OurSide, look_up: LookUp, now: datetime, *, may_skip: bool) -> None:
         manifest = self._known()
         binding.check_parties(manifest, ours, self._partner)
-        self._agreement = binding.check_agreement(manifest, look_up, now.astimezone(UTC).date())
+        self._agreement = binding.check_agreement(manifest, look_up, now.astimezone().date())
         self._tables = binding.check_tables(manifest, self._agreement)
         binding.check_freshness(manifest.plan, now)
         self._has_gap = binding.check_place(manifest.plan, self._sha256, look_up, may_skip=may_skip)

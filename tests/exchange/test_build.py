@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +161,29 @@ def test_what_the_memorandum_does_not_allow_does_not_leave(
 ) -> None:
     error = refused(goods, tmp_path)
     assert (error.code, error.message) == (key.partition("/")[0], REFUSALS[key].sentence)
+
+
+@pytest.mark.parametrize(
+    ("hour", "first", "last"),
+    [
+        (datetime(2026, 11, 21, 22, 30, tzinfo=UTC), date(2026, 11, 22), date(2026, 12, 31)),
+        (datetime(2026, 11, 22, 21, 30, tzinfo=UTC), date(2026, 1, 1), date(2026, 11, 22)),
+    ],
+)
+def test_a_term_runs_from_midnight_to_midnight_of_the_office(
+    hour: datetime, first: date, last: date, tmp_path: Path
+) -> None:
+    """Cairo is two hours ahead: its first day begins while the day before goes on in UTC."""
+    terms = replace(TERMS, valid_from=first, valid_to=last)
+    mou = MemorandumRef(id=terms.number, sha256=terms.digest, annex=terms.edition)
+    agreement = Agreement(terms=terms, is_active=True)
+    goods = replace(consignment(mou=mou, created=hour), agreement=agreement)
+    built = build_package(goods, tmp_path)
+    known = Known(agreements=[agreement])
+    assert check(built.path, known, now=hour + timedelta(minutes=5)).manifest.rows == 2
+    outside = hour - timedelta(hours=1) if first.month == 11 else hour + timedelta(hours=1)
+    with pytest.raises(PackageError, match="E_MOU_INACTIVE"):
+        check(built.path, known, now=outside)
 
 
 def test_a_household_file_travels_under_its_profile_only(tmp_path: Path) -> None:
