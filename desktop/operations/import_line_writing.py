@@ -21,17 +21,33 @@ _BLANK = dict.fromkeys(
 
 
 class ImportLineWriting:
-    """Gathers the lines of a batch and writes them in one go; `common` is what every record carries."""
+    """Gathers the lines of a batch and writes them in one go.
 
-    def __init__(self, imports: Imports, uids: UidSeries, today: date, common: Mapping[str, object]) -> None:
+    `common` is what every record carries; a category of `of_persons` is the head's where the head's row says it.
+    """
+
+    def __init__(
+        self,
+        imports: Imports,
+        uids: UidSeries,
+        today: date,
+        common: Mapping[str, object],
+        of_persons: frozenset[str],
+    ) -> None:
         self._imports, self._uids, self._today, self._common = imports, uids, today, common
+        self._of_persons = of_persons
         self._categories: list[_Row] = []
         self._needs: list[_Row] = []
         self._disabilities: list[_Row] = []
 
+    def names_person(self, row: ReadRow) -> bool:
+        """Tell whether a line of the row is of its person, who has to be known by his number."""
+        return bool(row.disability) or not self._of_persons.isdisjoint(row.categories)
+
     def add(self, row: ReadRow, household_id: int, person_id: int | None, bearer_id: int) -> None:
         """Take the lines of a new family or member: `person_id` is none for the family's, whose head is the bearer."""
-        self._add(household_id, person_id, row.categories, row.needs)
+        self._add_categories(household_id, person_id, bearer_id, row.categories)
+        self._add_needs(household_id, person_id, row.needs)
         if row.disability:
             self._add_disability(bearer_id, row.disability)
 
@@ -42,9 +58,12 @@ class ImportLineWriting:
             return
         is_head = known.relation == "head"
         kind, uid = ("household", known.household_uid) if is_head else ("person", known.uid)
-        self._add(known.household_id, None if is_head else known.id, judged.new_categories, judged.new_needs)
+        person_id = None if is_head else known.id
+        self._add_categories(known.household_id, person_id, known.id, judged.new_categories)
+        self._add_needs(known.household_id, person_id, judged.new_needs)
         for code in judged.new_categories:
-            history.note(kind, uid, "category", "", code)
+            whose = ("person", known.uid) if code in self._of_persons else (kind, uid)
+            history.note(*whose, "category", "", code)
         for code in judged.new_needs:
             history.note(kind, uid, "need", "", new_need(code))
         told = {field: new for field, _, new in judged.match.changes if field in DISABILITY_COLUMNS}
@@ -62,13 +81,19 @@ class ImportLineWriting:
             self._imports.add_rows(kind, rows)
             rows.clear()
 
-    def _add(
-        self, household_id: int, person_id: int | None, categories: Iterable[str], needs: Iterable[str]
+    def _add_categories(
+        self, household_id: int, person_id: int | None, bearer_id: int, categories: Iterable[str]
     ) -> None:
-        whose = {"household_id": household_id, "person_id": person_id}
         for code in categories:
+            whose = {
+                "household_id": household_id,
+                "person_id": bearer_id if code in self._of_persons else person_id,
+            }
             line = {"code": code, "valid_from": self._today, "evidence": "", "seen_by": ""}
             self._categories.append({"uid": self._uids.next(), **whose, **line, **self._common})
+
+    def _add_needs(self, household_id: int, person_id: int | None, needs: Iterable[str]) -> None:
+        whose = {"household_id": household_id, "person_id": person_id}
         for kind in needs:
             line = {
                 "kind": kind,

@@ -88,7 +88,7 @@ class ImportPass:
         self.members_claimed: int | None = None
         self.cells: dict[int, Sequence[Cell]] = {}  # of the running batch, where `keeps_cells`
         self._keeps_cells = keeps_cells
-        self._whom = Whom(uow, dict(choice.rulings), self._language, import_uid)
+        self._whom = Whom(uow, choice, self._language, import_uid)
         self._marks = RowMarks()
         self._families = Families(self._whom) if choice.is_by_person else None
 

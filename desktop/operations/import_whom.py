@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop.marking import N_
 from desktop.models.import_match import Judged, Match, Waiting, match, match_member
 from desktop.models.import_records import Known
-from desktop.models.importing import Ruling, Verdict
+from desktop.models.importing import ImportChoice, Ruling, Verdict
 from desktop.models.problem import Problem, Severity
 from desktop.operations.import_likeness import likeliest
-from desktop.operations.import_lines import with_lines
+from desktop.operations.import_lines import categories_of_persons, with_lines
 from desktop.store.unit_of_work import UnitOfWork
 
 _CLOSED = N_("The file {file} is closed here. Correct the file number, or leave the row out.")
@@ -24,11 +24,10 @@ _LIKELY = N_(
 class Whom:
     """Compares rows with the own list; it leaves out whom this very import has added."""
 
-    def __init__(
-        self, uow: UnitOfWork, rulings: Mapping[int, Ruling], language: str, import_uid: str
-    ) -> None:
+    def __init__(self, uow: UnitOfWork, choice: ImportChoice, language: str, import_uid: str) -> None:
         self._uow, self._imports = uow, uow.imports
-        self._rulings = rulings
+        self._rulings = dict(choice.rulings)
+        self._of_persons = categories_of_persons(uow, choice)
         self._language = language
         self._import_uid = import_uid
         self._has_persons = uow.imports.has_persons()
@@ -56,7 +55,7 @@ class Whom:
 
     def with_lines(self, judged: Sequence[Judged]) -> list[Judged]:
         """Return the rows with what they say of known families beyond their columns."""
-        return with_lines(self._imports, judged)
+        return with_lines(self._imports, judged, self._of_persons)
 
     def _with_likeness(self, answers: list[tuple[Waiting, Match]]) -> list[tuple[Waiting, Match]]:
         """Hold new rows back whose phone somebody here has and whom the comparison takes for that person."""

@@ -21,6 +21,7 @@ from desktop.models.uid_series import UidSeries
 from desktop.operations.authorship import author
 from desktop.operations.histories import History, Sealed
 from desktop.operations.import_line_writing import ImportLineWriting
+from desktop.operations.import_lines import categories_of_persons
 from desktop.operations.import_marks import NumberByRow
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -66,7 +67,9 @@ class ImportWriting:
             "created_by": author(workspace),
             "version": 1,
         }
-        self._lines = ImportLineWriting(uow.imports, self._uids, self._today, self._common)
+        self._lines = ImportLineWriting(
+            uow.imports, self._uids, self._today, self._common, categories_of_persons(uow, choice)
+        )
 
     def take(self, batch: Sequence[Judged]) -> None:
         """Write one batch."""
@@ -95,7 +98,7 @@ class ImportWriting:
         self._imports.add_rows(Household, [self._household(id_, one, next(codes)) for id_, one in placed])
         persons = [self._person(id_, one) for id_, one in placed]
         first_person = 0
-        if any(one.row.disability for one in news):  # a disability names its person
+        if any(self._lines.names_person(one.row) for one in news):
             first_person = self._imports.next_person_id()
             persons = [{"id": id_, **row} for id_, row in enumerate(persons, start=first_person)]
         self._imports.add_rows(Person, persons)

@@ -26,6 +26,12 @@ class CodeLists(Collection):
         query = select(Code).where(Code.list_name == name).order_by(Code.position, Code.id)
         return list(self._session.scalars(query))
 
+    def of_persons(self, name: CodeListName) -> frozenset[str]:
+        """Return the entries that are said of one person, not of a whole family."""
+        return frozenset(
+            self._session.scalars(select(Code.code).where(Code.list_name == name, Code.level == "person"))
+        )
+
     def coded(self, name: CodeListName, code: str) -> Code | None:
         """Return one entry as it was called by this code, whatever became of it."""
         return self._session.scalar(select(Code).where(Code.list_name == name, Code.code == code))

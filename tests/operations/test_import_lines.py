@@ -53,6 +53,11 @@ def _lines(workspace: Workspace) -> tuple[set[tuple[str, int | None]], dict[int,
         }
 
 
+def _categories(workspace: Workspace) -> set[tuple[str, int | None]]:
+    with workspace.store.read() as uow:
+        return {(one.code, one.person_id) for one in uow.family_lines.open_categories(1)}
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """Give an Egyptian office with its clerk at work."""
@@ -96,6 +101,28 @@ def test_what_a_list_adds_to_a_known_family_is_taken_back_alone(workspace: Works
     assert import_undoing.in_the_way(workspace, taken.uid) == {}
     import_undoing.take_back(_later(workspace, 2), taken.uid)
     assert _lines(workspace) == before
+
+
+def test_what_is_said_of_a_person_is_not_said_of_the_family(workspace: Workspace) -> None:
+    rows = (
+        ("أحمد محمود السيد", "ق/1", "رب الأسرة", "مسن، الأسر الأكثر احتياجًا", *[""] * 5),
+        (*ROWS[1][:3], "أرملة", *[""] * 5),
+    )
+    imports.take_in(workspace, _list(*rows))
+    kept = {("elderly", 1), ("poor_family", None), ("widow", 2)}
+    assert _categories(workspace) == kept
+    assert not imports.preview(workspace, _list(*rows)).has_news
+    more = _list((*rows[0][:3], "مسن، عمالة غير منتظمة", *[""] * 5), rows[1])
+    assert imports.preview(workspace, more).outcomes[0].changes == (("category", "", "irregular_worker"),)
+    uid = imports.take_in(_later(workspace, 1), more).uid
+    assert _categories(workspace) == kept | {("irregular_worker", 1)}
+    import_undoing.take_back(_later(workspace, 2), uid)
+    assert _categories(workspace) == kept
+
+
+def test_a_list_of_families_says_every_category_of_the_family(workspace: Workspace) -> None:
+    imports.take_in(workspace, Pasted("لصق", "الاسم\tرقم الملف\tالفئة\nأحمد محمود السيد\tق/1\tيتيم"))
+    assert _categories(workspace) == {("orphan", None)}
 
 
 def test_a_family_goes_with_its_lines_unless_they_were_changed_since(workspace: Workspace) -> None:

@@ -79,7 +79,10 @@ def test_an_import_goes_in_blocks_and_tells_how_far_it_is(
     back = import_undoing.take_back(_later(office, 2), uid, Progress(told.append))
     assert (back.families, back.persons, back.changed) == (1, 2, 2)
     assert _family(office) == before
-    assert [(one.done, one.total) for one in told if one.total] == [(done, 6) for done in range(1, 7)]
+    went = dict.fromkeys(
+        (one.done, one.total) for one in told if one.total
+    )  # a stretch of the history may hold none
+    assert list(went) == [(done, 6) for done in range(1, 7)]
 
 
 @pytest.mark.parametrize("steps", [1, 3, 5])
