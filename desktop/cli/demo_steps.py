@@ -28,12 +28,13 @@ from desktop.operations.activation import compare_digits
 from desktop.operations.agencies import AgencyDraft, add_agency, agencies
 from desktop.operations.decisions import grant
 from desktop.operations.imports import preview, take_in
+from desktop.operations.invented_list import write_invented_list
 from desktop.operations.list_printing import print_list
 from desktop.operations.memorandum_printing import print_card, print_memorandum
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import create_office
 from desktop.operations.recovery_printing import print_recovery
-from desktop.operations.sample_office import CHECKER, CLERK, PLANS, write_invented_list
+from desktop.operations.sample_office import CHECKER, CLERK, PLANS
 from desktop.operations.send_choice import SendChoice
 from desktop.operations.terms_exchange import send_terms
 from desktop.operations.users import sign_in

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
 
+from desktop.models.beneficiary import Sex
 from desktop.models.country import Country
+from desktop.models.national_id import egyptian_check_digit, iranian_check_digit
 from desktop.resources import resource
 
-_EGYPT_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _PLACES = {
     Country.EGYPT: (
         "القصاصين",
@@ -37,6 +38,9 @@ _PLACES = {
         "ریحان‌آباد",
     ),
 }
+_FIRST_DAY, _SPREAD = date(1945, 1, 1), 64  # Egypt's families share an order and differ in their days
+_ORDERS, _PREFIX = 5000, 1_000_000
+_YOUNG_SINCE = 1980
 _CATEGORIES = ("poor_family", "elderly", "orphan", "large_family", "irregular_worker")
 
 
@@ -53,7 +57,13 @@ class InventedFamily:
     place: str
     members: int
     category: str
-    file_number: str
+    serial: int
+    parts: tuple[str, ...]  # of the name: in Egypt the chain of fathers, in Iran the family's name at the end
+
+    @property
+    def file_number(self) -> str:
+        """The number of the family's file."""
+        return f"{self.serial:06d}"
 
 
 def invent(country: Country, count: int, seed: int, serial: int = 1) -> Iterator[InventedFamily]:
@@ -66,16 +76,32 @@ def invent(country: Country, count: int, seed: int, serial: int = 1) -> Iterator
         serial: First serial of identifiers and file numbers, so that two lists need not share people.
     """
     random = Random(seed)  # noqa: S311 (invented people need no secrecy)
-    names = _Names(country)
+    names = Names(country)
     maker = _egyptian if country is Country.EGYPT else _iranian
     for index in range(count):
         yield maker(random, names, serial + index)
 
 
-class _Names:
+def birth_between(random: Random, serial: int, first: int, last: int) -> date:
+    """Return a day of the years given that an Egyptian number of this family's serial may bear."""
+    start, end = ((date(year, 1, 1) - _FIRST_DAY).days for year in (first, last + 1))
+    offset = serial // _ORDERS % _SPREAD
+    lowest, highest = -((offset - start) // _SPREAD), (end - 1 - offset) // _SPREAD
+    return _FIRST_DAY + timedelta(days=random.randint(lowest, highest) * _SPREAD + offset)
+
+
+def identifier(country: Country, serial: int, number: int, born: date, *, is_female: bool) -> str:
+    """Return the number of the family's `number`-th person; of one family and sex no two are born on one day."""
+    if country is Country.IRAN:
+        return _iranian_id(serial + number * _PREFIX)
+    return _egyptian_id(born, serial, is_female=is_female)
+
+
+class Names:
     """Names of a country with their frequencies."""
 
     def __init__(self, country: Country) -> None:
+        self._country = country
         file = "names_ar_eg.csv" if country is Country.EGYPT else "names_fa_ir.csv"
         self._pools: dict[str, tuple[list[str], list[float]]] = {}
         with resource("reference", file).open(encoding="utf-8", newline="") as text:
@@ -90,8 +116,21 @@ class _Names:
         """Return a name of a kind, the frequent ones more often."""
         return random.choices(self._pools[kind][0], cum_weights=self._sums[kind])[0]
 
+    def own(self, random: Random, sex: Sex, year: int) -> str:
+        """Return the own name of somebody born in a year; Egypt's change with the generations."""
+        if self._country is Country.IRAN:
+            return self.pick(random, sex)
+        return self.pick(random, f"{sex}_{'young' if year >= _YOUNG_SINCE else 'elder'}")
 
-def _egyptian(random: Random, names: _Names, serial: int) -> InventedFamily:
+    def whole(self, random: Random, sex: Sex, year: int) -> tuple[str, ...]:
+        """Return all names of somebody born in a year."""
+        own = self.own(random, sex, year)
+        if self._country is Country.IRAN:
+            return own, self.pick(random, "family")
+        return own, *(self.pick(random, "male_elder") for _ in range(3))
+
+
+def _egyptian(random: Random, names: Names, serial: int) -> InventedFamily:
     is_female = random.random() < 0.34
     born = _egyptian_birth(random, serial)
     own = names.pick(random, "female_elder" if is_female else "male_elder")
@@ -106,16 +145,17 @@ def _egyptian(random: Random, names: _Names, serial: int) -> InventedFamily:
         place=random.choice(_PLACES[Country.EGYPT]),
         members=min(12, 1 + int(random.expovariate(1 / 3.4))),
         category="female_head" if is_female else random.choice(_CATEGORIES),
-        file_number=f"{serial:06d}",
+        serial=serial,
+        parts=(own, *chain),
     )
 
 
-def _iranian(random: Random, names: _Names, serial: int) -> InventedFamily:
+def _iranian(random: Random, names: Names, serial: int) -> InventedFamily:
     is_female = random.random() < 0.4
     born = date(1946, 1, 1) + timedelta(days=random.randrange(57 * 365))
-    own = names.pick(random, "female" if is_female else "male")
+    parts = (names.pick(random, "female" if is_female else "male"), names.pick(random, "family"))
     return InventedFamily(
-        name=f"{own} {names.pick(random, 'family')}",
+        name=" ".join(parts),
         father_name=names.pick(random, "male"),
         national_id=_iranian_id(serial),
         birth_date=born,
@@ -124,25 +164,24 @@ def _iranian(random: Random, names: _Names, serial: int) -> InventedFamily:
         place=random.choice(_PLACES[Country.IRAN]),
         members=min(9, 1 + int(random.expovariate(1 / 2.4))),
         category="female_head" if is_female else random.choice(_CATEGORIES),
-        file_number=f"{serial:06d}",
+        serial=serial,
+        parts=parts,
     )
 
 
 def _egyptian_birth(random: Random, serial: int) -> date:
     """Return a day such that day and serial together make the number unique for 320,000 families."""
-    return date(1945, 1, 1) + timedelta(days=random.randrange(330) * 64 + serial // 5000 % 64)
+    return _FIRST_DAY + timedelta(days=random.randrange(330) * _SPREAD + serial // _ORDERS % _SPREAD)
 
 
 def _egyptian_id(born: date, serial: int, *, is_female: bool) -> str:
     """Return a well-formed number of Ismailia: the digit before the last tells the sex, the last one checks."""
-    order = serial % 5000 * 2 + (0 if is_female else 1)
+    order = serial % _ORDERS * 2 + (0 if is_female else 1)
     body = f"{3 if born.year >= 2000 else 2}{born:%y%m%d}19{order:04d}"
-    rest = sum(weight * int(digit) for weight, digit in zip(_EGYPT_WEIGHTS, body, strict=True)) % 11
-    return body + str((11 - rest) % 10)
+    return f"{body}{egyptian_check_digit(body)}"
 
 
 def _iranian_id(serial: int) -> str:
     """Return a well-formed number under an issuing prefix of Urmia."""
-    body = f"{274 + serial // 1_000_000:03d}{serial % 1_000_000:06d}"
-    rest = sum((10 - place) * int(digit) for place, digit in enumerate(body)) % 11
-    return body + str(rest if rest < 2 else 11 - rest)
+    body = f"{274 + serial // _PREFIX:03d}{serial % _PREFIX:06d}"
+    return f"{body}{iranian_check_digit(body)}"

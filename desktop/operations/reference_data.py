@@ -70,6 +70,11 @@ def reference_digest() -> str:
     return total.hexdigest()
 
 
+def shipped_labels(name: CodeListName, language: str) -> dict[str, str]:
+    """Return what each entry of a list is called as it ships, by code."""
+    return {str(row["code"]): str(row[language]) for row in _codes(name)}
+
+
 def governorates(country: Country) -> list[tuple[str, str, str]]:
     """Return P-code, local name and English name of each governorate or province, by P-code."""
     local = "name_ar" if country is Country.EGYPT else "name_fa"

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from desktop.models.country import Country
 from desktop.models.key_paper import recovery_groups
 from desktop.operations.imports import take_in
+from desktop.operations.invented_list import write_invented_list
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import close_office, create_office, refuse_taken
-from desktop.operations.sample_office import CLERK, PLANS, write_invented_list
+from desktop.operations.sample_office import CLERK, PLANS
 from desktop.operations.users import sign_in
 from desktop.progress import Progress
 

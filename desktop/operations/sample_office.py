@@ -1,19 +1,10 @@
-"""The sample office: an invented office, its invented list, and the answers that make it; all marked synthetic."""
+"""The sample office: an invented office and the answers that make it; all marked synthetic."""
 
-from collections.abc import Iterator
-from itertools import islice
-from pathlib import Path
-
-from desktop.documents.sample_list import write_list
-from desktop.i18n.digits import Numerals, localize_digits
 from desktop.models.country import Country
 from desktop.models.office_plan import FirstPerson, OfficePlan
-from desktop.operations.population import InventedFamily, invent
-from desktop.progress import Progress
 
 CLERK = "clerk"
 CHECKER = "checker"
-PARTNER_SERIAL = 500_001  # identifiers from here on never meet those of the first office
 
 _EGYPT = {
     "ismailia": OfficePlan(
@@ -84,63 +75,6 @@ _IRAN = {
     ),
 }
 PLANS = {Country.EGYPT: _EGYPT, Country.IRAN: _IRAN}
-_SHAPES = {
-    Country.EGYPT: (
-        ("م", "الاسم رباعيا", "الرقم القومي", "رقم الملف", "عدد الأفراد", "القرية", "التليفون"),
-        ("وزارة التضامن الاجتماعي", "كشف الأسر المقيدة (بيانات تجريبية)"),
-        Numerals.ARABIC,
-    ),
-    Country.IRAN: (
-        (
-            "ردیف",
-            "نام و نام خانوادگی",
-            "نام پدر",
-            "کد ملی",
-            "شماره پرونده",
-            "بعد خانوار",
-            "روستا",
-            "تلفن همراه",
-        ),
-        ("اداره شهرستان ارومیه", "فهرست خانوارهای تحت پوشش (داده‌های آزمایشی)"),
-        Numerals.PERSIAN,
-    ),
-}
-
-
-def write_invented_list(
-    path: Path, country: Country, households: int, seed: int, progress: Progress, *, is_partner: bool = False
-) -> Path:
-    """Write the list that an office will take in, in the country's own form and digits.
-
-    A third of a partner's families are families of the first office's list of the same seed.
-    """
-    headings, titles, numerals = _SHAPES[country]
-    families = (
-        _partner_families(country, households, seed) if is_partner else invent(country, households, seed)
-    )
-    write_list(path, titles, headings, _rows(country, families, numerals), progress)
-    return path
-
-
-def _partner_families(country: Country, households: int, seed: int) -> Iterator[InventedFamily]:
-    shared = households // 3
-    yield from islice(invent(country, households, seed), shared)
-    yield from invent(country, households - shared, seed + 1, PARTNER_SERIAL)
-
-
-def _rows(country: Country, families: Iterator[InventedFamily], numerals: Numerals) -> Iterator[list[object]]:
-    for number, family in enumerate(families, start=1):
-        row: list[object] = [number, family.name]
-        if country is Country.IRAN:
-            row.append(family.father_name)
-        row += [
-            localize_digits(family.national_id, numerals),
-            family.file_number,
-            family.members,
-            family.place,
-            family.phone,
-        ]
-        yield row
 
 
 def posts(country: Country) -> tuple[str, ...]:
