@@ -4,10 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from PIL import Image
+
 from desktop.documents.distribution_sheet import sheet_maps
 from desktop.documents.sheet_map import PageMap
 from desktop.i18n.tongue import tongue
 from desktop.models.distribution import SheetOptions
+from desktop.models.returned_sheet import PagePicture, ReadScan
+from desktop.operations.page_keeping import scan_digest
 from desktop.operations.sheets import sheet_record
 from desktop.workspace import Workspace
 from tests.documents.scans import Scan, taken
@@ -29,6 +33,12 @@ def scanned(office: Workspace, uid: str, sheet: Path, write: Write, out: Path) -
     write(page, page_map(office, uid), random)
     taken(page, Scan(turn=181.2), random).save(out)
     return out
+
+
+def plain_scan(path: Path, *, rows: int, grey: int = 200) -> ReadScan:
+    """Make a small picture, and return what a reading would say of it if it were the only page of a sheet."""
+    Image.new("RGB", (297, 210), (grey, grey, grey)).save(path)
+    return ReadScan(path, scan_digest(path), (PagePicture(1, page=1, first_row=1, last_row=rows, turns=0),))
 
 
 def sign(*rows: int) -> Write:

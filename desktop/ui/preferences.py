@@ -78,6 +78,15 @@ class Preferences:
     def is_silent(self, is_silent: bool) -> None:
         self._settings.setValue("is_silent", "yes" if is_silent else "no")
 
+    @property
+    def keeps_pages(self) -> bool:
+        """Whether pages of signed sheets are kept when they were read."""
+        return self._text("keeps_pages") != "no"
+
+    @keeps_pages.setter
+    def keeps_pages(self, keeps_pages: bool) -> None:
+        self._settings.setValue("keeps_pages", "yes" if keeps_pages else "no")
+
     def shape(self, key: str) -> QByteArray:
         """Return the kept shape of a table or window, empty when there is none."""
         kept = self._settings.value(f"shapes/{key}", QByteArray())

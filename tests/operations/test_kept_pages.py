@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from sqlalchemy import update
 
 from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedError, UserError
@@ -18,7 +17,7 @@ from desktop.operations.returned_sheets import ReadResults
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families
-from tests.returned import scanned, sign
+from tests.returned import plain_scan, scanned, sign
 from tests.rounds import printed
 
 
@@ -35,23 +34,12 @@ def round_uid(office: Workspace, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def scan(tmp_path: Path) -> Path:
-    return picture(tmp_path / "scan.png", 200)
+def scan(tmp_path: Path) -> ReadScan:
+    return plain_scan(tmp_path / "scan.png", rows=6)
 
 
-def picture(path: Path, grey: int) -> Path:
-    Image.new("RGB", (210, 297), (grey, grey, grey)).save(path)
-    return path
-
-
-def found(scan: Path) -> ReadScan:
-    """Return what a reading says of a picture of the only page."""
-    return ReadScan(scan, scan_digest(scan), (PagePicture(1, page=1, first_row=1, last_row=6, turns=0),))
-
-
-def keep(office: Workspace, uid: str, *scans: Path) -> None:
-    kept = [found(scan) for scan in scans]
-    returned_sheets.record_reading(office, uid, ReadResults(kept=kept))
+def keep(office: Workspace, uid: str, *scans: ReadScan) -> None:
+    returned_sheets.record_reading(office, uid, ReadResults(kept=scans))
 
 
 def close(office: Workspace, uid: str) -> None:
@@ -88,16 +76,16 @@ def test_a_page_that_was_read_is_kept_sealed_and_shown_upright(
 
 @pytest.mark.on_file
 def test_a_picture_is_kept_once_and_two_pictures_of_a_page_are_two(
-    office: Workspace, round_uid: str, scan: Path, tmp_path: Path
+    office: Workspace, round_uid: str, scan: ReadScan, tmp_path: Path
 ) -> None:
-    other = picture(tmp_path / "again.png", 180)
+    other = plain_scan(tmp_path / "again.png", rows=6, grey=180)
     keep(office, round_uid, scan)
     keep(office, round_uid, scan, other)
     assert [page.page for page in kept_pages.kept_pages(office, round_uid)] == [1, 1]
 
 
 @pytest.mark.on_file
-def test_a_family_finds_its_page_by_number_or_name(office: Workspace, round_uid: str, scan: Path) -> None:
+def test_a_family_finds_its_page_by_number_or_name(office: Workspace, round_uid: str, scan: ReadScan) -> None:
     keep(office, round_uid, scan)
     name = distributions.rows(office, round_uid)[3].name
     for typed in ("٤", name):
@@ -108,9 +96,9 @@ def test_a_family_finds_its_page_by_number_or_name(office: Workspace, round_uid:
 
 
 def test_pages_go_with_the_closing_but_for_what_a_dispute_holds(
-    office: Workspace, round_uid: str, scan: Path, tmp_path: Path
+    office: Workspace, round_uid: str, scan: ReadScan, tmp_path: Path
 ) -> None:
-    other = picture(tmp_path / "again.png", 180)
+    other = plain_scan(tmp_path / "again.png", rows=6, grey=180)
     keep(office, round_uid, scan, other)
     held, free = kept_pages.kept_pages(office, round_uid)
     with pytest.raises(BadInputError):
@@ -129,7 +117,7 @@ def test_pages_go_with_the_closing_but_for_what_a_dispute_holds(
 
 @pytest.mark.on_file
 def test_a_page_released_before_the_closing_waits_for_it(
-    office: Workspace, round_uid: str, scan: Path
+    office: Workspace, round_uid: str, scan: ReadScan
 ) -> None:
     keep(office, round_uid, scan)
     (page,) = kept_pages.kept_pages(office, round_uid)
@@ -140,7 +128,7 @@ def test_a_page_released_before_the_closing_waits_for_it(
 
 
 @pytest.mark.on_file
-def test_a_voided_sheet_keeps_no_page(office: Workspace, round_uid: str, scan: Path) -> None:
+def test_a_voided_sheet_keeps_no_page(office: Workspace, round_uid: str, scan: ReadScan) -> None:
     keep(office, round_uid, scan)
     distributions.void(office, round_uid, "ورقة تالفة")
     assert kept_pages.kept_pages(office, round_uid) == []
@@ -148,12 +136,11 @@ def test_a_voided_sheet_keeps_no_page(office: Workspace, round_uid: str, scan: P
 
 @pytest.mark.on_file
 def test_a_scan_that_changed_since_it_was_read_is_not_kept(
-    office: Workspace, round_uid: str, scan: Path
+    office: Workspace, round_uid: str, scan: ReadScan
 ) -> None:
-    kept = [found(scan)]
-    scan.write_bytes(scan.read_bytes() + b" ")
+    scan.path.write_bytes(scan.path.read_bytes() + b" ")
     with pytest.raises(RefusedError):
-        returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,), kept=kept))
+        returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,), kept=[scan]))
     assert distributions.totals(office, round_uid).pending == 6  # nothing is half done
     assert kept_pages.kept_pages(office, round_uid) == []
 
@@ -161,9 +148,9 @@ def test_a_scan_that_changed_since_it_was_read_is_not_kept(
 @pytest.mark.on_file
 @pytest.mark.parametrize("is_resealed", [False, True])
 def test_a_page_that_was_changed_in_the_database_is_not_shown(
-    office: Workspace, round_uid: str, scan: Path, tmp_path: Path, is_resealed: bool
+    office: Workspace, round_uid: str, scan: ReadScan, tmp_path: Path, is_resealed: bool
 ) -> None:
-    other = picture(tmp_path / "again.png", 180)
+    other = plain_scan(tmp_path / "again.png", rows=6, grey=180)
     keep(office, round_uid, scan, other)
     page, another = kept_pages.kept_pages(office, round_uid)
     with office.store.write() as uow:
@@ -175,16 +162,14 @@ def test_a_page_that_was_changed_in_the_database_is_not_shown(
 
 @pytest.mark.on_file
 def test_a_full_disk_leaves_nothing_half_done(
-    office: Workspace, round_uid: str, scan: Path, monkeypatch: pytest.MonkeyPatch
+    office: Workspace, round_uid: str, scan: ReadScan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = [found(scan)]
-
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("desktop.whole_file.os.fsync", full)
     with pytest.raises(UserError):
-        returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,), kept=kept))
+        returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,), kept=[scan]))
     monkeypatch.undo()
     assert distributions.totals(office, round_uid).pending == 6
     assert kept_pages.kept_pages(office, round_uid) == []

@@ -10,7 +10,7 @@ from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.handover import DistributionRow, Totals
-from desktop.operations import distributions, handovers
+from desktop.operations import distributions, handovers, kept_pages
 from desktop.operations.agencies import agency_names
 from desktop.operations.round_card import reported_rest
 from desktop.ui.desk import Desk
@@ -65,6 +65,20 @@ class CloseDialog(WorkDialog):
             self.add_words(self._told())
         self.body.addWidget(self.form)
         self.body.addWidget(self.verdict)
+        self._warn_of_pages()
+
+    def _warn_of_pages(self) -> None:
+        """Say which scanned pages go with the closing."""
+        pages = kept_pages.kept_pages(self._workspace, self._round.uid)
+        going = sum(not page.held_because for page in pages)
+        words = ngettext(
+            "{n} scanned page goes with the closing. If a signature on it is disputed, hold it first: Other papers.",
+            "{n} scanned pages go with the closing. Where a signature is disputed, hold the page first: Other papers.",
+            going,
+        )
+        self.pages = self.add_words(words)
+        self.pages.setProperty("role", "muted")
+        self.pages.setVisible(going > 0)
 
     def _sums(self) -> QFrame:
         tongue, unit = current(), self._round.unit

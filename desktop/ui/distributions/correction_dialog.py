@@ -14,6 +14,7 @@ from desktop.models.handover import RESULT_WORDS, DistributionRow, RowView
 from desktop.models.problem import has_errors
 from desktop.operations import corrections
 from desktop.ui.desk import Desk
+from desktop.ui.distributions.kept_pages_dialog import SignedPageButton
 from desktop.ui.errors import sentence
 from desktop.ui.text import embedded
 from desktop.ui.widgets.choice import Choice
@@ -64,6 +65,8 @@ class CorrectionDialog(WorkDialog):
         self.add_words(_("A second person agrees to it. What was entered on the day stays readable."))
         self.body.addWidget(self.form)
         self.body.addWidget(self.whom)
+        self.signed_page = SignedPageButton(desk, row, self)
+        self.add_button(self.signed_page)
         self.form.changed.connect(self._show_whom)
         self.form.submitted.connect(self.accept)
         self.form.begin()
@@ -75,6 +78,7 @@ class CorrectionDialog(WorkDialog):
         if number == self._sought:
             return
         self._sought, self._found, words = number, None, ""
+        self.signed_page.mean(number)
         if number:
             try:
                 self._found = corrections.row_now(self._workspace, self._uid, number)

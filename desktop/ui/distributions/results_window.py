@@ -14,6 +14,7 @@ from desktop.operations import distributions, handovers
 from desktop.ui.desk import Desk
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.counter_panel import CounterPanel
+from desktop.ui.distributions.kept_pages_dialog import SignedPageButton
 from desktop.ui.distributions.row_search import find_row, row_numbered
 from desktop.ui.distributions.rows_table import RowsTable
 from desktop.ui.distributions.words import entered_words, result_word
@@ -55,8 +56,9 @@ class ResultsWindow(Dialog):
         self.panel.setFixedWidth(_PANEL_WIDTH)
         self.all_others = push_button(_("All others received"), self)
         self.take_back = push_button(_("Take back the chosen entry"), self, kind=Kind.QUIET)
-        self.panel.extra.addWidget(self.all_others)
-        self.panel.extra.addWidget(self.take_back)
+        self.signed_page = SignedPageButton(self._desk, self._round, self)
+        for button in (self.all_others, self.take_back, self.signed_page):
+            self.panel.extra.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(GRID + GRID // 2)
         row.addWidget(self.table, 1)
@@ -70,6 +72,7 @@ class ResultsWindow(Dialog):
         self.panel.result_chosen.connect(self._take)
         self.all_others.clicked.connect(self._ask_all_others)
         self.take_back.clicked.connect(self._ask_take_back)
+        self.table.record_chosen.connect(self.signed_page.mean)
         self.table.record_opened.connect(self._fill_row)
 
     @Slot(str)

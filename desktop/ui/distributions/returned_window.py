@@ -38,6 +38,7 @@ class ReturnedWindow(WorkDialog):
         self._at = 0
         self._build_parts()
         self.absent.toggled.connect(self._show_count)
+        self.keep.toggled.connect(self._show_count)
         self.panel.answered.connect(self._answer)
         self.panel.kept.connect(self._keep)
         self.panel.turned.connect(self._turn)
@@ -61,6 +62,17 @@ class ReturnedWindow(WorkDialog):
         self.absent.setChecked(bool(reading.unsigned))
         self.absent.setVisible(bool(reading.unsigned))
         self.body.addWidget(self.absent)
+        pages = sum(len(scan.pictures) for scan in reading.scans)
+        self.keep = QCheckBox(
+            ngettext(
+                "Keep {n} page sealed until the round is closed, should a signature be disputed",
+                "Keep {n} pages sealed until the round is closed, should a signature be disputed",
+                pages,
+            )
+        )
+        self.keep.setChecked(pages > 0 and self._desk.preferences.keeps_pages)
+        self.keep.setVisible(pages > 0)
+        self.body.addWidget(self.keep)
         self.panel = DoubtPanel(self)
         self.panel.setVisible(bool(reading.doubtful))
         self.body.addWidget(self.panel, 1)
@@ -84,19 +96,23 @@ class ReturnedWindow(WorkDialog):
             absent=self._reading.unsigned if self.absent.isChecked() else (),
             answers=[entry for row, entry in answered.items() if row not in before],
             corrected=[entry for row, entry in answered.items() if row in before],
+            kept=self._reading.scans if self.keep.isChecked() else (),
         )
+        if self._reading.scans:
+            self._desk.preferences.keeps_pages = self.keep.isChecked()
         self.start(
             partial(
                 returned_sheets.record_reading, self._desk.workspace, uid=self._round.uid, results=results
             ),
             title=_("Entering the results"),
             done=self._show_entered,
+            where="process" if results.kept else "thread",
             writes=True,
         )
 
     def is_ready(self) -> bool:
-        """Offer the verb where there is something to enter."""
-        return self._count() > 0
+        """Offer the verb where there is something to enter or to keep."""
+        return self._count() > 0 or self.keep.isChecked()
 
     def _count(self) -> int:
         rows = len(self._reading.signed) + sum(entry is not None for entry in self._answers.values())
@@ -106,8 +122,8 @@ class ReturnedWindow(WorkDialog):
     def _show_count(self) -> None:
         count = self._count()
         words = ngettext("Enter {n} result", "Enter {n} results", count) if count else _("Enter the results")
-        self.confirm.setText(words)
-        self.confirm.setEnabled(count > 0)
+        self.confirm.setText(_("Keep the pages") if not count and self.keep.isChecked() else words)
+        self.confirm.setEnabled(self.is_ready())
         left = len(self._reading.doubtful) - len(self._answers)
         self.left.setText(
             ngettext(

@@ -1,4 +1,4 @@
-"""The papers beside the receipt sheet: a menu of them, and the dialogs of those that are about one row."""
+"""A menu of the papers beside the receipt sheet and of its kept pages, and the dialogs of papers about one row."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from desktop.models.handover import Agent, DistributionRow
 from desktop.operations import round_papers
 from desktop.operations.round_papers import DeviceFacts
 from desktop.ui.desk import Desk
+from desktop.ui.distributions.kept_pages_dialog import KeptPagesDialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.paper_dialog import TONGUE_FIELDS, PaperDialog
@@ -58,6 +59,8 @@ class RoundPapers(QMenu):
         self.device = self.addAction(_("Delivery of a device…"), self._print_device)
         self.unserved = self.addAction(_("Families that did not receive…"), self._print_unserved)
         self.rest = self.addAction(_("Minutes of returns and shortage…"), self._print_rest)
+        self.addSeparator()
+        self.pages = self.addAction(_("Scanned pages that are kept…"), self._show_pages)
 
     def show_for(self, row: DistributionRow | None) -> None:
         """Offer the papers of a round; which of them can be true depends on how far it is."""
@@ -70,6 +73,7 @@ class RoundPapers(QMenu):
         self.device.setEnabled(is_begun)
         self.unserved.setEnabled(is_begun)
         self.rest.setEnabled(is_closed)
+        self.pages.setEnabled(is_begun)
 
     @Slot()
     def _print_tally(self) -> None:
@@ -108,6 +112,11 @@ class RoundPapers(QMenu):
     def _print_device(self) -> None:
         if self._row is not None:
             self._open(DeviceDialog(self._page.desk, self._row, self._page))
+
+    @Slot()
+    def _show_pages(self) -> None:
+        if self._row is not None:
+            KeptPagesDialog(self._page.desk, self._row, self._page).open()
 
     def _open(self, dialog: PaperDialog) -> None:
         dialog.printed.connect(self.printed)

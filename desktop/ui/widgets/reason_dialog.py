@@ -1,4 +1,4 @@
-"""Asks for a reason before something is taken back or voided."""
+"""Asks for a reason before something is taken back, voided or held."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,8 +21,10 @@ class ReasonDialog(Dialog):
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget, question: str, explanation: str, *, verb: str) -> None:
-        super().__init__(parent, question, verb=verb, kind=Kind.DANGER)
+    def __init__(
+        self, parent: QWidget, question: str, explanation: str, *, verb: str, kind: Kind = Kind.DANGER
+    ) -> None:
+        super().__init__(parent, question, verb=verb, kind=kind)
         self.add_words(explanation)
         self.form = Form(_FIELDS, parent=self)
         self.body.addWidget(self.form)

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QWidget
 from desktop.documents.sheet_map import PageMap
 from desktop.models.distribution import Result, RoundPlan, SheetOptions
 from desktop.models.handover import Agent, ResultEntry
-from desktop.operations import approved_lists, distributions, handovers, returned_sheets
+from desktop.operations import approved_lists, distributions, handovers, kept_pages, returned_sheets
+from desktop.operations.returned_sheets import ReadResults
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
 from desktop.ui.distributions.correction_dialog import CorrectionDialog
+from desktop.ui.distributions.kept_pages_dialog import KeptPagesDialog
 from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.distributions.returned_window import ReturnedWindow
 from desktop.ui.distributions.round_papers import MandateDialog
 from desktop.ui.distributions.stock_dialog import StockDialog
+from desktop.ui.widgets.paper_window import PreviewWindow
 from desktop.workspace import Workspace
 from tests.documents.signed_pages import Page, writing
 from tests.returned import scanned, sign
@@ -31,14 +34,21 @@ from tests.ui.desks import country_of, filled_office, keep, language, make_desk,
 from tests.ui.gallery import Scene
 
 WORDS = {
-    "eg": ("قافلة الخير", "مركز شباب القصاصين", "سيد عبد الحميد علي", "ابن", "بنك الطعام، إذن ٤٥"),
-    "ir": ("کاروان مهربانی", "مسجد جامع نازلو", "حسن رستمی", "پسر", "خیریه مهر، حواله ۴۵"),
+    "eg": (
+        "قافلة الخير",
+        "مركز شباب القصاصين",
+        "سيد عبد الحميد علي",
+        "ابن",
+        "بنك الطعام، إذن ٤٥",
+        "شكوى رقم ١٢",
+    ),
+    "ir": ("کاروان مهربانی", "مسجد جامع نازلو", "حسن رستمی", "پسر", "خیریه مهر، حواله ۴۵", "شکایت ۱۲"),
 }
 
 
 def wish(workspace: Workspace, list_uid: str, **changes: object) -> RoundPlan:
     """Return the plan of a round."""
-    campaign, place, *_rest, source = WORDS[workspace.settings.country]
+    campaign, place, _name, _kin, source, _dispute = WORDS[workspace.settings.country]
     values: dict[str, object] = {
         "list_uid": list_uid,
         "campaign": campaign,
@@ -140,6 +150,42 @@ def _blank(path: Path) -> Path:
     return path
 
 
+def _with_pages(workspace: Workspace) -> None:
+    """Make the rounds, and keep the page of the open one twice, once for a dispute."""
+    _with_sheet(workspace)
+    opened = next(row for row in distributions.distributions(workspace) if row.prints and row.state == "open")
+    sheet = workspace.paths.folder.parent / "sheet.pdf"
+    scans = [
+        scanned(workspace, opened.uid, sheet, sign(*range(1, 10)), sheet.with_name(f"{name}.png"))
+        for name in ("first", "second")
+    ]
+    read = returned_sheets.read_back(workspace, opened.uid, scans)
+    returned_sheets.record_reading(workspace, opened.uid, ReadResults(kept=read.scans))
+    first = kept_pages.kept_pages(workspace, opened.uid)[0]
+    kept_pages.hold_page(workspace, first.uid, WORDS[workspace.settings.country][5])
+
+
+def _kept_page() -> DistributionsPage:
+    made = DistributionsPage(make_desk(filled_office(country_of(language()), _with_pages)))
+    keep(made.desk, made)
+    made.view.selectRow(1)
+    return made
+
+
+def kept() -> QWidget:
+    """Return the scanned pages that a round keeps."""
+    made = _kept_page()
+    return KeptPagesDialog(made.desk, made.view.chosen_record(), made)
+
+
+def kept_page() -> QWidget:
+    """Return one of them as it was signed."""
+    made = _kept_page()
+    workspace, row = made.desk.workspace, made.view.chosen_record()
+    page = kept_pages.kept_pages(workspace, row.uid)[1]
+    return PreviewWindow(kept_pages.show_page(workspace, page.uid), row.number, made)
+
+
 def stock() -> QWidget:
     """Return the deliveries of a round."""
     made = page()
@@ -179,8 +225,8 @@ def agent() -> QWidget:
 
 
 def closing() -> QWidget:
-    """Return the closing of a round that does not balance yet."""
-    made = page()
+    """Return the closing of a round that does not balance yet, and keeps a scanned page."""
+    made = _kept_page()
     return CloseDialog(made.desk, made.view.chosen_record(), made)
 
 
@@ -193,6 +239,8 @@ def scenes() -> Iterator[Scene]:
     yield Scene("distribution-plan", planning, keeps_its_size=True)
     yield Scene("distribution-agent", agent, keeps_its_size=True)
     yield Scene("distribution-close", closing, keeps_its_size=True)
+    yield Scene("kept-pages", kept, keeps_its_size=True)
+    yield Scene("kept-page", kept_page, keeps_its_size=True)
     yield Scene("round-stock", stock, keeps_its_size=True)
     yield Scene("round-correction", correcting, keeps_its_size=True)
     yield Scene("round-mandate", mandate, keeps_its_size=True)
