@@ -11,7 +11,8 @@ from desktop.i18n.catalogue import current
 from desktop.marking import N_
 from desktop.matching.fields import Field
 from desktop.matching.linker import NATURAL
-from desktop.matching.name_lists import known_names
+from desktop.matching.name_lists import known_names, names_in_use
+from desktop.models.latin_names import has_latin
 from desktop.models.names import compare_names, guess_language
 from desktop.operations.linking import link_lists
 
@@ -103,7 +104,8 @@ def _compare(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _judge(one: str, other: str, language: str | None) -> tuple[str, str]:
-    known = known_names(language or guess_language(one + other))
+    is_latin = has_latin(one + other)
+    known = names_in_use() if is_latin else known_names(language or guess_language(one + other))
     verdict = compare_names(one, other, language, known)
     return verdict.kind.value, current().text(verdict.why, **verdict.values)
 

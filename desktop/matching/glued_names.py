@@ -2,7 +2,7 @@
 
 from desktop.matching.arrays import NONE, counted
 from desktop.matching.fields import PARTS
-from desktop.matching.name_lists import known_names
+from desktop.matching.name_lists import names_in_use
 from desktop.matching.table import Table
 
 _MOST_BEARERS = 3  # of a word that may be two; what more bear is a name
@@ -20,7 +20,7 @@ def part_glued_names(table: Table) -> None:
 
     texts = table.words.texts
     counts = counted(table.parts, len(texts))
-    known = known_names("ar") | known_names("fa")
+    known = names_in_use()
     halves: dict[int, tuple[int, int]] = {}
     rare = (counts > 0) & (counts <= _MOST_BEARERS)
     for code in np.flatnonzero(rare).tolist():

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from desktop.matching.arrays import Array, counted, distinct, together
-from desktop.matching.name_lists import known_names, usual_shares
+from desktop.matching.name_lists import names_in_use, usual_shares
 from desktop.matching.table import Table
-from desktop.models.latin_names import Sounds, answer, has_latin, sounds_of
+from desktop.models.latin_names import NamesBySound, Sounds, has_latin
 
 _LEAST_HEARD = 0.5  # of the rows in Latin letters; below that they are names of another world
 _TIMES_AS_MANY = 10  # bear a name as a slip of it
@@ -25,20 +25,15 @@ class Ear:
     def __init__(self, names: Mapping[str, float]) -> None:
         """Listen to names, each with the share of people who bear it."""
         self._shares = names
-        self._known: dict[tuple[int, str], list[tuple[str, Sounds]]] = defaultdict(list)
-        for name in names:
-            for habit, heard in sounds_of(name):
-                self._known[habit, heard.consonants].append((name, heard))
+        self._known = NamesBySound(names)
 
     def heard(self, word: str) -> list[str]:
         """Return the names that a word may stand for, the likeliest first."""
         found: dict[str, tuple[bool, float]] = {}
-        for habit, said in sounds_of(word):
-            for name, heard in self._known.get((habit, said.consonants), ()):
-                if answer(said, heard):
-                    ends_apart = len(said.vowels[-1]) != len(heard.vowels[-1])
-                    likely = self._shares[name] * _UNWRITTEN ** _unwritten(said, heard)
-                    found[name] = min(found.get(name, (True, 0.0)), (ends_apart, -likely))
+        for name, said, heard in self._known.answering(word):
+            ends_apart = len(said.vowels[-1]) != len(heard.vowels[-1])
+            likely = self._shares[name] * _UNWRITTEN ** _unwritten(said, heard)
+            found[name] = min(found.get(name, (True, 0.0)), (ends_apart, -likely))
         return sorted(found, key=lambda name: (*found[name], name))
 
 
@@ -85,7 +80,7 @@ def _names_heard(table: Table, is_latin: Array) -> tuple[Array, Array]:
 
     texts, words = list(table.words.texts), table.words
     counts = counted(table.parts, len(texts))
-    shares = {name: usual_shares().get(name, 0.0) for name in known_names("ar") | known_names("fa")}
+    shares = {name: usual_shares().get(name, 0.0) for name in names_in_use()}
     for code in np.flatnonzero(~is_latin & (counts > 0)).tolist():
         shares[texts[code]] = shares.get(texts[code], 0.0) + counts[code] / max(1, table.size)
     ear = Ear(shares)

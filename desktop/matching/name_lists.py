@@ -22,6 +22,12 @@ def known_names(language: str) -> frozenset[str]:
 
 
 @cache
+def names_in_use() -> frozenset[str]:
+    """Return the folded names in common use in either language."""
+    return frozenset().union(*map(known_names, _FILES))
+
+
+@cache
 def usual_shares() -> Mapping[str, float]:
     """Return how large a share of people bears each common name; of use where a list is too short to tell."""
     shares: dict[str, float] = {}

@@ -2,7 +2,7 @@
 
 from desktop.matching.arrays import Array, counted, distinct_places, together
 from desktop.matching.fields import Part, Text
-from desktop.matching.name_lists import known_names
+from desktop.matching.name_lists import names_in_use
 from desktop.matching.name_words import is_short_form, sound
 from desktop.matching.table import Table
 from desktop.matching.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ class WordPairs:
         self._tails = table.words.mapped(lambda word: word[-1:])
         self._lengths = np.fromiter(map(len, self._texts), dtype=np.int32, count=len(self._texts))
         counts = counted(table.parts, len(self._texts)) + counted(table.father, len(self._texts))
-        in_use = known_names("ar") | known_names("fa")
+        in_use = names_in_use()
         known = np.fromiter((text in in_use for text in self._texts), dtype=bool, count=len(self._texts))
         self._counts = counts
         self._is_known = known

@@ -5,11 +5,13 @@ each other («محمود» is never Mohamed); short ones, which Arabic leaves ou
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.marking import N_
-from desktop.models.spelling import Kind, Verdict
+from desktop.models.spelling import Kind, Parts, Verdict, edits
 
 _LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 _SERVANT = re.compile(r"abd[aeiou](?:l|(?=([rsntdz])\1))")  # Abdel-, Abdul-, Abdur-Rahman
@@ -29,6 +31,7 @@ _ARABIC = dict(zip("بتثجحخدذرزسشصضطظغفقكگلمنهپچژڤ",
 _ARABIC_VOWELS = {"ا": "A", "و": "U", "ي": "I"}
 _ANY, _FINAL_YA = "*", "Y"  # ع and an opening alef carry any vowel; a last ي is heard as i or, for ى, as a
 _HEARD_AS = {"A": "aAeY", "I": "iIeY", "U": "uU", "Y": "aAiIeY"}
+_SHORTEST_SLIPPED = 4  # letters; in a shorter word one is too much
 _ALL_VOWELS = frozenset("aeiuAIU*Y")
 # Reza for رضا, Davood for داوود, Ghasemi for قاسمی; in Egypt they would be Reda, Dawood, Kasemi.
 _PERSIAN = str.maketrans({"ض": "ز", "ث": "س", "ق": "غ", "v": "w", "q": "gh"})
@@ -46,12 +49,38 @@ def has_latin(text: str) -> bool:
     return _LATIN.search(text) is not None
 
 
-def compare_latin(a: str, b: str, parts_a: tuple[str, ...], parts_b: tuple[str, ...]) -> Verdict:
+class NamesBySound:
+    """Names that can be found by what a word sounds like."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Listen to folded names."""
+        self._known: dict[tuple[int, str], list[tuple[str, Sounds]]] = defaultdict(list)
+        for name in names:
+            for habit, heard in sounds_of(name):
+                self._known[habit, heard.consonants].append((name, heard))
+
+    def answering(self, word: str) -> Iterator[tuple[str, Sounds, Sounds]]:
+        """Yield each name that a word may stand for, what is said and what is heard; a name may come again."""
+        for habit, said in sounds_of(word):
+            for name, heard in self._known.get((habit, said.consonants), ()):
+                if answer(said, heard):
+                    yield name, said, heard
+
+
+@lru_cache(maxsize=2)
+def _by_sound(names: frozenset[str]) -> NamesBySound:
+    return NamesBySound(names)
+
+
+def compare_latin(a: str, b: str, parts_a: Parts, parts_b: Parts, known: Collection[str] = ()) -> Verdict:
     """Compare two names of which at least one is written in Latin letters."""
     if a.casefold().split() == b.casefold().split():
         return Verdict(Kind.SAME, N_("The names are written alike."))
     if _sound_alike(parts_a, parts_b):
         return Verdict(Kind.REVIEW, N_("The names sound alike; Latin letters cannot settle it."))
+    slip = _slip(parts_a, parts_b, frozenset(known))
+    if slip:
+        return Verdict(Kind.REVIEW, N_("“{a}” and “{b}” differ in one letter."), slip)
     short, long = sorted((parts_a, parts_b), key=len)
     if short and len(short) < len(long) and _sound_alike(short, long[: len(short)]):
         return Verdict(Kind.REVIEW, N_("A part of the name stands on one side only."))
@@ -71,6 +100,19 @@ def sounds_of(*parts: str) -> tuple[tuple[int, Sounds], ...]:
 def _sound_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Say whether an Egyptian or an Iranian could have written both for one name."""
     return any(habit == other and answer(x, y) for habit, x in sounds_of(*a) for other, y in sounds_of(*b))
+
+
+def _slip(a: Parts, b: Parts, known: frozenset[str]) -> dict[str, object] | None:
+    """Return the two words that one consonant parts, unless both are names in use; a vowel is no slip but a name."""
+    unlike = [(x, y) for x, y in zip(a, b, strict=False) if not _sound_alike((x,), (y,))]
+    if len(a) != len(b) or len(unlike) != 1:
+        return None
+    x, y = unlike[0]
+    is_slip = min(len(x), len(y)) >= _SHORTEST_SLIPPED and has_latin(x) and has_latin(y) and edits(x, y) == 1
+    if not is_slip or _heard([x]).consonants == _heard([y]).consonants:
+        return None
+    names = _by_sound(known)
+    return None if any(names.answering(x)) and any(names.answering(y)) else {"a": x, "b": y}
 
 
 def _heard(parts: list[str]) -> Sounds:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from desktop.marking import N_
 from desktop.models.latin_names import compare_latin, has_latin
 from desktop.models.letters import Alphabet
 from desktop.models.spelling import Kind, Verdict, compare_parts
@@ -94,6 +95,10 @@ def _assembled(words: list[str], alphabet: Alphabet) -> list[str]:
     return [alphabet.settled(word) for word in found[first:]]
 
 
+def _may_be_name(letters: str) -> bool:
+    return len(letters) > 1 and not letters.isdecimal()
+
+
 def compare_names(a: str, b: str, language: str | None = None, known: Collection[str] = ()) -> Verdict:
     """Judge whether two spellings are one name, with the reason; it never speaks about persons.
 
@@ -103,7 +108,9 @@ def compare_names(a: str, b: str, language: str | None = None, known: Collection
         language: The office's "ar" or "fa"; anything else lets the letters decide.
         known: Folded names in common use: two of them are two names, however few letters part them.
     """
+    if key(a) == key(b) != "" and not _may_be_name(key(a)):
+        return Verdict(Kind.REVIEW, N_("Both are written alike, but digits or one letter alone are no name."))
     if has_latin(a) or has_latin(b):
-        return compare_latin(a, b, parts(a), parts(b))
+        return compare_latin(a, b, parts(a), parts(b), known)
     spoken = language if language in _ALPHABETS else guess_language(a + b)
     return compare_parts(parts(a, spoken), parts(b, spoken), spoken, known)
