@@ -21,10 +21,9 @@ class KeptPage(Record, Base, kw_only=True):
     last_row: Mapped[int]
     scan: Mapped[str] = mapped_column(String(64))  # SHA-256 of the file of the scanner
     picture: Mapped[int]  # number in that file, from 1
-    sealed: Mapped[bytes] = mapped_column(
-        LargeBinary
-    )  # a PDF of one page, as an age file to the office itself
     held_because: Mapped[str] = mapped_column(default="")  # the dispute that needs it beyond the closing
+    # A PDF of one page, as an age file to the office itself; last, so that a file reads the others without it.
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, sort_order=99)
 
 
 class KeptPageRow(NamedTuple):

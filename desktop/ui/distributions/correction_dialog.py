@@ -66,7 +66,6 @@ class CorrectionDialog(WorkDialog):
         self.body.addWidget(self.form)
         self.body.addWidget(self.whom)
         self.signed_page = SignedPageButton(desk, row, self)
-        self.add_button(self.signed_page)
         self.form.changed.connect(self._show_whom)
         self.form.submitted.connect(self.accept)
         self.form.begin()

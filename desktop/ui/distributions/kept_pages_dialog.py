@@ -19,7 +19,7 @@ from desktop.ui.jobs.quick import quick
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Button, Kind, push_button
 from desktop.ui.widgets.columns import Column, ColumnKind
-from desktop.ui.widgets.dialog import ask
+from desktop.ui.widgets.dialog import Dialog, ask
 from desktop.ui.widgets.paper_window import PreviewWindow
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.search_box import SearchBox
@@ -158,14 +158,15 @@ class KeptPagesDialog(WorkDialog):
 
 
 class SignedPageButton(Button):
-    """Leads to the page on which a row was signed; it stands only where the round keeps pages."""
+    """Leads from the foot of a window to the page on which a row was signed, where the round keeps pages."""
 
-    def __init__(self, desk: Desk, row: DistributionRow, window: QWidget) -> None:
+    def __init__(self, desk: Desk, row: DistributionRow, window: Dialog) -> None:
         super().__init__(_("Show the signed page…"), window)
         self._desk, self._round, self._window = desk, row, window
         self._meant: int | None = None
         self.setProperty("kind", Kind.PLAIN.value)
         self.setAutoDefault(False)
+        window.add_button(self)
         self.setVisible(bool(kept_pages.kept_pages(desk.workspace, row.uid)))
         self.clicked.connect(self._show)
 

@@ -57,8 +57,8 @@ class ResultsWindow(Dialog):
         self.all_others = push_button(_("All others received"), self)
         self.take_back = push_button(_("Take back the chosen entry"), self, kind=Kind.QUIET)
         self.signed_page = SignedPageButton(self._desk, self._round, self)
-        for button in (self.all_others, self.take_back, self.signed_page):
-            self.panel.extra.addWidget(button)
+        self.panel.extra.addWidget(self.all_others)
+        self.panel.extra.addWidget(self.take_back)
         row = QHBoxLayout()
         row.setSpacing(GRID + GRID // 2)
         row.addWidget(self.table, 1)

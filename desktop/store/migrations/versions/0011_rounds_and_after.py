@@ -101,7 +101,6 @@ def _kept_page() -> None:
         sa.Column("last_row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("scan", sa.String(length=64), nullable=False),
         sa.Column("picture", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("held_because", sa.String(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -109,6 +108,7 @@ def _kept_page() -> None:
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.Column("updated_by", sa.String(length=26), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.CheckConstraint("first_row <= last_row", name=op.f("ck_kept_page_rows")),
         sa.ForeignKeyConstraint(
             ["distribution_id"], ["distribution.id"], name=op.f("fk_kept_page_distribution_id_distribution")
