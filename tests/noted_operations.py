@@ -144,7 +144,6 @@ NOTED: dict[str, dict[str, Action | str]] = {
     },
     "keyed_hashes": {"value_key": KEYS, "waiting_key": KEYS, "forget_keys": KEYS, "hashed_words": PART},
     "lanes": {
-        "keys_of": KEYS,
         "finish_hand_over": PART,
         "raise_mark": KEYS,
         "role_id": PART,

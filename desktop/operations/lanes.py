@@ -22,9 +22,9 @@ from desktop.models.agency import Agency, CardState
 from desktop.models.journal import Action
 from desktop.models.package import Direction, Package, PackageState
 from desktop.operations.authorship import author, born, note
+from desktop.operations.recovery import exchange_keys
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
-from desktop.vault import Secret
 from desktop.whole_file import sync_folder
 from desktop.workspace import Workspace
 
@@ -55,14 +55,6 @@ class Parcel:
     total: int = 0
 
 
-def keys_of(workspace: Workspace) -> OfficeKeys:
-    """Return the office's own keys from the vault."""
-    return OfficeKeys(
-        signing_seed=workspace.vault.get(Secret.SIGNING_SEED),
-        age_identity=workspace.vault.get(Secret.AGE_IDENTITY).decode("ascii"),
-    )
-
-
 def verified_card(agency: Agency) -> Card:
     """Return the card to which something may be sealed.
 
@@ -90,7 +82,7 @@ def seal_out(
         PackageError: The memorandum does not allow it, or a row may not travel.
         RefusedError: The partner's card is not verified.
     """
-    keys, card = keys_of(workspace), verified_card(parcel.recipient)
+    keys, card = exchange_keys(workspace.vault), verified_card(parcel.recipient)
     plan = _plan(uow, workspace, parcel, keys, card)
     package = _record(workspace, parcel, plan)
     uow.packages.add(package)

@@ -5,15 +5,15 @@ from desktop.exchange.manifest import Lane
 from desktop.exchange.trust import Agreement, LaneState, OurSide, Partner, Taken
 from desktop.models.agency import CardState
 from desktop.models.memorandum import MemorandumState
-from desktop.operations.lanes import keys_of
 from desktop.operations.memoranda import stored_terms
+from desktop.operations.recovery import exchange_keys
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
 
 def our_side(workspace: Workspace) -> OurSide:
     """Return this office as a recipient."""
-    keys = keys_of(workspace)
+    keys = exchange_keys(workspace.vault)
     return OurSide(office=workspace.settings.code, card=keys.card, identities=(keys.age_identity,))
 
 

@@ -20,7 +20,6 @@ UNASKED: dict[str, str] = {
     "keyed_hashes.value_key": "gives a key to operations that asked",
     "keyed_hashes.waiting_key": "gives a key to operations that asked",
     "lanes.finish_hand_over": "moves finished packages into the outbox after a power cut and shows nothing",
-    "lanes.keys_of": "gives the keys to operations that asked",
     "lanes.raise_mark": "raises a mark inside an operation that asked",
     "lanes.role_id": "names a role inside an operation that asked",
     "lanes.two_roles": "names two roles inside an operation that asked",
