@@ -107,12 +107,16 @@ class TodayPage(Page):
 
     def _show_morning(self, waiting: Morning) -> None:
         self._asking, self.waiting = None, waiting
-        self.tiles["requests"].show_count(waiting.to_decide)
-        self.tiles["packages"].show_count(waiting.packages_to_review)
-        self.tiles["rounds"].show_count(waiting.open_rounds)
-        self.tiles["receipts"].show_count(waiting.receipts_overdue)
-        self.tiles["memoranda"].show_count(waiting.memoranda_ending)
-        self.tiles["backup"].show_count(waiting.backup_days)
+        for name, count in (
+            ("requests", waiting.to_decide),
+            ("packages", waiting.packages_to_review),
+            ("rounds", waiting.open_rounds),
+            ("receipts", waiting.receipts_overdue),
+            ("memoranda", waiting.memoranda_ending),
+            ("backup", waiting.backup_days),
+        ):
+            self.tiles[name].show_count(count)
+            self.tiles[name].setVisible(count is not None)  # a person sees what is his to know
         if waiting.is_backup_due:
             self.banner.say(_("A backup is due. Put the stick in and open the page Backup."), Tone.WARN)
         self._show_side(self.side.place())

@@ -13,7 +13,7 @@ _Wide = tuple[QPushButton, int]  # a button and the width it asks for, which sty
 
 
 class ButtonRows(QWidget):
-    """Rows of equal buttons in the order of reading; hidden ones take no place."""
+    """Rows of buttons in the order of reading, of one width where the row has room for it; hidden ones take no place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class ButtonRows(QWidget):
         return [button for button in self.buttons if not button.isHidden()]
 
     def _rows(self, width: int) -> list[list[QPushButton]]:
-        """Return the buttons row by row: as many as fit when all of a row are as wide as its widest."""
+        """Return the buttons row by row: as many as fit."""
         shown = [(button, button.sizeHint().width()) for button in self._shown()]
         rows: list[list[_Wide]] = []
         for button in shown:
@@ -89,16 +89,25 @@ class ButtonRows(QWidget):
         height = self.minimumSizeHint().height()
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for line, row in enumerate(self._rows(self.width())):
-            width = (self.width() - GRID * (len(row) - 1)) // len(row)
-            for place, button in enumerate(row):
-                start = place * (width + GRID)
+            start = 0
+            for button, width in zip(row, _widths(row, self.width() - GRID * (len(row) - 1)), strict=True):
                 left = self.width() - start - width if is_rtl else start
                 button.setGeometry(QRect(left, line * (height + GRID), width, height))
+                start += width + GRID
 
 
 def _fits(row: list[_Wide], width: int) -> bool:
-    widest = max(wide for _button, wide in row)
-    return (widest + GRID) * len(row) - GRID <= width
+    return sum(wide for _button, wide in row) + GRID * (len(row) - 1) <= width
+
+
+def _widths(row: list[QPushButton], room: int) -> list[int]:
+    """Share a row's room out: equally where that cuts no words, else each its own width and as much of the rest."""
+    wanted = [button.sizeHint().width() for button in row]
+    share = room // len(row)
+    if max(wanted) <= share:
+        return [share] * len(row)
+    spare, odd = divmod(max(0, room - sum(wanted)), len(row))
+    return [wide + spare + (place < odd) for place, wide in enumerate(wanted)]
 
 
 def _evened(rows: list[list[_Wide]]) -> list[list[_Wide]]:

@@ -22,6 +22,8 @@ from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
 
+_LEAST_WIDTH = 37 * GRID  # two buttons of a family side by side in all languages
+
 
 @dataclass(frozen=True)
 class Section:
@@ -73,7 +75,7 @@ class RecordCard(QFrame):
         column.addWidget(self.hint, 1)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
     def add_button(self, button: QPushButton) -> None:
         """Add what can be done with the record, at the foot, leading first; hidden while none is shown."""

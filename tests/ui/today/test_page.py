@@ -63,6 +63,13 @@ def test_the_checker_sees_what_waits_and_may_decide(office: Workspace, qtbot: Qt
     page.desk.jobs.close()
 
 
+def test_what_is_not_known_or_not_his_to_know_stands_on_no_tile(office: Workspace, qtbot: QtBot) -> None:
+    page = _page(office, qtbot)
+    shown = {name for name, tile in page.tiles.items() if tile.isVisibleTo(page)}
+    assert "backup" not in shown  # none was made yet
+    assert shown == {"requests", "packages", "pairs", "rounds", "receipts", "memoranda"}
+
+
 def test_families_begun_and_not_saved_lead_back_to_the_form(office: Workspace, qtbot: QtBot) -> None:
     shown: list[tuple[PageKey, Wish]] = []
     page = _page(office, qtbot, shown)
