@@ -83,7 +83,7 @@ def _main_job(
         )
         words_of_import = N_("{office}: {added} families taken in, {refused} rows refused.")
         terminal.say(words_of_import, office=office.code, added=taken["added"], refused=taken["refused"])
-    listed = here.do("approve_list", title=words["list"])
+    listed = here.do("approve_list", title=words["list"], campaign=words["campaign"])
     place = {"campaign": words["campaign"], "place": words["place"]}
     handed = here.do("distribute", list_uid=listed["list"], **place)["handed_over"]
     terminal.say(

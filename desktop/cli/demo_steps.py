@@ -14,6 +14,8 @@ from desktop.models.list_plan import Criteria, ListPlan, Portion
 from desktop.models.memorandum import MemorandumDraft, Profile
 from desktop.models.package import RefusalReason, RowDecision, RowVerdict
 from desktop.models.paper import digits_of
+from desktop.models.programme import ProgrammeKind
+from desktop.models.programme_draft import ProgrammeDraft
 from desktop.operations import (
     approved_lists,
     cards,
@@ -33,6 +35,7 @@ from desktop.operations.list_printing import print_list
 from desktop.operations.memorandum_printing import print_card, print_memorandum
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import create_office
+from desktop.operations.programmes import register_programme
 from desktop.operations.recovery_printing import print_recovery
 from desktop.operations.sample_office import CHECKER, CLERK, PLANS
 from desktop.operations.send_choice import SendChoice
@@ -72,9 +75,17 @@ class DemoOffice:
         taken = take_in(self.clerk, path, progress=self.progress)
         return {"files": [path], "added": taken.added, "refused": taken.refused, "planned": planned.added}
 
-    def approve_list(self, title: str) -> dict[str, object]:
-        """Draft a list of every family, ask for it, approve it as the other person, print it."""
+    def approve_list(self, title: str, campaign: str) -> dict[str, object]:
+        """Draft a campaign's list of every family, ask for it, approve it as the other person, print it."""
         today = self.clerk.today()
+        programme = ProgrammeDraft(
+            code="campaign-1",
+            name=campaign,
+            kind=ProgrammeKind.CAMPAIGN,
+            aid_kind="food_box",
+            starts_on=today,
+        )
+        register_programme(self.clerk, programme)
         drafted = approved_lists.draft_list(
             self.clerk,
             ListPlan(
@@ -85,6 +96,7 @@ class DemoOffice:
                 period_to=today + timedelta(days=30),
                 criteria=Criteria(),
                 portion=Portion(),
+                programme=programme.code,
             ),
             self.progress,
         )

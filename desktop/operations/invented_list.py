@@ -1,7 +1,8 @@
 """Writes the list of an invented office as offices send theirs: a row a person, in the country's own form and digits."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from desktop.documents.sample_list import write_list
@@ -62,6 +63,8 @@ _OF_WOMEN = {  # in Arabic these words follow the sex; both forms are known to t
     "لا يعمل": "لا تعمل",
     "طالب": "طالبة",
 }
+_DOUBLE_EVERY, _OTHER_FILES = 25, 900_000
+_OTHER_HAND = str.maketrans("أإآةى", "اااهي", "\u200c")
 _LISTS = {
     Field.CATEGORY: CodeListName.CATEGORY,
     Field.DISABILITY: CodeListName.DISABILITY,
@@ -70,17 +73,35 @@ _LISTS = {
 
 
 def write_invented_list(
-    path: Path, country: Country, households: int, seed: int, progress: Progress, *, is_partner: bool = False
+    path: Path,
+    country: Country,
+    households: int,
+    seed: int,
+    progress: Progress,
+    *,
+    is_partner: bool = False,
+    has_doubles: bool = False,
 ) -> Path:
     """Write the list that an office will take in.
 
-    A third of a partner's families are families of the first office's list of the same seed.
+    A third of a partner's families are families of the first office's list of the same seed. Where it has doubles,
+    some heads stand in it once more as another clerk wrote them: without a number, under a file of their own.
     """
     chosen = _partner_families(country, households, seed) if is_partner else invent(country, households, seed)
     names = Names(country)
-    homes = (invent_home(country, family, names) for family in chosen)
+    homes: Iterator[InventedHome] = (invent_home(country, family, names) for family in chosen)
+    if has_doubles:
+        some = islice(invent(country, households, seed), 0, None, _DOUBLE_EVERY)
+        homes = chain(homes, (_written_again(invent_home(country, family, names)) for family in some))
     write_list(path, _TITLES[country], _HEADINGS[country], _Lines(country).of(homes), progress)
     return path
+
+
+def _written_again(home: InventedHome) -> InventedHome:
+    head = home.persons[0]
+    kin = head.kin._replace(name=head.kin.name.translate(_OTHER_HAND).replace("عبد ال", "عبدال"))
+    family = replace(home.family, serial=home.family.serial + _OTHER_FILES, phone="")
+    return replace(home, family=family, persons=(replace(head, kin=kin, national_id=""),))
 
 
 def _partner_families(country: Country, households: int, seed: int) -> Iterator[InventedFamily]:

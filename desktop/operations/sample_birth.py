@@ -50,7 +50,7 @@ def make_sample(folder: Path, country: str, progress: Progress) -> SampleOffice:
         clerk = sign_in(workspace, CLERK, PASSWORD)
         with TemporaryDirectory() as place:
             listed = write_invented_list(
-                Path(place) / "families.xlsx", plan.country, HOUSEHOLDS, SEED, progress
+                Path(place) / "families.xlsx", plan.country, HOUSEHOLDS, SEED, progress, has_doubles=True
             )
             take_in(clerk, listed, progress=progress)
     finally:

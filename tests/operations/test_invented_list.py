@@ -6,7 +6,7 @@ import pytest
 
 from desktop.models.beneficiary import Relation
 from desktop.models.country import Country
-from desktop.operations import beneficiaries, imports
+from desktop.operations import beneficiaries, imports, pair_search
 from desktop.operations.invented_homes import invent_home
 from desktop.operations.invented_list import PARTNER_SERIAL, write_invented_list
 from desktop.operations.population import Names, invent
@@ -51,3 +51,11 @@ def test_the_list_is_taken_in_without_a_question(tmp_path: Path, country: Countr
     assert home.household.area_code
     assert home.household.head.birth_date
     assert home.household.head.sex
+
+
+@pytest.mark.parametrize("country", list(Country))
+def test_heads_written_again_are_found_by_the_search(tmp_path: Path, country: Country) -> None:
+    office = make_office(tmp_path, country)
+    listed = write_invented_list(tmp_path / "families.xlsx", country, 50, 7, Progress(), has_doubles=True)
+    assert imports.take_in(office, listed).added == 52
+    assert pair_search.search(office).pairs >= 2
