@@ -13,13 +13,18 @@ _WORD = re.compile(r"[^\s\u2066-\u2069\u202d\u202c]+")
 @lru_cache(maxsize=4096)
 def spans_in_name(shown: str, typed: str, language: str) -> tuple[Span, ...]:
     """Return from where to where the letters of a name begin one of the words looked for."""
-    parts = fold(typed, language).split()
+    parts = _parts(typed, language)
     words = [(word.start(), word.group()) for word in _WORD.finditer(shown)]
     spans: set[Span] = set()
     for part in parts:
         for place, (start, word) in enumerate(words):
             spans |= _begun(part, start, word, words[place + 1 :], language)
     return tuple(sorted(spans))
+
+
+@lru_cache(maxsize=16)
+def _parts(typed: str, language: str) -> list[str]:
+    return fold(typed, language).split()
 
 
 def _begun(part: str, start: int, word: str, rest: list[tuple[int, str]], language: str) -> set[Span]:

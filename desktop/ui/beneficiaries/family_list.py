@@ -19,7 +19,7 @@ from desktop.ui.beneficiaries.table import ORDERS, columns_for
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.job import Job
 from desktop.ui.widgets.columns import ColumnKind
-from desktop.ui.widgets.found_marks import Spans, mark_found
+from desktop.ui.widgets.found_marks import Spans
 from desktop.ui.widgets.table import TableView
 
 _KEYS = {order: key for key, order in ORDERS.items()}
@@ -165,12 +165,12 @@ class FamilyList(TableView):
         language = FACTS[self._desk.workspace.country].language
         in_name = partial(spans_in_name, typed=words, language=language)
         in_number = partial(spans_in_number, typed=words)
-        kinds: dict[ColumnKind, Spans] = {
+        found: dict[ColumnKind, Spans] = {
             ColumnKind.NAME: in_name,
             ColumnKind.TEXT: in_name,
             ColumnKind.IDENTIFIER: in_number,
         }
-        mark_found(self, kinds if words else {}, [column.kind for column in self.rows.columns])
+        self.mark_found(found if words else {})
 
     def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
         try:

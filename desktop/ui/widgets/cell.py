@@ -1,25 +1,29 @@
 """Draws the words of a table's cells in one go, because a table is drawn anew at every step of scrolling."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import worn
 from desktop.ui.widgets.badge import SELECTED
+from desktop.ui.widgets.found_marks import Places, Spans, places_found
 from desktop.ui.widgets.rows import RowsModel
 
 BESIDE = 11  # pixels between the words and the edge of their cell
 _MOST_KEPT = 4000  # words: some twenty screens
+_LINE = 2  # pixels of the line under what was found
 _UPRIGHT = QTransform()
 
 
 class _Shaped(NamedTuple):
-    """Words ready to be drawn, and how high they are."""
+    """Words ready to be drawn, how high they are, and where in them stands what somebody looked for."""
 
     words: QStaticText
     height: int
+    found: Places
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -34,6 +38,7 @@ class CellDelegate(QStyledItemDelegate):
         self._rows = rows
         self._placings = [_placing(column.alignment, parent.layoutDirection()) for column in rows.columns]
         self._shaped: dict[tuple[str, int, int], _Shaped] = {}
+        self._spans: Mapping[int, Spans] = {}
 
     def paint(
         self,
@@ -43,15 +48,26 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the words where reading begins, centred, or units under units, as their column says."""
         cell, column = option.rect, index.column()
-        if option.state.value & SELECTED:
+        is_selected = option.state.value & SELECTED
+        if is_selected:
             painter.fillRect(cell, QColor(worn().accent_soft))
         words = self._rows.words(index.row(), column)
         if words:
             room = cell.width() - 2 * BESIDE
             shaped = self._shaped.get((words, column, room)) or self._shape(words, column, room, option)
             top = cell.y() + cell.height() // 2 - shaped.height // 2
+            begin = QPoint(cell.x() + BESIDE, top)
+            if shaped.found and not is_selected:
+                _fill(painter, shaped.found, begin, worn().accent_soft)
             painter.setFont(option.font)
-            painter.drawStaticText(cell.x() + BESIDE, top, shaped.words)
+            painter.drawStaticText(begin, shaped.words)
+            if shaped.found:
+                _fill(painter, shaped.found, begin, worn().accent, _LINE)
+
+    def mark(self, spans: Mapping[int, Spans]) -> None:
+        """Mark what was found, by column: a soft ground and a line under it, which shows on a chosen row as well."""
+        self._spans = spans
+        self.forget()
 
     def forget(self) -> None:
         """Shape all words anew, for another size of writing."""
@@ -65,7 +81,10 @@ class CellDelegate(QStyledItemDelegate):
         if text.size().width() > room:
             cut = option.fontMetrics.elidedText(words, option.textElideMode, room)
             text = self._placed(cut, column, room, option)
-        shaped = self._shaped[words, column, room] = _Shaped(text, int(text.size().height()))
+        spans = self._spans.get(column)
+        placing = self._placings[column]
+        found = places_found(spans, text.text(), option.font, placing, room) if spans else ()
+        shaped = self._shaped[words, column, room] = _Shaped(text, int(text.size().height()), found)
         return shaped
 
     def _placed(self, words: str, column: int, room: int, option: QStyleOptionViewItem) -> QStaticText:
@@ -75,6 +94,14 @@ class CellDelegate(QStyledItemDelegate):
         text.setTextWidth(room)
         text.prepare(_UPRIGHT, option.font)
         return text
+
+
+def _fill(painter: QPainter, found: Places, begin: QPoint, colour: str, height: int = 0) -> None:
+    """Fill the places of what was found, or their feet alone."""
+    for place in found:
+        top = place.height() - height if height else 0
+        foot = QRectF(place.x(), top, place.width(), place.height() - top)
+        painter.fillRect(foot.translated(begin), QColor(colour))
 
 
 def _placing(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> QTextOption:

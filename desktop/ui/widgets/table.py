@@ -7,7 +7,7 @@ table.record_opened.connect(…)      # Enter or double click
 table.sort_wished.connect(…)        # (column key, descending): ask the database for another order
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
@@ -29,6 +29,7 @@ from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.copied_rows import copy_rows, put_rows
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.found_marks import Spans
 from desktop.ui.widgets.rows import Ids, RowsModel
 from desktop.ui.widgets.table_memory import TableMemory, marked_lines
 from desktop.ui.widgets.table_menu import (
@@ -99,6 +100,12 @@ class TableView(QTableView):
         self.activated.connect(self._tell_opened)
         self.rows.ids_changed.connect(self.empty.stand_in_for)
         self.rows.ids_changed.connect(self._widths.learn)
+
+    def mark_found(self, found: Mapping[ColumnKind, Spans]) -> None:
+        """Mark in the columns of some kinds what somebody looks for; none where nothing is looked for."""
+        kinds = enumerate(column.kind for column in self.rows.columns)
+        self._cells.mark({number: found[kind] for number, kind in kinds if kind in found})
+        self.viewport().update()
 
     def show_ids(self, ids: Ids) -> None:
         """Show the rows of these ids; lines that are marked stay marked where they are still there."""

@@ -16,14 +16,15 @@ from desktop.operations import listings
 from desktop.ui.beneficiaries.condition_dialog import ConditionDialog
 from desktop.ui.beneficiaries.page import BeneficiariesPage
 from desktop.ui.keys import Key, sequence
+from desktop.ui.theme import LIGHT
 from desktop.ui.widgets.chips import Chip
-from desktop.ui.widgets.found_marks import FoundDelegate
 from tests.factories import as_checker, make_office
 from tests.families import add_families
 from tests.ui.beneficiaries.scenes import no_wizard
 from tests.ui.conftest import Speak
 from tests.ui.desks import make_desk
 from tests.ui.structure import show
+from tests.ui.test_icons import inks
 from tests.ui.typing import press, type_text
 
 WOMEN = Condition(field=Field.SEX, values=("female",))
@@ -185,9 +186,14 @@ def test_a_list_that_shows_nobody_unasked_says_so(page: BeneficiariesPage, qtbot
     page.search._tell()
     idle(page, qtbot)
     assert count(page) > 0
-    assert isinstance(page.list.itemDelegateForColumn(0), FoundDelegate)
+    hit = page.list.chosen_id()
+    assert hit is not None
+    assert LIGHT.accent in inks(
+        page.list.viewport().grab().toImage()
+    )  # the letters looked for are underlined
     page.search.clear()
     page.search._tell()
     idle(page, qtbot)
     assert count(page) == 0
-    assert not isinstance(page.list.itemDelegateForColumn(0), FoundDelegate)
+    page.list.show_ids([hit])
+    assert LIGHT.accent not in inks(page.list.viewport().grab().toImage())

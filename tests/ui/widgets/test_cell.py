@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyledItemDelegate
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,18 @@ def _picture(table: TableView) -> QImage:
     return table.viewport().grab().toImage()
 
 
+def _changed(one: QImage, other: QImage, within: QRect | None = None) -> tuple[int, int]:
+    """Return the first and the last column of points that differ."""
+    box = within or one.rect()
+    rows = range(box.top(), box.bottom() + 1)
+    columns = [
+        x
+        for x in range(box.left(), box.right() + 1)
+        if any(one.pixel(x, y) != other.pixel(x, y) for y in rows)
+    ]
+    return columns[0], columns[-1]
+
+
 @pytest.mark.parametrize("is_enabled", [True, False])
 def test_a_cell_looks_as_qt_would_draw_it(language: str, qtbot: QtBot, is_enabled: bool) -> None:
     table = _table(qtbot)
@@ -44,6 +57,26 @@ def test_a_cell_looks_as_qt_would_draw_it(language: str, qtbot: QtBot, is_enable
     ours = _picture(table)
     table.setItemDelegate(QStyledItemDelegate(table))
     assert ours == _picture(table)
+
+
+@pytest.mark.parametrize("place", range(len(_KINDS)))
+def test_what_is_found_is_marked_under_its_own_letters(language: str, qtbot: QtBot, place: int) -> None:
+    table = _table(qtbot)
+    table.clearSelection()
+    plain = _picture(table)
+    table.mark_found({_KINDS[place]: lambda words: ((0, len(words)),)})
+    marked = _picture(table)
+    box = table.visualRect(table.rows.index(0, place))
+    empty = QImage(plain.size(), plain.format())
+    empty.fill(plain.pixel(box.left() + 1, box.top() + 1))
+    first, last = _changed(plain, empty, box)  # where the words are written
+    begin, end = _changed(plain, marked, box)
+    assert abs(begin - first) <= 3
+    assert abs(end - last) <= 3
+    begin, end = _changed(plain, marked)  # in all lines
+    assert box.left() <= begin <= end <= box.right()
+    table.mark_found({})
+    assert _picture(table) == plain
 
 
 def test_words_are_drawn_in_another_size_after_a_change(language: str, qtbot: QtBot) -> None:
