@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.models.filtering import Condition
 
+FIRST_HITS = 50  # what a window shows of them at once; they are asked for first
 MOST_HITS = 1000  # more than anybody reads; a longer answer asks for more letters
 MOST_ALIKE = 100  # of the names that only resemble what was typed
 SHORTEST_SEARCH = 3  # letters, where the list shows nobody unasked

@@ -37,12 +37,12 @@ def look(workspace: Workspace, listing: Listing, progress: Progress | None = Non
 
 
 def first_page(workspace: Workspace, listing: Listing, progress: Progress | None = None) -> list[int] | None:
-    """Return the first ids of a view where they are known at once; None where all have to be looked through."""
+    """Return the first ids of a view or search where they are known at once; None where all come as soon."""
     require(workspace, Right.SEE_BENEFICIARIES)
-    with workspace.store.read() as uow:
+    with workspace.store.read() as uow, stoppable(uow.session, progress):
         if _is_held_back(uow, listing):
             return None
-        return uow.beneficiaries.first_ids(listing, PAGE)
+        return uow.beneficiaries.first_ids(listing, _reader(workspace), PAGE)
 
 
 def get_ready(workspace: Workspace, progress: Progress | None = None) -> None:
@@ -130,14 +130,17 @@ def set_search_first(workspace: Workspace, *, is_wanted: bool) -> None:
 
 
 def _hits(uow: UnitOfWork, workspace: Workspace, listing: Listing) -> Hits:
-    may_see = may(workspace.actor, Right.SEE_SENSITIVE)
-    if not may_see:
+    if not may(workspace.actor, Right.SEE_SENSITIVE):
         _refuse_sensitive(uow, listing.conditions)
     if _is_held_back(uow, listing):
         return Hits([], is_held_back=True)
+    return uow.beneficiaries.ids(listing, _reader(workspace))
+
+
+def _reader(workspace: Workspace) -> Reader:
     now = workspace.now().astimezone()
-    reader = Reader(FACTS[workspace.country].language, now.date(), now.tzinfo or UTC, may_see)
-    return uow.beneficiaries.ids(listing, reader)
+    may_see = may(workspace.actor, Right.SEE_SENSITIVE)
+    return Reader(FACTS[workspace.country].language, now.date(), now.tzinfo or UTC, may_see)
 
 
 def _is_held_back(uow: UnitOfWork, listing: Listing) -> bool:

@@ -12,7 +12,7 @@ from desktop.models.area import Area
 from desktop.models.base import Base
 from desktop.models.beneficiary import CategoryAssignment, Household, Person, State
 from desktop.models.code_list import CodeListName
-from desktop.models.listing import MOST_HITS, Counts, Hits, Listing, PersonRow, Reader, Scope
+from desktop.models.listing import FIRST_HITS, MOST_HITS, Counts, Hits, Listing, PersonRow, Reader, Scope
 from desktop.store.collection import Collection
 from desktop.store.first_pages import first_ids
 from desktop.store.person_filters import PersonFilter, open_codes, scoped
@@ -79,8 +79,12 @@ class Beneficiaries(Collection):
         alike = find_alike(self._session, listing.text, whom, reader.language, found)
         return [*found, *alike][:limit]
 
-    def first_ids(self, listing: Listing, limit: int) -> list[int] | None:
-        """Return the first persons of the whole list, where an index knows them at once; else nothing."""
+    def first_ids(self, listing: Listing, reader: Reader, limit: int) -> list[int] | None:
+        """Return the first persons of the whole list or of a search with many hits; nothing where all come as soon."""
+        if listing.text.strip() and not listing.conditions:
+            whom = self._whom(listing, reader) & self._reach.found()
+            found = find_ids(self._session, listing.text, whom, FIRST_HITS, reader.language)
+            return found if len(found) == FIRST_HITS else None
         return first_ids(self._session, listing, self._reach, limit)
 
     def rows(

@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from desktop.i18n.digits import fold_digits
 from desktop.models.beneficiary import Household, Person
 from desktop.models.country import FACTS, Country
-from desktop.models.listing import MOST_ALIKE
+from desktop.models.listing import FIRST_HITS, MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 from desktop.store.near_names import FAR, KnownWords, Reading, Words, distances, rings
@@ -162,24 +162,30 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
         readings = _borne(session, _readings(parts), words)
         if not readings:
             return []
-        hits = _sorted(session, joined.where(matching(_match(readings, words))), limit + len(known))
+        hits = _sorted(session, joined.where(matching(_match(readings, words))), limit, known)
         if not hits and words is not None:  # a word may be newer than those that were read
-            hits = _sorted(session, joined.where(matching(_match(readings, None))), limit + len(known))
+            hits = _sorted(session, joined.where(matching(_match(readings, None))), limit, known)
     elif max(map(len, parts)) > 1:
         by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
-        hits = _sorted(session, by_name, limit + len(known))
+        hits = _sorted(session, by_name, limit, known)
         for lives_there in _villages(session, parts) if len(hits) < limit else ():
             if len(hits) < limit:
-                hits += _sorted(session, wanted.where(lives_there), limit)
+                hits += _sorted(session, wanted.where(lives_there), limit, ())
     else:
         return []  # single letters stand in half of all names; beginnings answered them
     return [one for one in dict.fromkeys(hits) if one not in known]
 
 
-def _sorted(session: Session, hits: Select[bytes, int], limit: int) -> list[int]:
-    """Return hits by name; the index stops as soon as enough are found, whatever else it holds."""
-    found = session.connection().execute(hits.limit(limit)).all()
-    return [one for _, one in sorted((key, one) for key, one in found)]
+def _sorted(session: Session, hits: Select[bytes, int], limit: int, known: Collection[int]) -> list[int]:
+    """Return hits by name; the index stops as soon as enough are found, whatever else it holds.
+
+    The first that are met stand first whatever the limit, so that what a window shows of them at once stays.
+    """
+    found = session.connection().execute(hits.limit(limit + len(known))).all()
+    first = FIRST_HITS + len(known)
+    return [
+        one for some in (found[:first], found[first:]) for _, one in sorted((key, one) for key, one in some)
+    ]
 
 
 def _borne(session: Session, readings: list[list[str]], words: Words | None) -> list[list[str]]:

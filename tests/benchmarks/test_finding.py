@@ -109,6 +109,14 @@ def _find_fifty(office: Workspace, words: str) -> int:
         return len(uow.beneficiaries.find_ids(Listing(text=words), READER, 50))
 
 
+def _find_first(office: Workspace, words: str) -> int:
+    """Ask for what the window shows at once: the first of many hits, or all of few."""
+    listing = Listing(text=words)
+    with office.store.read() as uow:
+        first = uow.beneficiaries.first_ids(listing, READER, listings.PAGE)
+        return len(uow.beneficiaries.ids(listing, READER).ids if first is None else first)
+
+
 def _learn(office: Workspace) -> int:
     listings.get_ready(office)
     return 0
@@ -135,6 +143,8 @@ def test_persons_are_found_as_one_types(office: Workspace) -> None:
     say(f"the index put together, as a backup does: {gather(office):.1f} s of work")
     prefix = _all_of(fifty, known.typed_names())
     say(row("name, key by key, first 50", prefix))
+    seen = _all_of(partial(_find_first, office), known.typed_names())
+    say(row("name, key by key, what is seen first", seen))
     say(row("name, key by key, all the page shows", _all_of(find, known.typed_names())))
     say(row("last and first word, first 50", _all_of(fifty, known.in_other_order())))
     say(row("two of the commonest words, first 50", _all_of(fifty, known.common_words())))
@@ -153,13 +163,13 @@ def test_persons_are_found_as_one_types(office: Workspace) -> None:
     say(row("file number", _all_of(fifty, (one.code for one in known.rows))))
     near = _all_of(find, known.mistyped())
     say(row("name with a letter missing, with ranking", near))
-    _beside_others(office, known, prefix, near)
+    _beside_others(office, known, seen, near)
     say(f"an ID with a wrong digit / an exact one: {wrong.median / exact.median:.1f} (goal 3: 20)")
     assert prefix.slow < 100
     assert wrong.median < 30 * exact.median
 
 
-def _beside_others(office: Workspace, known: Known, prefix: Figures, near: Figures) -> None:
+def _beside_others(office: Workspace, known: Known, seen: Figures, near: Figures) -> None:
     """Measure what most programs do, on the same file in the same process."""
     like = (
         "SELECT id FROM person WHERE name_parts LIKE :like AND state <> 'closed' ORDER BY sort_key LIMIT 50"
@@ -180,7 +190,7 @@ def _beside_others(office: Workspace, known: Known, prefix: Figures, near: Figur
     all_names = _all_of(ratio, iter(list(known.mistyped())[:20]))
     say(row("peer: RapidFuzz over all names", all_names))
     say(row("peer: the same, words in any order", _all_of(scan, iter(list(known.mistyped())[:5]))))
-    say(f"LIKE / ours, p99: {asked.slow / prefix.slow:.0f} (goal 1: 20; ours 16 ms)")
+    say(f"LIKE / ours, p99: {asked.slow / seen.slow:.0f} (goal 1: 20; ours 16 ms)")
     say(f"RapidFuzz / ours, p50: {all_names.median / near.median:.0f} (goal 2: 50; ours p99 16 ms)")
 
 

@@ -27,7 +27,6 @@ from desktop.models.found_parts import spans_in_name
 from desktop.models.listing import Listing, Scope
 from desktop.operations import listings
 from desktop.ui.beneficiaries.table import columns_for
-from desktop.ui.widgets.columns import ColumnKind
 from desktop.ui.widgets.table import TableView
 from desktop.workspace import Workspace
 from tests.benchmarks.finding_figures import resident_mib, say
@@ -122,9 +121,9 @@ def test_a_long_table_beside_that_of_qt(tmp_path: Path, speak: Speak, qtbot: QtB
     mine, ready, room = _ready(ours)
     own = _frames(mine, ROWS)
     in_name = partial(spans_in_name, typed="محمد احمد", language="ar")
-    mine.mark_found({ColumnKind.NAME: in_name, ColumnKind.TEXT: in_name})
+    mine.cells.mark(dict.fromkeys(range(len(mine.rows.columns)), in_name))
     marked = _frames(mine, ROWS)[JUMPS // 2]
-    mine.mark_found({})
+    mine.cells.mark({})
     _plain_copy(office, tmp_path / "plain.db")
     database = QSqlDatabase.addDatabase("QSQLITE", "peer")
     database.setDatabaseName(str(tmp_path / "plain.db"))

@@ -11,7 +11,7 @@ from desktop.models.country import Country
 from desktop.models.family_record import name_values
 from desktop.models.filtering import Condition, Field
 from desktop.models.listing import MOST_ALIKE, MOST_HITS, Listing, Order, Reader, Scope
-from desktop.store import first_pages, person_listing
+from desktop.store import beneficiaries, first_pages, person_listing, person_search
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import PLACES, add_families
@@ -63,7 +63,7 @@ def test_blanks_stand_first_and_a_first_page_begins_as_the_whole_list_does(works
         for scope in (Scope.LIVE, Scope.HEADS):
             listing = Listing(order=order, descending=is_down, scope=scope)
             with workspace.store.read() as uow:
-                first = uow.beneficiaries.first_ids(listing, 150)
+                first = uow.beneficiaries.first_ids(listing, Reader("ar"), 150)
                 assert first == list(uow.beneficiaries.ids(listing, Reader("ar")).ids[:150]), listing
     assert set(_ids(workspace, order=Order.BIRTH)[: len(undated)]) == undated
 
@@ -87,11 +87,32 @@ def test_a_first_page_is_the_beginning_of_the_list_where_few_rows_are_looked_at(
         listing = Listing(order=order, descending=is_down, scope=scope)
         for store in (workspace.store, workspace.store.within((area,))):
             with store.read() as uow:
-                first = uow.beneficiaries.first_ids(listing, 20)
+                first = uow.beneficiaries.first_ids(listing, Reader("ar"), 20)
                 whole = list(uow.beneficiaries.ids(listing, Reader("ar")).ids)
             assert first is None or first == whole[: len(first)], (listing, store.reach)
             known += first is not None and len(first) == 20
     assert known > len(Order) * 6  # of eight each
+
+
+def test_the_first_of_a_search_stay_where_they_stand_when_all_come(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (person_search, beneficiaries):
+        monkeypatch.setattr(module, "FIRST_HITS", 5)
+    with workspace.store.read() as uow:
+        (somebody,) = uow.beneficiaries.rows([7])
+    assert somebody is not None
+    own, father, *_, last = somebody.name.split()
+    many = 0
+    for words in (own[:1], own, father, last, f"{father} {own}", f"{last} {own[:2]}", PLACES[0], "زقزوقة"):
+        listing = Listing(text=words)
+        with workspace.store.read() as uow:
+            first = uow.beneficiaries.first_ids(listing, Reader("ar"), 150)
+            whole = uow.beneficiaries.ids(listing, Reader("ar"))
+        fitting = list(whole.ids)[: len(whole.ids) - whole.alike]
+        assert first == (fitting[:5] if len(fitting) >= 5 else None), words
+        many += len(fitting) > 5
+    assert many > 1
 
 
 def test_a_filter_keeps_every_order(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

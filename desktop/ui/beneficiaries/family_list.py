@@ -107,7 +107,7 @@ class FamilyList(TableView):
 
     @Slot()
     def look(self) -> None:
-        """Ask anew: the first page of the whole list where an index knows it, then all."""
+        """Ask anew: the first page where an index knows it, then all."""
         self.ask(is_first=True)
 
     def ask(self, *, is_first: bool = False) -> None:
@@ -118,7 +118,7 @@ class FamilyList(TableView):
         listing, workspace = self.listing, self._desk.workspace
         self._jobs = []
         start = self._desk.jobs.start
-        if is_first and not listing.text and not listing.conditions:
+        if is_first and not listing.conditions:
             page = partial(listings.first_page, workspace, listing=listing)
             self._jobs.append(start(page, done=self._show_first, failed=self._tell_failed))
         whole = partial(listings.look, workspace, listing=listing)
@@ -136,6 +136,7 @@ class FamilyList(TableView):
 
     def _show_first(self, ids: Sequence[int] | None) -> None:
         if ids is not None:
+            self._mark(self._words)
             self.show_ids(ids)
 
     def _show_hits(self, hits: Hits) -> None:
@@ -170,7 +171,9 @@ class FamilyList(TableView):
             ColumnKind.TEXT: in_name,
             ColumnKind.IDENTIFIER: in_number,
         }
-        self.mark_found(found if words else {})
+        columns = enumerate(self.rows.columns if words else ())
+        self.cells.mark({number: found[one.kind] for number, one in columns if one.kind in found})
+        self.viewport().update()
 
     def _fetch(self, ids: Sequence[int]) -> list[PersonRow | None]:
         try:

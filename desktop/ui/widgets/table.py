@@ -7,7 +7,7 @@ table.record_opened.connect(…)      # Enter or double click
 table.sort_wished.connect(…)        # (column key, descending): ask the database for another order
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
@@ -29,7 +29,6 @@ from desktop.ui.widgets.column_widths import PADDING, ColumnWidths
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.copied_rows import copy_rows, put_rows
 from desktop.ui.widgets.empty_state import EmptyState
-from desktop.ui.widgets.found_marks import Spans
 from desktop.ui.widgets.rows import Ids, RowsModel
 from desktop.ui.widgets.table_memory import TableMemory, marked_lines
 from desktop.ui.widgets.table_menu import (
@@ -88,7 +87,7 @@ class TableView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)  # the end of the text, on whichever side it lies
         self.setCornerButtonEnabled(False)
         _dress(self.verticalHeader(), self.horizontalHeader(), name)
-        self._cells, self._badges = _draw_by_hand(self)
+        self.cells, self._badges = _draw_by_hand(self)
         self.empty = EmptyState(self)
         TableHelp(self, PADDING)
         self._fit_height()
@@ -100,12 +99,6 @@ class TableView(QTableView):
         self.activated.connect(self._tell_opened)
         self.rows.ids_changed.connect(self.empty.stand_in_for)
         self.rows.ids_changed.connect(self._widths.learn)
-
-    def mark_found(self, found: Mapping[ColumnKind, Spans]) -> None:
-        """Mark in the columns of some kinds what somebody looks for; none where nothing is looked for."""
-        kinds = enumerate(column.kind for column in self.rows.columns)
-        self._cells.mark({number: found[kind] for number, kind in kinds if kind in found})
-        self.viewport().update()
 
     def show_ids(self, ids: Ids) -> None:
         """Show the rows of these ids; lines that are marked stay marked where they are still there."""
@@ -207,7 +200,7 @@ class TableView(QTableView):
             return  # it is still being built
         self._badges.forget()
         if event.type() is QEvent.Type.FontChange:
-            self._cells.forget()
+            self.cells.forget()
             self._fit_height()
             self._widths.measure()
 

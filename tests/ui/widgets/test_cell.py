@@ -64,7 +64,7 @@ def test_what_is_found_is_marked_under_its_own_letters(language: str, qtbot: QtB
     table = _table(qtbot)
     table.clearSelection()
     plain = _picture(table)
-    table.mark_found({_KINDS[place]: lambda words: ((0, len(words)),)})
+    table.cells.mark({place: lambda words: ((0, len(words)),)})
     marked = _picture(table)
     box = table.visualRect(table.rows.index(0, place))
     empty = QImage(plain.size(), plain.format())
@@ -75,7 +75,7 @@ def test_what_is_found_is_marked_under_its_own_letters(language: str, qtbot: QtB
     assert abs(end - last) <= 3
     begin, end = _changed(plain, marked)  # in all lines
     assert box.left() <= begin <= end <= box.right()
-    table.mark_found({})
+    table.cells.mark({})
     assert _picture(table) == plain
 
 
