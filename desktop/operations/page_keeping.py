@@ -49,6 +49,9 @@ def sealed_pages(
         RefusedError: A file is not the one that was read, or not there any more.
         DiskError: The disk is full.
     """
+    if not scans:
+        yield []
+        return
     with workspace.store.read() as uow:
         known = uow.kept_pages.known(uow.distributions.get(uid).id)
         recipient = parse_card(uow.offices.own().card).age_recipient

@@ -164,13 +164,16 @@ def test_a_page_that_was_changed_in_the_database_is_not_shown(
 def test_a_full_disk_leaves_nothing_half_done(
     office: Workspace, round_uid: str, scan: ReadScan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_descriptor: int) -> None:
+    def full(*_where: object, **_how: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("desktop.whole_file.os.fsync", full)
     with pytest.raises(UserError):
         returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,), kept=[scan]))
-    monkeypatch.undo()
     assert distributions.totals(office, round_uid).pending == 6
+    monkeypatch.setattr("desktop.operations.backup_place.Path.mkdir", full)
+    returned_sheets.record_reading(office, round_uid, ReadResults(signed=(1,)))  # results alone need no file
+    monkeypatch.undo()
+    assert distributions.totals(office, round_uid).pending == 5
     assert kept_pages.kept_pages(office, round_uid) == []
     assert not list((office.paths.folder / "backups").glob(".making-*"))
