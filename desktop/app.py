@@ -194,18 +194,19 @@ class Program:
         self._keep_logs(workspace.paths.logs)
         workspace.store.listen(self.changes.tell)
         workspace.store.serve_window()
+        office = _office_name(workspace)
         window = MainWindow(
             pages_for(workspace.actor),
             workspace=workspace,
             jobs=self.jobs,
             changes=self.changes,
             preferences=self.preferences,
-            office=_office_name(workspace),
+            office=office,
             person=workspace.actor.full_name if workspace.actor else "",
         )
         if workspace.settings.is_synthetic:
             window.statusBar().addPermanentWidget(synthetic_notice())
-        self.lock = Lock(self._app, window, workspace, _office_name(workspace))
+        self.lock = Lock(self._app, window, workspace, office)
         self.lock.came.connect(self.work_in)
         self.lock.unlocked.connect(self._take_files)
         window.file_dropped.connect(partial(self._take_file, window))

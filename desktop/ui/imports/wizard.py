@@ -1,6 +1,7 @@
 """The window that takes a list in: file, columns, words, plan, result; nothing changes before the plan is confirmed."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -20,6 +21,7 @@ from desktop.ui.imports.plan_rows import taken_before
 from desktop.ui.imports.summary_part import SummaryPart
 from desktop.ui.imports.words_part import WordsPart
 from desktop.ui.imports.work import ImportWork
+from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.steps import Steps
 from desktop.ui.widgets.tone import Tone
 
@@ -41,6 +43,8 @@ class ImportWizard(QDialog):
         self.setAcceptDrops(True)
         self._build(parent)
         self._connect()
+        senders = quick(partial(imports.senders, desk.workspace))
+        desk.jobs.start(senders, done=self.columns.offer_senders, failed=self.steps.banner.show_error)
         if file is not None:
             self._take_file(file)
 
@@ -55,7 +59,6 @@ class ImportWizard(QDialog):
         self.steps.add(_("Words"), self.words, self._take_meanings)
         self.steps.add(_("What would happen"), self.plan, self._take_in)
         self.steps.add(_("Done"), self.summary)
-        self.columns.offer_senders(imports.senders(self._desk.workspace))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
