@@ -20,6 +20,7 @@ _STRANGERS_HELD_BY = (
 _ROUNDS = 20
 _PRIORS_FIRST = 4  # rounds that learn how many doubles there are before asking what they look like
 _SETTLED = 0.002
+_SURE = 5.0  # natural logarithm of the odds
 _NEVER = 1e-9
 _COME_AGAIN = 0.3  # of those who are entered
 _NAMESAKES_KEPT = 0.1  # of the brothers called alike that a list is judged with
@@ -199,8 +200,9 @@ def _agree(shares: Array, agreement: float) -> None:
 def learnt(weights: Weights, compared: Compared, pairs: float) -> Weights:
     """Return the weights that explain the candidates best.
 
-    Equal identifiers tell what else two rows of one person show; where lists have too few of them, what is
-    usual stands. Families are many in any list and are learnt as they are found.
+    Equal identifiers tell what else two rows of one person show, and so do pairs that are sure without the witness
+    in question; where lists have too few of both, what is usual stands. Families are many in any list and are
+    learnt as they are found.
 
     Args:
         weights: What is usual.
@@ -217,6 +219,7 @@ def learnt(weights: Weights, compared: Compared, pairs: float) -> Weights:
         if turn >= _PRIORS_FIRST:
             _refit(tables[FAMILY], compared.levels, shares[FAMILY], _OWN)
             _refit(tables[PERSON], compared.levels[anchors], shares[PERSON, anchors], _ANCHORED)
+            _learn_from_the_sure(tables[PERSON], current, compared)
         found = shares[:2].sum(axis=1) + 0.5
         prior = np.log(np.append(found, max(pairs - found.sum(), 0.5)) / pairs)
         moved = np.abs(prior - current.prior).max()
@@ -224,6 +227,20 @@ def learnt(weights: Weights, compared: Compared, pairs: float) -> Weights:
         if moved < _SETTLED and turn > _PRIORS_FIRST:
             break
     return current
+
+
+def _learn_from_the_sure(table: Array, current: Weights, compared: Compared) -> None:
+    """Learn what each witness says of one person from the pairs that the other witnesses are sure of."""
+    joint = current.joint(compared)
+    likely = odds_of(joint) > -_SURE  # no witness alone takes a sure pair further down
+    joint, levels = joint[:, likely], compared.levels[likely]
+    for witness in Witness:
+        column = levels[:, witness]
+        if witness not in _OWN:
+            by_others = odds_of(joint - current.tables[:, witness, column])
+            seen = _counts(column[by_others > _SURE])
+            _weigh(table[witness], seen, _HELD_BY, witness)
+    table[:, SILENT] = 1.0
 
 
 def _refit(table: Array, levels: Array, shares: Array, kept: frozenset[Witness]) -> None:

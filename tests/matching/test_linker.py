@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from desktop.matching.fields import Text, Witness
+from desktop.matching.fields import Number, Text, Witness
 from desktop.matching.frequencies import shares_of
 from desktop.matching.linker import Link, Linker
 from desktop.matching.verdicts import KINDS, Opinion
+from desktop.matching.weights import PERSON
 from desktop.matching.word_pairs import judged_texts
 from desktop.models.spelling import Kind
 from desktop.progress import Progress
@@ -248,3 +249,14 @@ def test_a_column_of_fathers_is_laid_behind_the_name_where_the_other_list_has_ch
     assert (laid.parts[: laid.split, :2] == laid.parts[laid.split :, :2]).all()
     assert (laid.father < 0).all()
     assert (kept.father[: kept.split] >= 0).all()
+
+
+def test_what_the_rows_of_one_person_show_is_learnt_where_nobody_has_a_number() -> None:
+    ours = [{**person, "national_id": ""} for person in STRANGERS]
+    moved = [{**person, "phone": f"012{turn + 5:02}654321"} for turn, person in enumerate(ours)]
+
+    def against(theirs: list[Person]) -> float:
+        weights = Linker(table(ours, theirs), Progress()).plan().weights
+        return float(weights.tables[PERSON, Witness.PHONE, Number.DIFFERENT])
+
+    assert against(moved) > against(ours) + 0.3
