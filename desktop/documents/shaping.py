@@ -22,6 +22,22 @@ class Shaped(NamedTuple):
     width: float
 
 
+class Letters(NamedTuple):
+    """Letters that are set one by one: tables that a whole string goes through at once."""
+
+    operands: dict[int, str]  # for `str.translate`
+    widths: dict[str, float]
+
+    def set(self, text: str) -> Shaped:
+        """Return a string of these letters set from left to right.
+
+        Raises:
+            KeyError: A letter is none of these.
+        """
+        width = sum(map(self.widths.__getitem__, text))
+        return Shaped(text.translate(self.operands), width)
+
+
 class Code(NamedTuple):
     """What one code of the document shows: a glyph, how far it is shifted, the text it stands for.
 
@@ -73,15 +89,21 @@ class Face:
         self.descent = extents.descender * self._scale
 
     @cached_property
-    def digits(self) -> dict[str, Shaped]:
+    def digits(self) -> Letters:
         """The digits of the three scripts and the stroke of dates: strings of them need no shaping."""
-        return {c: s for c, s in self.code_letters.items() if c in _DIGITS}
+        return self._letters(_DIGITS)
 
     @cached_property
-    def code_letters(self) -> dict[str, Shaped]:
+    def code_letters(self) -> Letters:
         """What codes are made of, set letter by letter."""
-        letters = "".join(map(chr, range(33, 127))) + _DIGITS + "\u00a0"
-        return {c: self.word(c, is_rtl=False) for c in letters if self.can_show(c)}
+        return self._letters("".join(map(chr, range(33, 127))) + _DIGITS + "\u00a0")
+
+    def _letters(self, letters: str) -> Letters:
+        shaped = {c: self.word(c, is_rtl=False) for c in letters if self.can_show(c)}
+        return Letters(
+            operands=str.maketrans({c: one.operand for c, one in shaped.items()}),
+            widths={c: one.width for c, one in shaped.items()},
+        )
 
     @cached_property
     def space(self) -> Shaped:

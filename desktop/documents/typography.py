@@ -23,6 +23,8 @@ _NUMERALS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")
 _SIMPLE_PARTS = re.compile(f" +|[{_NUMBER}]+|[^ {_NUMBER}]+")
 _RIGHT_TO_LEFT_LETTERS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _CODE = re.compile(f"\u2066([^\u2066-\u2069{_RIGHT_TO_LEFT_LETTERS}]*)\u2069")
+_ISOLATE, _END = "\u2066", "\u2069"
+_LATIN, _GROUPS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]+|[^A-Za-z]+")
 _DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
@@ -156,18 +158,16 @@ class Typeface:
 
     def _code(self, text: str, size: float) -> Line | None:
         """Return a code or a string of digits letter by letter from left to right, as it is written everywhere."""
-        code = _CODE.fullmatch(text)
-        plain = code[1] if code else text
-        letters = self._usual.code_letters if code else self._usual.digits
+        is_code = text[:1] == _ISOLATE and text[-1:] == _END
+        plain = text[1:-1] if is_code else text
+        letters = self._usual.code_letters if is_code else self._usual.digits
         try:
-            shaped = [letters[c] for c in plain]
+            codes, width = letters.set(plain)
         except KeyError:
             return None
-        width = sum([s.width for s in shaped])
-        if code and self._is_rtl and any(c.isalpha() for c in plain):
+        if is_code and self._is_rtl and _LATIN.search(plain):
             return self._code_with_letters(plain, width, size)
-        codes = "".join([s.operand for s in shaped]).replace("><", "")
-        return Line(f"[{codes}]TJ", width * size / UNITS, 0)
+        return Line(f"[{codes.replace('><', '')}]TJ", width * size / UNITS, 0)
 
     def _code_with_letters(self, plain: str, width: float, size: float) -> Line:
         """Draw letters and digits of a code from its last group to its first, each in its place.
@@ -176,15 +176,13 @@ class Typeface:
         their own and would bring them out in the wrong order, though each group rightly.
         """
         letters = self._usual.code_letters
-        groups = [[letters[c] for c in group] for group in re.findall("[A-Za-z]+|[^A-Za-z]+", plain)]
-        last = sum([s.width for s in groups[-1]])
-        parts = [f"{(width - last) * size / UNITS:.2f} 0 Td ["]
+        groups = [letters.set(group) for group in _GROUPS.findall(plain)]
+        parts = [f"{(width - groups[-1].width) * size / UNITS:.2f} 0 Td ["]
         after = 0.0
-        for group in reversed(groups):
-            advance = sum([s.width for s in group])
+        for codes, advance in reversed(groups):
             if after:
                 parts.append(f"{after + advance:.1f}")
-            parts += [s.operand for s in group]
+            parts.append(codes)
             after = advance
         return Line("".join(parts).replace("><", "") + "]TJ", width * size / UNITS, 0)
 

@@ -86,7 +86,7 @@ def test_a_hyphen_in_a_code_never_turns_its_digits_round(tmp_path: Path) -> None
         for text in ("\u2066٠٦٤-٣٣٩\u2069", "هاتف \u2066٠٦٤-٣٣٩\u2069"):
             line = pen.faces[Style.TEXT].line(text, 10)
             face = pen.faces[Style.TEXT]._usual
-            codes = [face.code_letters[c].operand.strip("<>") for c in "٠٦٤-٣٣٩"]
+            codes = [face.code_letters.operands[ord(c)].strip("<>") for c in "٠٦٤-٣٣٩"]
             assert "".join(codes) in line.operators.replace("><", "")
 
     _print(tmp_path / "a.pdf", "ar", draw)
