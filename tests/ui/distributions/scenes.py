@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.documents.sheet_map import PageMap
 from desktop.models.distribution import Result, RoundPlan, SheetOptions
 from desktop.models.handover import Agent, ResultEntry
+from desktop.models.returned_sheet import PagePicture, ReadScan
 from desktop.operations import approved_lists, distributions, handovers, kept_pages, returned_sheets
+from desktop.operations.page_keeping import scan_digest
 from desktop.operations.returned_sheets import ReadResults
 from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.close_dialog import CloseDialog
@@ -155,14 +157,14 @@ def _with_pages(workspace: Workspace) -> None:
     _with_sheet(workspace)
     opened = next(row for row in distributions.distributions(workspace) if row.prints and row.state == "open")
     sheet = workspace.paths.folder.parent / "sheet.pdf"
-    scans = [
-        scanned(workspace, opened.uid, sheet, sign(*range(1, 10)), sheet.with_name(f"{name}.png"))
-        for name in ("first", "second")
-    ]
-    read = returned_sheets.read_back(workspace, opened.uid, scans)
-    returned_sheets.record_reading(workspace, opened.uid, ReadResults(kept=read.scans))
-    first = kept_pages.kept_pages(workspace, opened.uid)[0]
-    kept_pages.hold_page(workspace, first.uid, WORDS[workspace.settings.country][5])
+    first = scanned(workspace, opened.uid, sheet, sign(*range(1, 10)), sheet.with_name("first.png"))
+    second = sheet.with_name("second.png")
+    second.write_bytes(first.read_bytes() + b" ")
+    page = PagePicture(1, page=1, first_row=1, last_row=14, turns=2)
+    scans = [ReadScan(file, scan_digest(file), (page,)) for file in (first, second)]
+    returned_sheets.record_reading(workspace, opened.uid, ReadResults(kept=scans))
+    held = kept_pages.kept_pages(workspace, opened.uid)[0]
+    kept_pages.hold_page(workspace, held.uid, WORDS[workspace.settings.country][5])
 
 
 def _kept_page() -> DistributionsPage:
