@@ -176,7 +176,7 @@ class Program:
         is_locked = self.lock is not None and self.lock.is_locked
         if isinstance(self.window, MainWindow) and not is_locked:
             for file in self._files:
-                self._take_file(self.window, file)
+                _take_file(self.window, file)
             self._files.clear()
 
     def warm_up(self) -> None:
@@ -185,6 +185,8 @@ class Program:
 
     def work_in(self, workspace: "Workspace") -> None:
         """Open the main window on an office with a person signed in."""
+        from PySide6.QtCore import QTimer
+
         from desktop.ui.application import synthetic_notice
         from desktop.ui.lock import Lock
         from desktop.ui.main_window import MainWindow
@@ -209,8 +211,12 @@ class Program:
         self.lock = Lock(self._app, window, workspace, office)
         self.lock.came.connect(self.work_in)
         self.lock.unlocked.connect(self._take_files)
-        window.file_dropped.connect(partial(self._take_file, window))
+        window.file_dropped.connect(partial(_take_file, window))
         window.closed.connect(partial(late.leave, workspace))
+        # To be made and to be dressed are a turn of the wheel each.
+        QTimer.singleShot(0, window, partial(self._open, window))
+
+    def _open(self, window: "MainWindow") -> None:
         self._show(window)
         self._take_files()
 
@@ -234,12 +240,6 @@ class Program:
         self.jobs.close()
         self._catcher.remove()
 
-    def _take_file(self, window: "MainWindow", file: Path) -> None:
-        from desktop.ui.desk import PageKey, Wish
-
-        key = PageKey.EXCHANGE if file.suffix.lower() == ".wasl" else PageKey.BENEFICIARIES
-        window.show_page(key, Wish(file=file))
-
     def _change_language(self, language: str) -> None:
         self.preferences.language = language
         self.offer_offices()
@@ -256,6 +256,13 @@ class Program:
         from desktop.ui.application import prepare_application
 
         prepare_application(self._app, spoken, self.preferences.theme, self.preferences.size)
+
+
+def _take_file(window: "MainWindow", file: Path) -> None:
+    from desktop.ui.desk import PageKey, Wish
+
+    key = PageKey.EXCHANGE if file.suffix.lower() == ".wasl" else PageKey.BENEFICIARIES
+    window.show_page(key, Wish(file=file))
 
 
 def _office_name(workspace: "Workspace") -> str:
