@@ -26,7 +26,7 @@ class Tiles(QObject):
         self._page = page
         self._counting: Job | None = None
         self.families = CounterTile(_("families"), page)
-        self.persons = CounterTile(_("persons"), page)
+        self.persons = CounterTile(_("persons by name"), page)
         self.without_id = CounterTile(_("persons without a national ID"), page)
         self.disputed = CounterTile(_("national IDs borne twice"), page)
         self.all = (self.families, self.persons, self.without_id, self.disputed)

@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.sheet_map import PageMap
+from desktop.i18n.catalogue import _, current
 from desktop.models.distribution import Result, RoundPlan, SheetOptions
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.returned_sheet import PagePicture, ReadScan
@@ -185,7 +186,8 @@ def kept_page() -> QWidget:
     made = _kept_page()
     workspace, row = made.desk.workspace, made.view.chosen_record()
     page = kept_pages.kept_pages(workspace, row.uid)[1]
-    return PreviewWindow(kept_pages.show_page(workspace, page.uid), row.number, made)
+    title = _("Page {page} of sheet {number}", page=page.page, number=current().code(row.number))
+    return PreviewWindow(kept_pages.show_page(workspace, page.uid), title, made)
 
 
 def stock() -> QWidget:
