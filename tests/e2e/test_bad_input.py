@@ -1,9 +1,6 @@
 """Bad lists at the command line: a sentence in the clerk's language, status 1, and nothing changed."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ import pytest
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import create_office
 from tests.factories import PASSPHRASE, PASSWORD, plan, typed_back
+from tests.verbs import Done, run_verb
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ROOT / "tests" / "data" / "workbooks"
@@ -35,13 +33,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def _import(home: Path, file: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    command = [
-        sys.executable, "-m", "desktop", "import", str(file), "--office", str(home / "office"), "--user", "clerk",
-        "--password-file", str(home / "password"), "--passphrase-file", str(home / "passphrase"), *options,
-    ]  # fmt: skip
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+def _import(home: Path, file: Path, *options: str) -> Done:
+    return run_verb(
+        "import", file, "--office", home / "office", "--user", "clerk",
+        "--password-file", home / "password", "--passphrase-file", home / "passphrase", *options,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BAD_LISTS)

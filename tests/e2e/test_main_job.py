@@ -1,7 +1,6 @@
 """The main job for two offices, as the technician starts it; stock tools open what one sent the other."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,17 +13,11 @@ from desktop.cli.demo import SECRETS
 from desktop.operations.offices import Unlock, open_office
 from desktop.operations.recovery import exchange_keys
 from desktop.vault import Secret
+from tests.verbs import run_verb
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSEHOLDS = 30
 SIDES = {"eg": ("ismailia", "khayr"), "ir": ("urmia", "mehr")}
-
-
-def _wasl(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "desktop", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONUTF8": "1"}
-    )
 
 
 @pytest.fixture(scope="module", params=["eg", "ir"])
@@ -32,7 +25,10 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Run the demo once for each country and give its folder."""
     country = str(request.param)
     into = tmp_path_factory.mktemp(country) / country
-    done = _wasl("demo", "--into", into, "--country", country, "--households", str(HOUSEHOLDS))
+    words = ["demo", "--into", str(into), "--country", country, "--households", str(HOUSEHOLDS)]
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     for line in done.stdout.splitlines():
         if line.startswith("/"):
@@ -94,7 +90,7 @@ def test_stock_tools_open_the_package_that_was_sent(demo: Path, tmp_path: Path) 
 
 def test_both_offices_are_whole_afterwards(demo: Path) -> None:
     for office in SIDES[demo.name]:
-        checked = _wasl("check", *_as(demo, office, "checker"), "--json")
+        checked = run_verb("check", *_as(demo, office, "checker"), "--json")
         assert checked.returncode == 0, checked.stderr
         assert json.loads(checked.stdout)["outcome"]["first_broken_entry"] is None
 
@@ -129,7 +125,7 @@ def test_a_package_cannot_be_taken_twice_nor_altered_nor_cut_nor_by_another(
     )
     before = _families(demo)
     for file, office, codes in attempts:
-        done = _wasl("package", "inspect", file, *_as(demo, office, "clerk"), "--language", "ar")
+        done = run_verb("package", "inspect", file, *_as(demo, office, "clerk"), "--language", "ar")
         assert done.returncode == 1
         assert any(f"[{code}]" in done.stderr for code in codes), (done.stderr, codes)
     assert _families(demo) == before
@@ -137,7 +133,7 @@ def test_a_package_cannot_be_taken_twice_nor_altered_nor_cut_nor_by_another(
 
 def _families(demo: Path) -> list[str]:
     return [
-        _wasl("find", "محمد", *_as(demo, office, "clerk"), "--json").stdout for office in SIDES[demo.name]
+        run_verb("find", "محمد", *_as(demo, office, "clerk"), "--json").stdout for office in SIDES[demo.name]
     ]
 
 
@@ -145,7 +141,7 @@ def test_a_wrong_key_and_a_damaged_database_are_refused(demo: Path, tmp_path: Pa
     here, _ = SIDES[demo.name]
     wrong = tmp_path / "wrong"
     wrong.write_text("not the passphrase at all", encoding="utf-8")
-    refused = _wasl(
+    refused = run_verb(
         "find", "a", "--office", demo / here, "--user", "clerk", "--password-file", demo / "clerk",
         "--passphrase-file", wrong, "--language", "fa",
     )  # fmt: skip
@@ -155,12 +151,12 @@ def test_a_wrong_key_and_a_damaged_database_are_refused(demo: Path, tmp_path: Pa
 
 
 def test_wrong_usage_is_status_two() -> None:
-    assert _wasl("sheet").returncode == 2
-    assert _wasl("nonsense").returncode == 2
+    assert run_verb("sheet").returncode == 2
+    assert run_verb("nonsense").returncode == 2
 
 
 def test_a_demo_into_a_full_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    done = _wasl("demo", "--into", tmp_path)
+    done = run_verb("demo", "--into", tmp_path)
     assert done.returncode == 1
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -1,9 +1,6 @@
 """A technician moves an office to a server, lets a second computer in, and moves the office back, from the terminal."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,13 +10,13 @@ from desktop.operations.offices import create_office
 from tests.databases import Databases, on_server
 from tests.factories import PASSPHRASE, PASSWORD, plan, typed_back
 from tests.servers import PASSWORD as SERVER_PASSWORD
+from tests.verbs import run_verb
 
 __all__ = ["on_server"]
 
 
 def run(*words: str | Path, status: int = 0) -> dict[str, object]:
-    command = [sys.executable, "-m", "desktop", *map(str, words), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+    done = run_verb(*words, "--json")
     assert done.returncode == status, done.stderr
     answer: dict[str, object] = json.loads(done.stdout)
     return answer
