@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 FILES = (".wasl", ".xlsx", ".xls", ".ods", ".csv")
-_ROWS_BEFORE_COLLECTING = (
-    100_000  # a verb makes millions of rows and hardly a cycle, and its process ends with it
-)
+# A verb makes millions of rows and hardly a cycle, and its process ends with it.
+_ROWS_BEFORE_COLLECTING = 100_000
 log = logging.getLogger("wasl")
 
 
