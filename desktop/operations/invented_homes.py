@@ -1,9 +1,8 @@
 """Invents how the persons of a family live, and what its house lacks; nobody in it exists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TypeVar
 
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.circumstances import (
@@ -15,10 +14,9 @@ from desktop.models.circumstances import (
     WorkState,
 )
 from desktop.models.country import Country
-from desktop.operations.invented_kin import GROWN, Kin, Kinship
+from desktop.operations.invented_kin import GROWN, Kin, Kinship, one_of
 from desktop.operations.population import InventedFamily, Names, identifier
 
-T = TypeVar("T")
 _OLD = {Country.EGYPT: 65, Country.IRAN: 60}  # from when a category calls a person old
 _SCHOOL, _RETIRED = 6, 60
 _MANY_CHILDREN = 5
@@ -88,8 +86,8 @@ def invent_home(country: Country, family: InventedFamily, names: Names) -> Inven
         family=family,
         persons=_with_family_categories(persons, random),
         needs=_needs(persons, random),
-        housing=_one(random, _HOUSING),
-        housing_state=_one(random, _HOUSING_STATE),
+        housing=one_of(random, _HOUSING),
+        housing_state=one_of(random, _HOUSING_STATE),
     )
 
 
@@ -143,7 +141,7 @@ def _work(kin: Kin, school: SchoolState | None, random: Random, *, is_disabled: 
         return WorkState.UNABLE
     if kin.age >= _RETIRED and kin.sex is Sex.MALE:
         return random.choice((WorkState.RETIRED, WorkState.UNABLE))
-    return _one(random, _WORK[kin.sex])
+    return one_of(random, _WORK[kin.sex])
 
 
 def _with_family_categories(persons: Sequence[InventedPerson], random: Random) -> tuple[InventedPerson, ...]:
@@ -175,7 +173,3 @@ def _needs(persons: Sequence[InventedPerson], random: Random) -> tuple[str, ...]
         "rent": 0.12,
     }
     return tuple(need for need, chance in possible.items() if random.random() < chance)
-
-
-def _one(random: Random, weights: Mapping[T, int]) -> T:
-    return random.choices(list(weights), list(weights.values()))[0]

@@ -1,14 +1,16 @@
 """Invents who lives in a family beside its head; nobody in it exists."""
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from desktop.models.beneficiary import Relation, Sex
 from desktop.models.circumstances import MaritalState
 from desktop.models.country import Country
 from desktop.operations.population import InventedFamily, Names, birth_between
 
+T = TypeVar("T")
 YEAR = 2026  # ages are reckoned in it, so that one seed means one list
 GROWN = 18
 _MOTHER_FROM, _MOTHER_TO = 19, 41
@@ -63,7 +65,7 @@ class Kinship:
 
     def _marital_of_head(self) -> MaritalState:
         if self._family.is_female:
-            return self._random.choices(list(_WOMAN_ALONE), list(_WOMAN_ALONE.values()))[0]
+            return one_of(self._random, _WOMAN_ALONE)
         if self._family.members > 1:
             return MaritalState.MARRIED
         return (
@@ -139,3 +141,8 @@ class Kinship:
             if (born, sex) not in self._taken:
                 self._taken.add((born, sex))
                 return born
+
+
+def one_of(random: Random, weights: Mapping[T, int]) -> T:
+    """Return one of these, the weightier ones more often."""
+    return random.choices(list(weights), list(weights.values()))[0]
