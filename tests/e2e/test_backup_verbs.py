@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.main import main
 from desktop.operations.new_keys import make_keys
 from desktop.operations.offices import create_office
 from tests.plans import PASSPHRASE, PASSWORD, plan, typed_back
+from tests.verbs import answered
 
 Run = Callable[..., dict[str, object]]
 
@@ -18,8 +18,8 @@ Run = Callable[..., dict[str, object]]
 class Bench:
     """An office in a folder, its paper in a file, and a terminal."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self._capsys = folder, capsys
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.office = folder / "office"
         keys = make_keys()
         create_office(self.office, plan(), keys, typed_back(keys), passphrase=PASSPHRASE).store.close()
@@ -29,9 +29,7 @@ class Bench:
 
     def run(self, *arguments: object, status: int = 0) -> dict[str, object]:
         """Run a verb and return what it printed for machines."""
-        assert main([*map(str, arguments), "--json"]) == status
-        lines = self._capsys.readouterr().out.splitlines()
-        return {} if not lines else dict(json.loads(lines[0]))
+        return answered(*arguments, status=status)
 
     def on_office(
         self, verb: str, *arguments: object, user: str = "clerk", status: int = 0
@@ -48,9 +46,9 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bench:
+def bench(tmp_path: Path) -> Bench:
     """Give an office and a terminal."""
-    return Bench(tmp_path, capsys)
+    return Bench(tmp_path)
 
 
 def test_restore_waits_for_a_second_person_and_comes_in_at_the_next_opening(bench: Bench) -> None:

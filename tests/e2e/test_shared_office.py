@@ -1,6 +1,5 @@
 """A technician moves an office to a server, lets a second computer in, and moves the office back, from the terminal."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,9 @@ from desktop.operations.offices import create_office
 from tests.databases import Databases, on_server
 from tests.factories import PASSPHRASE, PASSWORD, plan, typed_back
 from tests.servers import PASSWORD as SERVER_PASSWORD
-from tests.verbs import run_verb
+from tests.verbs import answered
 
 __all__ = ["on_server"]
-
-
-def run(*words: str | Path, status: int = 0) -> dict[str, object]:
-    done = run_verb(*words, "--json")
-    assert done.returncode == status, done.stderr
-    answer: dict[str, object] = json.loads(done.stdout)
-    return answer
 
 
 @pytest.fixture
@@ -47,17 +39,17 @@ def test_an_office_is_shared_and_taken_back(
     )
     address = on_server.new_address()
     secret = ("--database-password-file", papers["server"])
-    moved = run("move", "--to-server", address, *secret, "--office", office, *person)["moved"]
+    moved = answered("move", "--to-server", address, *secret, "--office", office, *person)["moved"]
     assert isinstance(moved, dict)
     assert moved["database"] == address
-    code = run("invite", "--out", tmp_path / "invitation", "--office", office, *person)["code"]
+    code = answered("invite", "--out", tmp_path / "invitation", "--office", office, *person)["code"]
     (tmp_path / "code").write_text(str(code))
     second = tmp_path / "second"
     invitation = ("--invitation", tmp_path / "invitation", "--code-file", tmp_path / "code")
-    run("join", "--into", second, *invitation, *secret, "--passphrase-file", papers["passphrase"])
-    assert run("check", "--office", second, *person)
-    refused = run("move", "--to-file", "--office", second, *person, status=1)
+    answered("join", "--into", second, *invitation, *secret, "--passphrase-file", papers["passphrase"])
+    assert answered("check", "--office", second, *person)
+    refused = answered("move", "--to-file", "--office", second, *person, status=1)
     assert refused["error"] == "E_NO_KEYS"
-    run("move", "--to-file", "--office", office, *person)
-    assert run("check", "--office", office, *person)
-    assert run("check", "--office", second, *person, status=1)["error"] == "E_MOVED"
+    answered("move", "--to-file", "--office", office, *person)
+    assert answered("check", "--office", office, *person)
+    assert answered("check", "--office", second, *person, status=1)["error"] == "E_MOVED"

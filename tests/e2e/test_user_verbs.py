@@ -1,20 +1,19 @@
 """Accounts from a terminal: asked for by one person, agreed to by another, used by a third."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from desktop.cli.main import main
 from tests.factories import PASSWORD, make_office
+from tests.verbs import answered
 
 
 class Terminal:
     """Runs verbs on one office as whom the test says."""
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.office = make_office(folder).paths.folder
-        self._folder, self._capsys = folder, capsys
+        self._folder = folder
 
     def file(self, text: str) -> Path:
         """Return a file that holds a secret."""
@@ -24,14 +23,13 @@ class Terminal:
 
     def run(self, user: str, *words: object, status: int = 0, password: str = PASSWORD) -> dict[str, object]:
         """Run a verb as a person and return what it said to machines."""
-        who = ("--office", self.office, "--user", user, "--password-file", self.file(password), "--json")
-        assert main([str(word) for word in (*words, *who)]) == status
-        return dict(json.loads(self._capsys.readouterr().out.splitlines()[0]))
+        who = ("--office", self.office, "--user", user, "--password-file", self.file(password))
+        return answered(*words, *who, status=status)
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(tmp_path, capsys)
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
 
 
 def names(terminal: Terminal) -> dict[str, tuple[object, object, object]]:
