@@ -86,5 +86,6 @@ class TimelineEvent:
     source: str = ""
     told_at: datetime | None = None
     fields: tuple[str, ...] = ()  # what was corrected
+    page_uid: str = ""  # of the kept scan on which the family signed
     is_hidden: bool = False  # sensitive, and this person may not see it
     struck_reason: str = ""

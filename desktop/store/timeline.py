@@ -49,7 +49,7 @@ class Timeline(Collection):
         for number in ids:
             row, place = divmod(int(number), _PLACES)
             by_source[place].append(row)
-        reader = Reader(self._session, household, language, may_see=may_see)
+        reader = Reader(self._session, household, language, reach=self._reach, may_see=may_see)
         found: dict[int, TimelineEvent] = {}
         for place, rows in by_source.items():
             for start in range(0, len(rows), _BLOCK):

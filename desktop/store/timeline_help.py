@@ -4,19 +4,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVarTuple
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from desktop.models.agency import Agency
 from desktop.models.beneficiary import Household
 from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
+from desktop.models.kept_page import KeptPage
 from desktop.models.package import Package
 from desktop.models.programme import Benefit, Membership, Programme
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.store.timeline_sources import Key, Reader, day_of
 
 Columns = TypeVarTuple("Columns")
-_NOT_TAKEN = (Result.ABSENT, Result.REFUSED, Result.DECEASED, Result.MOVED)
+_TAKEN = [result for result in Result if result.is_handed_over]
 _LEFT = ("exited", "suspended")
 
 
@@ -36,13 +37,13 @@ def benefit_keys(session: Session, household: Household) -> Iterator[Key]:
 def benefit_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
     """Yield benefits with agency, source and date; a sensitive kind of aid only to who may see such."""
     query = (
-        select(Benefit, Distribution.number, Package.memorandum, Package.seq, Agency.id)
+        select(Benefit, Distribution.number, Package.memorandum, Package.seq, Agency.id, _signed_page(reader))
         .join(Distribution, Distribution.uid == Benefit.source, isouter=True)
         .join(Package, Package.uid == Benefit.source, isouter=True)
         .join(Agency, (Agency.code == Benefit.origin) & Agency.is_own, isouter=True)
         .where(Benefit.id.in_(ids))
     )
-    for benefit, number, memorandum, seq, own in reader.session.execute(query):
+    for benefit, number, memorandum, seq, own, page in reader.session.execute(query):
         aid = reader.aid(benefit.aid_kind)
         words = " – ".join(filter(None, dict.fromkeys((benefit.programme, aid.label))))
         yield TimelineEvent(
@@ -57,25 +58,28 @@ def benefit_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
             until=benefit.period_to,
             source=number or (f"{memorandum}-{seq}" if memorandum else ""),
             told_at=benefit.created_at,
+            page_uid="" if aid.is_hidden else page or "",
             is_hidden=aid.is_hidden,
         )
 
 
 def row_keys(session: Session, household: Household) -> Iterator[Key]:
-    """Yield the rows of sheets that the family did not sign for; what it took stands among the benefits."""
-    query = _rows_of_sheets(select(Distribution.day, DistributionLine.id, DistributionLine.entered_at))
-    for day, row, at in session.execute(query.where(DistributionLine.household_id == household.id)):
-        yield Key(day, EventKind.NOT_RECEIVED, row, at)
+    """Yield the rows of sheets with a result; what the family took is a benefit when the round has closed."""
+    columns = (Distribution.day, DistributionLine.result, DistributionLine.id, DistributionLine.entered_at)
+    query = _rows_of_sheets(select(*columns)).where(DistributionLine.household_id == household.id)
+    for day, result, row, at in session.execute(query):
+        yield Key(day, _taken(result), row, at)
 
 
 def row_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
     """Yield rows of sheets with what became of them."""
-    query = _rows_of_sheets(select(DistributionLine, Distribution)).where(DistributionLine.id.in_(ids))
-    for line, distribution in reader.session.execute(query):
+    query = _rows_of_sheets(select(DistributionLine, Distribution, _signed_page(reader)))
+    query = query.where(DistributionLine.id.in_(ids))
+    for line, distribution, page in reader.session.execute(query):
         aid = reader.aid(distribution.aid_kind)
         yield TimelineEvent(
             id=line.id,
-            kind=EventKind.NOT_RECEIVED,
+            kind=_taken(line.result),
             day=distribution.day,
             by=reader.person(line.entered_by),
             agency=reader.own,
@@ -85,6 +89,7 @@ def row_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
             outcome=line.result,
             source=distribution.number,
             told_at=line.entered_at,
+            page_uid="" if aid.is_hidden else page or "",
             is_hidden=aid.is_hidden,
         )
 
@@ -132,6 +137,10 @@ def leaving_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent
         )
 
 
+def _taken(result: str) -> EventKind:
+    return EventKind.RECEIVED if Result(result).is_handed_over else EventKind.NOT_RECEIVED
+
+
 def _received(is_own: bool) -> EventKind:
     return EventKind.RECEIVED if is_own else EventKind.TOLD
 
@@ -149,7 +158,25 @@ def _memberships(ids: Sequence[int]) -> Select[Membership, Programme]:
     return joined.where(Membership.id.in_(ids))
 
 
+def _signed_page(reader: Reader) -> ScalarSelect[str]:
+    """Return the question for the newest kept scan that shows the reader's family on the sheet of a row."""
+    row = aliased(DistributionLine)
+    query = (
+        select(KeptPage.uid)
+        .join(row, row.distribution_id == KeptPage.distribution_id)
+        .where(
+            KeptPage.distribution_id == Distribution.id,
+            row.household_id == reader.household.id,
+            row.position.between(KeptPage.first_row, KeptPage.last_row),
+            reader.reach.rounds(),
+        )
+    )
+    return query.order_by(KeptPage.id.desc()).limit(1).correlate(Distribution).scalar_subquery()
+
+
 def _rows_of_sheets(query: Select[*Columns]) -> Select[*Columns]:
     return query.join(Distribution, Distribution.id == DistributionLine.distribution_id).where(
-        DistributionLine.result.in_(_NOT_TAKEN), Distribution.state != DistributionState.VOIDED
+        DistributionLine.result != Result.PENDING,
+        Distribution.state != DistributionState.VOIDED,
+        (Distribution.state != DistributionState.CLOSED) | DistributionLine.result.not_in(_TAKEN),
     )

@@ -14,6 +14,7 @@ from desktop.models.beneficiary import Household
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.timeline import EventKind, TimelineEvent
 from desktop.models.user import User
+from desktop.store.reach import Reach
 
 _LISTS = (CodeListName.AID_KIND.value, CodeListName.NEED.value)
 
@@ -40,11 +41,14 @@ class Word(NamedTuple):
 
 
 class Reader:
-    """Who reads: what names he knows people, agencies and kinds of aid by, and whether he may see what is sensitive."""
+    """Who reads: by what names he knows people, agencies and aid, how far he sees, and whether what is sensitive."""
 
-    def __init__(self, session: Session, household: Household, language: str, *, may_see: bool) -> None:
+    def __init__(
+        self, session: Session, household: Household, language: str, *, reach: Reach, may_see: bool
+    ) -> None:
         self.session = session
         self.household = household
+        self.reach = reach
         self.may_see = may_see
         self._language = language
 

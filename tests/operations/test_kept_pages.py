@@ -1,22 +1,26 @@
 """Pages of signed sheets that are kept: sealed, found by a family, proven when shown, gone when nobody needs them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from desktop.errors import BadInputError, DamagedError, NotFoundError, RefusedError, UserError
-from desktop.models.distribution import Result
+from desktop.models.beneficiary import Household
+from desktop.models.distribution import Distribution, DistributionLine, Result
+from desktop.models.handover import ResultEntry
 from desktop.models.journal import Action, JournalEntry
 from desktop.models.kept_page import KeptPage
 from desktop.models.returned_sheet import PagePicture, ReadScan
-from desktop.operations import distributions, handovers, kept_pages, returned_sheets
+from desktop.models.timeline import EventKind
+from desktop.operations import distributions, handovers, kept_pages, returned_sheets, timeline
 from desktop.operations.page_keeping import scan_digest
 from desktop.operations.returned_sheets import ReadResults
 from desktop.workspace import Workspace
 from tests.factories import make_office
-from tests.families import add_families
+from tests.families import add_families, run_sql
 from tests.returned import plain_scan, scanned, sign
 from tests.rounds import printed
 
@@ -40,6 +44,14 @@ def scan(tmp_path: Path) -> ReadScan:
 
 def keep(office: Workspace, uid: str, *scans: ReadScan) -> None:
     returned_sheets.record_reading(office, uid, ReadResults(kept=scans))
+
+
+def families_of_rows(office: Workspace, uid: str) -> list[Household]:
+    with office.store.read() as uow:
+        query = select(Household).join(DistributionLine, DistributionLine.household_id == Household.id)
+        query = query.join(Distribution, Distribution.id == DistributionLine.distribution_id)
+        query = query.where(Distribution.uid == uid).order_by(DistributionLine.position)
+        return list(uow.session.scalars(query))
 
 
 def close(office: Workspace, uid: str) -> None:
@@ -113,6 +125,31 @@ def test_pages_go_with_the_closing_but_for_what_a_dispute_holds(
     assert kept_pages.show_page(office, held.uid)
     kept_pages.release_page(office, held.uid)
     assert kept_pages.kept_pages(office, round_uid) == []
+
+
+def test_the_timeline_of_a_family_leads_to_the_newest_page_that_shows_it(
+    office: Workspace, round_uid: str, tmp_path: Path
+) -> None:
+    def page_of(home: Household, seen_by: Workspace = office) -> dict[EventKind, str]:
+        found = timeline.events(seen_by, home.uid, timeline.event_ids(seen_by, home.uid))
+        return {one.kind: one.page_uid for one in found if one is not None}
+
+    first, *_, last = families_of_rows(office, round_uid)
+    absence = ResultEntry(row=1, result=Result.ABSENT)
+    handovers.record_results(office, round_uid, [absence], rest=Result.RECEIVED)
+    assert not any(page_of(first).values())
+    for grey in (180, 200):  # the day of absences, and a second day
+        keep(office, round_uid, plain_scan(tmp_path / f"{grey}.png", rows=5, grey=grey))
+    newest = kept_pages.kept_pages(office, round_uid)[-1].uid
+    assert page_of(first) == {EventKind.OPENED: "", EventKind.LISTED: "", EventKind.NOT_RECEIVED: newest}
+    assert not any(page_of(last).values())  # its row stands below what the page shows
+    second = families_of_rows(office, round_uid)[1]
+    assert page_of(second)[EventKind.RECEIVED] == newest
+    run_sql(office, "update household set area_code = 'EG19'")
+    narrow = replace(
+        office, store=office.store.within(("EG19",))
+    )  # the round is for families of other areas too
+    assert page_of(second, narrow)[EventKind.RECEIVED] == ""
 
 
 @pytest.mark.on_file

@@ -16,6 +16,7 @@ from desktop.operations import contact_notes, timeline
 from desktop.operations.rights import Right, may
 from desktop.ui.beneficiaries.contact_dialog import ContactDialog
 from desktop.ui.beneficiaries.timeline_columns import timeline_columns
+from desktop.ui.beneficiaries.timeline_page import EventPageButton
 from desktop.ui.beneficiaries.timeline_paper import TimelinePaperDialog
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
@@ -87,12 +88,13 @@ class TimelineWindow(Dialog):
         self.correct = push_button(_("Correct note…"), self, picture="edit")
         self.strike = push_button(_("Strike out…"), self)
         self.print = push_button(_("Print…"), self, picture="print")
+        self.banner = Banner(self)
+        self.page = EventPageButton(self._desk, self.banner, self)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addStretch(1)
-        for button in (self.note, self.correct, self.strike, self.print):
+        for button in (self.page, self.note, self.correct, self.strike, self.print):
             row.addWidget(button)
-        self.banner = Banner(self)
         self.table = TableView(
             timeline_columns(), self._fetch, name=_("Events"), key="timeline",
             preferences=self._desk.preferences, parent=self,
@@ -116,6 +118,7 @@ class TimelineWindow(Dialog):
         self._rest.timeout.connect(self.load)
         self.table.record_chosen.connect(self._show_event)
         self.table.record_opened.connect(self._open_note)
+        self.table.record_opened.connect(self.page.show_page)
         self.note.clicked.connect(self.write_note)
         self.correct.clicked.connect(self._open_note)
         self.strike.clicked.connect(self._ask_strike)
@@ -169,6 +172,7 @@ class TimelineWindow(Dialog):
         is_note = event is not None and bool(event.uid) and not event.is_hidden and not event.struck_reason
         self.correct.setEnabled(self._can_note and is_note)
         self.strike.setEnabled(self._can_note and is_note)
+        self.page.mean(event)
 
     @Slot()
     def write_note(self) -> None:

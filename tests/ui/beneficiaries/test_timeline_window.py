@@ -11,13 +11,17 @@ from desktop.i18n.catalogue import _
 from desktop.models.beneficiary import Household
 from desktop.models.contact_note import ContactKind
 from desktop.models.timeline import EventKind
-from desktop.operations import beneficiaries
+from desktop.operations import beneficiaries, returned_sheets
+from desktop.operations.returned_sheets import ReadResults
 from desktop.ui.beneficiaries.contact_dialog import ContactDialog
 from desktop.ui.beneficiaries.family_pane import FamilyPane
 from desktop.ui.beneficiaries.timeline_window import TimelineWindow
 from desktop.ui.desk import Desk
+from desktop.ui.widgets.paper_window import PreviewWindow
 from tests.factories import make_office
 from tests.families import add_families
+from tests.returned import plain_scan
+from tests.rounds import printed
 from tests.ui.desks import make_desk
 from tests.ui.structure import assert_accessible, assert_nothing_cut
 
@@ -92,6 +96,27 @@ def test_a_note_is_written_read_again_and_struck_out(
     qtbot.waitUntil(lambda: desk.jobs.is_idle)
     assert window.table.model().rowCount() == 0
     assert window.table.empty.title.text() == _("No such event")  # much is on record: the choice is empty
+
+
+def test_a_line_leads_to_the_page_on_which_the_family_signed(
+    window: TimelineWindow, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet = printed(desk.workspace, tmp_path, received=1).uid
+    scan = plain_scan(tmp_path / "scan.png", rows=1)
+    returned_sheets.record_reading(desk.workspace, sheet, ReadResults(signed=(1,), kept=[scan]))
+    window.load()
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+    enabled = []
+    for row in range(window.table.model().rowCount()):
+        window.table.selectRow(row)
+        enabled.append(window.page.isEnabled())
+    assert enabled.count(True) == 1
+    window.table.selectRow(enabled.index(True))
+    window.page.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewWindow)))
+    (shown,) = window.findChildren(PreviewWindow)
+    assert "2026/1" in shown.windowTitle()
+    shown.close()
 
 
 @pytest.mark.usefixtures("language")
