@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import singledispatch
 from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,7 +18,7 @@ _WIDTHS = (34, 20)  # the first column holds names
 _WIDEST, _NARROWEST = 60, 8
 _ROWS_AT_ONCE = 1000
 _PLAIN, _BOLD, _DATE, _TEXT = range(4)  # places in the table of styles below
-_DAY_ZERO = date(1899, 12, 30)  # where spreadsheets begin to count
+_DAY_ZERO = date(1899, 12, 30).toordinal()  # where spreadsheets begin to count
 _FIRST_DAY = date(1900, 3, 1)  # before it they count a day that never was
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML itself
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -93,8 +94,9 @@ def _write_rows(
     if tags:
         waiting += ["<row>", *(_text(tag, _TEXT) for tag in tags), "</row>"]
         number = 2
+    cells = _Cells()
     for row in rows:
-        waiting.append(f"<row>{''.join([_cell(value) for value in row])}</row>")
+        waiting.append(f"<row>{''.join([cells[type(value)](value) for value in row])}</row>")
         number += 1
         if len(waiting) >= _ROWS_AT_ONCE:
             write("".join(waiting).encode())
@@ -117,25 +119,51 @@ def column_letters(number: int) -> str:
     return letters
 
 
+class _Cells(dict[type, Callable[..., str]]):
+    """How a value of each type is written; looked up once a type, for looking up costs more than writing."""
+
+    def __missing__(self, kind: type) -> Callable[..., str]:
+        self[kind] = _cell.dispatch(kind)
+        return self[kind]
+
+
+@singledispatch
 def _cell(value: object) -> str:
-    if value is None or value == "":
-        return "<c/>"
-    if isinstance(value, bool):
-        return _text(str(value), _TEXT)
-    if isinstance(value, int | Decimal):
-        return f"<c><v>{value}</v></c>"
-    if isinstance(value, date) and value >= _FIRST_DAY:
-        return f'<c s="{_DATE}"><v>{(value - _DAY_ZERO).days}</v></c>'
-    return _text(str(value), _TEXT)
+    return _words(str(value))
+
+
+@_cell.register
+def _(_value: None) -> str:
+    return "<c/>"
+
+
+@_cell.register
+def _words(text: str) -> str:
+    return _text(text, _TEXT) if text else "<c/>"
+
+
+@_cell.register
+def _truth(value: bool) -> str:
+    return _words(str(value))
+
+
+@_cell.register
+def _number(value: int | Decimal) -> str:
+    return f"<c><v>{value}</v></c>"
+
+
+@_cell.register
+def _day(value: date) -> str:
+    if value < _FIRST_DAY:
+        return _words(str(value))
+    return f'<c s="{_DATE}"><v>{value.toordinal() - _DAY_ZERO}</v></c>'
 
 
 def _text(text: str, style: int) -> str:
     """Return a cell of text; as text it stays text, whatever sign it begins with."""
-    if not text.isprintable():
-        text = _FORBIDDEN.sub("", text)
-    return (
-        f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
-    )
+    if not text.isprintable() or "&" in text or "<" in text or ">" in text:
+        text = escape(_FORBIDDEN.sub("", text), quote=False)
+    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def _workbook(title: str) -> str:

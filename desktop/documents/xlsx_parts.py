@@ -1,24 +1,15 @@
-"""The small parts of an .xlsx file: its sheets, which styles are dates, and the texts that cells share."""
+"""The small parts of an .xlsx file: its sheets, and which styles are dates."""
 
 import re
-from array import array
-from collections.abc import Iterator
-from html import unescape
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import ZipFile
 
 _MOST_PART = 2**26  # a table of styles or of sheets is far smaller
-_BLOCK = 2**18
-MOST_RUN = 2**26  # no row and no text of a list is longer
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')  # quoted words, colours, fillers
 _HAS_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
-_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
-_READING_AID = re.compile(rb"<rPh.*?</rPh>", re.DOTALL)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SHARED = re.compile(rb"<si(?: [^>]*)?/>|<si(?: [^>]*)?>(.*?)</si>", re.DOTALL)
 
 
 class BrokenPartError(Exception):
@@ -78,66 +69,6 @@ def _is_date(number: str, own: dict[str, str]) -> bool:
     if number in own:
         return bool(_HAS_DATE.search(_NO_CODE.sub("", own[number])))
     return number.isdigit() and int(number) in _BUILT_IN_DATES
-
-
-class SharedTexts:
-    """The texts that cells point at, as one run of bytes: a million of them need little more than their letters."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._letters = bytearray()
-        self._ends = array("Q", (0,))
-        if "xl/sharedStrings.xml" not in archive.namelist():
-            return
-        with archive.open("xl/sharedStrings.xml") as part:
-            for (found,) in pieces(part, _SHARED, b"</si>"):
-                self._letters += plain_text(found).encode("utf-8", "surrogatepass")
-                self._ends.append(len(self._letters))
-
-    def __getitem__(self, place: int) -> str:
-        """Return a text by its number."""
-        if not 0 <= place < len(self._ends) - 1:
-            raise BrokenPartError("no such text")
-        return self._letters[self._ends[place] : self._ends[place + 1]].decode("utf-8", "surrogatepass")
-
-
-def pieces(part: IO[bytes], pattern: re.Pattern[bytes], end: bytes) -> Iterator[tuple[bytes, ...]]:
-    """Yield the groups of every match, in blocks that end with `end`.
-
-    Raises:
-        BrokenPartError: One piece is longer than any of a list.
-    """
-    rest = b""
-    while block := part.read(_BLOCK):
-        rest += block
-        cut = rest.rfind(end) + len(end)
-        if cut < len(end):
-            if len(rest) > MOST_RUN:
-                raise BrokenPartError("a run without end")
-            continue
-        yield from (match.groups(b"") for match in pattern.finditer(rest[:cut]))
-        rest = rest[cut:]
-    yield from (match.groups(b"") for match in pattern.finditer(rest))
-
-
-def plain_text(marked: bytes) -> str:
-    """Return the words of a text with formats: its runs joined, without the aids to reading."""
-    if b"<rPh" in marked:
-        marked = _READING_AID.sub(b"", marked)
-    found = _TEXT.findall(marked)
-    return unmarked(found[0] if len(found) == 1 else b"".join(found))
-
-
-def unmarked(raw: bytes) -> str:
-    """Return the letters of XML text."""
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as fault:
-        raise BrokenPartError("letters") from fault
-    if "&" in text:
-        text = unescape(text)
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return text
 
 
 def _root(archive: ZipFile, name: str) -> Element:

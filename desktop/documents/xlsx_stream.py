@@ -6,21 +6,15 @@ It knows the XML that Excel, LibreOffice and the libraries write. For anything e
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import ZipFile
 
-from desktop.documents.xlsx_parts import (
-    MOST_RUN,
-    BrokenPartError,
-    SharedTexts,
-    SheetPart,
-    contents,
-    date_styles,
-    plain_text,
-    unmarked,
-)
+from desktop.documents.xlsx_parts import BrokenPartError, SheetPart, contents
+from desktop.documents.xlsx_shape import RowShape
+from desktop.documents.xlsx_texts import MOST_RUN, has_marks, plain_text, unmarked
+from desktop.documents.xlsx_values import CellValues
 from desktop.models.importing import Cell, Line
 
 _BLOCK = 2**18
@@ -28,6 +22,7 @@ _MOST_MERGED = 200_000
 _MOST_HIDDEN = 400  # columns beyond are read by nobody
 _UNPLAIN = (b"<f>", b"<f ", b'hidden="1"', b'hidden="true"')
 _ROW = re.compile(rb"<row( [^>]*?)?(?:/>|>(.*?)</row>)", re.DOTALL)
+_NO_CELLS = (b"<!", b"<?", b"<row")
 _ROW_NUMBER = re.compile(rb' r="([0-9]+)"')
 _PLAIN = re.compile(  # nearly every cell; one pass of it is half the time of the general one
     rb'<c(?: r="([A-Z]{1,3})[0-9]+")?(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?'
@@ -46,9 +41,6 @@ _HIDDEN_COLUMN = re.compile(
 )
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,10})"')
-_DAY_ZERO, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_LAST_DAY = 2_958_465  # 31 December 9999
-_FEBRUARY_1900 = 61  # spreadsheets count a 29 February 1900 that never was
 
 
 class Merged(NamedTuple):
@@ -75,10 +67,7 @@ class XlsxStream:
         self._archive = ZipFile(path)
         found = contents(self._archive)
         self.parts: dict[str, SheetPart] = {one.name: one for one in found.sheets}
-        self._zero = _DAY_ZERO_1904 if found.counts_from_1904 else _DAY_ZERO
-        self._dates = date_styles(self._archive)
-        self._texts: SharedTexts | None = None
-        self._columns: dict[bytes, int] = {}
+        self._values = CellValues(self._archive, counts_from_1904=found.counts_from_1904)
         names = self._archive.namelist()
         self.has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
         self.has_links = any("externallinks/" in name.lower() for name in names)
@@ -124,6 +113,7 @@ class XlsxStream:
     def rows(self, sheet: str) -> Iterator[Sequence[Cell]]:
         """Yield every row from the first of the sheet, blank ones too."""
         expected = 1
+        shape = RowShape(self._values.reading)
         for attributes, inner in self._raw_rows(sheet):
             given = _ROW_NUMBER.search(attributes)
             number = int(given[1]) if given else expected
@@ -132,7 +122,7 @@ class XlsxStream:
             for _ in range(number - expected):
                 yield []
             expected = number + 1
-            cells = self._cells(inner) if inner else []
+            cells = self._cells(inner, shape) if inner else []
             if b'hidden="1"' in attributes or b'hidden="true"' in attributes:
                 cells = Line(cells, is_hidden=True)
             yield cells
@@ -142,14 +132,9 @@ class XlsxStream:
         with self._archive.open(self.parts[sheet].path) as part:
             rest = _begun(part)
             while True:
-                if b"<!" in rest or b"<?" in rest:
-                    raise BrokenPartError("comments or sections among the rows")
                 end = rest.find(b"</sheetData>")
                 cut = end if end >= 0 else max(rest.rfind(b"<row"), 0)
-                found = _ROW.findall(rest, 0, cut)
-                if len(found) != rest.count(b"<row", 0, cut):
-                    raise BrokenPartError("a row that is none")
-                yield from found
+                yield from _split(rest[:cut])
                 if end >= 0 or rest.startswith(b"/>"):  # a sheet without rows closes itself at once
                     return
                 block = part.read(_BLOCK)
@@ -157,24 +142,25 @@ class XlsxStream:
                     raise BrokenPartError("cut short")
                 rest = rest[cut:] + block
 
-    def _cells(self, inner: bytes) -> list[Cell]:
+    def _cells(self, inner: bytes, shape: RowShape) -> list[Cell]:
+        if not has_marks(inner) and (known := shape.read(inner)) is not None:
+            return known
+        if any(mark in inner for mark in _NO_CELLS):
+            raise BrokenPartError("comments, sections or rows among the cells")
         found = _PLAIN.findall(inner)
         if len(found) != inner.count(b"<c"):
             return self._strange_cells(inner)
         cells: list[Cell] = []
-        value, columns = self._value, self._columns
+        places: list[int] = []
         for letters, style, kind, raw, inline in found:
-            if letters:
-                place = columns.get(letters)
-                if place is None:
-                    place = columns[letters] = _column(letters)
-                if place != len(cells):
-                    _fill(cells, place)
+            if letters and (place := _column(letters)) != len(cells):
+                _fill(cells, place)
+            places.append(len(cells))
             if inline:
-                text = inline.decode()
-                cells.append(unmarked(inline) if "&" in text or "_x" in text else text)
+                cells.append(unmarked(inline))
             else:
-                cells.append(value(style, kind, raw) if raw else "")
+                cells.append(self._values.reading(style, kind)(raw) if raw else "")
+        shape.learn(places, found)
         return cells
 
     def _strange_cells(self, inner: bytes) -> list[Cell]:
@@ -195,32 +181,31 @@ class XlsxStream:
             if rich:
                 cells.append(plain_text(rich))
             else:
-                cells.append(self._value(style, kind, raw) if raw else "")
+                cells.append(self._values.reading(style, kind)(raw) if raw else "")
         return Line(cells, formulas=tuple(formulas)) if formulas else cells
 
-    def _shared(self) -> SharedTexts:
-        if self._texts is None:
-            self._texts = SharedTexts(self._archive)
-        return self._texts
 
-    def _value(self, style: bytes, kind: bytes, raw: bytes) -> Cell:
-        if kind == b"s":
-            return self._shared()[int(raw)]
-        if kind in (b"", b"n"):
-            number = float(raw)
-            return self._date(number) if style in self._dates else number
-        return _other(kind, raw)
+def _split(whole: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield attributes and content of the rows in a part of a sheet."""
+    *pieces, last = whole.split(b"</row>")
+    for piece in pieces:
+        close = piece.find(b">")
+        is_one = piece.startswith((b"<row ", b"<row>")) and not piece.endswith(b"/", 0, close)
+        if is_one:
+            yield piece[4:close], piece[close + 1 :]
+        else:
+            yield from _strange_rows(piece + b"</row>")
+    yield from _strange_rows(last)
 
-    def _date(self, days: float) -> Cell:
-        if not 1 <= days <= _LAST_DAY:
-            return days
-        whole = int(days)
-        if self._zero == _DAY_ZERO and whole < _FEBRUARY_1900:
-            whole += 1
-        try:
-            return self._zero + timedelta(days=whole)
-        except OverflowError:
-            return days
+
+def _strange_rows(part: bytes) -> list[tuple[bytes, bytes]]:
+    """Return blank rows that close themselves, and the row that may follow them."""
+    if b"<!" in part or b"<?" in part:
+        raise BrokenPartError("comments or sections among the rows")
+    found = _ROW.findall(part)
+    if len(found) != part.count(b"<row"):
+        raise BrokenPartError("a row that is none")
+    return found
 
 
 def _begun(part: IO[bytes]) -> bytes:
@@ -260,20 +245,7 @@ def _count(inner: bytes) -> int:
     return inner.count(b"<c ") + inner.count(b"<c>") + inner.count(b"<c/>")
 
 
-def _other(kind: bytes, raw: bytes) -> Cell:
-    text = unmarked(raw)
-    if kind == b"b":
-        return text == "1"
-    if kind == b"e":
-        return ""  # #N/A and its like say nothing
-    if kind == b"d":
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
-            return text
-    return text
-
-
+@lru_cache(maxsize=1024)
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:
