@@ -17,20 +17,17 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     literal,
     select,
     text,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
 from desktop.models.beneficiary import Household, Person, State
 from desktop.store.pair_finding import ListedPerson
 from desktop.store.reach import Reach
-from desktop.store.search_schema import LONGEST
-from desktop.store.word_index import INDEX, LEXEME_LIST, is_file, lexeme, token
+from desktop.store.word_index import INDEX, all_of_any, bearing, is_file, token
 
 _BOUND = 400
 _LOOKED_THROUGH = 250  # who share one thing
@@ -75,8 +72,7 @@ def likely(session: Session, marks: Marks, reach: Reach, not_in: str = "") -> li
         here = f"({match}) AND {token(marks.place_key)}" if match and marks.place_key else ""
         values |= {"words": match or _NO_WORD, "words_here": here or _NO_WORD}
     else:
-        match = " | ".join(f"({' & '.join(lexeme(part[:LONGEST]) for part in some)})" for some in readings)
-        values["words"] = match or None
+        values["words"] = all_of_any(readings) or None
     query = (_ON_FILE if is_on_file else _ON_SERVER).where(reach.households())
     return [ListedPerson._make(row) for row in session.execute(query, values)]
 
@@ -163,7 +159,7 @@ def _on_file() -> Select[Any]:
 
 def _on_server() -> Select[Any]:
     """Return the question as a server answers it."""
-    named = LEXEME_LIST.op("@@")(cast(_WORDS, TSQUERY))
+    named = bearing(_WORDS)
     here = select(Household.id).where(Household.place_key == _PLACE_KEY).correlate(None)
     person = select(Person.id)
     return _nearest(person.where(and_(Person.household_id.in_(here), named)), person.where(named))

@@ -3,21 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    and_,
-    cast,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    true,
-)
-from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy.orm import Session
 
 from desktop.i18n.digits import fold_digits
 from desktop.models.beneficiary import Household, Person
@@ -26,14 +13,11 @@ from desktop.models.listing import FIRST_HITS, MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 from desktop.store.near_names import FAR, KnownWords, Reading, Words, distances, rings
-from desktop.store.search_schema import LONGEST
-from desktop.store.word_index import INDEX, LEXEME_LIST, is_file, lexeme, matching, token
+from desktop.store.server_search import MOST_JOINS, by_words
+from desktop.store.word_index import INDEX, any_of_all, bearing, is_file, matching, starts, token
 
-_MOST_JOINS = 6
-_LONGEST_VILLAGE = 3  # words
 _SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
 _FEW = 5  # hits, below which names that only resemble the words are looked for
-_LAST = "\U0010ffff"  # behind every letter
 _WORDS = KnownWords()
 Asked = ColumnElement[bool]
 Hits = Select[bytes, int, str]
@@ -109,13 +93,13 @@ def _numbered(session: Session, typed: str, whom: Asked, limit: int) -> list[int
     found: list[int] = []
     for kind, spellings, is_kept in by_person:
         for one in spellings:
-            asked = select(Person.id).where(_starts(kind, one), is_kept, whom)
+            asked = select(Person.id).where(starts(kind, one), is_kept, whom)
             found += _ids(session, asked.order_by(kind, Person.id), limit)
     for code in dict.fromkeys((typed, number)):
         by_file = (
             select(Person.id)
             .join(Household, Household.id == Person.household_id)
-            .where(_starts(Household.code, code), whom)
+            .where(starts(Household.code, code), whom)
             .order_by(Household.code, Person.position)
         )
         found += _ids(session, by_file, limit)
@@ -145,12 +129,7 @@ def _mistyped(session: Session, typed: str, whom: Asked, limit: int, language: s
 
 
 def _beginning(key: str, whom: Asked) -> Select[int]:
-    return select(Person.id).where(_starts(Person.name_key, key), whom).order_by(Person.name_key)
-
-
-def _starts(value: InstrumentedAttribute[str], beginning: str) -> Asked:
-    """Compare by range, which an index answers; LIKE would need its own."""
-    return (value >= beginning) & (value < beginning + _LAST)
+    return select(Person.id).where(starts(Person.name_key, key), whom).order_by(Person.name_key)
 
 
 def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known: set[int]) -> list[int]:
@@ -166,11 +145,10 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
         if not hits and words is not None:  # a word may be newer than those that were read
             hits = _sorted(session, joined.where(matching(_match(readings, None))), limit, known)
     elif max(map(len, parts)) > 1:
-        by_name = wanted.where(or_(*(_server_match(some) for some in _readings(parts))))
-        hits = _sorted(session, by_name, limit, known)
-        for lives_there in _villages(session, parts) if len(hits) < limit else ():
+        hits = []
+        for asked in by_words(session, parts, _readings(parts)):
             if len(hits) < limit:
-                hits += _sorted(session, wanted.where(lives_there), limit, ())
+                hits += _sorted(session, wanted.where(asked), limit, known)
     else:
         return []  # single letters stand in half of all names; beginnings answered them
     return [one for one in dict.fromkeys(hits) if one not in known]
@@ -233,13 +211,11 @@ def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[
     if is_file(session):
         joined = matching(_match_near(readings))
         return [lambda hits: hits.join(INDEX, Person.id == INDEX.c.rowid).where(joined)]
-    asked = [_named_like(readings)]
-    for place, villages in enumerate(readings):
+    asked = [bearing(any_of_all(readings))]
+    for place, near in enumerate(readings):
         others = [*readings[:place], *readings[place + 1 :]]
-        lives_near = Person.household_id.in_(
-            select(Household.id).where(Household.place_key.in_(list(villages)))
-        )
-        asked.append(lives_near & _named_like(others) if others else lives_near)
+        lives_near = Person.household_id.in_(select(Household.id).where(Household.place_key.in_(list(near))))
+        asked.append(lives_near & bearing(any_of_all(others)) if others else lives_near)
     return [partial(_where, one) for one in asked]
 
 
@@ -247,46 +223,12 @@ def _where(condition: Asked, hits: Hits) -> Hits:
     return hits.where(condition)
 
 
-def _named_like(readings: Sequence[Reading]) -> Asked:
-    return LEXEME_LIST.op("@@")(cast(_server_near(readings), TSQUERY))
-
-
-def _server_near(readings: Sequence[Reading]) -> str:
-    return " & ".join(f"({' | '.join(lexeme(word[:LONGEST]) for word in one)})" for one in readings)
-
-
-def _server_match(parts: list[str]) -> Asked:
-    """Return one reading of the question for PostgreSQL, whose index holds every beginning of a part."""
-    asked = " & ".join(lexeme(part[:LONGEST]) for part in parts)
-    held = literal(" ").concat(Person.name_parts)
-    longer = (func.strpos(held, f" {part}") > 0 for part in parts if len(part) > LONGEST)
-    return and_(LEXEME_LIST.op("@@")(cast(asked, TSQUERY)), *longer)
-
-
-def _villages(session: Session, parts: list[str]) -> list[Asked]:
-    """Return the readings in which some parts in a row name a village, for PostgreSQL; the others name the person."""
-    rows = [
-        slice(first, last)
-        for first in range(min(len(parts), _MOST_JOINS))
-        for last in range(first + 1, min(first + _LONGEST_VILLAGE, len(parts)) + 1)
-    ]
-    begun = [_starts(Household.place_key, "".join(parts[row])) for row in rows]
-    is_one = session.connection().execute(select(*(exists().where(one) for one in begun))).one()
-    readings: list[Asked] = []
-    for row, lives, is_known in zip(rows, begun, is_one, strict=True):
-        rest = parts[: row.start] + parts[row.stop :]
-        lives_there = Person.household_id.in_(select(Household.id).where(lives))
-        if is_known:
-            readings.append(lives_there & _server_match(rest) if rest else lives_there)
-    return readings
-
-
 def _readings(parts: list[str]) -> list[list[str]]:
     """Return the parts as typed, and with two or three beside each other taken for one name or village."""
     joined = (
         [*parts[:place], "".join(parts[place : place + width]), *parts[place + width :]]
         for width in (2, 3)
-        for place in range(min(len(parts) - width + 1, _MOST_JOINS))
+        for place in range(min(len(parts) - width + 1, MOST_JOINS))
     )
     return [parts, *joined]
 

@@ -1,13 +1,23 @@
 """How the index of the words of names is asked: a full-text table on a file, lists of beginnings on a server."""
 
-from sqlalchemy import ColumnElement, column, literal_column, table, text
-from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import Session
+from collections.abc import Iterable
 
-from desktop.store.search_schema import LEXEMES
+from sqlalchemy import ColumnElement, cast, column, literal_column, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from desktop.store.search_schema import LEXEMES, LONGEST
 
 INDEX = table("person_search", column("rowid"))
-LEXEME_LIST = literal_column(LEXEMES, TSVECTOR)
+_LEXEME_LIST = literal_column(LEXEMES, TSVECTOR)
+_LAST = "\U0010ffff"  # behind every letter
+
+
+def starts(
+    value: ColumnElement[str] | InstrumentedAttribute[str], beginning: ColumnElement[str] | str
+) -> ColumnElement[bool]:
+    """Compare by range, which an index answers; LIKE would need its own."""
+    return (value >= beginning) & (value < beginning + _LAST)
 
 
 def is_file(session: Session) -> bool:
@@ -25,7 +35,21 @@ def token(part: str) -> str:
     return f'"{part.replace(chr(34), "")}"'
 
 
-def lexeme(part: str) -> str:
-    """Return a word as a server's index is asked for it."""
-    quoted = part[:500].replace("\\", "\\\\").replace("'", "''")
+def bearing(asked: ColumnElement[str] | str) -> ColumnElement[bool]:
+    """Return the condition that the index of a server answers."""
+    return _LEXEME_LIST.op("@@", is_comparison=True)(cast(asked, TSQUERY))
+
+
+def all_of_any(readings: Iterable[Iterable[str]]) -> str:
+    """Return the question of a server for whoever bears every word of one of these, or longer ones that begin so."""
+    return " | ".join(f"({' & '.join(map(_lexeme, some))})" for some in readings)
+
+
+def any_of_all(readings: Iterable[Iterable[str]]) -> str:
+    """Return the question of a server for whoever bears one word of each of these, or a longer one."""
+    return " & ".join(f"({' | '.join(map(_lexeme, some))})" for some in readings)
+
+
+def _lexeme(part: str) -> str:
+    quoted = part[:LONGEST].replace("\\", "\\\\").replace("'", "''")
     return f"'{quoted}'"
