@@ -111,7 +111,7 @@ class Job(QObject):
         self.step = _NO_STEP
         self._done: Callable[[object], None] | None = done
         self._failed, self._cancelled = failed, cancelled
-        self._is_forgotten = False
+        self.is_forgotten = False
 
     @property
     def has_begun(self) -> bool:
@@ -133,7 +133,7 @@ class Job(QObject):
 
     def forget(self) -> None:
         """Tell nobody of the end: the page that asked is gone."""
-        self._is_forgotten = True
+        self.is_forgotten = True
 
     def wait_for(self, rival: "Job | None") -> None:
         """Note which work must end first."""
@@ -170,7 +170,7 @@ class Job(QObject):
 
     def tell_failed(self, fault: UserError) -> bool:
         """Bring the fault to the page; return whether there was anybody to bring it to."""
-        if self._is_forgotten:
+        if self.is_forgotten:
             return True
         if self._failed is None:
             return False
@@ -192,4 +192,4 @@ class Job(QObject):
         """Say whether the object behind the slot still lives on Qt's side."""
         listener = getattr(slot, "__self__", None)
         is_alive = not isinstance(listener, QObject) or shiboken6.isValid(listener)
-        return is_alive and not self._is_forgotten
+        return is_alive and not self.is_forgotten

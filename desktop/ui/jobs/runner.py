@@ -192,7 +192,7 @@ class Jobs(QObject):
         self._running.remove(job)
         if job.title or outcome.fault is not None:
             _log.info("job %s", job.record(outcome))
-        if job.title:
+        if job.title and not job.is_forgotten:
             self.ended.emit(job)
         QTimer.singleShot(0, self, self._dispatch)
         self._deliver(job, outcome)

@@ -260,3 +260,21 @@ def test_the_log_tells_numbers_and_names_of_operations_and_no_value(
     first, second = (record.getMessage() for record in caplog.records)
     assert re.fullmatch(r"job \d+ test_runner._refuse_softly thread E_TEST 3/7 \d+\.\ds", first)
     assert re.fullmatch(r"job \d+ builtins.len thread done 0/0 \d+\.\ds", second)
+
+
+def test_work_that_ends_after_the_closing_tells_no_window(changes: Changes, qtbot: QtBot) -> None:
+    runner = Jobs(changes, lambda: fake_children)
+    told: list[object] = []
+    runner.ended.connect(told.append)
+    runner.failed.connect(told.append)
+    gate = threading.Event()
+
+    def refused(progress: Progress) -> None:
+        gate.wait(10)
+        raise BadInputError("no")
+
+    runner.start(refused, done=told.append, title="Reading")
+    threading.Timer(0.05, gate.set).start()
+    runner.close()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert told == []
