@@ -63,6 +63,18 @@ def _shares(count: int, patches: int) -> Array:
     return shares
 
 
+def shrunk(layer: Array, side: int) -> Array:
+    """Return the means of squares of pixels, each with as many to a side; what is left over at two edges is cut off."""
+    import numpy as np
+
+    rows, columns = (length // side for length in layer.shape[:2])
+    cut = layer[: rows * side, : columns * side]
+    # Down first and then across in strides: NumPy is ten times slower at both together.
+    down = cut.reshape(rows, side, columns * side, *layer.shape[2:]).sum(axis=1, dtype=np.float32)
+    means: Array = sum(down[:, n::side] for n in range(side)) / np.float32(side**2)
+    return means
+
+
 def ink(dark: Array) -> Mask:
     """Return where there is ink: darker than the grain of this very paper."""
     import numpy as np
@@ -84,8 +96,7 @@ def without_shadows(dark: Array, scale: float) -> Array:
     import numpy as np
 
     side = max(1, round(_SHADOW_CELL_MM * scale))
-    rows, columns = dark.shape[0] // side, dark.shape[1] // side
-    cells = dark[: rows * side, : columns * side].reshape(rows, side, columns, side).mean(axis=(1, 3))
+    cells = shrunk(dark, side)
     reach = round(_SHADOW_MM / _SHADOW_CELL_MM / 2)
     shadow = -_least(-_least(cells, reach), reach)
     wide = shadow.repeat(side, axis=0).repeat(side, axis=1)

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.documents.ink import shrunk
 from desktop.resources import resource
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def seen_of(
     left = max(0, min(start for start, _ in columns) - beside)
     around = (slice(top, edges[-1] + above), slice(left, max(end for _, end in columns) + beside))
     return Seen(
-        dark=_shrunk(dark[around], shrink),
-        tint=_tints(_shrunk(colours[around], shrink)),
+        dark=shrunk(dark[around], shrink),
+        tint=_tints(shrunk(colours[around], shrink)),
         rows=[((one - top) / shrink, (other - top) / shrink) for one, other in pairwise(edges)],
         columns=[((start - left) / shrink, (end - left) / shrink) for start, end in columns],
     )
@@ -77,15 +78,6 @@ def certainties(seen: Seen) -> Array:
     for apart, layer in enumerate("345", 1):  # each looks farther around
         view = view + _convolved(view, net, layer, apart=apart, pads=((apart, apart), (apart, apart)))
     return _concluded(net, view, _covers(seen.rows, view.shape[0]), _covers(seen.columns, view.shape[1]))
-
-
-def _shrunk(layer: Array, shrink: int) -> Array:
-    import numpy as np
-
-    rows, columns = (side // shrink for side in layer.shape[:2])
-    cut = layer[: rows * shrink, : columns * shrink].astype(np.float32)
-    small: Array = cut.reshape(rows, shrink, columns, shrink, *layer.shape[2:]).mean(axis=(1, 3))
-    return small
 
 
 def _tints(colours: Array) -> Array:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.documents.box_judge import Strip, Verdict, judge
-from desktop.documents.ink import darkness
+from desktop.documents.ink import darkness, shrunk
 from desktop.documents.scanned_pictures import count_pictures, pictures
 from desktop.documents.sheet_map import Box, PageMap
 from desktop.documents.sheet_pose import Found, Pose, find_pose
@@ -154,7 +154,9 @@ def _symbols(picture: Array) -> dict[str, tuple[tuple[float, float], ...]]:
     import zxingcpp
 
     formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    grey = np.ascontiguousarray(picture.mean(axis=2).astype(np.uint8))
+    grey = ((np.add(picture[:, :, 0], picture[:, :, 1], dtype=np.uint16) + picture[:, :, 2]) // 3).astype(
+        np.uint8
+    )
     read = {}
     for one in zxingcpp.read_barcodes(grey, formats=formats):
         place = one.position
@@ -224,9 +226,10 @@ def _strip(dark: Array, picture: Array, pose: Pose, places: PageMap, firsts: Seq
     def across(place: float) -> int:
         return round((place - frame.left) * _SCALE)
 
+    flat, colours = _straightened(pose, frame, dark, picture)
     return Strip(
-        dark=_straightened(dark, pose, frame, _SCALE),
-        colours=_straightened(picture, pose, frame, _SCALE),
+        dark=flat,
+        colours=colours,
         scale=_SCALE,
         columns=[(across(box.left), across(box.left + box.width)) for box in firsts],
         edges=[round((top - frame.top) * _SCALE) for top in (*(box.top for box in listed), bottom)],
@@ -234,16 +237,16 @@ def _strip(dark: Array, picture: Array, pose: Pose, places: PageMap, firsts: Seq
     )
 
 
-def _straightened(layer: Array, pose: Pose, frame: Box, scale: float) -> Array:
-    """Return a frame of the paper as it would lie flat, each pixel the mean of four."""
+def _straightened(pose: Pose, frame: Box, *layers: Array) -> Iterator[Array]:
+    """Yield a frame of the paper as it would lie flat in each layer of the picture, each pixel the mean of four."""
     import numpy as np
 
-    height, width = round(frame.height * scale), round(frame.width * scale)
+    height, width = round(frame.height * _SCALE), round(frame.width * _SCALE)
     u, v = pose.grid(frame, 2 * height, 2 * width)
-    rows, columns = layer.shape[:2]
-    taken = layer[np.clip(v, 0, rows - 1), np.clip(u, 0, columns - 1)]
-    flat: Array = taken.reshape(height, 2, width, 2, *taken.shape[2:]).mean(axis=(1, 3), dtype=np.float32)
-    return flat
+    rows, columns = layers[0].shape[:2]
+    places = np.clip(v, 0, rows - 1) * columns + np.clip(u, 0, columns - 1)
+    for layer in layers:
+        yield shrunk(layer.reshape(rows * columns, *layer.shape[2:]).take(places, axis=0), 2)
 
 
 def _clip(picture: Array, pose: Pose, agent: Box | None, signature: Box) -> bytes:
@@ -254,7 +257,7 @@ def _clip(picture: Array, pose: Pose, agent: Box | None, signature: Box) -> byte
     boxes = [box for box in (agent, signature) if box is not None]
     left, top = min(box.left for box in boxes) - 1, signature.top - 2
     right = max(box.left + box.width for box in boxes) + 1
-    flat = _straightened(picture, pose, Box(left, top, right - left, signature.height + 4), _SCALE)
+    (flat,) = _straightened(pose, Box(left, top, right - left, signature.height + 4), picture)
     out = BytesIO()
     Image.fromarray(flat.astype(np.uint8)).save(out, "JPEG", quality=85)
     return out.getvalue()
