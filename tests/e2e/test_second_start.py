@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from desktop.ui.sign_in.window import SignInWindow
 from desktop.workspace import Workspace
 from tests.factories import PASSWORD, make_office
 from tests.families import add_families
+from tests.windows import put_away_windows
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")  # offscreen has no window manager
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +52,7 @@ def program(qapp: QApplication, likes: Path) -> Iterator[Program]:
     made.start()
     yield made
     made.leave()
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    put_away_windows(qapp)
 
 
 def _sign_in(program: Program, qtbot: QtBot) -> MainWindow:

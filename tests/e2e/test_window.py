@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from desktop.ui.sign_in.window import SignInWindow
 from desktop.workspace import Workspace
 from tests.factories import PASSWORD, as_checker, make_office
 from tests.families import add_families
+from tests.windows import put_away_windows
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)")  # offscreen has no window manager
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +61,7 @@ def program(
     made = Program(qapp, preferences=preferences)
     yield made
     made.leave()
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    put_away_windows(qapp)
 
 
 def _sign_in(program: Program, qtbot: QtBot, person: str = "clerk") -> MainWindow:

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 from zlib import crc32
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.i18n.tongue import tongue
 from desktop.ui.application import prepare_application
 from desktop.ui.desk import Desk
-from desktop.ui.jobs.runner import Jobs
 from desktop.ui.theme import USUAL_SIZE, ThemeName
 from desktop.workspace import Workspace
 from tests.ui.desks import make_desk
+from tests.windows import put_away_windows
 
 pytest.register_assert_rewrite("tests.ui.structure")
 
@@ -85,11 +85,6 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """Begin from left to right as the language does, close what a test opened, and fail it when a window stays."""
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     yield
-    for window in qapp.topLevelWidgets():
-        window.hide()
-        for workers in window.findChildren(Jobs):
-            workers.close()  # a worker must not outlive the window it would tell
-        window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    put_away_windows(qapp)
     qapp.clipboard().clear()
     assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == []
