@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from desktop.models.distribution import RoundPlan, SheetOptions, row_mark
+from desktop.models.distribution import RoundPlan, SheetOptions
+from desktop.models.row_mark import row_mark
 from desktop.operations import approved_lists, distributions
 from desktop.operations.distributions import Planned
 from desktop.vault import Secret

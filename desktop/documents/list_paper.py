@@ -19,8 +19,8 @@ from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
-from desktop.models.distribution import MARK_DIGITS
 from desktop.models.paper import page_code
+from desktop.models.row_mark import MARK_DIGITS
 from desktop.progress import Progress
 
 _MARGIN = 10.0

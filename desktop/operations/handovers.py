@@ -7,13 +7,7 @@ from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.clean_text import clean
-from desktop.models.distribution import (
-    Distribution,
-    DistributionLine,
-    DistributionState,
-    Result,
-    read_mark,
-)
+from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
 from desktop.models.handover import (
     MOST_FAMILIES,
     Agent,
@@ -25,6 +19,7 @@ from desktop.models.handover import (
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
 from desktop.models.problem import refuse_errors
+from desktop.models.row_mark import read_mark
 from desktop.models.share import Rest
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND

@@ -9,7 +9,7 @@ from desktop.documents.distribution_sheet import sheet_maps
 from desktop.documents.sheet_reader import Expected, ReadPage, ReadRow, UnreadPage, read_sheets
 from desktop.i18n.tongue import tongue
 from desktop.models.approved_list import ApprovedList
-from desktop.models.distribution import Distribution, Result, SheetOptions, row_mark
+from desktop.models.distribution import Distribution, Result, SheetOptions
 from desktop.models.handover import ResultEntry, Totals
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
@@ -24,6 +24,7 @@ from desktop.models.returned_sheet import (
     SheetReading,
     doubt_of,
 )
+from desktop.models.row_mark import row_mark
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.handovers import enter_row, opened_round, put_back

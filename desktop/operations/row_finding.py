@@ -3,9 +3,10 @@
 from desktop.i18n.digits import fold_digits
 from desktop.models.approved_list import ApprovedList
 from desktop.models.country import FACTS
-from desktop.models.distribution import MARK_DIGITS, ROW_DIGITS, Distribution, read_mark
+from desktop.models.distribution import Distribution
 from desktop.models.handover import RowView
 from desktop.models.names import key
+from desktop.models.row_mark import MARK_DIGITS, ROW_DIGITS, read_mark
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.vault import Secret
 from desktop.workspace import Workspace

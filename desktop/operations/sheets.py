@@ -9,8 +9,9 @@ from desktop.errors import DamagedError, RefusedError
 from desktop.marking import N_
 from desktop.models import kit
 from desktop.models.approved_list import ApprovedList
-from desktop.models.distribution import Distribution, DistributionState, SheetOptions, row_mark
+from desktop.models.distribution import Distribution, DistributionState, SheetOptions
 from desktop.models.paper import MOST_PAGES, Stamp
+from desktop.models.row_mark import row_mark
 from desktop.models.sheet_paper import Sheet, SheetRow, VillagePart
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.printing import item_label, letterhead, signatures

@@ -10,8 +10,8 @@ from desktop.documents import distribution_sheet, entitlement_list
 from desktop.documents.list_paper import plan_pages
 from desktop.i18n.tongue import tongue
 from desktop.models.country import Country
-from desktop.models.distribution import MARK_DIGITS
 from desktop.models.paper import Stamp, digits_of, page_code
+from desktop.models.row_mark import MARK_DIGITS
 from desktop.models.sheet_paper import Sheet
 from desktop.progress import Progress
 from tests.documents import samples

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from desktop.errors import BadInputError
-from desktop.models.distribution import MARK_DIGITS, Result, RoundPlan, check_round, read_mark, row_mark
+from desktop.models.distribution import Result, RoundPlan, check_round
 from desktop.models.problem import has_errors
+from desktop.models.row_mark import MARK_DIGITS, read_mark, row_mark
 
 KEY = bytes(range(32))
 

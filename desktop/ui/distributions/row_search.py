@@ -5,8 +5,8 @@ from typing import NamedTuple
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _
 from desktop.i18n.digits import fold_digits
-from desktop.models.distribution import ROW_DIGITS
 from desktop.models.handover import RowView
+from desktop.models.row_mark import ROW_DIGITS
 from desktop.operations import distributions, handovers
 from desktop.ui.errors import sentence
 from desktop.workspace import Workspace

@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.models.distribution import Result, row_mark
+from desktop.models.distribution import Result
+from desktop.models.row_mark import row_mark
 from desktop.operations import distributions
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk, Wish
