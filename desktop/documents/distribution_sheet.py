@@ -44,8 +44,13 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         BadInputError: The sheet has no rows.
         DamagedError: More or fewer rows came than the sheet announces.
     """
+    render_list(form_of(sheet, tongue), sheet.rows, sheet.count, tongue, out, progress)
+
+
+def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
+    """Return the words, columns and closing of a receipt sheet."""
     is_iranian = sheet.letterhead.is_iranian
-    form = ListForm(
+    return ListForm(
         letterhead=sheet.letterhead,
         stamp=sheet.stamp,
         heading=_heading(sheet, tongue),
@@ -60,7 +65,6 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
         first_row=sheet.part.first_row if sheet.part else 1,
         first_page=sheet.part.first_page if sheet.part else 1,
     )
-    render_list(form, sheet.rows, sheet.count, tongue, out, progress)
 
 
 def sheet_maps(sheet: Sheet, tongue: Tongue) -> list[PageMap]:

@@ -23,6 +23,9 @@ class Totals:
     names: int = 0
     quantity: int = 0
 
+    def __add__(self, more: Totals) -> Totals:
+        return Totals(names=self.names + more.names, quantity=self.quantity + more.quantity)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListForm(Generic[Row]):
@@ -59,6 +62,27 @@ def list_facts(tongue: Tongue, stamp: Stamp, day: date | None, *, has_attachment
     if stamp.digest:
         facts.append(tongue.text(N_("Check: {digits}"), digits=check_digits(tongue, stamp.digest)))
     return tuple(facts)
+
+
+def carried_totals(
+    form: ListForm[Row], tongue: Tongue, before: Totals, here: Totals, *, is_last: bool
+) -> tuple[str, ...]:
+    """Return what a page holds, what came before and what goes on, as the strip below its rows says."""
+    after = N_("Carried forward: {names} names, quantity {quantity}")
+    if is_last:
+        after = N_("Grand total: {names} names, quantity {quantity}")
+    counted = (
+        (N_("This page: {names} names, quantity {quantity}"), here),
+        (N_("Brought forward: {names} names, quantity {quantity}"), before),
+        (after, before + here),
+    )
+    texts = [
+        tongue.text(message, names=totals.names, quantity=form.quantity_text(totals.quantity))
+        for message, totals in counted
+    ]
+    if form.has_receipts:
+        texts.append(tongue.text(N_("Received on this page: ............")))
+    return tuple(texts)
 
 
 def closing_totals(tongue: Tongue, unit: str, pages: int, totals: Totals) -> tuple[str, ...]:

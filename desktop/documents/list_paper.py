@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Generic
 
 from desktop.documents import layout, quantities
-from desktop.documents.list_form import ListForm, Totals
+from desktop.documents.list_form import ListForm, Totals, carried_totals
 from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.qr import NumberSymbols
@@ -125,8 +126,11 @@ class _ListPrinter(Generic[Row]):
         )
         self._pages = list_pages(count, form.row_height)
         self._symbols = NumberSymbols(len(page_code(form.stamp, 1)))
-        self._row_symbols = NumberSymbols(MARK_DIGITS)
         self._totals = Totals()
+
+    @cached_property
+    def _row_symbols(self) -> NumberSymbols:
+        return NumberSymbols(MARK_DIGITS)
 
     def run(self, rows: Iterator[Row], progress: Progress) -> None:
         """Print all pages."""
@@ -135,6 +139,9 @@ class _ListPrinter(Generic[Row]):
         for room in sorted({page.room for page in self._pages}):
             with self._pen.stencil(f"grid{room}"):
                 self._grid.rule(room)
+                self._pen.pencil(0.9)
+                for box in self._strip_rooms(room):
+                    self._pen.box(box)
         for number, page in enumerate(self._pages, 1):
             progress.advance(self._totals.names, self._count, N_("Printing the list"))
             self._page(number, page, rows)
@@ -147,24 +154,27 @@ class _ListPrinter(Generic[Row]):
         self._pen.stamp("head")
         self._pen.stamp(f"grid{page.room}")
         self._page_facts(number)
-        before, here = self._totals, Totals()
+        before, amount = self._totals, 0
         for n in range(page.rows):
             row = next(rows, None)
             if row is None:
                 raise self._miscounted(before.names + n)
-            here = self._row(n, row, before, here)
-        self._totals = Totals(names=before.names + here.names, quantity=before.quantity + here.quantity)
+            self._row(n, row, before)
+            amount += self._form.quantity(row)
+        here = Totals(names=page.rows, quantity=amount)
+        self._totals = before + here
         self._grid.strike(page.rows, page.room)
         self._strip(page, before, here)
         if page.is_last:
             self._close(self._grid.bottom(page.room) + _STRIP_HEIGHT)
 
-    def _row(self, n: int, row: Row, before: Totals, here: Totals) -> Totals:
+    def _row(self, n: int, row: Row, before: Totals) -> None:
         number = self._tongue.digits(str(self._form.first_row + before.names + n))
         mark = self._form.mark(row)
-        lines = quantities.mark(self._tongue, mark)
-        self._grid.fill(n, row, number, lines, self._row_symbols(mark) if mark else None)
-        return Totals(names=here.names + 1, quantity=here.quantity + self._form.quantity(row))
+        if mark:
+            self._grid.fill(n, row, number, quantities.mark(self._tongue, mark), self._row_symbols(mark))
+        else:
+            self._grid.fill(n, row, number)
 
     def _miscounted(self, found: int) -> DamagedError:
         return DamagedError(
@@ -196,28 +206,17 @@ class _ListPrinter(Generic[Row]):
         symbol = self._symbols(page_code(self._form.stamp, self._form.first_page + number - 1))
         self._pen.symbol(symbol, start=self._pen.width - _MARGIN - _QR_SIDE, top=_TOP + 1, side=_QR_SIDE)
 
+    def _strip_rooms(self, rows: int) -> list[Room]:
+        """Return the boxes below a table of so many rows."""
+        count = 4 if self._form.has_receipts else 3
+        width, top = self._grid.width / count, self._grid.bottom(rows)
+        return [Room(_MARGIN + n * width, top, width, _STRIP_HEIGHT) for n in range(count)]
+
     def _strip(self, page: PlannedPage, before: Totals, here: Totals) -> None:
         """Write what the page holds, what came before and what goes on, below the table."""
-        tongue, form = self._tongue, self._form
-        after = N_("Grand total: {names} names, quantity {quantity}")
-        if not page.is_last:
-            after = N_("Carried forward: {names} names, quantity {quantity}")
-        texts = [
-            self._counted(N_("This page: {names} names, quantity {quantity}"), here),
-            self._counted(N_("Brought forward: {names} names, quantity {quantity}"), before),
-            self._counted(after, self._totals),
-        ]
-        if form.has_receipts:
-            texts.append(tongue.text(N_("Received on this page: ............")))
-        width = self._grid.width / len(texts)
-        for n, text in enumerate(texts):
-            room = Room(_MARGIN + n * width, self._grid.bottom(page.room), width, _STRIP_HEIGHT)
-            self._pen.box(room)
+        texts = carried_totals(self._form, self._tongue, before, here, is_last=page.is_last)
+        for text, room in zip(texts, self._strip_rooms(page.room), strict=True):
             self._pen.text(text, room.inset(1.5), size=8.5, style=Style.STRONG, align=Align.CENTRE)
-
-    def _counted(self, message: str, totals: Totals) -> str:
-        amount = self._form.quantity_text(totals.quantity)
-        return self._tongue.text(message, names=totals.names, quantity=amount)
 
     def _close(self, top: float) -> None:
         """Write the totals in words and draw the places to sign."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,48 +15,90 @@ A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
 
 
-class PdfFile:
-    """A ReportLab canvas whose finished pages leave for the file at once.
+_LEVEL = 3  # of zlib: half the time of the usual 6 for a seventh more bytes; pages are most of printing
 
-    ReportLab keeps every page until it saves; here each page's objects are formatted when the page is
-    shown and replaced by a reference, and only fonts, forms and the page tree are written at the end.
+
+class PdfFile:
+    """A ReportLab document whose finished pages leave for the file at once.
+
+    ReportLab keeps every page until it saves, and spells each out anew. All pages of a paper share one
+    dictionary of fonts and stencils, so a page is its operators and a line; fonts, stencils and the page
+    tree are written at the end.
     """
 
     def __init__(self, file: BinaryIO, *, size: tuple[float, float], title: str, language: str) -> None:
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
+        from reportlab.pdfbase.pdfdoc import PDFDocument, PDFResourceDictionary
 
-        rl_config.useA85 = 0  # text armour would make each page a quarter larger and slower
         self._file = file
         self.size = size
-        self.canvas: Any = Canvas(
-            None, pagesize=(size[0] * MM, size[1] * MM), pageCompression=1, invariant=1, lang=language
+        self._shown: list[str] = []
+        self.document: Any = PDFDocument(invariant=1, lang=language)
+        self.document.setTitle(title)
+        self.document.setCreator("Wasl")
+        self.document.setAuthor("")
+        self.document.setSubject("")
+        self._resources: Any = PDFResourceDictionary()
+        self._resources.basicFonts()
+        tree, resources = map(self._number, (self.document.Pages, self._resources))
+        width, height = (f"{side * MM:.4f}" for side in size)
+        self._frame = (
+            f"/MediaBox [0 0 {width} {height}] /Parent {tree} 0 R /Resources {resources} 0 R /Type /Page"
         )
-        self.canvas.setTitle(title)
-        self.canvas.setCreator("Wasl")
-        self.canvas.setAuthor("")
-        self.canvas.setSubject("")
-        self.document: Any = self.canvas._doc
-        self._forget_helvetica()
         self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
         self.pages = 0
+
+    def draw(self, operators: str) -> None:
+        """Add operators to the page, or to the stencil that is being made."""
+        self._shown.append(operators)
+
+    @contextmanager
+    def stencil(self, name: str) -> Iterator[None]:
+        """Keep what is drawn inside under a name, for many pages to show."""
+        from reportlab.pdfbase.pdfdoc import (
+            BasicFonts,
+            PDFArray,
+            PDFDictionary,
+            PDFName,
+            PDFObjectReference,
+            PDFStream,
+            PDFZCompress,
+        )
+
+        shown, self._shown = self._shown, []
+        yield
+        stencil: Any = PDFStream(content="\n".join(self._shown), filters=[PDFZCompress])
+        self._shown = shown
+        fonts = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
+        stencil.dictionary.dict |= {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Form"),
+            "BBox": PDFArray([0, 0, *(side * MM for side in self.size)]),
+            "Resources": fonts,
+        }
+        self._resources.XObject[name] = self.document.Reference(stencil)
+
+    def stamp(self, name: str) -> None:
+        """Show a stencil on the page."""
+        self.draw(f"/{name} Do")
 
     def show_page(self) -> None:
         """End the page and write it out."""
         from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-        self.canvas.showPage()
-        pages = self.document.Pages.pages
-        page = pages[-1]
-        name = page.__InternalName__
-        self._write_object(name)
-        self._write_object(page.Contents.__InternalName__)
-        pages[-1] = PDFObjectReference(name)
         self.pages += 1
+        content = zlib.compress("\n".join(self._shown).encode("ascii"), _LEVEL)
+        self._shown.clear()
+        drawn, page = f"content{self.pages}", f"page{self.pages}"
+        number = self._number(None, drawn)
+        head = f"<< /Filter /FlateDecode /Length {len(content)} >>\nstream\n"
+        self._write_object(drawn, head.encode() + content + b"\nendstream")
+        self._number(None, page)
+        self._write_object(page, f"<< /Contents {number} 0 R {self._frame} >>".encode())
+        self.document.Pages.pages.append(PDFObjectReference(page))
 
     def finish(self) -> None:
-        """Write fonts, forms, page tree, cross-references and trailer."""
-        from reportlab.pdfbase.pdfdoc import PDFCrossReferenceTable, PDFTrailer
+        """Write fonts, stencils, page tree, cross-references and trailer."""
+        from reportlab.pdfbase.pdfdoc import PDFCrossReferenceTable, PDFTrailer, format
 
         document = self.document
         for font in document.delayedFonts:
@@ -68,7 +111,8 @@ class PdfFile:
         while number in document.numberToId:  # writing an object may register further ones
             name = document.numberToId[number]
             if name not in document.idToOffset:
-                self._write_object(name)
+                self._write_object(name, format(document.idToObject[name], document, toplevel=1))
+                document.idToObject[name] = None
             number += 1
         table = PDFCrossReferenceTable()
         table.addsection(0, [document.numberToId[n] for n in range(1, number)])
@@ -77,20 +121,15 @@ class PdfFile:
         trailer = PDFTrailer(startxref=start, Size=number, Root=root, Info=info, ID=document.ID())
         self._write(trailer.format(document))
 
-    def _forget_helvetica(self) -> None:
-        """Take out the font that ReportLab names on each page although no paper uses it."""
-        self.canvas._preamble = ""
-        self.document.fontMapping.clear()
-        self.document.idToObject["BasicFonts"].dict.clear()
+    def _number(self, thing: object, name: str | None = None) -> int:
+        """Enter an object into the document, or the name of one that is written at once, and return its number."""
+        return int(self.document.idToObjectNumberAndVersion[self.document.Reference(thing, name).name][0])
 
-    def _write_object(self, name: str) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFIndirectObject
-
+    def _write_object(self, name: str, content: bytes) -> None:
         document = self.document
-        content = PDFIndirectObject(name, document.idToObject[name]).format(document)
         document.idToOffset[name] = self._file.tell()
-        self._write(content)
-        document.idToObject[name] = None
+        number, _ = document.idToObjectNumberAndVersion[name]
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, content))
 
     def _write(self, content: bytes) -> None:
         self._file.write(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from desktop.documents.typography import Fitted, Line, Style, Typefaces
 
 _MIDDLE = 0.33  # how far below the middle of its room a line of text stands, in parts of its size
 _LEADING = 1.5  # distance of two lines in parts of the size
+_MET_TEXTS = 5000  # that a slot remembers
 _CURVE = 0.5523  # length of the handles of a quarter circle
 
 
@@ -41,28 +42,48 @@ class Room(NamedTuple):
         return self._replace(top=self.top + by)
 
 
+Placed = tuple[
+    str, str, float, str
+]  # font, place up to the height, how far it stands below the middle, operators
+
+
 class Slot:
     """A place that is filled on every row: what does not change from row to row is worked out once."""
 
-    def __init__(self, pen: Pen, room: Room, *, size: float, style: Style, align: Align) -> None:
+    def __init__(
+        self, pen: Pen, room: Room, *, size: float, style: Style, align: Align, most_lines: int = 1
+    ) -> None:
         self._pen = pen
+        self._add = pen.add
         self._face = pen.faces[style]
+        self._room = room
+        self._width = room.width * MM
         self._size = size
+        self._style = style
+        self._align = align
+        self._most_lines = most_lines
         self._font = f"/{self._face.name} {size:g} Tf "
-        self._room = room.width * MM
         self._left = pen.x(room.start, room.width)
-        self._share = 0.5 if align is Align.CENTRE else float((align is Align.START) == pen.is_rtl)
-        self._drop = _MIDDLE * size
+        self._below = _MIDDLE * size
+        self._met: dict[str, Sequence[Placed]] = {}
 
-    def write(self, text: str, y: float) -> bool:
-        """Write a text on one line with its middle at a height in points; tell whether it fitted."""
-        line = self._face.line(text, self._size)
-        free = self._room - line.width
-        if free < 0:
-            return False
-        x = self._left + free * self._share
-        self._pen.add(self._font, f"1 0 0 1 {x:.2f} {y - self._drop:.2f} Tm {line.operators}")
-        return True
+    def write(self, text: str, middle: float) -> None:
+        """Write a text about a height in points, smaller or on more lines where it must be."""
+        for font, left, below, operators in self._met.get(text) or self._place(text):
+            self._add(font, f"{left}{middle - below:.2f}{operators}")
+
+    def _place(self, text: str) -> Sequence[Placed]:
+        if len(self._met) >= _MET_TEXTS:
+            self._met.clear()
+        operators, width = self._face.set(text, self._size)
+        if width <= self._width:
+            x = self._left + self._pen.indent(width, self._width, self._align)
+            placed: Sequence[Placed] = ((self._font, f"1 0 0 1 {x:.2f} ", self._below, f" Tm {operators}"),)
+        else:
+            fitted = self._face.fit(text, self._size, self._width, most_lines=self._most_lines)
+            placed = tuple(self._pen.placed(fitted, self._room, style=self._style, align=self._align))
+        self._met[text] = placed
+        return placed
 
 
 class Pen:
@@ -88,8 +109,7 @@ class Pen:
 
     def set_line(self, line: Line, style: Style, size: float, x: float, y: float) -> None:
         """Put a set line with its left end at a point."""
-        font = f"/{self.faces[style].name} {size:g} Tf "
-        self.add(font, f"1 0 0 1 {x:.2f} {y:.2f} Tm {line.operators}")
+        self.add(f"/{self.faces[style].name} {size:g} Tf ", f"1 0 0 1 {x:.2f} {y:.2f} Tm {line.operators}")
 
     def add(self, font: str, operators: str) -> None:
         """Add operators of a text in a font, which is named only where it changes."""
@@ -116,16 +136,25 @@ class Pen:
         self, fitted: Fitted, room: Room, *, style: Style = Style.TEXT, align: Align = Align.START
     ) -> None:
         """Write fitted lines into a room, in the middle of its height."""
-        lines, size = fitted
-        start, top, width, height = room
-        leading = min(_LEADING * size, height * MM / len(lines))
-        y = self.y(top + height / 2) - _MIDDLE * size + leading * (len(lines) - 1) / 2
-        left = self.x(start, width)
-        for line in lines:
-            self.set_line(line, style, size, left + self._indent(line.width, width * MM, align), y)
-            y -= leading
+        middle = self.y(room.top + room.height / 2)
+        for font, left, below, operators in self.placed(fitted, room, style=style, align=align):
+            self.add(font, f"{left}{middle - below:.2f}{operators}")
 
-    def _indent(self, line: float, room: float, align: Align) -> float:
+    def placed(self, fitted: Fitted, room: Room, *, style: Style, align: Align) -> Iterator[Placed]:
+        """Yield the lines of a fitted text in a room, their heights counted from its middle."""
+        lines, size = fitted
+        font = f"/{self.faces[style].name} {size:g} Tf "
+        width = room.width * MM
+        leading = min(_LEADING * size, room.height * MM / len(lines))
+        below = _MIDDLE * size - leading * (len(lines) - 1) / 2
+        left = self.x(room.start, room.width)
+        for line in lines:
+            x = left + self.indent(line.width, width, align)
+            yield font, f"1 0 0 1 {x:.2f} ", below, f" Tm {line.operators}"
+            below += leading
+
+    def indent(self, line: float, room: float, align: Align) -> float:
+        """Return how far from the left side of a room a line begins."""
         if align is Align.CENTRE:
             return (room - line) / 2
         return room - line if (align is Align.START) == self.is_rtl else 0.0
@@ -134,7 +163,7 @@ class Pen:
 
     def draw(self, operators: str) -> None:
         """Add operators of one's own."""
-        self.paper.canvas.addLiteral(operators)
+        self.paper.draw(operators)
 
     def pencil(self, width: float = 0.5, grey: float = 0.0, dash: str = "") -> None:
         """Choose how the next lines are drawn."""
@@ -163,22 +192,26 @@ class Pen:
 
     def symbol(self, symbol: Symbol, *, start: float, top: float, side: float) -> None:
         """Draw a QR symbol of a side's length; whoever calls leaves the quiet zone."""
-        self.draw(symbol.operators(self.x(start, side), self.y(top + side), side * MM))
+        self.draw(self.frame(start=start, top=top, side=side) + symbol.image)
+
+    def frame(self, *, start: float, top: float, side: float) -> str:
+        """Return the operators that bring a symbol to its place."""
+        return (
+            f"q {side * MM:.2f} 0 0 {side * MM:.2f} {self.x(start, side):.2f} {self.y(top + side):.2f} cm\n"
+        )
 
     # pages and stencils
 
     @contextmanager
     def stencil(self, name: str) -> Iterator[None]:
         """Draw once what many pages show."""
-        canvas = self.paper.canvas
-        canvas.beginForm(name)
-        yield
-        self._flush()
-        canvas.endForm()
+        with self.paper.stencil(name):
+            yield
+            self._flush()
 
     def stamp(self, name: str) -> None:
         """Show a stencil on this page."""
-        self.paper.canvas.doForm(name)
+        self.paper.stamp(name)
 
     def show_page(self) -> None:
         """End the page."""

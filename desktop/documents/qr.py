@@ -15,14 +15,12 @@ class Symbol:
     side: int
     bits: int
 
-    def operators(self, x: float, y: float, length: float) -> str:
-        """Return the operators that draw it with its lower left corner at a point."""
+    @property
+    def image(self) -> str:
+        """The operators that draw it into a frame of one unit, and leave the frame."""
         row_bytes = (self.side + 7) // 8
         data = self.bits.to_bytes(self.side * row_bytes, "big").hex()
-        return (
-            f"q {length:.2f} 0 0 {length:.2f} {x:.2f} {y:.2f} cm\n"
-            f"BI /W {self.side} /H {self.side} /BPC 1 /IM true /D [1 0] /F /AHx\nID {data}>\nEI Q"
-        )
+        return f"BI /W {self.side} /H {self.side} /BPC 1 /IM true /D [1 0] /F /AHx\nID {data}>\nEI Q"
 
 
 def symbol(text: str, *, error: str = "m") -> Symbol:
@@ -30,6 +28,22 @@ def symbol(text: str, *, error: str = "m") -> Symbol:
     import segno
 
     return _packed(segno.make(text, error=error, micro=False, boost_error=False).matrix)
+
+
+class _Changes(dict[str, int]):
+    """What the values of a group of digits alter, by their digits; each is summed up when it is first met."""
+
+    def __init__(self, basis: list[int]) -> None:
+        super().__init__()
+        self._basis = basis
+
+    def __missing__(self, digits: str) -> int:
+        altered, value = 0, int(digits)
+        for place, change in enumerate(self._basis):
+            if value >> place & 1:
+                altered ^= change
+        self[digits] = altered
+        return altered
 
 
 class NumberSymbols:
@@ -42,41 +56,23 @@ class NumberSymbols:
     def __init__(self, length: int) -> None:
         self._length = length
         self._zeros = self._made("0" * length)
-        self._groups = self._basis()
-        self._met: dict[tuple[int, int], int] = {}
+        self._groups = [(start, start + 3, self._changes(start)) for start in range(0, length, 3)]
 
     def __call__(self, digits: str) -> Symbol:
         """Return the symbol of a number of exactly this length."""
         if len(digits) != self._length or not (digits.isascii() and digits.isdigit()):
             raise ValueError(f"{self._length} digits are wanted")
         bits = self._zeros.bits
-        for start, size, basis in self._groups:
-            bits ^= self._altered(start, int(digits[start : start + size]), basis)
+        for start, end, changes in self._groups:
+            bits ^= changes[digits[start:end]]
         return Symbol(self._zeros.side, bits)
 
-    def _altered(self, start: int, value: int, basis: list[int]) -> int:
-        altered = self._met.get((start, value))
-        if altered is None:
-            altered = 0
-            for place, change in enumerate(basis):
-                if value >> place & 1:
-                    altered ^= change
-            self._met[start, value] = altered
-        return altered
-
-    def _basis(self) -> list[tuple[int, int, list[int]]]:
-        """Return start and size of each group of digits, and what each of its bits alters."""
-        groups = []
-        for start in range(0, self._length, 3):
-            size = min(3, self._length - start)
-            changes = []
-            for place in range(_BITS[size]):
-                if 1 << place >= 10**size:
-                    break
-                number = f"{'0' * start}{1 << place:0{size}d}".ljust(self._length, "0")
-                changes.append(self._made(number).bits ^ self._zeros.bits)
-            groups.append((start, size, changes))
-        return groups
+    def _changes(self, start: int) -> _Changes:
+        """Return what the group of digits at a place alters."""
+        size = min(3, self._length - start)
+        numbers = (f"{'0' * start}{1 << place:0{size}d}" for place in range(_BITS[size]))
+        zeros = self._zeros.bits
+        return _Changes([self._made(number.ljust(self._length, "0")).bits ^ zeros for number in numbers])
 
     def _made(self, digits: str) -> Symbol:
         import segno

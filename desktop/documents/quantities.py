@@ -1,5 +1,7 @@
 """Numbers, identity numbers and quantities as the cells and closing lines of lists show them."""
 
+import re
+
 from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
@@ -11,6 +13,7 @@ from desktop.models.paper import grouped
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
 FIRST_STRONG_ISOLATE = "\u2068"
 _SHOWN_WHEN_MASKED = 4
+_LATIN = re.compile("[A-Za-z]")
 
 
 def isolated(text: str) -> str:
@@ -32,7 +35,7 @@ def code(tongue: Tongue, text: str) -> str:
     """Return a code for a cell from left to right; one with Latin letters keeps its Latin digits."""
     if not text:
         return ""
-    if any(c.isascii() and c.isalpha() for c in text):
+    if _LATIN.search(text):
         return f"{LEFT_TO_RIGHT}{text}{END_OF_ISOLATE}"
     return tongue.code(text)
 

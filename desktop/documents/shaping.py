@@ -23,9 +23,9 @@ class Shaped(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """Letters that are set one by one: tables that a whole string goes through at once."""
+    """Letters that are set one by one."""
 
-    operands: dict[int, str]  # for `str.translate`
+    operands: dict[str, str]
     widths: dict[str, float]
 
     def set(self, text: str) -> Shaped:
@@ -35,7 +35,7 @@ class Letters(NamedTuple):
             KeyError: A letter is none of these.
         """
         width = sum(map(self.widths.__getitem__, text))
-        return Shaped(text.translate(self.operands), width)
+        return Shaped("".join(map(self.operands.__getitem__, text)), width)
 
 
 class Code(NamedTuple):
@@ -101,7 +101,7 @@ class Face:
     def _letters(self, letters: str) -> Letters:
         shaped = {c: self.word(c, is_rtl=False) for c in letters if self.can_show(c)}
         return Letters(
-            operands=str.maketrans({c: one.operand for c, one in shaped.items()}),
+            operands={c: one.operand for c, one in shaped.items()},
             widths={c: one.width for c, one in shaped.items()},
         )
 

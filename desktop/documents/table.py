@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
+from desktop.documents.pdf_file import MM
 from desktop.documents.pen import Align, Pen, Room, Slot
 from desktop.documents.qr import Symbol
 from desktop.documents.typography import Style
@@ -48,6 +49,7 @@ class Grid(Generic[Row]):
     head_height: float
     row_height: float
     has_symbols: bool = False  # whether each row shows its mark for a scanner as well
+    _frames: list[str] = field(default_factory=list)  # of the symbols of the rows of a page
 
     @property
     def width(self) -> float:
@@ -82,65 +84,57 @@ class Grid(Generic[Row]):
         self, n: int, row: Row, number: str, mark: tuple[str, ...] = (), symbol: Symbol | None = None
     ) -> None:
         """Write a row into the n-th place of the page; `symbol` is its mark for a scanner."""
-        top = self.bottom(n)
-        middle = self.pen.y(top + self.row_height / 2)
-        self._number(top, number, mark)
+        number_slot, mark_slot = self._number_slots
+        share = 0.36 if mark else 1.0
+        top, height = self.pen.y(self.bottom(n)), self.row_height * MM
+        number_slot.write(number, top - height * share / 2)
+        for k, digits in enumerate(mark):
+            mark_slot.write(digits, top - height * share - ((k + 0.5) * _MARK_STEP - 0.4) * MM)
         if symbol is not None:
-            place = self.symbol_room(n)
-            self.pen.symbol(symbol, start=place.start, top=place.top, side=place.width)
-        for column, cell, room, slot in self._filled:
+            self.pen.draw(self._frame(n) + symbol.image)
+        middle = top - height / 2
+        for cell, slot in self._filled:
             text = cell(row)
-            if text and not slot.write(text, middle):
-                self.pen.text(
-                    text,
-                    room._replace(top=top),
-                    size=column.size,
-                    style=column.style,
-                    align=column.align,
-                    most_lines=column.most_lines,
-                )
+            if text:
+                slot.write(text, middle)
 
     def symbol_room(self, n: int) -> Room:
         """Return where the mark of the n-th row stands as a symbol: at the far edge of the number's column."""
         start = self.start + self.columns[0].width - SYMBOL_MARGIN - SYMBOL_SIDE
         return Room(start, self.bottom(n) + (self.row_height - SYMBOL_SIDE) / 2, SYMBOL_SIDE, SYMBOL_SIDE)
 
+    def _frame(self, n: int) -> str:
+        while len(self._frames) <= n:
+            place = self.symbol_room(len(self._frames))
+            self._frames.append(self.pen.frame(start=place.start, top=place.top, side=place.width))
+        return self._frames[n]
+
     @cached_property
-    def _filled(self) -> list[tuple[Column[Row], Callable[[Row], str], Room, Slot]]:
-        """The columns that a row fills, and the place of their text."""
+    def _filled(self) -> list[tuple[Callable[[Row], str], Slot]]:
+        """What a row fills, and the places of it."""
         filled = []
         starts = accumulate((column.width for column in self.columns), initial=self.start)
         for column, start in zip(self.columns, starts, strict=False):
             if column.cell is not None:
-                room = Room(start, 0, column.width, self.row_height).inset(_PADDING)
-                slot = Slot(self.pen, room, size=column.size, style=column.style, align=column.align)
-                filled.append((column, column.cell, room, slot))
+                slot = Slot(
+                    self.pen,
+                    Room(start, 0, column.width, self.row_height).inset(_PADDING),
+                    size=column.size,
+                    style=column.style,
+                    align=column.align,
+                    most_lines=column.most_lines,
+                )
+                filled.append((column.cell, slot))
         return filled
 
     @cached_property
     def _number_slots(self) -> tuple[Slot, Slot]:
-        """The places of the row's number and of a line of its mark."""
-        number = Slot(self.pen, self._number_room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
-        return number, Slot(
-            self.pen, self._number_room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE
-        )
-
-    @cached_property
-    def _number_room(self) -> Room:
+        """The places of the row's number and, small below it, of a line of the mark that comes back."""
         taken = SYMBOL_SIDE + 2 * SYMBOL_MARGIN if self.has_symbols else 0.0
-        return Room(self.start, 0, self.columns[0].width - taken, self.row_height).inset(0.6)
-
-    def _number(self, top: float, number: str, mark: tuple[str, ...]) -> None:
-        """Write the number of a row and, small below it, the lines of the mark that comes back."""
-        number_slot, mark_slot = self._number_slots
-        share = 0.36 if mark else 1.0
-        number_slot.write(number, self.pen.y(top + self.row_height * share / 2))
-        below = top + self.row_height * share - 0.4
-        for n, digits in enumerate(mark):
-            middle = below + (n + 0.5) * _MARK_STEP
-            if not mark_slot.write(digits, self.pen.y(middle)):
-                room = self._number_room._replace(top=middle - _MARK_STEP / 2, height=_MARK_STEP)
-                self.pen.text(digits, room, size=_MARK_SIZE, align=Align.CENTRE)
+        room = Room(self.start, 0, self.columns[0].width - taken, self.row_height).inset(0.6)
+        number = Slot(self.pen, room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
+        room = room._replace(height=_MARK_STEP)
+        return number, Slot(self.pen, room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE)
 
     def strike(self, first: int, last: int) -> None:
         """Strike through the unused places, so that nobody can be added after signing."""

@@ -9,21 +9,14 @@ from typing import NamedTuple
 
 from desktop.documents.bidi import Resolved, resolve, visual_order
 from desktop.documents.embedding import EmbeddedFace
-from desktop.documents.shaping import UNITS, Face
+from desktop.documents.shaping import UNITS, Face, Shaped
+from desktop.documents.simple_lines import NUMERALS, SimpleLines
 from desktop.resources import resource
 
-_NUMBER = "0-9\u0660-\u0669\u06f0-\u06f9\u066b\u066c"
-_LETTER = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
-_SIGN = "\u064b-\u065f\u0670"
-_SIMPLE = re.compile(  # letters that run right to left and their signs, numbers, marks that no number follows
-    f"(?:[{_LETTER} ]|(?<=[{_LETTER}{_SIGN}])(?:[{_SIGN}]|\u200c(?=[{_LETTER}]))"
-    f"|[:.\u060c\u061b](?![{_NUMBER}])|[{_NUMBER}]+)+"
-)
-_NUMERALS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬")
-_SIMPLE_PARTS = re.compile(f" +|[{_NUMBER}]+|[^ {_NUMBER}]+")
 _RIGHT_TO_LEFT_LETTERS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _CODE = re.compile(f"\u2066([^\u2066-\u2069{_RIGHT_TO_LEFT_LETTERS}]*)\u2069")
 _ISOLATE, _END = "\u2066", "\u2069"
+_BEGIN_CODES = NUMERALS | {_ISOLATE, "/"}
 _LATIN, _GROUPS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]+|[^A-Za-z]+")
 _DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
@@ -53,11 +46,10 @@ def faces_of(style: Style, language: str) -> tuple[str, str]:
 
 
 class Line(NamedTuple):
-    """One set line: the operators that draw it in its own face, its width in points, its spaces."""
+    """One set line: the operators that draw it in its own face, and its width in points."""
 
     operators: str
     width: float
-    spaces: int
 
 
 class Fitted(NamedTuple):
@@ -82,6 +74,7 @@ class Typeface:
         self._is_rtl = is_rtl
         self._lines: dict[tuple[str, float], Line] = {}
         self.name, self._usual = faces[0]
+        self._simple = SimpleLines(self._usual)
 
     def line(self, text: str, size: float) -> Line:
         """Return a text set on one line."""
@@ -89,8 +82,16 @@ class Typeface:
         if line is None:
             if len(self._lines) >= _REMEMBERED_LINES:
                 self._lines.clear()
-            line = self._lines[text, size] = self._code(text, size) or self._set(self._pieces(text), size)
+            line = self._lines[text, size] = self.set(text, size)
         return line
+
+    def set(self, text: str, size: float) -> Line:
+        """Return a text set on one line, for whoever remembers it himself."""
+        line = self._code(text, size) if text[:1] in _BEGIN_CODES else None
+        if line is None and self._is_rtl:
+            shaped = self._simple.set(text)
+            line = Line(f"[{shaped.operand}]TJ", shaped.width * size / UNITS) if shaped else None
+        return line or self._set(self._pieces(text), size)
 
     def wrap(self, text: str, size: float, width: float, *, is_justified: bool = False) -> list[Line]:
         """Return a paragraph broken into lines of at most `width` points; a longer word stands alone."""
@@ -105,8 +106,9 @@ class Typeface:
             pieces = list(_ordered(text, resolved, start, end))
             line = self._set(pieces, size)
             is_last = number == len(ranges) - 1
-            if is_justified and not is_last and line.spaces:
-                line = self._set(pieces, size, stretch=(width - line.width) / line.spaces)
+            spaces = sum(piece.text.isspace() for piece in pieces)
+            if is_justified and not is_last and spaces:
+                line = self._set(pieces, size, stretch=(width - line.width) / spaces)
             lines.append(line)
         return lines
 
@@ -162,21 +164,20 @@ class Typeface:
         plain = text[1:-1] if is_code else text
         letters = self._usual.code_letters if is_code else self._usual.digits
         try:
+            if is_code and self._is_rtl and _LATIN.search(plain):
+                return self._code_with_letters([letters.set(group) for group in _GROUPS.findall(plain)], size)
             codes, width = letters.set(plain)
         except KeyError:
             return None
-        if is_code and self._is_rtl and _LATIN.search(plain):
-            return self._code_with_letters(plain, width, size)
-        return Line(f"[{codes.replace('><', '')}]TJ", width * size / UNITS, 0)
+        return Line(f"[{codes.replace('><', '')}]TJ", width * size / UNITS)
 
-    def _code_with_letters(self, plain: str, width: float, size: float) -> Line:
+    def _code_with_letters(self, groups: list[Shaped], size: float) -> Line:
         """Draw letters and digits of a code from its last group to its first, each in its place.
 
         Readers that undo the order of a right-to-left line (pdfium) take letters and digits for groups of
         their own and would bring them out in the wrong order, though each group rightly.
         """
-        letters = self._usual.code_letters
-        groups = [letters.set(group) for group in _GROUPS.findall(plain)]
+        width = sum(group.width for group in groups)
         parts = [f"{(width - groups[-1].width) * size / UNITS:.2f} 0 Td ["]
         after = 0.0
         for codes, advance in reversed(groups):
@@ -184,12 +185,10 @@ class Typeface:
                 parts.append(f"{after + advance:.1f}")
             parts.append(codes)
             after = advance
-        return Line("".join(parts).replace("><", "") + "]TJ", width * size / UNITS, 0)
+        return Line("".join(parts).replace("><", "") + "]TJ", width * size / UNITS)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         """Yield the pieces of a line from left to right."""
-        if self._is_rtl and _SIMPLE.fullmatch(text):
-            return _simple_pieces(text)
         text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         return _ordered(text, resolved, 0, len(text))
@@ -197,7 +196,6 @@ class Typeface:
     def _set(self, pieces: Iterator[Piece] | list[Piece], size: float, stretch: float = 0.0) -> Line:
         parts = ["["]
         width = 0.0
-        spaces = 0
         current = self._usual
         for text, is_rtl in pieces:
             if text.isspace():
@@ -207,7 +205,6 @@ class Typeface:
                     codes += f"{-stretch * UNITS / size:.1f}"
                     width += stretch
                 advance *= len(text)
-                spaces += 1
                 face, name = self._usual, self.name
             else:
                 name, face = self._face_for(text)
@@ -220,19 +217,13 @@ class Typeface:
         if current is not self._usual:
             parts.append(f"]TJ /{self.name} {size:g} Tf[")
         operators = "".join(parts).replace("><", "") + "]TJ"
-        return Line(operators, width, spaces)
+        return Line(operators, width)
 
     def _face_for(self, text: str) -> tuple[str, Face]:
         for name, face in self._faces:
             if face.can_show(text):
                 return name, face
         return self.name, self._usual
-
-
-def _simple_pieces(text: str) -> Iterator[Piece]:
-    """Yield the pieces of a simple line without the whole algorithm: numbers run the other way, nothing else does."""
-    for part in reversed(_SIMPLE_PARTS.findall(text)):
-        yield Piece(part, is_rtl=part[0] not in _NUMERALS)
 
 
 def _forced(text: str) -> str:

@@ -18,6 +18,10 @@ __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "tongue"]
 LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
 _IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
+_MARKS = {
+    numerals: str.maketrans({",": GROUP_MARKS[numerals], ".": DECIMAL_MARKS[numerals]})
+    for numerals in Numerals
+}
 _HABITS = {
     "ar": (Numerals.ARABIC, Calendar.GREGORIAN),
     "fa": (Numerals.PERSIAN, Calendar.JALALI),
@@ -90,8 +94,7 @@ class Tongue:
 
     def number(self, number: int | Decimal) -> str:
         """Return a number with grouping marks: 1,234."""
-        marks = str.maketrans({",": GROUP_MARKS[self.numerals], ".": DECIMAL_MARKS[self.numerals]})
-        written = self.digits(f"{abs(number):,}".translate(marks))
+        written = self.digits(f"{abs(number):,}".translate(_MARKS[self.numerals]))
         return written if number >= 0 else f"{LEFT_TO_RIGHT}\u2212{written}{END_OF_ISOLATE}"
 
     def code(self, text: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 from random import Random
 
@@ -58,8 +59,12 @@ def names(country: Country, seed: int = 1) -> Iterator[tuple[str, str]]:
     with resource("reference", file).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
 
+    @cache
+    def of(*kinds: str) -> list[str]:
+        return [row["name"] for row in rows if row["kind"] in kinds]
+
     def pick(*kinds: str) -> str:
-        return random.choice([row["name"] for row in rows if row["kind"] in kinds])
+        return random.choice(of(*kinds))
 
     while True:
         if country is Country.EGYPT:
