@@ -21,7 +21,7 @@ _LONGEST = 40  # letters: what is longer is no word of a name
 _LONG = 6  # letters from which two slips are forgiven
 _MOST_SLIPS = 2
 _MOST_WORDS = 60  # that one typed word stands for
-_MOST_BEGUN = 256  # words that are asked for one by one in place of their beginning
+MOST_BEGUN = 256  # words that are asked for one by one in place of their beginning
 _FRESH_S = 600.0
 _LAST = "\U0010ffff"  # behind every letter
 _END = "\n"  # no word holds it
@@ -46,7 +46,7 @@ class Words:
         """Return the words that begin with the typed letters; none where they are more than one asks for singly."""
         start = bisect_left(self._all, typed)
         end = bisect_left(self._all, typed + _LAST, start)
-        return self._all[start:end] if end - start <= _MOST_BEGUN else []
+        return self._all[start:end] if end - start <= MOST_BEGUN else []
 
     def holds(self, typed: str) -> bool:
         """Return whether a word begins with the typed letters."""

@@ -12,9 +12,19 @@ from desktop.models.country import FACTS, Country
 from desktop.models.listing import FIRST_HITS, MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
-from desktop.store.near_names import FAR, KnownWords, Reading, Words, distances, rings
+from desktop.store.near_names import FAR, MOST_BEGUN, KnownWords, Reading, distances, rings
 from desktop.store.server_search import MOST_JOINS, by_words
-from desktop.store.word_index import INDEX, any_of_all, bearing, is_file, matching, starts, token
+from desktop.store.word_index import (
+    INDEX,
+    any_of_all,
+    bearing,
+    borne,
+    is_file,
+    matching,
+    starts,
+    token,
+    words_begun,
+)
 
 _SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
 _FEW = 5  # hits, below which names that only resemble the words are looked for
@@ -137,13 +147,14 @@ def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known
     wanted = select(Person.sort_key, Person.id).where(whom)
     if is_file(session):
         joined = wanted.select_from(INDEX.join(Person, Person.id == INDEX.c.rowid))
-        words = _WORDS.ready(session)
-        readings = _borne(session, _readings(parts), words)
+        readings = _borne(session, _readings(parts))
         if not readings:
             return []
-        hits = _sorted(session, joined.where(matching(_match(readings, words))), limit, known)
+        words, fresh = _WORDS.ready(session), partial(_begun, session)
+        asked = matching(_match(readings, fresh if words is None else words.begun))
+        hits = _sorted(session, joined.where(asked), limit, known)
         if not hits and words is not None:  # a word may be newer than those that were read
-            hits = _sorted(session, joined.where(matching(_match(readings, None))), limit, known)
+            hits = _sorted(session, joined.where(matching(_match(readings, fresh))), limit, known)
     elif max(map(len, parts)) > 1:
         hits = []
         for asked in by_words(session, parts, _readings(parts)):
@@ -166,35 +177,33 @@ def _sorted(session: Session, hits: Select[bytes, int], limit: int, known: Colle
     ]
 
 
-def _borne(session: Session, readings: list[list[str]], words: Words | None) -> list[list[str]]:
+def _borne(session: Session, readings: list[list[str]]) -> list[list[str]]:
     """Return the readings whose words somebody bears; others are not looked for among all who bear the rest."""
-    if words is None:
-        return readings
-    strange = list(dict.fromkeys(part for some in readings for part in some if not words.holds(part)))
-    if strange and _is_borne(session, strange):  # words that are newer than those that were read
-        strange = [part for part in strange if not _is_borne(session, [part])]
-    return [some for some in readings if not set(some) & set(strange)]
+    words = _WORDS.ready(session)
+    strange = {part for some in readings for part in some if words is None or not words.holds(part)}
+    if strange:  # words that are newer than those that were read
+        strange -= borne(session, strange)
+    return [some for some in readings if strange.isdisjoint(some)]
 
 
-def _is_borne(session: Session, parts: list[str]) -> bool:
-    """Return whether any name begins with one of these."""
-    begun = " OR ".join(f"{token(part)}*" for part in parts)
-    return bool(_ids(session, select(INDEX.c.rowid).where(matching(begun)), 1))
+def _begun(session: Session, part: str) -> list[str]:
+    """Return the words that begin so, where they are few enough to be asked for singly; nobody waits until all are read."""
+    found = words_begun(session, part, MOST_BEGUN + 1)
+    return found if len(found) <= MOST_BEGUN else []
 
 
-def _match(readings: list[list[str]], words: Words | None) -> str:
-    """Return the FTS5 question: every part, whole or begun, in any order; quotes make plain text of them."""
-    asked = (" AND ".join(_begun(part, words) for part in some) for some in readings)
+def _match(readings: list[list[str]], begun: Callable[[str], list[str]]) -> str:
+    """Return the FTS5 question: every part, whole or begun, in any order; quotes make plain text of them.
+
+    A part is asked as its words one by one, which leaps from hit to hit. The index holds short beginnings itself.
+    For a longer one it would first gather all rows of all its words, and those of محمد alone are a third of a list.
+    """
+    asked = (" AND ".join(_any_word(part, begun) for part in some) for some in readings)
     return " OR ".join(f"({one})" for one in asked)
 
 
-def _begun(part: str, words: Words | None) -> str:
-    """Return the question for one part: its words one by one where they are known, which leaps from hit to hit.
-
-    The index holds short beginnings itself. For a longer one it would first gather all rows of all its words,
-    and those of محمد alone are a third of a list.
-    """
-    known = words.begun(part) if words is not None and len(part) > _SHORT_BEGINNING else []
+def _any_word(part: str, begun: Callable[[str], list[str]]) -> str:
+    known = begun(part) if len(part) > _SHORT_BEGINNING else []
     return f"({' OR '.join(map(token, known))})" if known else f"{token(part)}*"
 
 

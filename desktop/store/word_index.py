@@ -1,5 +1,6 @@
 """How the index of the words of names is asked: a full-text table on a file, lists of beginnings on a server."""
 
+import json
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, cast, column, literal_column, table, text
@@ -11,6 +12,20 @@ from desktop.store.search_schema import LEXEMES, LONGEST
 INDEX = table("person_search", column("rowid"))
 _LEXEME_LIST = literal_column(LEXEMES, TSVECTOR)
 _LAST = "\U0010ffff"  # behind every letter
+_WORDS = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_of_person USING fts5vocab('main', 'person_search', 'instance')"
+)
+_WORDS_BEGUN = text(
+    "WITH RECURSIVE begun (word) AS ("
+    " SELECT (SELECT term FROM temp.word_of_person WHERE term >= :typed LIMIT 1) UNION ALL"
+    " SELECT (SELECT term FROM temp.word_of_person WHERE term >= word || char(1) LIMIT 1)"
+    " FROM begun WHERE word < :end)"
+    " SELECT word FROM begun WHERE word < :end LIMIT :most"
+)
+_BORNE = text(
+    "SELECT value FROM json_each(:parts) WHERE value || :last >"
+    " (SELECT term FROM temp.word_of_person WHERE term >= value LIMIT 1)"
+)
 
 
 def starts(
@@ -33,6 +48,21 @@ def matching(match: str) -> ColumnElement[bool]:
 def token(part: str) -> str:
     """Return a word as a file's index is asked for it; quotes make plain text of it."""
     return f'"{part.replace(chr(34), "")}"'
+
+
+def words_begun(session: Session, typed: str, most: int) -> list[str]:
+    """Return the words in the index of a file that begin with the typed letters, the first `most`.
+
+    Each is leapt to from the one before: the index would read who bears a word to pass by it.
+    """
+    session.execute(_WORDS)
+    return list(session.scalars(_WORDS_BEGUN, {"typed": typed, "end": typed + _LAST, "most": most}))
+
+
+def borne(session: Session, parts: Iterable[str]) -> set[str]:
+    """Return which of these begin a word in the index of a file."""
+    session.execute(_WORDS)
+    return set(session.scalars(_BORNE, {"parts": json.dumps(list(parts)), "last": _LAST}))
 
 
 def bearing(asked: ColumnElement[str] | str) -> ColumnElement[bool]:

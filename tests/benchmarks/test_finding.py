@@ -136,6 +136,7 @@ def test_persons_are_found_as_one_types(office: Workspace) -> None:
     known = Known(office)
     find, fifty = partial(_find, office), partial(_find_fifty, office)
     say(HEAD)
+    say(row("whole name, words not read yet, first 50", _all_of(fifty, (one.name for one in known.rows))))
     say(row("reading all words", measured([partial(_learn, office)])))
     _find(office, "زقزوقة")  # warm: what a search needs is loaded
     say(row("corrections scattered: key by key", _all_of(fifty, known.typed_names())))

@@ -162,6 +162,34 @@ def test_the_index_follows_names_that_change_and_rows_that_go(workspace: Workspa
         assert uow.beneficiaries.rows([8, 7])[0] is None
 
 
+def test_the_same_is_found_before_the_words_of_all_names_are_read_as_afterwards(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        for number, last in enumerate(
+            ["زعفراني", "زعفران", "زعفور", *(f"زعفر{n}" for n in range(300))], start=1
+        ):
+            parts = f"نادر عبدالله {last}"
+            row = f"update person set name_parts = '{parts}', name_key = '{parts.replace(' ', '')}' where id = {number}"
+            uow.session.execute(text(row))
+    typed = [
+        "زعفران نادر",
+        "زعفر ناد",
+        "زعف",
+        "عبد الله زعفراني",
+        "زعفراني بركات",
+        "عبد نجار",
+        "%",
+    ]
+    found = []
+    for _ in range(2):
+        with workspace.store.read() as uow:
+            found.append(
+                [uow.beneficiaries.find_ids(Listing(text=words), Reader("ar"), 1000) for words in typed]
+            )
+            uow.beneficiaries.learn_words()
+    assert found[0] == found[1]
+    assert [len(some) for some in found[0]] == [2, 302, 303, 1, 0, 0, 0]
+
+
 def test_the_nearest_of_many_that_resemble_are_shown_wherever_they_stand(workspace: Workspace) -> None:
     with workspace.store.write() as uow:
         uow.session.execute(text("update person set name_parts = 'سعيد بركاوي', name_key = 'سعيدبركاوي'"))
