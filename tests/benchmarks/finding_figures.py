@@ -4,7 +4,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -22,17 +22,37 @@ class Figures(NamedTuple):
     wall_slow: float
 
 
+class Timed(NamedTuple):
+    """One try, in milliseconds."""
+
+    work: float
+    wall: float
+    found: int
+
+
+def timed(one: Callable[[], int]) -> Timed:
+    """Do something once."""
+    begin, began = time.perf_counter(), time.thread_time()
+    found = one()
+    work = (time.thread_time() - began) * 1000
+    return Timed(work, (time.perf_counter() - begin) * 1000, found)
+
+
 def measured(tries: Iterable[Callable[[], int]]) -> Figures:
     """Do each once and return the milliseconds."""
-    work, wall, found = [], [], 0
-    for one in tries:
-        begin, began = time.perf_counter(), time.thread_time()
-        found += one()
-        work.append((time.thread_time() - began) * 1000)
-        wall.append((time.perf_counter() - begin) * 1000)
-    count = len(work)
+    return figures([timed(one) for one in tries])
+
+
+def figures(took: Sequence[Timed]) -> Figures:
+    """Return what many tries took."""
+    work, wall = [one.work for one in took], [one.wall for one in took]
     return Figures(
-        statistics.median(work), _slow(work), count, found / count, statistics.median(wall), _slow(wall)
+        statistics.median(work),
+        _slow(work),
+        len(took),
+        sum(one.found for one in took) / len(took),
+        statistics.median(wall),
+        _slow(wall),
     )
 
 
