@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -36,6 +37,7 @@ class Source:
     comments: list[str] = field(default_factory=list)
 
 
+@cache
 def extracted() -> dict[Key, Source]:
     """Return every message of the program, in the order of its files."""
     messages: dict[Key, Source] = {}
