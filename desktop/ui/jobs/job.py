@@ -190,6 +190,8 @@ class Job(QObject):
 
     def _may_tell(self, slot: Callable[..., None]) -> bool:
         """Say whether the object behind the slot still lives on Qt's side."""
+        while isinstance(slot, partial):
+            slot = slot.func
         listener = getattr(slot, "__self__", None)
         is_alive = not isinstance(listener, QObject) or shiboken6.isValid(listener)
         return is_alive and not self.is_forgotten

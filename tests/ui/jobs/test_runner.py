@@ -145,9 +145,10 @@ def test_cancel_stops_the_work_and_tells_the_page(jobs: Jobs, page: Listener, qt
     assert (page.cancelled, page.results, page.faults) == (1, [], [])
 
 
-def test_a_page_that_is_gone_hears_nothing(jobs: Jobs, page: Listener, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_page_that_is_gone_hears_nothing(wrapped: bool, jobs: Jobs, page: Listener, qtbot: QtBot) -> None:
     gate = threading.Event()
-    jobs.start(lambda progress: gate.wait(5), done=page.take)
+    jobs.start(lambda progress: gate.wait(5), done=partial(page.take) if wrapped else page.take)
     shiboken6.delete(page)
     gate.set()
     settled(qtbot, jobs)
