@@ -25,6 +25,7 @@ _LARGEST_SIDE = (
     5_000  # A3 at 300 dots per inch; what is finer is shrunk, so that one page never fills the memory
 )
 _KEPT_SIDE = 2_400  # A4 at 200 dots per inch: enough to know a signature by
+_PAGES_AN_OPENING = 32  # an open PDF keeps what was read of each page, half a megabyte, until it is closed
 _MOST_PIXELS = 120_000_000  # A3 at 600 dots per inch has 70 million
 _HEAD = 1024  # so far into the file a PDF may name itself
 _HEIF = (b"heic", b"heix", b"heif", b"hevc", b"mif1", b"msf1", b"avif")
@@ -138,14 +139,15 @@ def _opened_pdf(file: Path) -> Iterator[Any]:
 
 
 def _pdf_pictures(file: Path) -> Iterator[Array]:
-    with _opened_pdf(file) as document:
-        for number in range(len(document)):
-            page = document[number]
-            try:
-                scale = min(_PDF_DPI / 72, _LARGEST_SIDE / max(page.get_size()))
-                yield page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
-            finally:
-                page.close()
+    for first in range(0, count_pictures(file), _PAGES_AN_OPENING):
+        with _opened_pdf(file) as document:
+            for number in range(first, min(first + _PAGES_AN_OPENING, len(document))):
+                page = document[number]
+                try:
+                    scale = min(_PDF_DPI / 72, _LARGEST_SIDE / max(page.get_size()))
+                    yield page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
+                finally:
+                    page.close()
 
 
 def _unopened(file: Path, fault: Exception) -> BadInputError:

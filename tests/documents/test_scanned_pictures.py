@@ -76,3 +76,15 @@ def test_what_is_finer_than_needed_is_shrunk(tmp_path: Path) -> None:
     fine = tmp_path / "fine.png"
     Image.new("L", (6000, 12)).save(fine)
     assert [one.shape for one in pictures(fine)] == [(10, 5000, 3)]
+
+
+def test_a_long_pdf_is_opened_anew_now_and_then_and_no_page_is_lost(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "long.pdf"), pagesize=(36, 36))
+    for page in range(100):
+        canvas.setFillGray(page / 100)
+        canvas.rect(0, 0, 36, 36, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    greys = [int(picture[50, 50, 0]) for picture in pictures(tmp_path / "long.pdf")]
+    assert len(greys) == 100
+    assert greys == sorted(set(greys))
