@@ -10,6 +10,7 @@ from sqlalchemy.pool import QueuePool
 
 from desktop.errors import DamagedError, NotFoundError
 from desktop.marking import N_
+from desktop.store.search_schema import WORD_TABLES
 
 PLAIN_MAGIC = b"SQLite format 3\0"
 
@@ -94,6 +95,8 @@ def _opener(module: Any, path: Path, key: bytes) -> Callable[[], Any]:
             "secure_delete = ON",  # what is erased is overwritten
         ):
             connection.execute(f"PRAGMA {pragma}")
+        for table in WORD_TABLES:
+            connection.execute(table)
         return connection
 
     return connect

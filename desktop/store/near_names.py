@@ -152,11 +152,6 @@ class KnownWords:
 def _read(session: Session) -> list[str]:
     if not is_file(session):
         return list(session.scalars(text("SELECT word FROM person_search_word")))
-    session.execute(
-        text(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_known USING fts5vocab('main', 'person_search', 'row')"
-        )
-    )
     return list(session.scalars(text("SELECT term FROM temp.words_known")))
 
 

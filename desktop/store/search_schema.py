@@ -32,6 +32,12 @@ TRIGGERS = (
     f" SELECT id, {_PARTS.format(person='person', place='new.place_key')}"
     f" FROM person WHERE household_id = new.id; END",
 )
+# What a connection to a file asks its index for words by: for all of them with who bears them, and for single ones.
+# They stand outside every transaction: one that ended with them would make the connection read the schema anew.
+WORD_TABLES = (
+    "CREATE VIRTUAL TABLE temp.words_known USING fts5vocab('main', 'person_search', 'row')",
+    "CREATE VIRTUAL TABLE temp.word_of_person USING fts5vocab('main', 'person_search', 'instance')",
+)
 OF_NEWCOMERS = (
     f"INSERT INTO person_search (rowid, parts)"
     f" SELECT person.id, {_PARTS.format(person='person', place='household.place_key')}"

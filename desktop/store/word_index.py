@@ -12,9 +12,6 @@ from desktop.store.search_schema import LEXEMES, LONGEST
 INDEX = table("person_search", column("rowid"))
 _LEXEME_LIST = literal_column(LEXEMES, TSVECTOR)
 _LAST = "\U0010ffff"  # behind every letter
-_WORDS = text(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_of_person USING fts5vocab('main', 'person_search', 'instance')"
-)
 _WORDS_BEGUN = text(
     "WITH RECURSIVE begun (word) AS ("
     " SELECT (SELECT term FROM temp.word_of_person WHERE term >= :typed LIMIT 1) UNION ALL"
@@ -55,14 +52,14 @@ def words_begun(session: Session, typed: str, most: int) -> list[str]:
 
     Each is leapt to from the one before: the index would read who bears a word to pass by it.
     """
-    session.execute(_WORDS)
-    return list(session.scalars(_WORDS_BEGUN, {"typed": typed, "end": typed + _LAST, "most": most}))
+    return list(
+        session.connection().scalars(_WORDS_BEGUN, {"typed": typed, "end": typed + _LAST, "most": most})
+    )
 
 
 def borne(session: Session, parts: Iterable[str]) -> set[str]:
     """Return which of these begin a word in the index of a file."""
-    session.execute(_WORDS)
-    return set(session.scalars(_BORNE, {"parts": json.dumps(list(parts)), "last": _LAST}))
+    return set(session.connection().scalars(_BORNE, {"parts": json.dumps(list(parts)), "last": _LAST}))
 
 
 def bearing(asked: ColumnElement[str] | str) -> ColumnElement[bool]:
