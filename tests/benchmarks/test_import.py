@@ -2,12 +2,19 @@
 
 python -m pytest tests/benchmarks/test_import.py -m benchmark -s          # WASL_BENCHMARK_ROWS=1000000 for the large run
 
-Seconds are those of the processor, so that other work on the machine does not count.
+Goal 6 of the performance page. SQLite's own share is what the same ready rows cost in an office of its own, in the way that
+is cheapest for SQLite: table by table, every index kept, the index of names filled by one statement in place of a
+trigger for each row. Both are done in turn, each time in a new file, and the median of the ratios counts. Seconds are
+those of the processor; a million ready rows lie in 3 GiB of memory.
 """
 
 import os
+import shutil
+import statistics
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,12 +23,13 @@ from sqlalchemy import Table, text
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.operations import imports
 from desktop.store.engine import open_file
+from desktop.store.search_bulk import indexed_at_once
 from desktop.workspace import Workspace
 from tests.benchmarks.import_list import write_list
 from tests.factories import make_office
 
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
-MOST_COMPARED = 200_000  # the rows of the comparison lie in memory
+ROUNDS = 3 if ROWS <= 200_000 else 1
 TABLES = (Household, Person, CategoryAssignment)
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -51,8 +59,10 @@ def _stored(workspace: Workspace) -> Rows:
 def _insert(workspace: Workspace, rows: Rows) -> None:
     """Write ready rows into the office's own tables: SQLite's share, with every index and the search."""
     with workspace.store.write() as uow:
+        connection = uow.session.connection()
         for kind in TABLES:
-            _add(uow.session.connection().exec_driver_sql, kind.__tablename__, rows[kind.__tablename__])
+            with indexed_at_once(connection) if kind is Person else nullcontext():
+                _add(connection.exec_driver_sql, kind.__tablename__, rows[kind.__tablename__])
 
 
 def _insert_bare(path: Path, rows: Rows) -> float:
@@ -92,12 +102,24 @@ def test_an_import_costs_little_more_than_the_database_itself(tmp_path: Path) ->
     print(f"taken in            {seconds:8.2f} s {ROWS / seconds:10.0f} rows/s")
     preview = _seconds(lambda: imports.preview(office, file))
     print(f"dry run of the same {preview:8.2f} s {ROWS / preview:10.0f} rows/s, peak {_peak()} MiB")
-    if ROWS > MOST_COMPARED:
-        return
     rows = _stored(office)
-    empty = make_office(tmp_path / "b")
-    own_share = _seconds(lambda: _insert(empty, rows))
+    shares = []
+    for turn in range(ROUNDS):
+        if turn:
+            seconds = _fresh(tmp_path / f"import-{turn}", partial(imports.take_in, file=file))
+        own_share = _fresh(tmp_path / f"own-{turn}", partial(_insert, rows=rows))
+        shares.append(own_share / seconds)
+        print(f"taken in {seconds:8.2f} s, SQLite's own share {own_share:8.2f} s   share {shares[-1]:.2f}")
     bare = _insert_bare(tmp_path / "bare.db", rows)
-    print(f"SQLite's own share  {own_share:8.2f} s   share {own_share / seconds:.2f}")
     print(f"bare executemany    {bare:8.2f} s   share {bare / seconds:.2f}")
-    assert own_share / seconds > 0.4  # below means that something became slow; the goal is 0.70
+    print(f"share, median       {statistics.median(shares):.2f}")
+    assert statistics.median(shares) > 0.7  # goal 6
+
+
+def _fresh(folder: Path, work: Callable[[Workspace], object]) -> float:
+    """Return the seconds of some work in a new office, which goes afterwards."""
+    office = make_office(folder)
+    seconds = _seconds(lambda: work(office))
+    office.store.close()
+    shutil.rmtree(folder)
+    return seconds
