@@ -4,13 +4,12 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import worn
 from desktop.ui.widgets.rows import RowsModel
 from desktop.ui.widgets.tone import Tone, colours
 
-SELECTED = QStyle.StateFlag.State_Selected.value  # a plain number: an enum costs as much as the words drawn
 _MOST_KEPT = 200  # pictures of a table
 _BESIDE, _ABOVE = 10, 3  # room between the word and the edge of its colour
 
@@ -49,9 +48,12 @@ class Badge(QLabel):
 class BadgeDelegate(QStyledItemDelegate):
     """Draws the cells of a column of states; a table shows few different ones again and again."""
 
-    def __init__(self, rows: RowsModel[Any], parent: QWidget) -> None:
+    def __init__(self, rows: RowsModel[Any], parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._is_chosen = (
+            parent.selectionModel().isSelected
+        )  # the option's state is an enum, ten times as dear
         self._drawn: dict[_Look, tuple[QPixmap, QPoint]] = {}
 
     def paint(
@@ -62,7 +64,7 @@ class BadgeDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the badge; the table has drawn the row already, all but the colour of a chosen one."""
         cell, row, column = option.rect, index.row(), index.column()
-        if option.state.value & SELECTED:
+        if self._is_chosen(index):
             painter.fillRect(cell, QColor(worn().accent_soft))
         words = self._rows.words(row, column)
         if words:

@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QStaticText, QTextOption, QTransform
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.theme import worn
-from desktop.ui.widgets.badge import SELECTED
 from desktop.ui.widgets.found_marks import Places, Spans, places_found
 from desktop.ui.widgets.rows import RowsModel
 
@@ -33,9 +32,12 @@ class CellDelegate(QStyledItemDelegate):
     twice the time. Words are shaped once here, for most columns say the same again and again.
     """
 
-    def __init__(self, rows: RowsModel[Any], parent: QWidget) -> None:
+    def __init__(self, rows: RowsModel[Any], parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._is_chosen = (
+            parent.selectionModel().isSelected
+        )  # the option's state is an enum, ten times as dear
         self._placings = [_placing(column.alignment, parent.layoutDirection()) for column in rows.columns]
         self._shaped: dict[tuple[str, int, int], _Shaped] = {}
         self._spans: Mapping[int, Spans] = {}
@@ -48,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the words where reading begins, centred, or units under units, as their column says."""
         cell, column = option.rect, index.column()
-        is_selected = option.state.value & SELECTED
+        is_selected = self._is_chosen(index)
         if is_selected:
             painter.fillRect(cell, QColor(worn().accent_soft))
         words = self._rows.words(index.row(), column)

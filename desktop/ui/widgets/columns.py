@@ -15,6 +15,9 @@ from desktop.ui.text import CENTRED, FIGURES, NAMES, code, embedded
 from desktop.ui.widgets.tone import Tone
 
 Row = TypeVar("Row")
+# Made once: a page of a table is some hundred cells, each written between two steps of scrolling.
+_FIGURES = (int, Decimal, dt.date)
+_TO_THE_LEFT, _TO_THE_RIGHT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
 
 class ColumnKind(StrEnum):
@@ -88,15 +91,14 @@ class Column(Generic[Row]):
 
 def write(value: object, kind: ColumnKind = ColumnKind.TEXT) -> str:
     """Return a value as it stands in a cell or on a card."""
-    tongue = current()
     if value is None or value == "":
         return ""
+    tongue = current()
     if kind is ColumnKind.IDENTIFIER:
         return code(tongue.digits(str(value)))
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], Precision):
         day, precision = value
         return tongue.date(day, precision)
-    if isinstance(value, int | Decimal | dt.date) and not isinstance(value, bool):
+    if isinstance(value, _FIGURES) and not isinstance(value, bool):
         return tongue.value(value)
-    direction = Qt.LayoutDirection.RightToLeft if tongue.is_rtl else Qt.LayoutDirection.LeftToRight
-    return embedded(str(value), direction)
+    return embedded(str(value), _TO_THE_LEFT if tongue.is_rtl else _TO_THE_RIGHT)
