@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Generic
 
@@ -21,7 +20,6 @@ from desktop.errors import BadInputError, DamagedError
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.paper import page_code
-from desktop.models.row_mark import MARK_DIGITS
 from desktop.progress import Progress
 
 _MARGIN = 10.0
@@ -125,12 +123,9 @@ class _ListPrinter(Generic[Row]):
             has_symbols=form.has_receipts,
         )
         self._pages = list_pages(count, form.row_height)
-        self._symbols = NumberSymbols(len(page_code(form.stamp, 1)))
+        self._symbols = NumberSymbols(page_code(form.stamp, form.first_page))
+        self._row_symbols: NumberSymbols | None = None
         self._totals = Totals()
-
-    @cached_property
-    def _row_symbols(self) -> NumberSymbols:
-        return NumberSymbols(MARK_DIGITS)
 
     def run(self, rows: Iterator[Row], progress: Progress) -> None:
         """Print all pages."""
@@ -171,10 +166,11 @@ class _ListPrinter(Generic[Row]):
     def _row(self, n: int, row: Row, before: Totals) -> None:
         number = self._tongue.digits(str(self._form.first_row + before.names + n))
         mark = self._form.mark(row)
-        if mark:
-            self._grid.fill(n, row, number, quantities.mark(self._tongue, mark), self._row_symbols(mark))
-        else:
+        if not mark:
             self._grid.fill(n, row, number)
+            return
+        self._row_symbols = self._row_symbols or NumberSymbols(mark)
+        self._grid.fill(n, row, number, quantities.mark(self._tongue, mark), self._row_symbols(mark))
 
     def _miscounted(self, found: int) -> DamagedError:
         return DamagedError(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 _BITS = {3: 10, 2: 7, 1: 4}  # how many bits a group of digits takes in the symbol
 _MASK = 4  # one mask for all: only then is a symbol the sum of its bits
@@ -33,46 +35,50 @@ def symbol(text: str, *, error: str = "m") -> Symbol:
 class _Changes(dict[str, int]):
     """What the values of a group of digits alter, by their digits; each is summed up when it is first met."""
 
-    def __init__(self, basis: list[int]) -> None:
-        super().__init__()
-        self._basis = basis
+    def __init__(self, usual: str, basis: Callable[[], list[int]]) -> None:
+        super().__init__({usual: 0})
+        self._usual = int(usual)
+        self._basis = cache(basis)  # made for the groups that change at all
 
     def __missing__(self, digits: str) -> int:
-        altered, value = 0, int(digits)
-        for place, change in enumerate(self._basis):
-            if value >> place & 1:
+        altered, differing = 0, int(digits) ^ self._usual
+        for place, change in enumerate(self._basis()):
+            if differing >> place & 1:
                 altered ^= change
         self[digits] = altered
         return altered
 
 
 class NumberSymbols:
-    """Makes the symbols of numbers of one length.
+    """Makes the symbols of numbers as long as a first one.
 
-    With version and mask fixed, a symbol is affine in its data bits: it is the symbol of zeros, altered by
-    the sum (exclusive or) of what each bit alters. Some fifty symbols made once give all others.
+    With version and mask fixed, a symbol is affine in its data bits: it is the first symbol, altered by the
+    sum (exclusive or) of what each differing bit alters. A few dozen symbols made once give all others.
     """
 
-    def __init__(self, length: int) -> None:
-        self._length = length
-        self._zeros = self._made("0" * length)
-        self._groups = [(start, start + 3, self._changes(start)) for start in range(0, length, 3)]
+    def __init__(self, first: str) -> None:
+        self._length = length = len(first)
+        self._first = self._made(first)
+        self._groups = [
+            (start, start + 3, _Changes(first[start : start + 3], partial(self._basis, start)))
+            for start in range(0, length, 3)
+        ]
 
     def __call__(self, digits: str) -> Symbol:
         """Return the symbol of a number of exactly this length."""
         if len(digits) != self._length or not (digits.isascii() and digits.isdigit()):
             raise ValueError(f"{self._length} digits are wanted")
-        bits = self._zeros.bits
+        bits = self._first.bits
         for start, end, changes in self._groups:
             bits ^= changes[digits[start:end]]
-        return Symbol(self._zeros.side, bits)
+        return Symbol(self._first.side, bits)
 
-    def _changes(self, start: int) -> _Changes:
-        """Return what the group of digits at a place alters."""
+    def _basis(self, start: int) -> list[int]:
+        """Return what each bit of the group of digits at a place alters."""
         size = min(3, self._length - start)
         numbers = (f"{'0' * start}{1 << place:0{size}d}" for place in range(_BITS[size]))
-        zeros = self._zeros.bits
-        return _Changes([self._made(number.ljust(self._length, "0")).bits ^ zeros for number in numbers])
+        zeros = self._made("0" * self._length).bits
+        return [self._made(number.ljust(self._length, "0")).bits ^ zeros for number in numbers]
 
     def _made(self, digits: str) -> Symbol:
         import segno

@@ -11,7 +11,7 @@ from desktop.documents.brackets import MIRRORED
 
 UNITS = 1000  # PDF measures text in thousandths of the size
 ARABIC_SCRIPT = "Arab"
-_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹/"
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫/"
 _INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c")
 
 
@@ -90,7 +90,7 @@ class Face:
 
     @cached_property
     def digits(self) -> Letters:
-        """The digits of the three scripts and the stroke of dates: strings of them need no shaping."""
+        """The digits of the three scripts, marks in numbers and the stroke of dates: strings of them need no shaping."""
         return self._letters(_DIGITS)
 
     @cached_property
@@ -172,6 +172,8 @@ class Face:
 
     def _codes(self, whole: Code) -> str:
         """Return the code of a glyph, then zero-width codes for the other letters it stands for."""
+        if len(whole.text) < 2:
+            return self._code(whole)
         first, others = whole.text[:1], whole.text[1:]
         stand_ins = (self._code(Code(-1 - n, 0, 0, c)) for n, c in enumerate(others))
         return self._code(whole._replace(text=first)) + "".join(stand_ins)
@@ -184,6 +186,8 @@ def _letters(text: str, clusters: list[int], is_rtl: bool) -> list[str]:
     letter followed by stand-ins for the earlier ones. Vowel signs keep their order among themselves:
     readers move each group of them as a whole behind its letter.
     """
+    if len(clusters) == len(text) == len(set(clusters)):  # each glyph stands for one letter
+        return [text[cluster] for cluster in clusters]
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     found = [""] * len(clusters)

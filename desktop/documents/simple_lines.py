@@ -37,7 +37,7 @@ class SimpleLines:
         except KeyError:
             if not SIMPLE.fullmatch(text) or not self._face.can_show(text):
                 return None
-            shaped = [self._learn(word) for word in words]
+            shaped = [self._words.get(word) or self._learn(word) for word in words]
         operand, gap = self._face.space
         codes = operand.join([one.operand for one in shaped]).replace("><", "")
         return Shaped(codes, sum([one.width for one in shaped]) + gap * (len(words) - 1))
@@ -45,7 +45,10 @@ class SimpleLines:
     def _learn(self, word: str) -> Shaped:
         if len(self._words) >= _REMEMBERED_WORDS:
             self._words.clear()
-        parts = [self._face.word(part, is_rtl=is_rtl) for part, is_rtl in pieces(word)]
+        face = self._face
+        parts = [
+            face.word(part, is_rtl=True) if is_rtl else face.digits.set(part) for part, is_rtl in pieces(word)
+        ]
         shaped = Shaped("".join(part.operand for part in parts), sum(part.width for part in parts))
         self._words[word] = shaped
         return shaped
