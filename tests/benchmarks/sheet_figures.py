@@ -6,6 +6,7 @@ prints the rows of a file and leaves out symbols and digits of the mark where a 
 """
 
 import csv
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ from desktop.progress import Progress
 from tests.documents import samples
 
 ROWS_A_PAGE = 14
-_NUMBERS = {"quantity", "members"}
+_ROWS_BEFORE_COLLECTING = 100_000  # as `desktop.app` sets it before it runs a verb
 _UNSEEN = dict.fromkeys(range(0x2066, 0x206A))
 
 
@@ -42,8 +43,11 @@ def write_rows(pages: int, out: Path, *, has_symbols: bool) -> None:
 def read_rows(source: Path) -> Iterator[SheetRow]:
     """Yield the rows of a file."""
     with source.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            values: dict[str, Any] = {k: int(v) if k in _NUMBERS else v for k, v in row.items()}
+        lines = csv.reader(file)
+        names = next(lines)
+        for line in lines:
+            values: dict[str, Any] = dict(zip(names, line, strict=True))
+            values["quantity"], values["members"] = int(values["quantity"]), int(values["members"])
             yield SheetRow(**values)
 
 
@@ -109,4 +113,5 @@ def _count(pages: int) -> int:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(_ROWS_BEFORE_COLLECTING)
     render(*(Path(name) for name in sys.argv[1:3]))

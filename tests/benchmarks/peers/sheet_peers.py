@@ -23,36 +23,44 @@ _TYPST = """
 #set text(font: "Vazirmatn", size: 8.5pt, dir: rtl, lang: "ar")
 #set par(leading: 0.4em)
 #let d = json("WORDS")
+#let columns = d.columns // functions that took all of `d` along would be slower with every page
 #let lines(texts, ..how) = stack(spacing: 1.9mm, ..texts.map(t => text(..how, t)))
 #let ticks(c) = stack(spacing: 2mm, ..c.ticks.map(t => [#box(width: 2.8mm, height: 2.8mm, stroke: 0.4pt) #t]))
 #let letterhead = box(width: 84mm, height: 24mm, lines(d.letterhead, weight: "bold"))
 #let title = align(center, lines((text(size: 15pt, weight: "bold", d.title),) + d.lines))
-#let labels = d.columns.map(c => table.cell(fill: luma(235), text(size: 8pt, weight: "bold", c.label)))
-#let empty = d.columns.map(c => if c.ticks.len() > 0 { ticks(c) } else { none })
-#let cell(column, shown, empty) = {
+#let (facts, posts) = (d.facts, d.posts)
+#let foot = place(bottom, text(size: 6.5pt, d.foot))
+#let labels = columns.map(c => table.cell(fill: luma(235), text(size: 8pt, weight: "bold", c.label)))
+#let widths = columns.map(c => c.width * 1mm)
+#let sides = columns.map(c => horizon + if c.align == "start" { start } else { center })
+#let sizes = columns.map(c => c.size * 1pt)
+#let empty = columns.map(c => if c.ticks.len() > 0 { ticks(c) } else { none })
+#let cell(n, shown) = {
   if type(shown) == array { stack(spacing: 1mm, text(weight: "bold", shown.at(0)), ..shown.slice(1)) }
-  else if shown == "" { empty }
-  else { text(size: column.size * 1pt, shown) }
+  else if shown == "" { empty.at(n) }
+  else if sizes.at(n) == 8.5pt { shown }
+  else { text(size: sizes.at(n), shown) }
 }
-#for p in d.pages {
-  grid(columns: (84mm, 1fr, 84mm), letterhead, title, box(height: 24mm, lines(d.facts + (p.page,))))
+#let sheet(p) = {
+  grid(columns: (84mm, 1fr, 84mm), letterhead, title, box(height: 24mm, lines(facts + (p.page,))))
   table(
-    columns: d.columns.map(c => c.width * 1mm),
+    columns: widths,
     rows: (9mm,) + (11mm,) * p.room,
     inset: 1mm,
-    align: (x, y) => horizon + if y > 0 and d.columns.at(x).align == "start" { start } else { center },
+    align: sides,
     stroke: 0.4pt + luma(25%),
     ..labels,
-    ..p.rows.map(row => row.enumerate().map(((n, c)) => cell(d.columns.at(n), c, empty.at(n)))).flatten(),
-    ..(range((p.room - p.rows.len()) * d.columns.len()).map(n => none)),
+    ..for row in p.rows { for (n, c) in row.enumerate() { (cell(n, c),) } },
+    ..((p.room - p.rows.len()) * widths.len() * (none,)),
   )
   v(-3mm)
   table(columns: (1fr,) * p.strip.len(), rows: 6mm, align: center + horizon, ..p.strip.map(strong))
   for line in p.closing { block(text(size: 9.5pt, line)) }
-  if p.closing.len() > 0 { table(columns: (1fr,) * d.posts.len(), rows: 20mm, ..d.posts.map(strong)) }
-  place(bottom, text(size: 6.5pt, d.foot))
+  if p.closing.len() > 0 { table(columns: (1fr,) * posts.len(), rows: 20mm, ..posts.map(strong)) }
+  foot
   pagebreak(weak: true)
 }
+#for p in d.pages { sheet(p) }
 """
 
 
@@ -62,7 +70,8 @@ def typst(words: Path, fonts: Path, out: Path) -> None:
 
     source = out.with_suffix(".typ")
     source.write_text(_TYPST.replace("WORDS", words.name), encoding="utf-8")
-    compiler.compile(str(source), output=str(out), font_paths=[str(fonts)])
+    # the program's pages have no tags of structure either, which would make Typst's six times as large
+    compiler.compile(str(source), output=str(out), font_paths=[str(fonts)], pdf_tags=False)
 
 
 def calc(words: Path, fonts: Path, out: Path) -> None:
