@@ -5,7 +5,7 @@ python -m pytest tests/benchmarks/test_import.py -m benchmark -s          # WASL
 Goal 6 of the performance page. SQLite's own share is what the same ready rows cost in an office of its own, in the way that
 is cheapest for SQLite: table by table, every index kept, the index of names filled by one statement in place of a
 trigger for each row. Both are done in turn, each time in a new file, and the median of the ratios counts. Seconds are
-those of the processor; a million ready rows lie in 3 GiB of memory.
+those of the processor; a million ready rows lie in 4 GiB of memory.
 """
 
 import os
