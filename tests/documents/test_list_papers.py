@@ -12,7 +12,7 @@ from desktop.i18n.tongue import tongue
 from desktop.models.country import Country
 from desktop.models.paper import Stamp, digits_of, page_code
 from desktop.models.row_mark import MARK_DIGITS
-from desktop.models.sheet_paper import Sheet
+from desktop.models.sheet_paper import Sheet, VillagePart
 from desktop.progress import Progress
 from tests.documents import samples
 from tests.documents.reading import page_texts, plain, symbols
@@ -57,6 +57,14 @@ def test_a_name_of_ninety_letters_stands_whole_on_two_lines(tmp_path: Path) -> N
     assert len(samples.LONG_NAME.split()) >= 14
     text = _texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 1), "ar")[0]
     assert [word for word in samples.LONG_NAME.split() if word not in text] == []
+
+
+def test_the_hundred_thousandth_row_has_its_number(tmp_path: Path) -> None:
+    part = VillagePart(village="فايد", number=9, parts=9, first_row=99_999, first_page=7_000)
+    for country, language in FORMS[:2]:
+        sheet = samples.sheet(country, 4, part=part)
+        text = _numbers(" ".join(_texts(tmp_path / "a.pdf", sheet, language)))
+        assert [n for n in range(99_999, 100_003) if not re.search(f"{n}|{n:,}", text)] == []
 
 
 def test_totals_are_counted_and_carried(tmp_path: Path) -> None:
