@@ -13,6 +13,7 @@ from desktop.marking import N_
 from desktop.store.search_schema import WORD_TABLES
 
 PLAIN_MAGIC = b"SQLite format 3\0"
+LOG_KEEPS = 32 << 20  # bytes of its size; a large import writes a gigabyte beside the database
 
 
 def open_file(path: Path, key: bytes, *, create: bool = False) -> Engine:
@@ -91,6 +92,7 @@ def _opener(module: Any, path: Path, key: bytes) -> Callable[[], Any]:
             "synchronous = FULL",
             "busy_timeout = 30000",
             "cache_size = -65536",
+            f"journal_size_limit = {LOG_KEEPS}",
             "recursive_triggers = ON",
             "secure_delete = ON",  # what is erased is overwritten
         ):

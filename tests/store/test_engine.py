@@ -66,3 +66,19 @@ def test_a_new_database_never_replaces_an_old_one(database: Path) -> None:
 
 def test_the_file_is_for_this_account_alone(database: Path) -> None:
     assert database.stat().st_mode & 0o077 == 0
+
+
+def test_the_log_of_a_large_import_shrinks_with_the_next_write(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.engine.LOG_KEEPS", 1 << 20)
+    log = database.with_name("office.db-wal")
+    with open_file(database, KEY).connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE much (content BLOB)")
+        connection.exec_driver_sql("INSERT INTO much VALUES (randomblob(8000000))")
+        connection.commit()
+        assert log.stat().st_size > 7_000_000
+        for _turn in range(2):
+            connection.exec_driver_sql("INSERT INTO much VALUES (x'00')")
+            connection.commit()
+        assert log.stat().st_size <= 1 << 20
