@@ -10,7 +10,7 @@ from desktop.operations import kept_pages
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
 from desktop.ui.widgets.banner import Banner
-from desktop.ui.widgets.buttons import Button, Kind
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.paper_window import PreviewWindow
 
@@ -22,8 +22,6 @@ class EventPageButton(Button):
         super().__init__(_("Show the signed page…"), window)
         self._desk, self._banner, self._window = desk, banner, window
         self._event: TimelineEvent | None = None
-        self.setProperty("kind", Kind.PLAIN.value)
-        self.setAutoDefault(False)
         self.setEnabled(False)
         self.clicked.connect(self.show_page)
 

@@ -164,8 +164,6 @@ class SignedPageButton(Button):
         super().__init__(_("Show the signed page…"), window)
         self._desk, self._round, self._window = desk, row, window
         self._meant: int | None = None
-        self.setProperty("kind", Kind.PLAIN.value)
-        self.setAutoDefault(False)
         window.add_button(self)
         self.setVisible(bool(kept_pages.kept_pages(desk.workspace, row.uid)))
         self.clicked.connect(self._show)

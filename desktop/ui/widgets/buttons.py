@@ -25,6 +25,11 @@ _INKS = {Kind.PRIMARY: Ink.ON_ACCENT, Kind.PLAIN: Ink.TEXT, Kind.QUIET: Ink.ACCE
 class Button(QPushButton):
     """A button that Enter presses too, in a window as in a dialog, without becoming the button of the dialog."""
 
+    def __init__(self, words: str, parent: QWidget | None = None, *, kind: Kind = Kind.PLAIN) -> None:
+        super().__init__(words, parent)
+        self.setProperty("kind", kind.value)
+        self.setAutoDefault(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter do what the space bar does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -42,9 +47,7 @@ def push_button(
     key: Key | None = None,
 ) -> QPushButton:
     """Return a button with a verb on it; `picture` names an icon, `key` presses it from anywhere."""
-    button = Button(words, parent)
-    button.setProperty("kind", kind.value)
-    button.setAutoDefault(False)
+    button = Button(words, parent, kind=kind)
     if picture:
         button.setIcon(icon(picture, _INKS[kind]))
         button.setIconSize(QSize(SIZE, SIZE))
