@@ -45,10 +45,9 @@ class EmbeddedFace:
     def _descendant(self, document: Any) -> dict[str, object]:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-        face = self._face
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         descriptor = PDFDictionary(self._descriptor(document))  # first: it numbers the shifted glyphs
-        widths = [face.advance(code.glyph) for code in face.codes]
+        widths = [code.advance for code in self._face.codes]
         return {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType2"),

@@ -41,14 +41,16 @@ class Letters(NamedTuple):
 class Code(NamedTuple):
     """What one code of the document shows: a glyph, how far it is shifted, the text it stands for.
 
-    A negative glyph is a stand-in for a letter inside a ligature: it draws nothing and takes no room. Each
-    place in a ligature has its own, because readers drop the second of two equal codes in one spot.
+    A negative glyph is a stand-in for a letter inside a ligature: it draws nothing. The letters of a ligature
+    share its room, because readers drop one of two equal letters in one spot; each stand-in has a code of its
+    own all the same, for a ligature of signs has no room to share.
     """
 
     glyph: int
     x: int  # in units of the font
     y: int
     text: str
+    advance: float  # in thousandths
 
     @property
     def is_stand_in(self) -> bool:
@@ -80,7 +82,7 @@ class Face:
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self.face)
         self._scale = UNITS / self.face.upem
-        self.codes: list[Code] = [Code(0, 0, 0, "")]
+        self.codes: list[Code] = [Code(0, 0, 0, "", 0.0)]
         self._code_of: dict[Code, str] = {}
         self._advances: dict[int, float] = {}
         self._words: dict[tuple[str, bool], Shaped] = {}
@@ -108,7 +110,8 @@ class Face:
     @cached_property
     def space(self) -> Shaped:
         """The space between two words."""
-        return Shaped(f"<{self._code(Code(self.space_glyph, 0, 0, ' '))}>", self.advance(self.space_glyph))
+        width = self.advance(self.space_glyph)
+        return Shaped(f"<{self._code(Code(self.space_glyph, 0, 0, ' ', width))}>", width)
 
     @cached_property
     def space_glyph(self) -> int:
@@ -125,9 +128,7 @@ class Face:
         return self.shown.issuperset(text)
 
     def advance(self, glyph: int) -> float:
-        """Return the usual width of a glyph; a stand-in has none."""
-        if glyph < 0:
-            return 0.0
+        """Return the usual width of a glyph."""
         if glyph not in self._advances:
             self._advances[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
         return self._advances[glyph]
@@ -161,22 +162,26 @@ class Face:
             text = "".join(MIRRORED.get(c, c) for c in text)
         texts = _letters(text, [info.cluster for info in infos], is_rtl)
         k = self._scale
-        return [
-            Glyph(
-                codes=self._codes(Code(info.codepoint, place.x_offset, place.y_offset, letters)),
-                advance=place.x_advance * k,
-                usual_advance=self.advance(info.codepoint),
-            )
-            for info, place, letters in zip(infos, positions, texts, strict=True)
-        ]
+        glyphs = []
+        for info, place, letters in zip(infos, positions, texts, strict=True):
+            usual = self.advance(info.codepoint)
+            codes = self._codes(Code(info.codepoint, place.x_offset, place.y_offset, letters, usual))
+            glyphs.append(Glyph(codes, advance=place.x_advance * k, usual_advance=usual))
+        return glyphs
 
     def _codes(self, whole: Code) -> str:
-        """Return the code of a glyph, then zero-width codes for the other letters it stands for."""
+        """Return the code of a glyph, then codes for the other letters it stands for; vowel signs take no room."""
         if len(whole.text) < 2:
             return self._code(whole)
         first, others = whole.text[:1], whole.text[1:]
-        stand_ins = (self._code(Code(-1 - n, 0, 0, c)) for n, c in enumerate(others))
-        return self._code(whole._replace(text=first)) + "".join(stand_ins)
+        shares = [0 if combining(c) else 1 for c in others]
+        share = round(whole.advance / (sum(shares) + 1), 2)
+        stand_ins = [
+            self._code(Code(-1 - n, 0, 0, c, share * takes))
+            for n, (c, takes) in enumerate(zip(others, shares, strict=True))
+        ]
+        rest = round(whole.advance - share * sum(shares), 2)
+        return self._code(whole._replace(text=first, advance=rest)) + "".join(stand_ins)
 
 
 def _letters(text: str, clusters: list[int], is_rtl: bool) -> list[str]:
