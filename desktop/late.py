@@ -26,6 +26,8 @@ def load_the_rest() -> None:
             "desktop.ui.lock",
             "desktop.ui.main_window",
             "desktop.ui.pages",
+            "hijridate",  # with the next, of the first period that a page asks for
+            "persiantools.jdatetime",
         )
     )
 
