@@ -26,8 +26,7 @@ def load_the_rest() -> None:
             "desktop.ui.lock",
             "desktop.ui.main_window",
             "desktop.ui.pages",
-            "hijridate",  # with the next, of the first period that a page asks for
-            "persiantools.jdatetime",
+            *("hijridate", "persiantools.jdatetime"),  # the first period that a page shows asks for both
         )
     )
 

@@ -13,8 +13,6 @@ from desktop.whole_file import whole_file
 MM = 72 / 25.4
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
-
-
 _LEVEL = 3  # of zlib: half the time of the usual 6 for a seventh more bytes; pages are most of printing
 
 

@@ -42,9 +42,8 @@ class Room(NamedTuple):
         return self._replace(top=self.top + by)
 
 
-Placed = tuple[
-    str, str, float, str
-]  # font, place up to the height, how far it stands below the middle, operators
+Placed = tuple[str, str, float, str]
+"""Font, place up to the height, how far it stands below the middle, operators."""
 
 
 class Slot:

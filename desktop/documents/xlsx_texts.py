@@ -19,9 +19,8 @@ _READING_AID = re.compile(rb"<rPh.*?</rPh>", re.DOTALL)
 _RUN = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHARED = re.compile(rb"<si(?: [^>]*)?/>|<si(?: [^>]*)?>(.*?)</si>", re.DOTALL)
-_PLAIN = re.compile(
-    rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>'
-)  # nearly every one, at a third of the work
+# Nearly every one, at a third of the work.
+_PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
 class SharedTexts:

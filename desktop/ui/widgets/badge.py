@@ -51,9 +51,8 @@ class BadgeDelegate(QStyledItemDelegate):
     def __init__(self, rows: RowsModel[Any], parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._is_chosen = (
-            parent.selectionModel().isSelected
-        )  # the option's state is an enum, ten times as dear
+        # The option's state says it as well, but as an enum, which costs ten times as much.
+        self._is_chosen = parent.selectionModel().isSelected
         self._drawn: dict[_Look, tuple[QPixmap, QPoint]] = {}
 
     def paint(

@@ -35,9 +35,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, rows: RowsModel[Any], parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._is_chosen = (
-            parent.selectionModel().isSelected
-        )  # the option's state is an enum, ten times as dear
+        # The option's state says it as well, but as an enum, which costs ten times as much.
+        self._is_chosen = parent.selectionModel().isSelected
         self._placings = [_placing(column.alignment, parent.layoutDirection()) for column in rows.columns]
         self._shaped: dict[tuple[str, int, int], _Shaped] = {}
         self._spans: Mapping[int, Spans] = {}
