@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QWidget
 
 from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
@@ -84,14 +84,36 @@ class _FoldedCompleter(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
+class _SearchLine(QLineEdit):
+    """Marks all its words when a click comes into it, as Tab does: what is typed next is looked for by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_entered = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note by what the caret came."""
+        super().focusInEvent(event)
+        self._is_entered = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Mark all, unless a part was marked with the mouse."""
+        super().mouseReleaseEvent(event)
+        if self._is_entered and not self.hasSelectedText():
+            self.selectAll()
+        self._is_entered = False
+
+
 class Choice(QComboBox):
     """One option of many; the empty choice is the first, until the field is required and chosen.
 
     Signals:
         changed: The clerk chose.
+        editingFinished: The clerk typed into it and went on to another field, as line edits tell it.
     """
 
     changed = Signal()
+    editingFinished = Signal()  # noqa: N815 (the name that line edits give it)
 
     def __init__(
         self, options: Options | QStandardItemModel = (), parent: QWidget | None = None, *, empty: str = ""
@@ -167,14 +189,23 @@ class Choice(QComboBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take typed words that name exactly one option."""
-        if self.isEditable():
+        line = self.lineEdit()
+        is_typed = line is not None and line.isModified()
+        if is_typed:
             self._take_typed()
         super().focusOutEvent(event)
+        if is_typed and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.editingFinished.emit()
 
     def _let_search(self, *, is_long: bool) -> None:
-        self.setEditable(is_long)
         if not is_long:
+            self.setEditable(False)
             return
+        if not self.isEditable():
+            line = _SearchLine(self)
+            self.setLineEdit(line)
+            stand_leading(line)
+            line.editingFinished.connect(self._take_typed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = _FoldedCompleter(self.model(), self)
         completer.setCompletionRole(_FOLDED)
@@ -183,23 +214,19 @@ class Choice(QComboBox):
         completer.activated.connect(self._take_found)
         self.setCompleter(completer)
         completer.entered.connect(self._take_entered)
-        line = self.lineEdit()
-        if line is not None:
-            stand_leading(line)
-            line.editingFinished.connect(self._take_typed)
 
     @Slot()
     def _take_typed(self) -> None:
-        """Take the option of these words, or the only one that begins with them, or else that holds them."""
+        """Take the option of these words, or the only one that begins with them or else holds them; none for no words."""
         typed = fold(self.currentText())
         options = list(enumerate(_folded(self.model())))
         same = [row for row, words in options if words == typed]
-        begun = [row for row, words in options if typed and words.startswith(typed)]
-        holding = [row for row, words in options if typed and typed in words]
-        only = next((rows[0] for rows in (same, begun, holding) if len(rows) == 1), self.currentIndex())
-        if only != self.currentIndex():
-            self.setCurrentIndex(only)
-            self.changed.emit()
+        begun = [row for row, words in options if words.startswith(typed)]
+        holding = [row for row, words in options if typed in words]
+        found = [same, begun, holding] if typed else [[0]]
+        only = next((rows[0] for rows in found if len(rows) == 1), None)
+        if only is not None and self.currentText() != self.itemText(only):
+            self._take(only)
 
     @Slot(str)
     def _take_entered(self, words: str) -> None:
@@ -219,8 +246,14 @@ class Choice(QComboBox):
 
     @Slot(str)
     def _take_found(self, words: str) -> None:
-        self.setCurrentIndex(self.findText(words))
-        self.changed.emit()
+        self._take(self.findText(words))
+
+    def _take(self, row: int) -> None:
+        is_other = row != self.currentIndex()
+        self.setCurrentIndex(row)
+        self.setEditText(self.itemText(row))
+        if is_other:
+            self.changed.emit()
 
     @Slot()
     def _tell(self) -> None:

@@ -21,6 +21,7 @@ from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.problem import Problem, Severity
 from desktop.ui.theme import GRID
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field_note import FieldLabel, FieldNote, restyle
 from desktop.ui.widgets.fields import CheckField, Editor, Field, make_editor
 from desktop.ui.widgets.form_keys import PASSED_OVER, FormKeys, go_to
@@ -94,7 +95,7 @@ class Form(QWidget):
         for name, editor in self._editors.items():
             editor.setProperty("field", name)
             editor.changed.connect(self._note_change)  # type: ignore[attr-defined]  # every editor has it: fields.Editor
-            if isinstance(editor, QLineEdit):
+            if isinstance(editor, QLineEdit | Choice):
                 editor.editingFinished.connect(self._judge_sender)
 
     def stand_under(self, *others: "Form") -> None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QValidator, QWheelEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QValidator
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,6 @@ from desktop.i18n.catalogue import current
 from desktop.i18n.tongue import Precision
 from desktop.models.country import Country
 from desktop.ui.widgets.calendar_popup import CalendarPopup
-from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.date_field import DateField
 from desktop.ui.widgets.id_field import IdField, IdValidator
 from desktop.ui.widgets.number_field import NumberField
@@ -224,70 +223,3 @@ def test_the_calendar_gives_a_day_back(language: str, qtbot: QtBot) -> None:
     press(popup.grid, Qt.Key.Key_Down)
     press(popup.grid, Qt.Key.Key_Return)
     assert field.value() == ReadDate(date(2025, 5, 28), Precision.DAY)
-
-
-AREAS = [
-    (number, name)
-    for number, name in enumerate(["أبو صوير", "الإسماعيلية", "التل الكبير", *map(str, range(12))])
-]
-
-
-def test_a_long_list_is_searched_however_a_word_is_spelt(language: str, qtbot: QtBot) -> None:
-    choice = Choice(AREAS)
-    qtbot.addWidget(choice)
-    assert choice.isEditable()
-    choice.setEditText("الاسماعيليه")
-    choice._take_typed()
-    assert choice.value() == 1
-    completer = choice.completer()
-    assert completer is not None
-    completer.setCompletionPrefix("تل الكبير")
-    found = {
-        completer.pathFromIndex(completer.completionModel().index(row, 0))
-        for row in range(completer.completionCount())
-    }
-    assert found == {"التل الكبير"}
-
-
-@pytest.mark.parametrize("part", ["ابو", "صوير"])
-def test_a_part_that_only_one_option_has_chooses_it(part: str, language: str, qtbot: QtBot) -> None:
-    choice = Choice(AREAS)
-    qtbot.addWidget(choice)
-    line = choice.lineEdit()
-    assert line is not None
-    type_text(line, part)
-    choice._take_typed()
-    assert choice.value() == 0
-    assert choice.currentText() == "أبو صوير"
-
-
-def test_words_that_are_no_choice_are_said(language: str, qtbot: QtBot) -> None:
-    choice = Choice(AREAS)
-    qtbot.addWidget(choice)
-    choice.set_value(2)
-    choice.setEditText("القاهرة")
-    assert choice.own_problems()[0].values == {"text": "القاهرة"}
-
-
-def test_the_wheel_alone_changes_no_choice(language: str, qtbot: QtBot) -> None:
-    choice = Choice([(1, "واحد"), (2, "اثنان")], empty="—")
-    qtbot.addWidget(choice)
-    assert choice.value() is None
-    choice.set_value(1)
-    turn = QWheelEvent(
-        QPointF(),
-        QPointF(),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    choice.wheelEvent(turn)
-    assert choice.value() == 1
-    assert turn.type() == QEvent.Type.Wheel
-    choice.set_options([(2, "اثنان"), (1, "واحد")])
-    assert choice.value() == 1
-    choice.set_value(99)
-    assert choice.value() is None
