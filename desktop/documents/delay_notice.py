@@ -73,9 +73,8 @@ class _NoticePrinter:
         flow.table([0.3 * flow.width, 0.7 * flow.width], rows)
         flow.paragraph(text(notice.effect))
         flow.heading(text(_WHEN, due=self._moment()))
-        flow.paragraph(text(_OBJECTION))
-        flow.paragraph(text(_POSTED))
-        sign_beside_seal(self._letter, self._tongue, flow, [notice.head], width=80)
+        said = (text(_OBJECTION), text(_POSTED))
+        sign_beside_seal(self._letter, self._tongue, flow, [notice.head], width=80, said=said)
         return flow.end()
 
     def _persons(self) -> list[tuple[str, str]]:

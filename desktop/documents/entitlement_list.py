@@ -61,7 +61,9 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
 
 def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
     stamp, is_iranian = approved.stamp, approved.letterhead.is_iranian
-    basis = tongue.text(N_("Condition: {basis}"), basis=approved.basis) if approved.basis else ""
+    basis = ""
+    if approved.basis and not approved.is_masked:  # what hangs in public names no group
+        basis = tongue.text(N_("Condition: {basis}"), basis=approved.basis)
     facts_day = approved.day if is_iranian else None
     return Heading(
         title=tongue.text(N_("List of entitled families")),
@@ -93,10 +95,9 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
         Column(label=number, width=26 if is_iranian else 33, cell=_identity(approved, tongue), size=9.5),
         Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
         Column(label=text(N_("Members")), width=13, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(label=place, width=36, cell=lambda row: quantities.name(tongue, row.place)),
-        Column(label=item, width=32, cell=_item(approved, tongue)),
-        Column(label=text(N_("Reason of entitlement")), width=36, cell=_reason(approved)),
-        Column(label=text(N_("Remarks")), width=28, cell=lambda row: row.note, size=7.5),
+        Column(label=place, width=46, cell=lambda row: quantities.name(tongue, row.place)),
+        Column(label=item, width=40, cell=_item(approved, tongue)),
+        Column(label=text(N_("Remarks")), width=46, cell=lambda row: row.note, size=7.5),
     ]
     return tuple(columns)
 
@@ -124,8 +125,3 @@ def _identity(approved: EntitlementList, tongue: Tongue) -> Callable[[Entitlemen
 def _item(approved: EntitlementList, tongue: Tongue) -> Callable[[EntitlementRow], str]:
     written = cache(lambda amount: quantities.item(tongue, approved.item, amount, approved.unit))
     return lambda row: written(row.quantity)
-
-
-def _reason(approved: EntitlementList) -> Callable[[EntitlementRow], str]:
-    """Return what the reason column shows: nothing on a list that hangs in public."""
-    return lambda row: "" if approved.is_masked else row.reason

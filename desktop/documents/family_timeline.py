@@ -53,9 +53,9 @@ class _TimelinePrinter:
         """Set everything and return the number of pages."""
         self._family()
         self._events()
-        self._remarks()
         paper, tongue = self._paper, self._tongue
-        sign(self._letter, tongue, self._flow, paper.signatures or posts(tongue, _POSTS))
+        signatures = paper.signatures or posts(tongue, _POSTS)
+        sign(self._letter, tongue, self._flow, signatures, said=self._remarks())
         return self._flow.end()
 
     def _family(self) -> None:
@@ -89,22 +89,18 @@ class _TimelinePrinter:
         widths = [share * flow.width for share in _SHARES]
         flow.table(widths, rows, head=[tongue.text(word) for word in head])
 
-    def _remarks(self) -> None:
-        paper, tongue, flow = self._paper, self._tongue, self._flow
-        events = tongue.plural(
-            "{n} event, the newest first.", "{n} events, the newest first.", len(paper.events)
-        )
-        flow.paragraph(events)
+    def _remarks(self) -> list[str]:
+        paper, tongue = self._paper, self._tongue
+        count = len(paper.events)
+        said = [tongue.plural("{n} event, the newest first.", "{n} events, the newest first.", count)]
         if not paper.is_whole:
-            flow.paragraph(
-                tongue.text(N_("Only some of the events were asked for; others may be on record."))
-            )
+            said.append(tongue.text(N_("Only some of the events were asked for; others may be on record.")))
         if paper.hidden:
             words = tongue.plural(
                 "The words of {n} event are left out of this paper: they are sensitive.",
                 "The words of {n} events are left out of this paper: they are sensitive.",
                 paper.hidden,
             )
-            flow.paragraph(words)
-        printed = tongue.text(N_("This paper was printed by {person}."), person=isolated(paper.printed_by))
-        flow.paragraph(printed)
+            said.append(words)
+        said.append(tongue.text(N_("This paper was printed by {person}."), person=isolated(paper.printed_by)))
+        return said

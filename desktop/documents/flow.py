@@ -14,7 +14,9 @@ from desktop.i18n.tongue import Tongue
 _LEADING = {Style.CLAUSE: 1.75, Style.TITLE: 1.7}
 _CELL_PADDING = 1.6
 _SHORT_TABLE = 75.0  # millimetres
-_TITLE_ROOM = 10.0
+_TITLE_ROOM = 11.0
+_UNDER_HEADING = 0.9
+_UNDER_PARAGRAPH = 0.8
 
 Compose = Callable[[Pen, int], int]
 
@@ -84,22 +86,30 @@ class Flow:
     def heading(self, text: str, *, size: float = 0.0, align: Align = Align.START) -> None:
         """Write a heading that stays with the two lines below it."""
         size = size or self.size * 1.08
-        height = self._step(Style.TITLE, size)
+        lines = self.pen.faces[Style.TITLE].wrap(text, size, self.width * MM)
+        height = len(lines) * self._step(Style.TITLE, size) + _UNDER_HEADING
         self.need(height + 2.2 * self._step(Style.CLAUSE, self.size) + 1)
         self.gap(1)
-        self.pen.text(text, self.room(height), size=size, style=Style.TITLE, align=align, most_lines=2)
+        room = self.room(height)._replace(height=height - _UNDER_HEADING)
+        self.pen.put(Fitted(tuple(lines), size), room, style=Style.TITLE, align=align)
 
-    def paragraph(self, text: str, *, indent: float = 0.0, style: Style = Style.CLAUSE) -> None:
+    def paragraph(self, text: str, *, indent: float = 0.0) -> None:
         """Write a paragraph, flush at both edges."""
-        pen, size = self.pen, self.size
-        lines = pen.faces[style].wrap(text, size, (self.width - indent) * MM, is_justified=True)
-        step = self._step(style, size)
+        lines = self._lines(text, indent)
+        step = self._step(Style.CLAUSE, self.size)
         self.need(min(2, len(lines)) * step)
         for line in lines:
             room = self.room(step)
             place = Room(room.start + indent, room.top, room.width - indent, step)
-            pen.put(Fitted((line,), size), place, style=style)
-        self.gap(0.8)
+            self.pen.put(Fitted((line,), self.size), place, style=Style.CLAUSE)
+        self.gap(_UNDER_PARAGRAPH)
+
+    def last_paragraphs(self, texts: Sequence[str], *, before: float) -> None:
+        """Write paragraphs that share a page with what ends the paper below them, `before` millimetres high."""
+        step = self._step(Style.CLAUSE, self.size)
+        self.need(before + sum(len(self._lines(text)) * step + _UNDER_PARAGRAPH for text in texts))
+        for text in texts:
+            self.paragraph(text)
 
     def table(
         self,
@@ -133,8 +143,13 @@ class Flow:
             self._table_row(widths, row, figures=figures)
         self.gap(2)
 
+    def _lines(self, text: str, indent: float = 0.0) -> list[Line]:
+        return self.pen.faces[Style.CLAUSE].wrap(
+            text, self.size, (self.width - indent) * MM, is_justified=True
+        )
+
     def _step(self, style: Style, size: float) -> float:
-        return _LEADING.get(style, 1.6) * size / MM
+        return _LEADING[style] * size / MM
 
     def _cells(
         self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False

@@ -69,14 +69,13 @@ class _MinutesPrinter:
         self._committee()
         self._handing()
         self._goods()
+        checked = self._text["checked"]
         if minutes.remarks:
-            flow.paragraph(self._filled("remarked", remarks=minutes.remarks))
-        else:
-            flow.paragraph(self._text["checked"])
+            checked = self._filled("remarked", remarks=minutes.remarks)
         count = len(minutes.goods)
         lines = f"{tongue.number(count)} ({number_in_words(count, tongue.language)})"
-        flow.paragraph(self._filled("closing", lines=lines))
-        sign(self._letter, tongue, flow, minutes.signatures or posts(tongue, _POSTS))
+        said = (checked, self._filled("closing", lines=lines))
+        sign(self._letter, tongue, flow, minutes.signatures or posts(tongue, _POSTS), said=said)
         return flow.end()
 
     def _filled(self, sentence: str, /, **values: str) -> str:

@@ -59,7 +59,8 @@ class _ReportPrinter:
         self._tallies()
         self._checkpoints()
         report, tongue = self._report, self._tongue
-        sign(self._letter, tongue, self._flow, report.signatures or posts(tongue, _POSTS))
+        by = tongue.text(N_("This report was printed by {person}."), person=isolated(report.printed_by))
+        sign(self._letter, tongue, self._flow, report.signatures or posts(tongue, _POSTS), said=(by,))
         return self._flow.end()
 
     def _period(self) -> None:
@@ -79,9 +80,6 @@ class _ReportPrinter:
                 last=report.last_day,
             )
         self._flow.paragraph(said)
-        self._flow.paragraph(
-            text(N_("This report was printed by {person}."), person=isolated(report.printed_by))
-        )
 
     def _result(self) -> None:
         report, flow, text = self._report, self._flow, self._tongue.text

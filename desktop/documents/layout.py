@@ -81,7 +81,7 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
     if heading.has_invocation:
         rows.append((INVOCATION, 9, Style.STRONG, 0.8))
     if heading.title:
-        rows.append((heading.title, 15, Style.TITLE, 1.55))
+        rows.append((heading.title, 15, Style.TITLE, 1.75))
     rows += [(line, 9, Style.TEXT, 1.0) for line in heading.lines if line]
     free = room.height - (5.4 if heading.banners else 0)
     unit = min(4.9, free / max(1.0, sum(share for *_, share in rows)))

@@ -129,9 +129,16 @@ def letter_flow(letter: Letter, tongue: Tongue, pen: Pen, pages: int) -> Flow:
 
 
 def sign(
-    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, gap: float = _SIGNING_GAP
+    letter: Letter,
+    tongue: Tongue,
+    flow: Flow,
+    signatures: Sequence[Signature],
+    *,
+    said: Sequence[str] = (),
+    gap: float = _SIGNING_GAP,
 ) -> None:
-    """End a paper with the places to sign and that of the seal."""
+    """End a paper with the places to sign and that of the seal, on one page with what is `said` last."""
+    flow.last_paragraphs(said, before=gap + _SIGNING_HEIGHT)
     flow.gap(gap)
     signatures_and_seal(
         flow.pen,
@@ -143,10 +150,18 @@ def sign(
 
 
 def sign_beside_seal(
-    letter: Letter, tongue: Tongue, flow: Flow, signatures: Sequence[Signature], *, width: float
+    letter: Letter,
+    tongue: Tongue,
+    flow: Flow,
+    signatures: Sequence[Signature],
+    *,
+    width: float,
+    said: Sequence[str] = (),
 ) -> None:
     """End a paper with places to sign of a width in millimetres, and that of the seal at the far edge."""
-    flow.gap(4)
+    gap = 4.0
+    flow.last_paragraphs(said, before=gap + _SIGNING_HEIGHT)
+    flow.gap(gap)
     room = flow.room(_SIGNING_HEIGHT)
     signature_boxes(flow.pen, tongue, signatures, room._replace(width=width))
     label = SEAL if letter.letterhead.is_iranian else STATE_SEAL

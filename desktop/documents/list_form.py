@@ -89,9 +89,7 @@ def closing_totals(tongue: Tongue, unit: str, pages: int, totals: Totals) -> tup
     """Return the totals in figures and in words, fenced so that nothing can be written in."""
     language = tongue.language
     counted = tongue.text(
-        N_(
-            "This list has {pages} pages ({pages_in_words}) and {names} names ({names_in_words}), and no more."
-        ),
+        N_("Pages of this list: {pages} ({pages_in_words}). Names: {names} ({names_in_words}), and no more."),
         pages=pages,
         pages_in_words=count_in_words(pages, "page", language),
         names=totals.names,

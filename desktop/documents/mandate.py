@@ -46,7 +46,7 @@ def _body(mandate: Mandate, tongue: Tongue, text: Texts) -> str:
         agent=isolated(agent.name) if agent else text["blank"],
         agent_id=_identity(agent, tongue, text) if agent else text["blank_id"],
         relation=relation,
-        item=isolated(quantities.item(tongue, head.item, mandate.quantity, head.unit)),
+        item=quantities.item(tongue, head.item, mandate.quantity, head.unit),
         campaign=isolated(head.campaign),
         place=isolated(head.place),
         day=isolated(tongue.date(head.day)),

@@ -16,12 +16,14 @@ from desktop.models.match_paper import MatchSheet
 from desktop.progress import Progress
 
 _MEASURES = replace(POSTED, margin=18.0, sizes=(10.5, 9.5, 10.0))
+_DECISION_ROOM = 75.0  # who marks the decision signs below it
 _BOX = 8.0  # the place for a tick
 _PRINTING = N_("Printing the match sheet")
 _OPENING = N_(
     "These two files may belong to one person. The likelihood is worked out from the list itself; it decides "
     "nothing. Compare both identity cards, then mark and sign."
 )
+_CONFLICT = N_("These two files bear one ID number. Compare both identity cards, then mark and sign.")
 _ANSWERS = (
     N_("They are one person: merge the files."),
     N_("They are two persons."),
@@ -55,7 +57,11 @@ class _SheetPrinter:
             letterhead=sheet.letterhead,
             stamp=sheet.stamp,
             title=_title(tongue),
-            facts=(tongue.text(N_("Pair number: {number}"), number=number),),
+            facts=(
+                tongue.text(N_("Pair number: {number}"), number=number),
+                tongue.text(N_("Date: {day}"), day=sheet.day),
+                tongue.text(N_("Check: {digits}"), digits=layout.check_digits(tongue, sheet.stamp.digest)),
+            ),
             measures=_MEASURES,
         )
         self._flow = letter_flow(self._letter, tongue, pen, pages)
@@ -63,17 +69,18 @@ class _SheetPrinter:
     def run(self) -> int:
         """Set everything and return the number of pages."""
         sheet, flow, text = self._sheet, self._flow, self._tongue.text
-        flow.paragraph(text(_OPENING))
+        flow.paragraph(text(_OPENING if sheet.likely is not None else _CONFLICT))
         heads = ("", *(text(N_("File {number}"), number=one) for one in sheet.files))
-        rows = [heads, *((label, isolated(one), isolated(other)) for label, one, other in sheet.rows)]
-        flow.table([0.2 * flow.width, 0.4 * flow.width, 0.4 * flow.width], rows)
+        rows = [(label, isolated(one), isolated(other)) for label, one, other in sheet.rows]
+        flow.table([share * flow.width for share in (0.2, 0.4, 0.4)], rows, head=heads)
         likely = text(N_("Likelihood of one person: {n} in {all}"), n=sheet.likely or 0, all=100)
         flow.heading(text(N_("Comparison")) if sheet.likely is None else likely)
         flow.paragraph(" ".join((sheet.verdict, *sheet.reasons)))
         if sheet.said:
             flow.heading(text(N_("Decisions so far")))
             flow.paragraph(" · ".join(sheet.said))
+        flow.need(_DECISION_ROOM)
         flow.heading(text(N_("Decision")))
         flow.table([_BOX, flow.width - _BOX], [("", text(answer)) for answer in _ANSWERS])
-        sign_beside_seal(self._letter, self._tongue, flow, sheet.signatures[:2], width=110)
+        sign_beside_seal(self._letter, self._tongue, flow, sheet.signatures, width=110)
         return flow.end()

@@ -50,9 +50,8 @@ def _compose(notice: MembershipNotice, tongue: Tongue, text: Texts, pen: Pen, pa
     )
     flow.paragraph(said)
     flow.heading(isolated(notice.reason))
-    for words in (text[_of(notice, "remedy")], text["objection"], text["closing"]):
-        flow.paragraph(words)
-    sign(letter, tongue, flow, notice.signatures[-1:])
+    ending = (text[_of(notice, "remedy")], text["objection"], text["closing"])
+    sign(letter, tongue, flow, [notice.head], said=ending)
     flow.gap(8)
     flow.paragraph(text["receipt"])
     return flow.end()

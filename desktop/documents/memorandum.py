@@ -74,8 +74,9 @@ class _MemorandumPrinter:
                 self._flow.paragraph(paragraph)
         self._signatures()
         self._flow.turn()
-        labels = [self._text.label(n) for n in range(len(self._paper.parties))]
-        data_annex(self._flow, self._tongue, self._paper, labels)
+        parties = range(len(self._paper.parties))
+        data_annex(self._flow, self._tongue, self._paper, [self._text.label(n) for n in parties])
+        labels = [self._heading(n) for n in parties]
         keys_annex(self._flow, self._tongue, self._paper, labels)
         contacts_annex(self._flow, self._tongue, self._paper, labels)
         timetable_annex(self._flow, self._tongue, self._paper, labels)
@@ -187,6 +188,11 @@ class _MemorandumPrinter:
         }
         return self._text.sentence("party" if party.address else "party_without_address", values)
 
+    def _heading(self, n: int) -> str:
+        """Return the label of a party as it begins a line."""
+        label = self._text.label(n)
+        return label[:1].upper() + label[1:]
+
     def _signatures(self) -> None:
         """Draw a place to sign for each party, two in a row."""
         flow = self._flow
@@ -196,7 +202,7 @@ class _MemorandumPrinter:
             room = flow.room(_BOX_HEIGHT + 3)
             for k, party in enumerate(self._paper.parties[n : n + 2]):
                 place = Room(room.start + k * (width + 6), room.top, width, _BOX_HEIGHT)
-                self._signature(self._text.label(n + k), party, place)
+                self._signature(self._heading(n + k), party, place)
 
     def _signature(self, label: str, party: Party, room: Room) -> None:
         pen, tongue = self._pen, self._tongue

@@ -65,14 +65,12 @@ class _ReportPrinter:
     def run(self) -> int:
         """Set everything and return the number of pages."""
         self._table()
-        for sentence in facts(self._tongue, self._paper.table):
-            self._flow.paragraph(sentence)
         by = self._tongue.text(
             N_("This report was printed by {person}."), person=isolated(self._paper.printed_by)
         )
-        self._flow.paragraph(by)
-        usual = posts(self._tongue, _POSTS)
-        sign(self._letter, self._tongue, self._flow, self._paper.signatures or usual, gap=2)
+        said = (*facts(self._tongue, self._paper.table), by)
+        signatures = self._paper.signatures or posts(self._tongue, _POSTS)
+        sign(self._letter, self._tongue, self._flow, signatures, said=said, gap=2)
         return self._flow.end()
 
     def _table(self) -> None:

@@ -19,6 +19,7 @@ from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.quantities import isolated
 from desktop.documents.signing import dotted
+from desktop.documents.typography import Style
 from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
@@ -38,8 +39,17 @@ _IRANIAN_POSTS = (
     N_("Social worker"),
     N_("Head of the office"),
 )
+_ANNEX = (N_("No."), N_("Full name"), N_("Family code"), N_("Village or address"), N_("Result"))
+_IRANIAN_ANNEX = (
+    N_("Row"),
+    N_("Name and family name of the head"),
+    N_("File number"),
+    N_("Place of residence"),
+    N_("Result"),
+)
 _LINE = 8.0  # to write on, in millimetres
-_CLOSING_ROOM = 8.0
+_UNDER_LINE = 1.5
+_CLOSING_ROOM = 8.0 + _UNDER_LINE
 _MOVEMENTS = ("handed_over", "returned", "damaged", "missing")
 
 
@@ -76,7 +86,8 @@ class _RestPrinter:
         self._families()
         flow.need(2 * _LINE + _CLOSING_ROOM + SIGNING_ROOM)  # who signs sees what was decided
         for label in (text["decision"], ""):
-            dotted(flow.pen, label, flow.room(_LINE), flow.size)
+            dotted(flow.pen, label, flow.room(_LINE), flow.size, style=Style.CLAUSE)
+        flow.gap(_UNDER_LINE)
         flow.paragraph(text["closing"])
         is_iranian = minutes.head.letterhead.is_iranian
         usual = posts(self._tongue, _IRANIAN_POSTS if is_iranian else _POSTS)
@@ -139,25 +150,18 @@ class _RestPrinter:
         ]
         rows.append((text["all"], tongue.number(self._minutes.families)))
         head = (text["result"], text["count"])
-        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=head, title=text["families"])
+        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=head, title=text["families"], figures=1)
+        if not self._minutes.unserved:
+            flow.paragraph(text["nobody"])
 
     def _annex(self) -> None:
         minutes, flow, text, tongue = self._minutes, self._flow, self._text, self._tongue
+        if not minutes.unserved:
+            return
         flow.gap(2)
         flow.heading(text["annex"])
-        if not minutes.unserved:
-            flow.paragraph(text["nobody"])
-            return
-        head = tuple(
-            tongue.text(label)
-            for label in (
-                N_("No."),
-                N_("Full name"),
-                N_("Family code"),
-                N_("Village or address"),
-                N_("Result"),
-            )
-        )
+        is_iranian = minutes.head.letterhead.is_iranian
+        head = [tongue.text(label) for label in (_IRANIAN_ANNEX if is_iranian else _ANNEX)]
         rows = [self._unserved(n, row) for n, row in enumerate(minutes.unserved, 1)]
         flow.table([share * flow.width for share in (0.08, 0.36, 0.18, 0.2, 0.18)], rows, head=head)
         if minutes.left_out:

@@ -11,13 +11,14 @@ from desktop.models.paper import Signature
 
 SEAL_RADIUS = 13.0
 _GAP = 3.0
+_WIDEST = 80.0  # a box needs no more, however few sign
 SEAL = N_("Place of the seal")
 STATE_SEAL = N_("Place of the state seal")
 
 
 def signature_boxes(pen: Pen, tongue: Tongue, signatures: Sequence[Signature], room: Room) -> None:
     """Draw a row of boxes from the leading towards the trailing edge."""
-    width = (room.width - (len(signatures) - 1) * _GAP) / len(signatures)
+    width = min(_WIDEST, (room.width - (len(signatures) - 1) * _GAP) / len(signatures))
     for n, signature in enumerate(signatures):
         place = room._replace(start=room.start + n * (width + _GAP), width=width)
         signature_box(pen, tongue, signature, place)
@@ -61,10 +62,10 @@ def signature_box(pen: Pen, tongue: Tongue, signature: Signature, room: Room) ->
     dotted(pen, tongue.text(N_("Date:")), line._replace(top=room.top + room.height - 6))
 
 
-def dotted(pen: Pen, label: str, room: Room, size: float = 7.5) -> None:
+def dotted(pen: Pen, label: str, room: Room, size: float = 7.5, *, style: Style = Style.TEXT) -> None:
     """Write a label with a dotted line behind it to write on."""
-    line = pen.faces[Style.TEXT].line(label, size)
-    pen.text(label, room, size=size)
+    line = pen.faces[style].line(label, size)
+    pen.text(label, room, size=size, style=style)
     base = room.top + room.height - 1
     pen.pencil(0.5, 0.35, "0.6 1.8")
     pen.rule(room.start + line.width / MM + 1, base, room.start + room.width, base)

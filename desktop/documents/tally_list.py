@@ -15,7 +15,7 @@ from desktop.models.round_paper import RoundHead, TallyList, TallyRow
 from desktop.progress import Progress
 
 _ROW_HEIGHT = 7.0
-_POSTS = (N_("At the gate"), N_("Head of the committee"))
+_POSTS = (N_("Gatekeeper"), N_("Head of the committee"))
 
 
 def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> None:

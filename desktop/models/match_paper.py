@@ -1,6 +1,7 @@
 """What a match sheet takes: two files side by side, why they may be one, and places to sign."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.models.paper import Letterhead, Signature, Stamp
 
@@ -11,6 +12,7 @@ class MatchSheet:
 
     letterhead: Letterhead
     stamp: Stamp
+    day: date
     files: tuple[str, str]
     rows: tuple[tuple[str, str, str], ...]  # label, first file, second file
     verdict: str

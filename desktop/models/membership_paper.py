@@ -19,4 +19,4 @@ class MembershipNotice:
     reason: str
     day: date
     printed_on: date
-    signatures: tuple[Signature, ...]
+    head: Signature

@@ -65,7 +65,6 @@ class EntitlementRow:
     household_code: str = ""
     members: int = 0
     place: str = ""
-    reason: str = ""  # why the family is entitled; never printed on a masked copy
     note: str = ""
 
 
@@ -82,7 +81,7 @@ class EntitlementList:
     signatures: tuple[Signature, ...] = ()
     programme: str = ""
     area: str = ""
-    basis: str = ""  # the rule or decision by which the families were chosen
+    basis: str = ""  # the rule or decision by which the families were chosen; not on a masked copy
     day: date | None = None
     is_masked: bool = False
     kit: Kit = ()  # what one unit holds

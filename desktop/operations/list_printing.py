@@ -1,6 +1,7 @@
 """Draws the entitlement list of an approved edition."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from desktop.documents import entitlement_list, layout
@@ -10,7 +11,7 @@ from desktop.models import kit
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import SheetOptions
 from desktop.models.journal import Action
-from desktop.models.paper import Stamp
+from desktop.models.paper import Signature, Stamp
 from desktop.models.sheet_paper import EntitlementList, EntitlementRow
 from desktop.operations.authorship import author, note
 from desktop.operations.list_card import conditions
@@ -20,9 +21,9 @@ from desktop.operations.printing import (
     drawn_beside,
     item_label,
     letterhead,
+    made_and_headed,
     paper_tongue,
     recorded,
-    signatures,
 )
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -77,13 +78,20 @@ def _paper(
         count=edition.families,
         item=item_label(uow, edition.aid_kind, options.language),
         unit=edition.unit,
-        signatures=signatures(uow, approved_on),
+        signatures=_signing(uow, edition, approved_on, words),
         programme=uow.programmes.coded(edition.programme).name if edition.programme else edition.title,
         basis=("؛ " if words.is_rtl else "; ").join(conditions(uow, words, edition)),
         day=approved_on,
         is_masked=options.is_masked,
         kit=kit.read(edition.kit),
     )
+
+
+def _signing(uow: UnitOfWork, edition: ApprovedList, day: date, words: Tongue) -> tuple[Signature, ...]:
+    names = uow.users.full_names()
+    made, head = made_and_headed(uow, day, words, names.get(edition.asked_by, ""))
+    checked = Signature(post=words.text(N_("Checked by")), person=names.get(edition.approved_by, ""))
+    return made, checked, head
 
 
 def _rows(uow: UnitOfWork, edition: ApprovedList, words: Tongue) -> Iterator[EntitlementRow]:

@@ -10,12 +10,12 @@ from desktop.models.canonical import canonical_bytes
 from desktop.models.duplicate_words import COMPARED, FACTS, said_text, side_value
 from desktop.models.journal import Action
 from desktop.models.match_paper import MatchSheet
-from desktop.models.paper import Signature, Stamp
+from desktop.models.paper import Stamp
 from desktop.models.reason_words import reason_texts
 from desktop.operations.authorship import note
 from desktop.operations.duplicates import PairCard, card_of, known_pair
 from desktop.operations.pair_search import KIND
-from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
+from desktop.operations.printing import letterhead, made_and_headed, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -52,7 +52,6 @@ def _paper(uow: UnitOfWork, workspace: Workspace, card: PairCard, tongue: Tongue
     rows = tuple(_rows(card, tongue))
     reasons = tuple(reason_texts(tongue, card.reasons))
     content = canonical_bytes({"rows": [list(row) for row in rows], "reasons": list(reasons)})
-    signing = signatures(uow, workspace.today()) or (Signature(post=tongue.text(N_("Head of the office"))),)
     return MatchSheet(
         letterhead=letterhead(uow),
         stamp=Stamp(
@@ -61,13 +60,14 @@ def _paper(uow: UnitOfWork, workspace: Workspace, card: PairCard, tongue: Tongue
             journal_head=uow.journal.head()[1],
             is_synthetic=workspace.settings.is_synthetic,
         ),
+        day=workspace.today(),
         files=(tongue.code(card.left.code), tongue.code(card.right.code)),
         rows=rows,
         verdict=tongue.text(card.verdict),
         likely=None if card.is_conflict else min(_MOST_SURE, int(card.score * 100)),
         reasons=reasons,
         said=tuple(said_text(tongue, one) for one in card.said),
-        signatures=signing,
+        signatures=made_and_headed(uow, workspace.today(), tongue, "", N_("Checked by")),
     )
 
 

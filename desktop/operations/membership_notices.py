@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop.documents import membership_notice
 from desktop.errors import RefusedError
+from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.beneficiary import Household
 from desktop.models.journal import Action
@@ -13,7 +14,7 @@ from desktop.models.programme import Membership
 from desktop.operations.authorship import note
 from desktop.operations.memberships import KIND, known_membership
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
+from desktop.operations.printing import head_signature, letterhead, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -39,7 +40,7 @@ def print_notice(
         membership, household = known_membership(uow, uid)
         if membership.state == "active":
             raise RefusedError(N_("The family receives from this programme. There is nothing to tell it."))
-        notice = _notice(uow, workspace, membership, household)
+        notice = _notice(uow, workspace, membership, household, words)
         note(
             uow, workspace, Action.PRINTED, KIND, membership.uid,
             code=membership.programme_code, number=notice.stamp.number,
@@ -49,7 +50,7 @@ def print_notice(
 
 
 def _notice(
-    uow: UnitOfWork, workspace: Workspace, membership: Membership, household: Household
+    uow: UnitOfWork, workspace: Workspace, membership: Membership, household: Household, words: Tongue
 ) -> MembershipNotice:
     today, is_exit = workspace.today(), membership.state == "exited"
     row = uow.memberships.rows([membership.id])[0]
@@ -68,5 +69,5 @@ def _notice(
         reason=membership.reason,
         day=day or today,
         printed_on=today,
-        signatures=signatures(uow, today),
+        head=head_signature(uow, today, words),
     )

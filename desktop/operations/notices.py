@@ -9,13 +9,13 @@ from desktop.models.approval import Approval, ApprovalKind
 from desktop.models.delay import Wait
 from desktop.models.journal import Action
 from desktop.models.notice_paper import DelayNotice
-from desktop.models.paper import Signature, Stamp
+from desktop.models.paper import Stamp
 from desktop.models.request_sheet import EFFECTS, TITLES
 from desktop.operations.approvals import open_request
 from desktop.operations.authorship import note
 from desktop.operations.decisions import KINDS
 from desktop.operations.delays import begin, is_own_delayed, standing
-from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
+from desktop.operations.printing import head_signature, letterhead, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -60,7 +60,6 @@ def _paper(uow: UnitOfWork, workspace: Workspace, approval: Approval, language: 
     words = paper_tongue(language, workspace.settings.numerals)
     sheet = KINDS[kind].show(uow, workspace, approval, words)
     posted = approval.due_at - approval.delay
-    signing = signatures(uow, workspace.today())
     return DelayNotice(
         letterhead=letterhead(uow),
         stamp=Stamp(
@@ -78,5 +77,5 @@ def _paper(uow: UnitOfWork, workspace: Workspace, approval: Approval, language: 
         asked_at=approval.created_at,
         posted_at=posted,
         due_at=approval.due_at,
-        head=signing[-1] if signing else Signature(post=words.text(N_("Head of the office"))),
+        head=head_signature(uow, workspace.today(), words),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.disk_faults import told
 from desktop.i18n.digits import Numerals
 from desktop.i18n.tongue import Tongue, tongue
+from desktop.marking import N_
 from desktop.models.code_list import CodeListName
 from desktop.models.paper import Letterhead, Signature
 from desktop.store.unit_of_work import UnitOfWork
@@ -31,6 +32,18 @@ def letterhead(uow: UnitOfWork) -> Letterhead:
 def signatures(uow: UnitOfWork, day: date) -> tuple[Signature, ...]:
     """Return who signs a paper of that day, in order."""
     return tuple(one.signature() for one in uow.offices.signatories_on(day))
+
+
+def head_signature(uow: UnitOfWork, day: date, words: Tongue) -> Signature:
+    """Return the place of the head of the office, who is the last of those who sign."""
+    return (signatures(uow, day) or (Signature(post=words.text(N_("Head of the office"))),))[-1]
+
+
+def made_and_headed(
+    uow: UnitOfWork, day: date, words: Tongue, person: str, made: str = N_("Prepared by")
+) -> tuple[Signature, Signature]:
+    """Return who signs a paper by which nothing is handed out: who made it, and the head of the office."""
+    return Signature(post=words.text(made), person=person), head_signature(uow, day, words)
 
 
 def item_label(uow: UnitOfWork, aid_kind: str, language: str) -> str:

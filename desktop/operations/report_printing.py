@@ -16,7 +16,7 @@ from desktop.models.report_paper import ReportPaper
 from desktop.models.report_words import BLANKS, copy_words, facts, headings, row_words, title, total_words
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
+from desktop.operations.printing import letterhead, made_and_headed, new_paper, paper_tongue
 from desktop.operations.reports import KIND, answered
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -45,8 +45,9 @@ def print_report(
         require(workspace, Right.FULL_REPORTS)
     with new_paper(out, workspace) as (uow, beside):
         table = answered(uow, workspace, question, language, is_public=is_public)
-        paper = _paper(uow, workspace, table, actor.full_name)
-        paper_of_report.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
+        words = paper_tongue(language, numerals)
+        paper = _paper(uow, workspace, table, actor.full_name, words)
+        paper_of_report.render(paper, words, beside, progress or Progress())
         note(
             uow, workspace, Action.PRINTED, KIND,
             number=paper.stamp.number, form=question.kind.value, is_public=is_public, rows=len(table.rows),
@@ -94,7 +95,9 @@ def export_report(
     return len(table.rows)
 
 
-def _paper(uow: UnitOfWork, workspace: Workspace, table: ReportTable, printed_by: str) -> ReportPaper:
+def _paper(
+    uow: UnitOfWork, workspace: Workspace, table: ReportTable, printed_by: str, words: Tongue
+) -> ReportPaper:
     return ReportPaper(
         letterhead=letterhead(uow),
         stamp=Stamp(
@@ -105,7 +108,7 @@ def _paper(uow: UnitOfWork, workspace: Workspace, table: ReportTable, printed_by
         at=workspace.now(),
         printed_by=printed_by,
         table=table,
-        signatures=signatures(uow, workspace.today()),
+        signatures=made_and_headed(uow, workspace.today(), words, printed_by),
     )
 
 

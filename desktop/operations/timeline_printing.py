@@ -11,7 +11,7 @@ from desktop.models.timeline import EVERYTHING, TimelineEvent, TimelineFilter
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.operations.authorship import note
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import letterhead, new_paper, paper_tongue, signatures
+from desktop.operations.printing import letterhead, made_and_headed, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.operations.timeline import KIND, known
 from desktop.progress import Progress
@@ -44,10 +44,14 @@ def print_timeline(
     with new_paper(out, workspace) as (uow, beside):
         household = known(uow, household_uid)
         events = _events(uow, household, wanted, language, may_see=with_sensitive)
+        words = paper_tongue(language, numerals)
         paper = replace(
-            _paper(uow, workspace, household, events), printed_by=actor.full_name, is_whole=wanted.is_whole
+            _paper(uow, workspace, household, events),
+            printed_by=actor.full_name,
+            is_whole=wanted.is_whole,
+            signatures=made_and_headed(uow, workspace.today(), words, actor.full_name),
         )
-        family_timeline.render(paper, paper_tongue(language, numerals), beside, progress or Progress())
+        family_timeline.render(paper, words, beside, progress or Progress())
         note(
             uow, workspace, Action.PRINTED, KIND, household_uid,
             number=paper.stamp.number, entries=len(events), is_sensitive=with_sensitive,
@@ -73,7 +77,6 @@ def _paper(
         place=household.place,
         members=household.size,
         events=events,
-        signatures=signatures(uow, workspace.today()),
     )
 
 

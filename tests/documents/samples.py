@@ -126,7 +126,6 @@ def sheet(country: Country, count: int = 40, **changes: object) -> Sheet:
 
 def entitlement_rows(country: Country, count: int) -> Iterator[EntitlementRow]:
     """Yield rows of an entitlement list."""
-    reason = "أرملة تعول" if country is Country.EGYPT else "زن سرپرست خانوار"
     for row in sheet_rows(country, count):
         yield EntitlementRow(
             name=row.name,
@@ -136,7 +135,6 @@ def entitlement_rows(country: Country, count: int) -> Iterator[EntitlementRow]:
             household_code=row.household_code,
             members=row.members,
             place=row.place,
-            reason=reason,
         )
 
 

@@ -1,5 +1,6 @@
 """The papers beside the receipt sheet: what stands on them, and what must not."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,9 @@ def test_a_mandate_names_both_or_leaves_room(
     agent = samples.mandate(country).agent
     assert agent is not None
     assert stands(agent.name, text) is not is_blank
-    assert ",," not in text.replace(" ", "")  # where one clause ends another may begin
+    assert not {",,", "،،"} & set(
+        map("".join, pairwise(text.replace(" ", "")))
+    )  # a clause ends, another begins
 
 
 @pytest.mark.parametrize(("country", "language"), FORMS)
@@ -89,3 +92,20 @@ def test_a_device_is_handed_over_by_its_serial_number(
     text = flat(out)
     assert stands(paper.receiver.name, text)
     assert "2024" in text or tongue(language).digits("2024") in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS[:2])
+def test_a_mandate_names_the_goods_before_their_number(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out, spoken, paper = tmp_path / "a.pdf", tongue(language), samples.mandate(country)
+    mandate.render(paper, spoken, out, Progress())
+    assert f"{plain(paper.head.item)} × {spoken.number(1)}" in flat(out)
+
+
+def test_minutes_of_a_round_that_served_all_have_no_annex(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    rest_minutes.render(samples.rest(Country.EGYPT, 0), tongue("en"), out, Progress())
+    (text,) = page_texts(out)
+    assert "Every family of the sheet received." in text
+    assert "Annex" not in text

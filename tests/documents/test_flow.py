@@ -1,0 +1,51 @@
+"""Running text: headings of two lines, and places to sign that never stand on a page without words."""
+
+from pathlib import Path
+
+from desktop.documents.flow import Flow, print_flow
+from desktop.documents.letter import Letter, letter_flow, sign
+from desktop.documents.pen import Pen
+from desktop.i18n.tongue import tongue
+from desktop.models.paper import Signature, Stamp
+from tests.documents import samples
+from tests.documents.reading import page_texts
+
+ENGLISH = tongue("en")
+LETTER = Letter(letterhead=samples.EGYPT, stamp=Stamp(number="2026/1"), title="A letter", facts=())
+
+
+def test_a_heading_of_two_lines_takes_their_room(tmp_path: Path) -> None:
+    taken = []
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        for words in ("One line", "Far too many words for a line " * 4):
+            before = flow.top
+            flow.heading(words)
+            taken.append(flow.top - before)
+        return flow.end()
+
+    print_flow(tmp_path / "a.pdf", title="", tongue=ENGLISH, compose=compose)
+    assert taken[1] > 1.6 * taken[0]
+
+
+def test_who_signs_reads_the_last_words_on_the_same_page(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        _go_down(flow)
+        sign(LETTER, ENGLISH, flow, [Signature(post="Head")], said=("That was all.",))
+        return flow.end()
+
+    print_flow(out, title="", tongue=ENGLISH, compose=compose)
+    first, last = page_texts(out)
+    assert "That was all." not in first
+    assert "That was all." in last
+    assert "Head" in last
+
+
+def _go_down(flow: Flow) -> None:
+    """Write until there is room for a paragraph but not for places to sign."""
+    while flow.top < 250:
+        flow.paragraph("Words.")
