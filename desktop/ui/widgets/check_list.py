@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop.models.problem import Problem
@@ -71,12 +71,27 @@ class CheckList(QListWidget):
         """Tick with the space bar whatever the style says."""
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Space and item is not None:
-            is_ticked = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
+            _turn(item)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick by a click on the words too, and let the space bar go on from there."""
+        item = self.itemAt(event.position().toPoint())
+        before = item.checkState() if item is not None else None
+        super().mouseReleaseEvent(event)
+        if item is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if item.checkState() == before:
+            _turn(item)
+        self.setCurrentItem(item)
 
     @Slot()
     def _tell(self) -> None:
         if not self._is_filling:
             self.changed.emit()
+
+
+def _turn(item: QListWidgetItem) -> None:
+    is_ticked = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)

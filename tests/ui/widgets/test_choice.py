@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.country import Country
 from desktop.ui.text import plain
+from desktop.ui.widgets.check_list import CheckList
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
@@ -131,3 +132,22 @@ def test_the_wheel_alone_changes_no_choice(language: str, qtbot: QtBot) -> None:
     assert choice.value() == 1
     choice.set_value(99)
     assert choice.value() is None
+
+
+@pytest.mark.parametrize("inset", [14, 120], ids=["box", "words"])
+def test_a_click_ticks_a_line_and_the_space_bar_goes_on_from_it(
+    language: str, qtbot: QtBot, inset: int
+) -> None:
+    ticked = CheckList()
+    qtbot.addWidget(ticked)
+    ticked.set_options(
+        [("a", "الأسر الأكثر احتياجًا"), ("b", "المرأة المعيلة"), ("c", "الأسر الأولى بالرعاية")]
+    )
+    show(ticked, 300, 200)
+    line = ticked.visualItemRect(ticked.item(1))
+    side = line.right() - inset if ticked.layoutDirection() is Qt.LayoutDirection.RightToLeft else inset
+    with qtbot.waitSignal(ticked.changed):
+        QTest.mouseClick(ticked.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(side, line.center().y()))
+    assert ticked.value() == ("b",)
+    press(ticked, Qt.Key.Key_Space)
+    assert ticked.value() == ()
