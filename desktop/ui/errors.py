@@ -17,6 +17,7 @@ from desktop.i18n.catalogue import _, current
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.dialog import message
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _AGAIN_S = 2.0  # a fault that falls again within this time is the same one
 _BETWEEN = "\n\n"
@@ -42,14 +43,13 @@ class CrashWindow(QDialog):
     def _build(self) -> None:
         head = QLabel(_("The program made a mistake"))
         head.setProperty("role", "heading")
-        words = QLabel(
+        words = WrappedLabel(
             _(
                 "What was saved is safe. Please copy the details and send them to whoever looks after "
                 "the program; they hold no names and no numbers of persons. Then go on working, or close "
                 "the program and start it again."
             )
         )
-        words.setWordWrap(True)
         words.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # tails of Persian letters reach over the edge
         self.shown = QPlainTextEdit(self.report, self)
         self.shown.setReadOnly(True)

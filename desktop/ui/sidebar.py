@@ -22,6 +22,7 @@ from desktop.ui.keys import Key, with_key
 from desktop.ui.text import leading, widest
 from desktop.ui.theme import GRID, SIDEBAR_WIDTH
 from desktop.ui.widgets.buttons import icon_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _BESIDE_WORDS = 72  # icon, paddings, margins
 
@@ -55,14 +56,12 @@ class Sidebar(QFrame):
         column.setSpacing(4)
         name = QLabel(leading(_("Wasl"), self.layoutDirection()), self)
         name.setProperty("role", "title")
-        place = QLabel(leading(office, self.layoutDirection()), self)
-        place.setWordWrap(True)
+        place = WrappedLabel(leading(office, self.layoutDirection()), self)
         column.addWidget(name)
         column.addWidget(place)
         column.addSpacing(GRID)
         column.addWidget(self._places(entries), 1)
-        self.person = QLabel(leading(person, self.layoutDirection()), self)
-        self.person.setWordWrap(True)
+        self.person = WrappedLabel(leading(person, self.layoutDirection()), self)
         self.lock = icon_button(_("Lock the window"), "lock_closed", self, ink=Ink.SIDEBAR, key=Key.LOCK)
         foot = QHBoxLayout()
         foot.addWidget(self.person, 1)

@@ -8,6 +8,7 @@ from desktop.models.list_plan import EXCLUSION_WORDS, ListPreview
 from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class PreviewCard(QFrame):
@@ -33,8 +34,7 @@ class PreviewCard(QFrame):
         column.addStretch(1)
 
     def _line(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
+        label = WrappedLabel(parent=self)
         if role:
             label.setProperty("role", role)
         return label

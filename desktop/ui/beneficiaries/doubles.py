@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
@@ -14,6 +14,7 @@ from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _MOST_REASONS = 4
 _MOST_SURE = 99  # certainty is never claimed
@@ -84,8 +85,7 @@ class DoublesDialog(Dialog):
         self.found = TableView(_COLUMNS, name=_("Persons who resemble"), parent=self)
         self.found.show_rows(list(doubles))
         self.body.addWidget(self.found, 1)
-        self.why = QLabel(self)
-        self.why.setWordWrap(True)
+        self.why = WrappedLabel(parent=self)
         self.body.addWidget(self.why)
         self.same = push_button(_("Same person: open that file"), self, picture="folder_open")
         self._buttons.insertWidget(0, self.same)

@@ -30,6 +30,7 @@ from desktop.ui.widgets.period_field import PeriodField
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _REST_MS = 500  # whoever types a year is asked nothing before the last digit
 
@@ -99,9 +100,7 @@ class TimelineWindow(Dialog):
             timeline_columns(), self._fetch, name=_("Events"), key="timeline",
             preferences=self._desk.preferences, parent=self,
         )  # fmt: skip
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = WrappedLabel()
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.count = QLabel()
         self.count.setProperty("role", "muted")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.marking import N_
@@ -23,6 +23,7 @@ from desktop.ui.widgets.fields import Field
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _MOST_SHOWN = 6
 T = TypeVar("T")
@@ -53,8 +54,7 @@ class AreaImportDialog(WorkDialog):
         self.form = Form(_fields(areas, kinds), parent=self)
         self.form.set_values({"parent": parent_code or None, "kind": AreaKind.VILLAGE.value})
         self.choose = push_button(_("Choose a file…"), self, picture="folder_open")
-        self.outcome = QLabel(self)
-        self.outcome.setWordWrap(True)
+        self.outcome = WrappedLabel(parent=self)
         self.outcome.hide()
         for part in (self.form, self.choose, self.outcome):
             self.body.addWidget(part)

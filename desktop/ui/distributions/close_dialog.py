@@ -19,6 +19,7 @@ from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.tone import Tone
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _LABELS = {"returned": N_("Returned to the store"), "damaged": N_("Damaged"), "missing": N_("Missing")}
 
@@ -58,8 +59,7 @@ class CloseDialog(WorkDialog):
         )
         reported = reported_rest(self._workspace, self._round.uid)
         self.form.set_values(reported._asdict() if reported else dict.fromkeys(_LABELS, 0))
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
+        self.verdict = WrappedLabel()
         self.body.addWidget(self._sums())
         if reported is not None:
             self.add_words(self._told())

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import UserError
 from desktop.i18n.catalogue import _, current
@@ -21,6 +21,7 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 def _results(parent: QWidget) -> QWidget:
@@ -60,8 +61,7 @@ class CorrectionDialog(WorkDialog):
         self._found: RowView | None = None
         self._sought: int | None = None  # the number that was looked up last
         self.form = Form(_FIELDS, parent=self)
-        self.whom = QLabel()
-        self.whom.setWordWrap(True)
+        self.whom = WrappedLabel()
         self.add_words(_("A second person agrees to it. What was entered on the day stays readable."))
         self.body.addWidget(self.form)
         self.body.addWidget(self.whom)

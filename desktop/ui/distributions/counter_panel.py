@@ -18,6 +18,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.text_edit import LineField
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _LARGE = 1.8  # of the size of writing
 _VERDICT = 2.2  # read from where the families stand
@@ -69,8 +70,7 @@ class CounterPanel(QFrame):
         self.show_row(None)
 
     def _build(self) -> None:
-        caption = QLabel(_("Row number, digits of the mark, national ID or name"))
-        caption.setWordWrap(True)
+        caption = WrappedLabel(_("Row number, digits of the mark, national ID or name"))
         caption.setProperty("role", "muted")
         self.box = RowBox(self)
         self.box.setFont(sized(self.font(), _LARGE, is_bold=True))
@@ -108,9 +108,7 @@ class CounterPanel(QFrame):
         column.addStretch(1)
 
     def _line(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = WrappedLabel(parent=self)
         if role:
             label.setProperty("role", role)
         return label

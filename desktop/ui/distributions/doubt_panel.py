@@ -14,6 +14,7 @@ from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _CLIP_WIDTH = 560
 _CLIP_HEIGHT = 170
@@ -68,9 +69,7 @@ class DoubtPanel(QFrame):
         column.addLayout(self._turning_buttons())
 
     def _line(self, role: str) -> QLabel:
-        label = QLabel(self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = WrappedLabel(parent=self)
         if role:
             label.setProperty("role", role)
         return label

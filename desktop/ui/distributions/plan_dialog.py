@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.i18n.nouns import CURRENCIES
@@ -21,6 +21,7 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _SHARE, _RESERVE = "share:", "reserve"
 
@@ -55,8 +56,7 @@ class PlanDialog(WorkDialog):
         if list_uid not in self._lists and len(self._lists) == 1:
             list_uid = next(iter(self._lists))
         self.form.set_values({"list_uid": list_uid, "day": workspace.today()})
-        self.sums = QLabel()
-        self.sums.setWordWrap(True)
+        self.sums = WrappedLabel()
         self.sums.setProperty("role", "muted")
         self.body.addWidget(self.form)
         self.body.addWidget(self.sums)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.i18n.catalogue import _, current, ngettext
 from desktop.models.distribution import Result
@@ -16,6 +16,7 @@ from desktop.ui.distributions.agent_dialog import AgentDialog
 from desktop.ui.distributions.doubt_panel import DoubtPanel
 from desktop.ui.text import isolated
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _MOST_LOST = 4  # pictures named one by one; the rest is counted
 
@@ -76,9 +77,8 @@ class ReturnedWindow(WorkDialog):
         self.panel = DoubtPanel(self)
         self.panel.setVisible(bool(reading.doubtful))
         self.body.addWidget(self.panel, 1)
-        self.left = QLabel()
+        self.left = WrappedLabel()
         self.left.setProperty("role", "muted")
-        self.left.setWordWrap(True)
         self.body.addWidget(self.left)
         if reading.doubtful:
             self.panel.setFocus()

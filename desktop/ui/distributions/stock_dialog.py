@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.nouns import CURRENCIES
@@ -29,6 +29,7 @@ from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _FIELDS = (
     Field(name="giver", label=N_("Delivered by"), is_required=True),
@@ -81,8 +82,7 @@ class StockDialog(WorkDialog):
         self.table = TableView(columns, name=_("Deliveries"), parent=self)
         self.table.empty.say(_("Nothing came in yet"), _("Write the first delivery down below."))
         self.table.setMinimumHeight(20 * GRID)
-        self.contents = QLabel(self)
-        self.contents.setWordWrap(True)
+        self.contents = WrappedLabel(parent=self)
         self.printing = push_button(_("Print its minutes…"), self)
         self.form = Form(self._fields(), across=(1, 1), parent=self)
         is_over = self._round.state not in (DistributionState.PLANNED, DistributionState.OPEN)

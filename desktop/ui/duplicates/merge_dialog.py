@@ -15,6 +15,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.text import code, embedded, leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class MergeDialog(WorkDialog):
@@ -98,8 +99,7 @@ class MergeDialog(WorkDialog):
             self._add_difference(grid, place, one)
         row = len(plan.differences)
         for words in self._notes(plan):
-            label = QLabel(leading(words, self.layoutDirection()))
-            label.setWordWrap(True)
+            label = WrappedLabel(leading(words, self.layoutDirection()))
             grid.addWidget(label, row, 0, 1, 3)
             row += 1
         grid.setRowStretch(row, 1)

@@ -1,7 +1,7 @@
 """The panel beside the pairs: both persons, what the comparison says, and one button a decision."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.duplicate import PairState
@@ -16,6 +16,7 @@ from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class PairPanel(QFrame):
@@ -37,14 +38,12 @@ class PairPanel(QFrame):
         self.show_nothing()
 
     def _build(self) -> None:
-        self.verdict = QLabel(self)
-        self.verdict.setWordWrap(True)
+        self.verdict = WrappedLabel(parent=self)
         self.verdict.setProperty("role", "heading")
         self.likely = Badge(parent=self)
         hint = _("Choose a pair to compare both files here.")
-        self.hint = QLabel(hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint = WrappedLabel(hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
         self._scroll = scrolled(self)
         self._buttons = ButtonRows(self)
         self._make_buttons()

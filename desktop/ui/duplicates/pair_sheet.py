@@ -14,6 +14,7 @@ from desktop.operations.duplicates import PairCard
 from desktop.ui.duplicates.letters import marked
 from desktop.ui.text import code, leading
 from desktop.ui.theme import GRID, worn
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _LABEL, _LEFT, _RIGHT = range(3)
 _NAMES = ("name", "father_name", "mother_name", "place", "address")
@@ -100,9 +101,7 @@ class PairSheet(QWidget):
 
 
 def _label(text: str, parent: QWidget, *, role: str = "", is_bold: bool = False) -> QLabel:
-    label = QLabel(text, parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = WrappedLabel(text, parent)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     if role:
         label.setProperty("role", role)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, ngettext
 from desktop.models.duplicate_view import Rule
@@ -17,6 +17,7 @@ from desktop.ui.text import leading
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _SHOWN = ("left", "right", "opinion", "state")
 
@@ -39,8 +40,7 @@ class RuleDialog(WorkDialog):
         self.rule = Choice([(rule, _(words)) for rule, words in RULES.items()], self)
         self.rule.setAccessibleName(_("Rule"))
         self.rule.set_value(Rule.SAME_NUMBER)
-        self.count = QLabel(self)
-        self.count.setWordWrap(True)
+        self.count = WrappedLabel(parent=self)
         columns = [column for column in COLUMNS if column.key in _SHOWN]
         self.pairs = TableView(columns, self._fetch, name=_("Pairs that the rule covers"), parent=self)
         self.pairs.empty.say(_("The rule covers no pair"), _("Choose another rule."))

@@ -22,6 +22,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice, option_model
 from desktop.ui.widgets.scrolled import scrolled, scrolled_card
 from desktop.ui.widgets.text_edit import LineField
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 MOST_COLUMNS = 60  # of which a meaning can be chosen; further ones are left out
 _SAMPLES = 3
@@ -75,9 +76,8 @@ class ColumnsPart(QWidget):
 
     def _build_table(self, head: QHBoxLayout) -> None:
         self.rows = FirstRows(self)
-        self.told = QLabel(self)
+        self.told = WrappedLabel(parent=self)
         self.told.setProperty("role", "muted")
-        self.told.setWordWrap(True)
         self._scroll = scrolled(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +137,7 @@ class ColumnsPart(QWidget):
     def _add_column(self, sheet: QWidget, grid: QGridLayout, row: int, place: int, look: SheetLook) -> None:
         heading = look.headings[place] if place < len(look.headings) else ""
         shown = heading.strip() or _("Column {n}", n=place + 1)
-        label = QLabel(leading(shown[:_LONGEST], self.layoutDirection()), sheet)
-        label.setWordWrap(True)
+        label = WrappedLabel(leading(shown[:_LONGEST], self.layoutDirection()), sheet)
         values = [line[place].strip() for line in look.sample if place < len(line) and line[place].strip()]
         sample = QLabel(leading(" · ".join(values[:_SAMPLES])[:_LONGEST], self.layoutDirection()), sheet)
         sample.setProperty("role", "muted")

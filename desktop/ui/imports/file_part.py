@@ -13,6 +13,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.pasted import pasted_block
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 SUFFIXES = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.txt")
 _PICTURE = 40
@@ -47,10 +48,9 @@ class FilePart(QWidget):
         frame.setProperty("role", "card")
         picture = QLabel(frame, alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icon("arrow_import", Ink.ACCENT).pixmap(_PICTURE, _PICTURE))
-        self.heading = QLabel(frame, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = WrappedLabel(parent=frame, alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading.setProperty("role", "heading")
-        self.heading.setWordWrap(True)
-        hint = QLabel(
+        hint = WrappedLabel(
             _(
                 "Excel, LibreOffice or CSV. Titles above the heading, totals and repeated headings do no harm. "
                 "Nothing is changed before you have seen what would happen."
@@ -59,7 +59,6 @@ class FilePart(QWidget):
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
         self.choose = push_button(_("Choose a file…"), frame, kind=Kind.PLAIN, picture="folder_open")
         self.paste = push_button(_("Paste copied rows"), frame, picture="clipboard_task")
         self.template = push_button(_("Empty workbook for senders…"), frame, kind=Kind.QUIET)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
@@ -16,6 +16,7 @@ from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.card import RecordCard
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 TILES = (
     (Verdict.ADDED, N_("new families")),
@@ -56,9 +57,8 @@ class PlanPart(QWidget):
         for tile in self.tiles.values():
             tile.setCheckable(True)
             above.addWidget(tile)
-        self.totals = QLabel(self)
+        self.totals = WrappedLabel(parent=self)
         self.totals.setProperty("role", "muted")
-        self.totals.setWordWrap(True)
         splitter = QSplitter(self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(GRID)

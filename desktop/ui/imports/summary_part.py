@@ -9,6 +9,7 @@ from desktop.models.importing import TakenIn
 from desktop.ui.icons import Ink, icon
 from desktop.ui.text import embedded
 from desktop.ui.theme import GRID
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _PICTURE = 40
 
@@ -22,11 +23,9 @@ class SummaryPart(QWidget):
         frame.setProperty("role", "card")
         picture = QLabel(frame, alignment=Qt.AlignmentFlag.AlignCenter)
         picture.setPixmap(icon("checkmark_circle", Ink.OK).pixmap(_PICTURE, _PICTURE))
-        self.heading = QLabel(frame, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = WrappedLabel(parent=frame, alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading.setProperty("role", "heading")
-        self.heading.setWordWrap(True)
-        self.words = QLabel(frame, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel(parent=frame, alignment=Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(frame)
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         column.setSpacing(2 * GRID)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, ngettext
@@ -13,6 +12,7 @@ from desktop.ui.text import leading
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.scrolled import scrolled, scrolled_card
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 MOST_WORDS = 80  # asked about; rarer ones stay out and are told row by row
 Choices = Mapping[Field, Sequence[tuple[str, str]]]
@@ -28,9 +28,8 @@ class WordsPart(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.told = QLabel(self)
+        self.told = WrappedLabel(parent=self)
         self.told.setProperty("role", "muted")
-        self.told.setWordWrap(True)
         self._scroll = scrolled(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,12 +80,9 @@ class WordsPart(QWidget):
     def _add(
         self, sheet: QWidget, grid: QGridLayout, row: int, word: UnknownWord, choices: Choices
     ) -> Choice:
-        text = QLabel(leading(word.text, self.layoutDirection()), sheet)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        field = QLabel(field_word(word.field.value), sheet)
+        text = WrappedLabel(leading(word.text, self.layoutDirection()), sheet)
+        field = WrappedLabel(field_word(word.field.value), sheet)
         field.setProperty("role", "muted")
-        field.setWordWrap(True)
         count = QLabel(ngettext("{n} row", "{n} rows", word.rows), sheet)
         count.setProperty("role", "muted")
         choice = Choice(choices.get(word.field, ()), sheet, empty=_("– stays out –"))

@@ -9,6 +9,7 @@ from desktop.progress import Step
 from desktop.ui.jobs.job import Job
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 SHOWN_AFTER_MS = 500
 _FINE = 1000  # the bar's own scale: counts may be larger than what Qt's bar can hold
@@ -37,8 +38,7 @@ class ProgressWindow(QDialog):
         self._appear = QTimer(self, singleShot=True)
         self.heading = QLabel(self._job.title, self)
         self.heading.setProperty("role", "heading")
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel(parent=self)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self._job.title)

@@ -32,6 +32,7 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class ReviewWindow(WorkDialog):
@@ -66,11 +67,9 @@ class ReviewWindow(WorkDialog):
             tiles.addWidget(self.tiles[verdict])
         columns = review_columns(self._quantity, is_of_results=self._is_of_results, is_share=self._is_share)
         self.table = TableView(columns, self._fetch, name=_("Rows of the package"), parent=self)
-        self.state = QLabel()
+        self.state = WrappedLabel()
         self.state.setProperty("role", "muted")
-        self.state.setWordWrap(True)
-        self.facts = QLabel()
-        self.facts.setWordWrap(True)
+        self.facts = WrappedLabel()
         self.body.addWidget(self.facts)
         self.body.addLayout(tiles)
         self.body.addWidget(self.table, 1)

@@ -14,6 +14,7 @@ from desktop.ui.widgets.columns import Column, ColumnKind
 from desktop.ui.widgets.counter import CounterTile
 from desktop.ui.widgets.table import TableView
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _KINDS = {
     "name": ColumnKind.NAME,
@@ -68,8 +69,7 @@ class SendPreviewView(QWidget):
 
     def _fields(self) -> QLabel:
         names = " · ".join(_(field_label(n)) for n in self._preview.fields if n not in TECHNICAL)
-        label = QLabel(_("Fields that leave: {fields}", fields=names))
-        label.setWordWrap(True)
+        label = WrappedLabel(_("Fields that leave: {fields}", fields=names))
         label.setProperty("role", "muted")
         return label
 

@@ -12,6 +12,7 @@ from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.chart import BarChart, Pyramid
 from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _BARS, _PYRAMID = 0, 1
 
@@ -83,8 +84,6 @@ class ReportCard(QFrame):
 
 
 def _wrapped(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = WrappedLabel(parent=parent)
     label.setProperty("role", role)
     return label

@@ -14,6 +14,7 @@ from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.file_dialog import FileDialog
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class KeysView(QWidget):
@@ -39,8 +40,7 @@ class KeysView(QWidget):
     def _build(self, folder: Path) -> None:
         heading = QLabel(_("Where the office lives, and who keeps its keys"))
         heading.setProperty("role", "heading")
-        words = QLabel(self._explanation())
-        words.setWordWrap(True)
+        words = WrappedLabel(self._explanation())
         self.place = Form(
             (Field(name="folder", label=N_("Folder"), kind=FieldKind.LATIN, is_required=True),), parent=self
         )

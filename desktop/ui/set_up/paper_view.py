@@ -11,6 +11,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class PaperView(QWidget):
@@ -31,18 +32,16 @@ class PaperView(QWidget):
     def _build(self) -> None:
         heading = QLabel(_("The recovery paper"))
         heading.setProperty("role", "heading")
-        words = QLabel(
+        words = WrappedLabel(
             _(
                 "If this computer is lost, this paper alone opens the office again. Print it, seal both copies, "
                 "and keep them in two places. Nobody can make it again."
             )
         )
-        words.setWordWrap(True)
         self.print = push_button(
             _("Save and print the recovery paper…"), self, kind=Kind.PLAIN, picture="print"
         )
-        self.told = QLabel(_("Then take the printed paper and type these groups from it:"))
-        self.told.setWordWrap(True)
+        self.told = WrappedLabel(_("Then take the printed paper and type these groups from it:"))
         self.form = Form(
             tuple(
                 Field(name=f"group{number}", label=N_("Group"), kind=FieldKind.LATIN, is_required=True)

@@ -14,6 +14,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.server_form import ServerForm
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _FILE, _SERVER = "file", "server"
 
@@ -44,13 +45,12 @@ class PlaceView(QWidget):
     def _build(self) -> None:
         heading = QLabel(_("Where do the data lie?"))
         heading.setProperty("role", "heading")
-        words = QLabel(
+        words = WrappedLabel(
             _(
                 "One computer keeps its office in an encrypted file; that needs nothing else. "
                 "Where several clerks work at once, a database server of the office keeps it, and each computer joins."
             )
         )
-        words.setWordWrap(True)
         options = [
             (_FILE, _("In a file of this computer")),
             (_SERVER, _("On a database server that several computers share")),

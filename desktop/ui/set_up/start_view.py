@@ -8,6 +8,7 @@ from desktop.i18n.catalogue import _
 from desktop.ui.set_up.views import LANGUAGES
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class StartView(QWidget):
@@ -131,8 +132,7 @@ def _card(title: str, words: str, *buttons: QPushButton) -> QFrame:
     card.setProperty("role", "card")
     heading = QLabel(title)
     heading.setProperty("role", "heading")
-    text = QLabel(words)
-    text.setWordWrap(True)
+    text = WrappedLabel(words)
     column = QVBoxLayout(card)
     column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
     column.setSpacing(GRID + GRID // 2)

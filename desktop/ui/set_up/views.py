@@ -17,6 +17,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 LETTERHEAD_LINES = 5
 SIGNING_POSTS = 6
@@ -151,13 +152,12 @@ class PersonsView(QWidget):
         clerk = _stacked(_("The clerk enters, prints and asks"), self.clerk)
         self._second = _stacked(_("The checker approves what the clerk asked"), self.checker)
         self.alone = QCheckBox(_("One person works in this office, nobody else"))
-        self._meaning = QLabel(
+        self._meaning = WrappedLabel(
             _(
                 "What needs a second person will then wait for a day, under a notice that the head of the "
                 "office signs and posts. As soon as a second person can approve, requests go to that person."
             )
         )
-        self._meaning.setWordWrap(True)
         self._meaning.setProperty("role", "muted")
         _stack(self, _("Who works here"), _beside(clerk, self._second), self.alone, self._meaning)
         self.alone.toggled.connect(self._show_second)
@@ -228,8 +228,7 @@ def _stack(view: QWidget, title: str, *parts: QWidget) -> None:
 
 def _stacked(title: str, part: QWidget) -> QWidget:
     holder = QWidget()
-    words = QLabel(title)
-    words.setWordWrap(True)
+    words = WrappedLabel(title)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(words)

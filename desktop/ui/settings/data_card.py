@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.operations.databases import server_words
@@ -17,6 +17,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import push_button
 from desktop.ui.widgets.file_dialog import ask_where
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 ENDING = ".invitation"
 
@@ -34,8 +35,7 @@ class DataCard(QWidget):
         self.invite.clicked.connect(self._choose_file)
 
     def _build(self) -> None:
-        self.words = QLabel(leading(self._said(), self.layoutDirection()), self)
-        self.words.setWordWrap(True)
+        self.words = WrappedLabel(leading(self._said(), self.layoutDirection()), self)
         self.to_server = push_button(_("Move to a server…"), self, picture="arrow_swap")
         self.invite = push_button(_("Invite another computer…"), self, picture="people_community")
         self.to_file = push_button(_("Move back into a file…"), self, picture="arrow_undo")

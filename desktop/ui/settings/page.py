@@ -27,6 +27,7 @@ from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _LOCK = (
     Field(
@@ -107,8 +108,10 @@ class SettingsPage(Page):
         part = QWidget(self)
         actor = self.desk.workspace.actor
         roles = " · ".join(_(ROLE_WORDS[role]) for role in Role if actor is not None and role in actor.roles)
-        self.who = QLabel(leading(actor.full_name if actor is not None else "", self.layoutDirection()), part)
-        self.roles = QLabel(leading(_("Roles: {roles}", roles=roles), self.layoutDirection()), part)
+        self.who = WrappedLabel(
+            leading(actor.full_name if actor is not None else "", self.layoutDirection()), part
+        )
+        self.roles = WrappedLabel(leading(_("Roles: {roles}", roles=roles), self.layoutDirection()), part)
         self.roles.setProperty("role", "muted")
         self.password = push_button(_("Change your password…"), part, picture="key")
         self.lock = Form(_LOCK, parent=part)
@@ -117,7 +120,6 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         for each in (self.who, self.roles):
-            each.setWordWrap(True)
             column.addWidget(each)
         column.addWidget(self.password, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(GRID)

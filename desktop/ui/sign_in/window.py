@@ -20,6 +20,7 @@ from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.password_field import PasswordField
 from desktop.ui.widgets.text_edit import stand_leading
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from desktop.ui.widgets.new_password import NewPasswordForm
@@ -251,7 +252,6 @@ def _absence(absent: Absent, direction: Qt.LayoutDirection) -> QLabel:
         "Who types another name signs in instead, and these windows are closed.",
         person=absent.full_name,
     )
-    words = QLabel(leading(said, direction))
-    words.setWordWrap(True)
+    words = WrappedLabel(leading(said, direction))
     words.setProperty("role", "muted")
     return words

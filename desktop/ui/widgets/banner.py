@@ -11,6 +11,7 @@ from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, icon_button, push_button
 from desktop.ui.widgets.field_note import restyle
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _PICTURES = {
     Tone.NEUTRAL: ("info", Ink.MUTED),
@@ -38,8 +39,7 @@ class Banner(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        self.picture, self.words = QLabel(self), QLabel(self)
-        self.words.setWordWrap(True)
+        self.picture, self.words = QLabel(self), WrappedLabel(parent=self)
         self.step = push_button("", self)
         self.close_button = icon_button(_("Close this message"), "dismiss", self, kind=Kind.QUIET)
         row = QHBoxLayout(self)

@@ -21,6 +21,7 @@ from desktop.ui.widgets.badge import Badge
 from desktop.ui.widgets.button_rows import ButtonRows
 from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.tone import Tone
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _LEAST_WIDTH = 37 * GRID  # two buttons of a family side by side in all languages
 
@@ -59,9 +60,8 @@ class RecordCard(QFrame):
         self.title = _text_label("heading", self)
         self.subtitle = _text_label("muted", self)
         self.state = Badge(parent=self)
-        self.hint = QLabel(self._hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint = WrappedLabel(self._hint, self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
         self._buttons = ButtonRows(self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -158,9 +158,7 @@ class RecordCard(QFrame):
 
 
 def _text_label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = WrappedLabel(parent=parent)
     if role:
         label.setProperty("role", role)
     return label

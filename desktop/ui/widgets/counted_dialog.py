@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.jobs.runner import Jobs
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.work_dialog import WorkDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class CountedDialog(WorkDialog):
@@ -20,8 +21,7 @@ class CountedDialog(WorkDialog):
     def __init__(self, jobs: Jobs, parent: QWidget, title: str, *, verb: str) -> None:
         super().__init__(jobs, parent, title, verb=verb)
         self._fitting = 0
-        self.outcome = QLabel(self)
-        self.outcome.setWordWrap(True)
+        self.outcome = WrappedLabel(parent=self)
         self.setMinimumWidth(600)
 
     def ask(self, form: Form) -> None:

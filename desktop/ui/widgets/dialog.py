@@ -11,6 +11,7 @@ from desktop.ui.icons import Ink, icon
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import Kind, push_button
 from desktop.ui.widgets.tab_order import put_last, tab_ring
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 CLOSES_AT_LOCK = "closes_at_lock"
 """Property of windows that only show something, such as previews: the lock closes them for good."""
@@ -38,9 +39,8 @@ class Dialog(QDialog):
         self.leave.clicked.connect(self.reject)
 
     def _build(self, title: str, verb: str, way_out: str, kind: Kind) -> None:
-        heading = QLabel(title)
+        heading = WrappedLabel(title)
         heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID + GRID // 2)
         self.leave = push_button(way_out or _("Cancel"), self)
@@ -86,9 +86,7 @@ class Dialog(QDialog):
 
     def add_words(self, words: str) -> QLabel:
         """Add a paragraph to the body."""
-        label = QLabel(words)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = WrappedLabel(words)
         self.body.addWidget(label)
         return label
 

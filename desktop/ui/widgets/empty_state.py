@@ -1,10 +1,11 @@
 """What an empty place says: why nothing stands there and what to do next."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.buttons import push_button
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 
 class EmptyState(QWidget):
@@ -24,12 +25,10 @@ class EmptyState(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        self.title = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title = WrappedLabel(parent=self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.title.setProperty("role", "heading")
-        self.title.setWordWrap(True)
-        self.hint = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.hint = WrappedLabel(parent=self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setProperty("role", "muted")
-        self.hint.setWordWrap(True)
         self.button = push_button("", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)

@@ -1,11 +1,12 @@
 """What stands around a field: its label, and under it the problem, else what the value tells, else the help."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, current
 from desktop.models.problem import Problem, Severity
 from desktop.ui.text import leading
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.NOTE: "muted"}
 _MARKS = {Severity.ERROR: "✗ ", Severity.WARNING: "! ", Severity.NOTE: ""}
@@ -14,13 +15,12 @@ _MARKS = {Severity.ERROR: "✗ ", Severity.WARNING: "! ", Severity.NOTE: ""}
 _WIDEST_LABEL = 180  # longer ones take two lines
 
 
-class FieldLabel(QLabel):
+class FieldLabel(WrappedLabel):
     """Names a field; wraps only what is long."""
 
     def __init__(self, words: str, editor: QWidget, parent: QWidget) -> None:
         super().__init__(words, parent)
         self.setBuddy(editor)
-        self.setWordWrap(True)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of the words on one line, or of a long label on two."""
@@ -28,14 +28,12 @@ class FieldLabel(QLabel):
         return QSize(min(width, _WIDEST_LABEL), super().minimumSizeHint().height())
 
 
-class FieldNote(QLabel):
+class FieldNote(WrappedLabel):
     """One sentence in small colour; hidden while there is nothing to say."""
 
     def __init__(self, help_words: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._help = help_words
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.hide()
 
     def say(self, problem: Problem | None, told: str) -> None:
