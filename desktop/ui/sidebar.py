@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -70,7 +71,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(self._room())
 
     def _places(self, entries: Sequence[PageEntry]) -> QScrollArea:
-        """Return the pages; in large writing on a low screen they move under the wheel and the arrows."""
+        """Return the pages; on a low screen they draw together, and at last move under the wheel and the arrows."""
         self.places = QScrollArea(self)
         inside = QWidget(self.places.viewport())
         column = QVBoxLayout(inside)
@@ -128,4 +129,5 @@ def _place_button(words: str, picture: str, parent: QWidget) -> QPushButton:
     button.setAccessibleName(words)
     button.setAutoDefault(False)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
     return button

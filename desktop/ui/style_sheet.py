@@ -167,7 +167,7 @@ Sidebar#sidebar { background: $sidebar; }
 Sidebar#sidebar QScrollArea, Sidebar#sidebar QScrollArea > QWidget > QWidget { background: transparent; }
 Sidebar#sidebar QLabel { color: $sidebar_text; }
 Sidebar#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
-  border-radius: 8px; padding: 6px 10px; text-align: left; font-weight: normal; }
+  border-radius: 8px; padding: 6px 10px; min-height: 0.8em; text-align: left; font-weight: normal; }
 Sidebar#sidebar QPushButton:hover { background: $sidebar_selected; }
 Sidebar#sidebar QPushButton:checked { background: $sidebar_selected; color: $sidebar_text; font-weight: bold; }
 Sidebar#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 6px 10px; }
