@@ -2,6 +2,8 @@
 
 from collections.abc import Collection as Several
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
@@ -19,6 +21,7 @@ from desktop.store.person_filters import PersonFilter, open_codes, scoped
 from desktop.store.person_listing import id_vector
 from desktop.store.person_rows import rows_of
 from desktop.store.person_search import find_alike, find_ids, learn_words
+from desktop.store.reach import Reach
 from desktop.store.search_bulk import gather, is_scattered
 
 
@@ -52,8 +55,8 @@ class Beneficiaries(Collection):
     def ids(self, listing: Listing, reader: Reader) -> Hits:
         """Return the ids of all persons of a view in its order, as a vector; a search gives its first hits."""
         if not listing.text.strip():
-            return Hits(id_vector(self._session, listing, self._whom(listing, reader), self._reach))
-        whom = self._whom(listing, reader) & self._reach.found()
+            return Hits(id_vector(self._session, listing, _whom(listing, reader), self._reach))
+        whom = self._sought(listing, reader)
         found = find_ids(self._session, listing.text, whom, MOST_HITS, reader.language)
         alike = find_alike(self._session, listing.text, whom, reader.language, found)
         return Hits([*found, *alike], len(alike))
@@ -72,7 +75,7 @@ class Beneficiaries(Collection):
 
     def find_ids(self, listing: Listing, reader: Reader, limit: int = 50) -> list[int]:
         """Return the persons that typed text means; a number that fits nobody may hold one slip."""
-        whom = self._whom(listing, reader) & self._reach.found()
+        whom = self._sought(listing, reader)
         found = find_ids(self._session, listing.text, whom, limit, reader.language)
         if not any(character.isdigit() for character in listing.text):
             return found
@@ -82,7 +85,7 @@ class Beneficiaries(Collection):
     def first_ids(self, listing: Listing, reader: Reader, limit: int) -> list[int] | None:
         """Return the first persons of the whole list or of a search with many hits; nothing where all come as soon."""
         if listing.text.strip() and not listing.conditions:
-            whom = self._whom(listing, reader) & self._reach.found()
+            whom = self._sought(listing, reader)
             found = find_ids(self._session, listing.text, whom, FIRST_HITS, reader.language)
             return found if len(found) == FIRST_HITS else None
         return first_ids(self._session, listing, self._reach, limit)
@@ -93,8 +96,8 @@ class Beneficiaries(Collection):
         """Return the lines of these persons in the same order; None for one that is gone."""
         return rows_of(self._session, self._reach, ids, columns, may_see=may_see)
 
-    def _whom(self, listing: Listing, reader: Reader) -> ColumnElement[bool]:
-        return scoped(listing.scope) & PersonFilter(listing, reader).asked()
+    def _sought(self, listing: Listing, reader: Reader) -> ColumnElement[bool]:
+        return _sought(replace(listing, text=""), reader, self._reach)
 
     def open_codes(self, codes: CodeListName) -> set[str]:
         """Return the codes of a list that everybody may see and filter by."""
@@ -148,3 +151,13 @@ class Beneficiaries(Collection):
 
     def _count(self, condition: ColumnElement[bool]) -> int:
         return self._session.scalar(select(func.count()).where(condition)) or 0
+
+
+def _whom(listing: Listing, reader: Reader) -> ColumnElement[bool]:
+    return scoped(listing.scope) & PersonFilter(listing, reader).asked()
+
+
+@lru_cache(maxsize=64)
+def _sought(listing: Listing, reader: Reader, reach: Reach) -> ColumnElement[bool]:
+    """Return whom a search in a view may find: the same condition whatever is typed, so that questions are kept."""
+    return _whom(listing, reader) & reach.found()

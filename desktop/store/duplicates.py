@@ -27,6 +27,7 @@ _BOUND = 400
 _MOST_IN_A_GROUP = 30
 _Left, _Right = aliased(Person, name="left_person"), aliased(Person, name="right_person")
 _LeftHome, _RightHome = aliased(Household, name="left_home"), aliased(Household, name="right_home")
+_ON_LIST = Person.state != State.CLOSED
 _LIVE = and_(_Left.state != State.CLOSED, _Right.state != State.CLOSED)
 
 
@@ -43,7 +44,7 @@ class Duplicates(Collection):
         """
         query = self._few_joins(DuplicatePair.id).where(_shown(wanted.show, me))
         if wanted.words:
-            among = find_ids(self._session, wanted.words, Person.state != State.CLOSED, _BOUND, language)
+            among = find_ids(self._session, wanted.words, _ON_LIST, _BOUND, language)
             query = query.where(or_(DuplicatePair.left_id.in_(among), DuplicatePair.right_id.in_(among)))
         if wanted.persons:
             among = list(wanted.persons)

@@ -1,8 +1,10 @@
 """Finds names that were not typed as they are spelt: each word stands for the known words that resemble it."""
 
 import time
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -12,7 +14,8 @@ from sqlalchemy.orm import Session
 from desktop.store.word_index import is_file
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray  # loaded late: the door does without
+    import numpy  # loaded late: the door does without
+    from numpy.typing import NDArray
 
     Array = NDArray[Any]
 
@@ -24,7 +27,6 @@ _MOST_WORDS = 60  # that one typed word stands for
 MOST_BEGUN = 256  # words that are asked for one by one in place of their beginning
 _FRESH_S = 600.0
 _LAST = "\U0010ffff"  # behind every letter
-_END = "\n"  # no word holds it
 _INSIDE, _BEGUN = 0.5, 0.1  # how far a word is that only holds, or only begins with, what was typed
 FAR = 9.0  # how far any other is
 
@@ -38,9 +40,10 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         self.read_at = time.monotonic()
         self._all = sorted(words)
-        self._comparable = [word for word in self._all if _SHORTEST <= len(word) <= _LONGEST]
-        self._text = _END + _END.join(self._comparable) + _END
-        self._lengths, self._letters = _sets_of_letters(self._comparable)
+        comparable = [word for word in self._all if _SHORTEST <= len(word) <= _LONGEST]
+        self._comparable = sorted(comparable, key=len)
+        self._ends = [bisect_right(self._comparable, length, key=len) for length in range(_LONGEST + 1)]
+        self._letters = _sets_of_letters(self._comparable)
 
     def begun(self, typed: str) -> list[str]:
         """Return the words that begin with the typed letters; none where they are more than one asks for singly."""
@@ -68,50 +71,50 @@ class Words:
 
     def _holding(self, typed: str) -> Reading:
         """Return the words that hold the typed letters as they are."""
-        found: Reading = {}
-        place = self._text.find(typed)
-        while place >= 0:
-            start = self._text.rfind(_END, 0, place) + 1
-            end = self._text.find(_END, place)
-            found[self._text[start:end]] = _BEGUN if start == place else _INSIDE
-            place = self._text.find(typed, end)
-        return found
+        first, letters = self._ends[len(typed) - 1], _set_of_letters(typed)
+        hold_all = self._letters[-1, first:] & letters == letters
+        return {
+            word: _BEGUN if word.startswith(typed) else _INSIDE
+            for place in hold_all.nonzero()[0].tolist()
+            if typed in (word := self._comparable[first + place])
+        }
 
     def _like(self, typed: str, slips: int) -> list[str]:
         """Return the words of about this length that have nearly the same letters."""
-        import numpy
-
-        beside = numpy.abs(self._lengths - len(typed)) <= slips
-        return self._chosen(beside & self._nearly(typed, -1, slips))
+        longest = min(len(typed) + slips, _LONGEST)
+        return self._nearly(typed, longest, self._ends[len(typed) - slips - 1], self._ends[longest], slips)
 
     def _begun_like(self, typed: str, slips: int) -> list[str]:
         """Return the longer words whose first letters are nearly the same."""
-        longer = self._lengths > len(typed)
-        return self._chosen(longer & self._nearly(typed, len(typed) - 1, slips)) if longer.any() else []
+        return self._nearly(typed, len(typed), self._ends[len(typed)], len(self._comparable), slips)
 
-    def _nearly(self, typed: str, place: int, slips: int) -> "Array":
-        """Return which words differ, up to a letter, from what was typed in so few letters; a slip changes two."""
+    def _nearly(self, typed: str, length: int, first: int, last: int, slips: int) -> list[str]:
+        """Return the words of a stretch that differ in few of the first letters; a slip changes two."""
         import numpy
 
-        typed_letters = _sets_of_letters([typed])[1][0, -1]
-        other: Array = numpy.bitwise_count(self._letters[:, place] ^ typed_letters)
-        return other <= 2 * slips
-
-    def _chosen(self, which: "Array") -> list[str]:
-        return [self._comparable[place] for place in which.nonzero()[0]]
+        other = (
+            numpy.bitwise_count(self._letters[length - 1, first:last] ^ _set_of_letters(typed)) <= 2 * slips
+        )
+        return [self._comparable[first + place] for place in other.nonzero()[0].tolist()]
 
 
-def _sets_of_letters(words: Sequence[str]) -> tuple["Array", "Array"]:
-    """Return the length of each word, and its letters as a set of bits: of the first one, of the first two, and so on.
+def _set_of_letters(word: str) -> "numpy.uint64":
+    import numpy
+
+    return numpy.uint64(reduce(or_, (1 << (ord(letter) & 63) for letter in word)))
+
+
+def _sets_of_letters(words: Sequence[str]) -> "Array":
+    """Return the letters of each word as a set of bits: those of the first letters, of the first two, and so on.
 
     Where two sets differ much the words do, which is seen of all words at once; few are left to be compared.
     """
     import numpy
 
-    longest = max(map(len, words), default=1)
-    table = numpy.array(words, dtype=f"<U{longest}").view(numpy.uint32).reshape(len(words), longest)
+    table = numpy.array(words, dtype=f"<U{_LONGEST}").view(numpy.uint32).reshape(len(words), _LONGEST).T
     bits = numpy.where(table, numpy.left_shift(numpy.uint64(1), table.astype(numpy.uint64) & 63), 0)
-    return (table > 0).sum(axis=1), numpy.bitwise_or.accumulate(bits.astype(numpy.uint64), axis=1)
+    sets: Array = numpy.bitwise_or.accumulate(bits.astype(numpy.uint64), axis=0)
+    return numpy.ascontiguousarray(sets)
 
 
 def _add_near(

@@ -1,6 +1,7 @@
 """Finds persons as somebody types: by the beginning of a name or number, by any of its parts, by what resembles it."""
 
-from collections.abc import Callable, Collection, Sequence
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from sqlalchemy import ColumnElement, Row, Select, select, true
@@ -13,14 +14,13 @@ from desktop.models.listing import FIRST_HITS, MOST_ALIKE
 from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 from desktop.store.near_names import FAR, MOST_BEGUN, KnownWords, Reading, distances, rings
+from desktop.store.person_questions import questions
 from desktop.store.server_search import MOST_JOINS, by_words
 from desktop.store.word_index import (
-    INDEX,
     any_of_all,
     bearing,
     borne,
     is_file,
-    matching,
     starts,
     token,
     words_begun,
@@ -30,7 +30,6 @@ _SHORT_BEGINNING = 3  # letters: the longest that the file's index keeps
 _FEW = 5  # hits, below which names that only resemble the words are looked for
 _WORDS = KnownWords()
 Asked = ColumnElement[bool]
-Hits = Select[bytes, int, str]
 
 
 def find_ids(session: Session, typed: str, whom: Asked, limit: int, language: str) -> list[int]:
@@ -43,9 +42,11 @@ def find_ids(session: Session, typed: str, whom: Asked, limit: int, language: st
     parts = fold(typed, language).split()
     if not parts:
         return []
-    found = _ids(session, _beginning("".join(parts), whom), limit)
+    beginning = questions(whom, on_file=is_file(session)).beginning
+    asked = {"typed": "".join(parts), "most": limit}
+    found = list(session.connection().scalars(beginning, asked).all())
     if len(found) < limit:
-        found += _by_parts(session, parts, whom, limit, set(found))
+        found += _by_parts(session, parts, whom, limit, found)
     return found[:limit]
 
 
@@ -61,13 +62,11 @@ def find_alike(session: Session, typed: str, whom: Asked, language: str, known: 
     readings = [words.near(part, is_begun=place == len(parts)) for place, part in enumerate(parts, start=1)]
     if not readings or not all(readings):
         return []
-    hits = select(Person.sort_key, Person.id, Person.name_parts).where(whom)
     found: dict[int, Row[bytes, int, str]] = {}
-    for ring in rings(readings):
-        for resembles in _resembling(session, ring):
-            if len(found) < MOST_ALIKE:
-                more = resembles(hits.where(Person.id.not_in(found))).limit(MOST_ALIKE - len(found))
-                found |= {one.id: one for one in session.connection().execute(more).all()}
+    for hits, values in _resembling(session, readings, whom):
+        if len(found) < MOST_ALIKE:
+            asked = {"known": json.dumps(list(found)), "most": MOST_ALIKE - len(found), **values}
+            found |= {one.id: one for one in session.connection().execute(hits, asked).all()}
     fitting = set(known)
     return [one for one in _nearest(session, found.values(), readings) if one not in fitting]
 
@@ -138,42 +137,42 @@ def _mistyped(session: Session, typed: str, whom: Asked, limit: int, language: s
     return _ids(session, near.order_by(Person.sort_key, Person.id), limit)
 
 
-def _beginning(key: str, whom: Asked) -> Select[int]:
-    return select(Person.id).where(starts(Person.name_key, key), whom).order_by(Person.name_key)
-
-
-def _by_parts(session: Session, parts: list[str], whom: Asked, limit: int, known: set[int]) -> list[int]:
-    """Look for the parts in any order, in names and villages."""
-    wanted = select(Person.sort_key, Person.id).where(whom)
+def _by_parts(
+    session: Session, parts: list[str], whom: Asked, limit: int, known: Collection[int]
+) -> list[int]:
+    """Look for the parts in any order, in names and villages; each of the `known` was found before."""
+    bearers = questions(whom, on_file=is_file(session)).bearers
+    hits: list[int] = []
     if is_file(session):
-        joined = wanted.select_from(INDEX.join(Person, Person.id == INDEX.c.rowid))
         readings = _borne(session, _readings(parts))
         if not readings:
             return []
         words, fresh = _WORDS.ready(session), partial(_begun, session)
-        asked = matching(_match(readings, fresh if words is None else words.begun))
-        hits = _sorted(session, joined.where(asked), limit, known)
-        if not hits and words is not None:  # a word may be newer than those that were read
-            hits = _sorted(session, joined.where(matching(_match(readings, fresh))), limit, known)
+        for begun in (
+            (fresh,) if words is None else (words.begun, fresh)
+        ):  # a word may be newer than those read
+            if not hits:
+                hits = _sorted(session, bearers, limit, known, match=_match(readings, begun))
     elif max(map(len, parts)) > 1:
-        hits = []
         for asked in by_words(session, parts, _readings(parts)):
             if len(hits) < limit:
-                hits += _sorted(session, wanted.where(asked), limit, known)
-    else:
-        return []  # single letters stand in half of all names; beginnings answered them
-    return [one for one in dict.fromkeys(hits) if one not in known]
+                hits += _sorted(session, bearers.where(asked), limit, [*known, *hits])
+    return hits  # single letters stand in half of all names; beginnings answered them
 
 
-def _sorted(session: Session, hits: Select[bytes, int], limit: int, known: Collection[int]) -> list[int]:
-    """Return hits by name; the index stops as soon as enough are found, whatever else it holds.
+def _sorted(
+    session: Session, bearers: Select[bytes, int], limit: int, known: Collection[int], **values: str
+) -> list[int]:
+    """Return bearers by name; the index stops as soon as enough are found, whatever else it holds.
 
     The first that are met stand first whatever the limit, so that what a window shows of them at once stays.
     """
-    found = session.connection().execute(hits.limit(limit + len(known))).all()
-    first = FIRST_HITS + len(known)
+    asked = {"known": json.dumps(list(known)), "most": limit, **values}
+    found = session.connection().execute(bearers, asked).all()
     return [
-        one for some in (found[:first], found[first:]) for _, one in sorted((key, one) for key, one in some)
+        one
+        for some in (found[:FIRST_HITS], found[FIRST_HITS:])
+        for _, one in sorted((key, one) for key, one in some)
     ]
 
 
@@ -211,25 +210,28 @@ def _match_near(readings: Sequence[Reading]) -> str:
     return " AND ".join(f"({' OR '.join(map(token, reading))})" for reading in readings)
 
 
-def _resembling(session: Session, readings: Sequence[Reading]) -> list[Callable[[Hits], Hits]]:
-    """Return the questions for whoever resembles the words: by name, and with one word for the village.
+def _resembling(
+    session: Session, readings: Sequence[Reading], whom: Asked
+) -> Iterator[tuple[Select[bytes, int, str], dict[str, str]]]:
+    """Yield the questions for whoever resembles the words, the nearest first: by name, and with one word for the village.
 
     The index of a file holds villages beside names and answers both at once; a server asks for them one by one,
     each time by the index of what is rarer.
     """
-    if is_file(session):
-        joined = matching(_match_near(readings))
-        return [lambda hits: hits.join(INDEX, Person.id == INDEX.c.rowid).where(joined)]
-    asked = [bearing(any_of_all(readings))]
+    hits = questions(whom, on_file=is_file(session)).resembling
+    for ring in rings(readings):
+        if is_file(session):
+            yield hits, {"match": _match_near(ring)}
+        else:
+            yield from ((hits.where(asked), {}) for asked in _resembling_on_server(ring))
+
+
+def _resembling_on_server(readings: Sequence[Reading]) -> Iterator[Asked]:
+    yield bearing(any_of_all(readings))
     for place, near in enumerate(readings):
         others = [*readings[:place], *readings[place + 1 :]]
         lives_near = Person.household_id.in_(select(Household.id).where(Household.place_key.in_(list(near))))
-        asked.append(lives_near & bearing(any_of_all(others)) if others else lives_near)
-    return [partial(_where, one) for one in asked]
-
-
-def _where(condition: Asked, hits: Hits) -> Hits:
-    return hits.where(condition)
+        yield lives_near & bearing(any_of_all(others)) if others else lives_near
 
 
 def _readings(parts: list[str]) -> list[list[str]]:

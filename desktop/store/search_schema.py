@@ -8,6 +8,9 @@ CREATE = (
     "CREATE VIRTUAL TABLE person_search USING fts5(parts, content='', contentless_delete=1, detail=none,"
     " prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
 )
+# Who bears a word stands in many small pieces, so that of a common one few rows are passed by on the way to those who
+# bear a rarer one as well; and each piece fits into a page of an encrypted file, of which four thousand bytes would not.
+SMALL = "INSERT INTO person_search (person_search, rank) VALUES ('pgsz', 1000)"
 # A village is one word, so that a search for it reads one list of rows and the index stays small.
 _PARTS = (
     "CASE {person}.name_parts WHEN '' THEN {person}.name_key ELSE {person}.name_parts END"
@@ -85,5 +88,5 @@ SERVER = (
 
 def create_search(connection: Connection) -> None:
     """Make the index and what keeps it."""
-    for statement in (CREATE, *TRIGGERS) if connection.dialect.name == "sqlite" else SERVER:
+    for statement in (CREATE, SMALL, *TRIGGERS) if connection.dialect.name == "sqlite" else SERVER:
         connection.execute(text(statement))

@@ -12,17 +12,19 @@ from desktop.store.search_schema import LEXEMES, LONGEST
 INDEX = table("person_search", column("rowid"))
 _LEXEME_LIST = literal_column(LEXEMES, TSVECTOR)
 _LAST = "\U0010ffff"  # behind every letter
-_WORDS_BEGUN = text(
+_WORDS_BEGUN = (
     "WITH RECURSIVE begun (word) AS ("
     " SELECT (SELECT term FROM temp.word_of_person WHERE term >= :typed LIMIT 1) UNION ALL"
     " SELECT (SELECT term FROM temp.word_of_person WHERE term >= word || char(1) LIMIT 1)"
     " FROM begun WHERE word < :end)"
     " SELECT word FROM begun WHERE word < :end LIMIT :most"
 )
-_BORNE = text(
+_BORNE = (
     "SELECT value FROM json_each(:parts) WHERE value || :last >"
     " (SELECT term FROM temp.word_of_person WHERE term >= value LIMIT 1)"
 )
+# The condition that the index of a file answers.
+MATCHING: ColumnElement[bool] = text("person_search MATCH :match")  # type: ignore[assignment]  # a condition
 
 
 def starts(
@@ -37,11 +39,6 @@ def is_file(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def matching(match: str) -> ColumnElement[bool]:
-    """Return the condition that the index of a file answers."""
-    return text("person_search MATCH :match").bindparams(match=match)  # type: ignore[return-value]  # a condition
-
-
 def token(part: str) -> str:
     """Return a word as a file's index is asked for it; quotes make plain text of it."""
     return f'"{part.replace(chr(34), "")}"'
@@ -52,14 +49,14 @@ def words_begun(session: Session, typed: str, most: int) -> list[str]:
 
     Each is leapt to from the one before: the index would read who bears a word to pass by it.
     """
-    return list(
-        session.connection().scalars(_WORDS_BEGUN, {"typed": typed, "end": typed + _LAST, "most": most})
-    )
+    values = {"typed": typed, "end": typed + _LAST, "most": most}
+    return list(session.connection().exec_driver_sql(_WORDS_BEGUN, values).scalars())
 
 
 def borne(session: Session, parts: Iterable[str]) -> set[str]:
     """Return which of these begin a word in the index of a file."""
-    return set(session.connection().scalars(_BORNE, {"parts": json.dumps(list(parts)), "last": _LAST}))
+    values = {"parts": json.dumps(list(parts)), "last": _LAST}
+    return set(session.connection().exec_driver_sql(_BORNE, values).scalars())
 
 
 def bearing(asked: ColumnElement[str] | str) -> ColumnElement[bool]:

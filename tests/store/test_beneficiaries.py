@@ -201,6 +201,14 @@ def test_the_nearest_of_many_that_resemble_are_shown_wherever_they_stand(workspa
 
 
 @pytest.mark.on_file
+def test_the_index_lies_in_pieces_that_fit_into_a_page(workspace: Workspace) -> None:
+    with workspace.store.write() as uow:
+        uow.beneficiaries.gather_words()
+        largest = uow.session.scalar(text("select max(length(block)) from person_search_data"))
+    assert 500 < largest < 1100
+
+
+@pytest.mark.on_file
 def test_a_row_that_goes_leaves_the_index(workspace: Workspace) -> None:
     with workspace.store.write() as uow:
         uow.session.execute(text("delete from person where id = 8"))
