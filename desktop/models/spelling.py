@@ -106,7 +106,7 @@ def _confusion(x: str, y: str, language: str) -> str | None:
     short, long = sorted((x, y), key=len)
     if long == short + "ء":
         return N_("“{a}” and “{b}” differ in the last hamza, which typists leave out.")
-    if long.removeprefix(short) in (*_SECOND_HALVES, *_FAMILY_ENDINGS) or any(
+    if any(long == short + end for end in (*_SECOND_HALVES, *_FAMILY_ENDINGS)) or any(
         {x, y} <= spellings for spellings in _OLD_SPELLINGS
     ):
         return N_("“{a}” and “{b}”: one may be a shorter way to write the other.")
