@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 
 from desktop.models.base import Base, new_uid
 from desktop.models.beneficiary import Household, Person
-from desktop.models.family_record import name_values
+from desktop.models.family_record import code_values, name_values
 from desktop.models.memorandum import MemorandumDraft, Profile
 from desktop.operations import activation, agencies, cards, memoranda, packages
 from desktop.operations.agencies import AgencyDraft
@@ -166,7 +166,7 @@ def populate(office: Workspace, count: int, serial: int = 1, name: str = "") -> 
             homes = [
                 {
                     "uid": new_uid(now),
-                    "code": f"{code}-{f.file_number}",
+                    **code_values(f"{code}-{f.file_number}"),
                     "place": f.place,
                     "area_code": area,
                 }

@@ -7,6 +7,7 @@ from sqlalchemy import func, insert, select, text
 from desktop.i18n.sorting import sort_key
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
+from desktop.models.family_record import code_values
 from desktop.models.names import key
 from desktop.workspace import Workspace
 
@@ -22,7 +23,7 @@ def add_families(workspace: Workspace, count: int, **changes: Any) -> list[str]:
     common = {"origin": workspace.settings.code, "created_at": now, "created_by": "-", "version": 1}
     households = [
         {
-            "uid": new_uid(now), "code": code, "area_code": None, "place": PLACES[index % len(PLACES)],
+            "uid": new_uid(now), **code_values(code), "area_code": None, "place": PLACES[index % len(PLACES)],
             "address": "", "members_declared": 3, "state": "confirmed", "closed_reason": "", "notes": "",
             **common,
         }

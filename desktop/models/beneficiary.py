@@ -60,6 +60,7 @@ class Household(Record, Base, kw_only=True):
         CheckConstraint("state <> 'closed' or closed_reason <> ''", name="closed_with_reason"),
         CheckConstraint("split_from_id is null or split_from_id < id", name="no_loop"),
         Index("ix_household_place_sort", "place_sort"),
+        Index("ix_household_code_sort", "code_sort"),
         Index(
             "ix_household_split_from_id",  # asked for each family that is removed
             "split_from_id",
@@ -80,6 +81,7 @@ class Household(Record, Base, kw_only=True):
     )
 
     code: Mapped[str] = mapped_column(String(40), unique=True)  # file number
+    code_sort: Mapped[bytes] = mapped_column(LargeBinary)
     area_code: Mapped[str | None] = mapped_column(ForeignKey("area.code"), default=None, index=True)
     place: Mapped[str] = mapped_column(default="")  # village or quarter as typed
     place_key: Mapped[str] = mapped_column(default="", server_default="", index=True)  # folded, for finding

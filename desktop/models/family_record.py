@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.i18n.calendars import Precision
 from desktop.i18n.digits import fold_digits
-from desktop.i18n.sorting import sort_key
+from desktop.i18n.sorting import number_key, sort_key
 from desktop.models import names
 from desktop.models.beneficiary import Sex
 from desktop.models.circumstances import joined
@@ -44,6 +44,7 @@ UNRECORDED = frozenset(
         "birth_area",
         "place_key",
         "place_sort",
+        "code_sort",
         "income_currency",
     }
 )
@@ -97,6 +98,11 @@ def name_values(name: str, country: Country) -> dict[str, object]:
         "name_parts": parts,
         "sort_key": sort_key(name, language),
     }
+
+
+def code_values(code: str) -> dict[str, object]:
+    """Return a file number with its sorting key; nobody else computes it."""
+    return {"code": code, "code_sort": number_key(code)}
 
 
 def place_values(place: str, country: Country) -> dict[str, object]:

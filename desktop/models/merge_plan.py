@@ -16,7 +16,7 @@ Values = Mapping[str, object]
 _OWN = {
     *("id", "uid", "origin", "created_at", "created_by", "updated_at", "updated_by", "version", "code"),
     *("household_id", "position", "relation", "state", "closed_reason", "closed_kind", "closed_on"),
-    *("split_from_id", "import_uid", "erased_at", "joined_on"),
+    *("split_from_id", "import_uid", "erased_at", "joined_on", "code_sort"),
 }
 _TOGETHER = {
     "name": ("name", "name_key", "name_parts", "sort_key"),

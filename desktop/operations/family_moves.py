@@ -9,7 +9,7 @@ from desktop.models.beneficiary import Household, Person, Relation, Sex, State
 from desktop.models.circumstances import Leaving
 from desktop.models.family import NEW_FAMILY, Departure
 from desktop.models.family_head import seen_from
-from desktop.models.family_record import place_values
+from desktop.models.family_record import code_values, place_values
 from desktop.models.journal import Action
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History
@@ -79,7 +79,7 @@ class Moves:
         former = self._household
         new = Household(
             **born(self._workspace),
-            code=next_file_number(self._uow, self._workspace),
+            **code_values(next_file_number(self._uow, self._workspace)),  # type: ignore[arg-type]  # as below
             area_code=former.area_code,
             address=former.address,
             landmark=former.landmark,

@@ -7,7 +7,7 @@ from desktop.errors import BadInputError, NotFoundError
 from desktop.marking import N_
 from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.family import NEXT_TEMPORARY, Departure, FamilyDraft, MemberDraft, id_state_of
-from desktop.models.family_record import UNRECORDED, changed, household_values, person_values
+from desktop.models.family_record import UNRECORDED, changed, code_values, household_values, person_values
 from desktop.models.history import TYPED
 from desktop.operations.authorship import author, born
 from desktop.operations.family_line_saving import LineSaving
@@ -32,7 +32,7 @@ class FamilySaving:
     def add(self, draft: FamilyDraft) -> Household:
         """Add the household and its members."""
         values = household_values(draft, self._workspace.country)
-        household = Household(**born(self._workspace), code=draft.code, **values)  # type: ignore[arg-type]  # values of columns
+        household = Household(**born(self._workspace), **code_values(draft.code), **values)  # type: ignore[arg-type]  # values of columns
         self._uow.beneficiaries.add(household)
         draft = self._numbered(draft)
         states = self._id_states(draft)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from desktop.i18n.sorting import sort_key
 from desktop.models.beneficiary import Household, Person, Relation, State
 from desktop.models.country import FACTS
-from desktop.models.family_record import name_values, place_values
+from desktop.models.family_record import code_values, name_values, place_values
 from desktop.models.import_match import HOUSEHOLD_FIELDS, Judged
 from desktop.models.import_records import Known
 from desktop.models.importing import (
@@ -139,7 +139,7 @@ class ImportWriting:
         values: dict[str, object] = {
             "id": household_id,
             "uid": self._uids.next(),
-            "code": code,
+            **code_values(code),
             "place": row.place,
             "place_key": place_key,
             "place_sort": place_sort,

@@ -9,7 +9,7 @@ from datetime import date
 from desktop.models.base import new_uid
 from desktop.models.beneficiary import Relation, State
 from desktop.models.family import id_state_of
-from desktop.models.family_record import name_values, place_values
+from desktop.models.family_record import code_values, name_values, place_values
 from desktop.models.incoming import payload_of
 from desktop.models.national_id import IdState
 from desktop.models.package import Package
@@ -74,7 +74,7 @@ class Taking:
             if keys[row.number] not in known and keys[row.number] not in fresh:
                 fresh[keys[row.number]] = self._household(keys[row.number], payloads[row.number])
         for values, code in zip(fresh.values(), self._codes(len(fresh)), strict=True):
-            values["code"] = code
+            values.update(code_values(code))
         known |= self._arrivals.add_households(list(fresh.values()))
         self._arrivals.add_persons(self._persons(rows, payloads, keys, known))
         return {row.row_uid: known[keys[row.number]] for row in rows}

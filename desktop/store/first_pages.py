@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from desktop.models.beneficiary import Household, Person, Relation
 from desktop.models.listing import Listing, Order, Scope
 from desktop.store.person_filters import scoped
-from desktop.store.person_listing import BY_NUMBER, KEPT, is_down
+from desktop.store.person_listing import KEPT, is_down
 from desktop.store.reach import Reach
 
 _BEYOND = 1000  # rows of an order that hold a page, whoever of them is in the view
@@ -47,13 +47,13 @@ def _in_order(session: Session, listing: Listing, reach: Reach, limit: int) -> l
     return found if len(found) == limit else None
 
 
-def _by_number(session: Session, listing: Listing, reach: Reach, whom: Asked, limit: int) -> list[int]:
-    homes = select(Household.id).where(reach.households())
-    homes = homes.order_by(*_turned(BY_NUMBER, listing)).limit(_BEYOND)
-    of_homes = select(Person.id).join(Household, Household.id == Person.household_id)
-    of_homes = of_homes.where(Household.id.in_(homes), whom)
-    order = _turned([*BY_NUMBER, Person.position, Person.id], listing)
-    return _ids(session, of_homes.order_by(*order).limit(limit))
+def _by_number(session: Session, listing: Listing, reach: Reach, whom: Asked, limit: int) -> list[int] | None:
+    homes = select(Household.id, Household.code_sort).where(reach.households())
+    homes = homes.order_by(*_turned([Household.code_sort, Household.id], listing)).limit(_BEYOND)
+    first = homes.subquery()
+    found = select(Person.id).join(first, first.c.id == Person.household_id).where(whom)
+    order = _turned([first.c.code_sort, first.c.id, Person.position, Person.id], listing)
+    return _ids(session, found.order_by(*order).limit(limit)) or None
 
 
 def _known(session: Session, listing: Listing, whom: Asked, limit: int) -> list[int] | None:

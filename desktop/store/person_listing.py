@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 _FEW = 25_000  # persons whose rows are fetched sooner than the index of all names is read
 _UNORDERED = frozenset({Order.NEWEST, Order.UPDATED})  # the database gives the ids in any order
-BY_NUMBER = (  # 2 stands before 10: what comes before the last digits, how long all is, then all
-    func.rtrim(Household.code, "0123456789"),
-    func.length(Household.code),
-    Household.code,
-)
 KEPT: dict[Order, InstrumentedAttribute[Any]] = {
     Order.PLACE: Household.place_sort,
     Order.BIRTH: Person.birth_date,
@@ -85,7 +80,7 @@ def _places(session: Session, order: Order, keys: "Array") -> "Array":
     import numpy
 
     if order is Order.CODE:
-        groups: Any = select(Household.id, literal(1)).order_by(*BY_NUMBER)
+        groups: Any = select(Household.id, literal(1)).order_by(Household.code_sort, Household.id)
     else:
         key = KEPT[order]
         groups = select(joined(session, key.class_.id), func.count()).where(key.is_not(None))

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.models.country import Country
-from desktop.models.family_record import name_values, place_values
+from desktop.models.family_record import code_values, name_values, place_values
 from desktop.operations.population import InventedFamily, invent
 from desktop.workspace import Workspace
 
@@ -67,7 +67,7 @@ class People:
         common = {"origin": "x", "created_at": workspace.now(), "created_by": "-", "version": 1}
         for number, head in enumerate(invent(Country.EGYPT, self.families, 7), start=1):
             home = {
-                "id": number, "uid": f"H{number:025d}", "code": f"{2020 + number % 7}/{number}", "address": "",
+                "id": number, "uid": f"H{number:025d}", **code_values(f"{2020 + number % 7}/{number}"), "address": "",
                 "members_declared": None, "state": "confirmed", "closed_reason": "", "notes": "",
                 **self._drawn.choice(self._villages), **common,
             }  # fmt: skip

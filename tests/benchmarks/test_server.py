@@ -20,10 +20,9 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import text
 
-from desktop.i18n.sorting import sort_key
 from desktop.models.beneficiary import Household, Person
 from desktop.models.country import Country
-from desktop.models.family_record import name_values
+from desktop.models.family_record import code_values, name_values
 from desktop.models.listing import Listing, Reader
 from desktop.operations.databases import open_store
 from desktop.operations.population import invent
@@ -47,15 +46,13 @@ def fill(office: Workspace) -> float:
         common = {"origin": "x", "created_at": office.now(), "created_by": "-", "version": 1}
         households, persons = [], []
         for number, one in enumerate(invent(Country.EGYPT, ROWS, 7), start=1):
-            values = name_values(one.name, Country.EGYPT)
             households.append(
-                {"id": number, "uid": f"H{number:025d}", "code": f"{number:07d}", "place": one.place, "address": "",
+                {"id": number, "uid": f"H{number:025d}", **code_values(f"{number:07d}"), "place": one.place, "address": "",
                  "state": "confirmed", "closed_reason": "", "notes": "", **common}
             )  # fmt: skip
             persons.append(
                 {"uid": f"P{number:025d}", "household_id": number, "position": 0, "relation": "head",
-                 "name": one.name, "name_key": values["name_key"], "name_parts": values["name_parts"],
-                 "sort_key": sort_key(one.name, "ar"), "national_id": "", "id_state": "none",
+                 **name_values(one.name, Country.EGYPT), "national_id": "", "id_state": "none",
                  "birth_precision": "day", "birth_area": "", "father_name": one.father_name, "mother_name": "",
                  "phone": one.phone, "state": "confirmed", "closed_reason": "", **common}
             )  # fmt: skip

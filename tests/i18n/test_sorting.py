@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from desktop.i18n.sorting import sort_key
+from desktop.i18n.sorting import number_key, sort_key
 from desktop.resources import resource
 
 
@@ -76,6 +76,45 @@ def test_signs_digits_arabic_and_latin_follow_each_other() -> None:
 
 def test_a_name_stands_before_its_continuations() -> None:
     assert sort_key("علي") < sort_key("علي أحمد") < sort_key("علياء")
+
+
+TWINS = ("ءأؤإئا", "ةت", "ىي", "ب")  # each in the order of its twins
+
+
+@given(
+    st.lists(st.sampled_from(TWINS), max_size=9).flatmap(
+        lambda groups: st.tuples(*(st.tuples(st.sampled_from(one), st.sampled_from(one)) for one in groups))
+    )
+)
+def test_twins_decide_from_the_first_that_differs(letters: tuple[tuple[str, str], ...]) -> None:
+    a, b = ("".join(one) for one in zip(*letters, strict=True)) if letters else ("", "")
+    ranks_a, ranks_b = ([next(g for g in TWINS if x in g).index(x) for x in word] for word in (a, b))
+
+    assert (sort_key(a) < sort_key(b)) is (ranks_a < ranks_b)
+    assert (sort_key(a) == sort_key(b)) is (ranks_a == ranks_b)
+
+
+def test_the_key_of_plain_letters_is_little_longer_than_the_name() -> None:
+    assert len(sort_key("محمود ابراهيم حسن")) <= len("محمود ابراهيم حسن") + 5
+
+
+def test_file_numbers_stand_as_people_count() -> None:
+    ordered = [
+        "7",
+        "2026/0009",
+        "2026/10",
+        "2026/100",
+        "2027/1",
+        "10000/1",
+        "A-2",
+        "A-10",
+        "A-10/1",
+        "A-10b",
+        "B",
+    ]
+
+    assert sorted(reversed(ordered), key=number_key) == ordered
+    assert number_key("٢٠٢٦/٠٠٩") == number_key("2026/9") == number_key("۲۰۲۶/9")
 
 
 @given(st.text(), st.text())

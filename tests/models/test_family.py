@@ -8,7 +8,7 @@ import pytest
 from desktop.models.beneficiary import Household, Person, Relation, Sex
 from desktop.models.country import Country
 from desktop.models.family import Departure, FamilyDraft, MemberDraft, check_family, id_state_of
-from desktop.models.family_record import clean_phone, cleaned, person_values
+from desktop.models.family_record import clean_phone, cleaned, code_values, person_values
 from desktop.models.importing import ImportChoice, ImportPlan
 from desktop.models.problem import Problem, Severity
 
@@ -125,7 +125,7 @@ def test_a_household_counts_its_live_members_and_knows_its_head() -> None:
     values = person_values(HEAD, 0, "none", Country.EGYPT)
     alive = Person(**birth, **values)  # type: ignore[arg-type]  # values of columns
     gone = Person(**birth, **{**values, "relation": "son", "deceased_on": TODAY})  # type: ignore[arg-type]  # as above
-    household = Household(**birth, code="1", members=[gone, alive])  # type: ignore[arg-type]  # as above
+    household = Household(**birth, **code_values("1"), members=[gone, alive])  # type: ignore[arg-type]  # as above
     assert (household.size, household.head) == (1, alive)
     household.members_declared = 4
     assert household.size == 4

@@ -16,7 +16,7 @@ def person(uid: str, name: str, **values: Any) -> Person:
 
 def stored() -> Household:
     members = [person("p1", "منى", phone="010"), person("p2", "علي", relation=Relation.SON.value)]
-    return Household(uid="h", code="1", place="فايد", members=members, **BORN)
+    return Household(uid="h", code="1", code_sort=b"", place="فايد", members=members, **BORN)
 
 
 def typed(**changes: Any) -> FamilyDraft:

@@ -26,6 +26,7 @@ def _household() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("uid", sa.String(length=26), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("code_sort", sa.LargeBinary(), nullable=False),
         sa.Column("area_code", sa.String(length=20), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("place_key", sa.String(), server_default="", nullable=False),
@@ -100,6 +101,7 @@ def _household() -> None:
         batch_op.create_index(batch_op.f("ix_household_import_uid"), ["import_uid"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_place_key"), ["place_key"], unique=False)
         batch_op.create_index("ix_household_place_sort", ["place_sort"], unique=False)
+        batch_op.create_index("ix_household_code_sort", ["code_sort"], unique=False)
         batch_op.create_index(
             "ix_household_split_from_id", ["split_from_id"], **only("split_from_id is not null")
         )
