@@ -56,7 +56,9 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         heading=_heading(sheet, tongue),
         columns=_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
-        mark=lambda row: "" if sheet.is_masked else row.mark,  # what hangs in public hands nothing out
+        mark=None
+        if sheet.is_masked
+        else lambda row: row.mark,  # by what hangs in public nothing is handed out
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, sheet.unit),
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),

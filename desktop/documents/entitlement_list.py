@@ -46,7 +46,6 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
         heading=_heading(approved, tongue),
         columns=_columns(approved, tongue),
         row_height=_ROW_HEIGHT,
-        mark=lambda _: "",
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, approved.unit),
         closing=lambda pages, totals: (

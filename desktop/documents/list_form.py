@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from desktop.documents import quantities
 from desktop.documents.layout import Heading, check_digits
@@ -27,6 +27,39 @@ class Totals:
         return Totals(names=self.names + more.names, quantity=self.quantity + more.quantity)
 
 
+class Counted(NamedTuple):
+    """The sentences that count the rows of a list; a list that names nobody counts families."""
+
+    noun: str
+    here: str
+    before: str
+    after: str
+    total: str
+    closing: str
+
+
+NAMES = Counted(
+    noun="name",
+    here=N_("This page: {names} names, quantity {quantity}"),
+    before=N_("Brought forward: {names} names, quantity {quantity}"),
+    after=N_("Carried forward: {names} names, quantity {quantity}"),
+    total=N_("Grand total: {names} names, quantity {quantity}"),
+    closing=N_(
+        "Pages of this list: {pages} ({pages_in_words}). Names: {names} ({names_in_words}), and no more."
+    ),
+)
+FAMILIES = Counted(
+    noun="household",
+    here=N_("This page: {names} families, quantity {quantity}"),
+    before=N_("Brought forward: {names} families, quantity {quantity}"),
+    after=N_("Carried forward: {names} families, quantity {quantity}"),
+    total=N_("Grand total: {names} families, quantity {quantity}"),
+    closing=N_(
+        "Pages of this list: {pages} ({pages_in_words}). Families: {names} ({names_in_words}), and no more."
+    ),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListForm(Generic[Row]):
     """What one kind of list decides: its words, its columns, how a row is counted and how the paper closes."""
@@ -36,12 +69,13 @@ class ListForm(Generic[Row]):
     heading: Heading
     columns: Sequence[Column[Row]]
     row_height: float
-    mark: Callable[[Row], str]  # digits that come back; empty: none
     quantity: Callable[[Row], int]
     quantity_text: Callable[[int], str]
     closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out
     signatures: Sequence[Signature]
     has_receipts: bool  # whether a number of those who came is written in by hand
+    mark: Callable[[Row], str] | None = None  # digits that come back; none on papers that do not
+    counted: Counted = NAMES
     first_row: int = 1  # rows and pages of one village's part are counted through the whole sheet
     first_page: int = 1
 
@@ -68,13 +102,11 @@ def carried_totals(
     form: ListForm[Row], tongue: Tongue, before: Totals, here: Totals, *, is_last: bool
 ) -> tuple[str, ...]:
     """Return what a page holds, what came before and what goes on, as the strip below its rows says."""
-    after = N_("Carried forward: {names} names, quantity {quantity}")
-    if is_last:
-        after = N_("Grand total: {names} names, quantity {quantity}")
+    said = form.counted
     counted = (
-        (N_("This page: {names} names, quantity {quantity}"), here),
-        (N_("Brought forward: {names} names, quantity {quantity}"), before),
-        (after, before + here),
+        (said.here, here),
+        (said.before, before),
+        (said.total if is_last else said.after, before + here),
     )
     texts = [
         tongue.text(message, names=totals.names, quantity=form.quantity_text(totals.quantity))
@@ -85,15 +117,17 @@ def carried_totals(
     return tuple(texts)
 
 
-def closing_totals(tongue: Tongue, unit: str, pages: int, totals: Totals) -> tuple[str, ...]:
+def closing_totals(
+    tongue: Tongue, unit: str, pages: int, totals: Totals, said: Counted = NAMES
+) -> tuple[str, ...]:
     """Return the totals in figures and in words, fenced so that nothing can be written in."""
     language = tongue.language
     counted = tongue.text(
-        N_("Pages of this list: {pages} ({pages_in_words}). Names: {names} ({names_in_words}), and no more."),
+        said.closing,
         pages=pages,
         pages_in_words=count_in_words(pages, "page", language),
         names=totals.names,
-        names_in_words=count_in_words(totals.names, "name", language),
+        names_in_words=count_in_words(totals.names, said.noun, language),
     )
     amount = tongue.text(
         N_("Total quantity: {quantity} ({quantity_in_words}), and no more."),

@@ -120,7 +120,7 @@ class _ListPrinter(Generic[Row]):
             top=_TABLE_TOP,
             head_height=_LABEL_HEIGHT,
             row_height=form.row_height,
-            has_symbols=form.has_receipts,
+            has_symbols=form.mark is not None,
         )
         self._pages = list_pages(count, form.row_height)
         self._symbols = NumberSymbols(page_code(form.stamp, form.first_page))
@@ -165,7 +165,7 @@ class _ListPrinter(Generic[Row]):
 
     def _row(self, n: int, row: Row, before: Totals) -> None:
         number = self._tongue.digits(str(self._form.first_row + before.names + n))
-        mark = self._form.mark(row)
+        mark = self._form.mark(row) if self._form.mark else ""
         if not mark:
             self._grid.fill(n, row, number)
             return

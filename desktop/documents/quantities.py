@@ -1,10 +1,8 @@
 """Numbers, identity numbers and quantities as the cells and closing lines of lists show them."""
 
-import re
-
 from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity as counted
-from desktop.i18n.tongue import END_OF_ISOLATE, LEFT_TO_RIGHT, Tongue
+from desktop.i18n.tongue import END_OF_ISOLATE, Tongue
 from desktop.i18n.words import amount_in_words, count_in_words
 from desktop.marking import N_
 from desktop.models.kit import Contained, Kit
@@ -13,7 +11,6 @@ from desktop.models.paper import grouped
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
 FIRST_STRONG_ISOLATE = "\u2068"
 _SHOWN_WHEN_MASKED = 4
-_LATIN = re.compile("[A-Za-z]")
 
 
 def isolated(text: str) -> str:
@@ -32,12 +29,8 @@ def count(tongue: Tongue, number: int) -> str:
 
 
 def code(tongue: Tongue, text: str) -> str:
-    """Return a code for a cell from left to right; one with Latin letters keeps its Latin digits."""
-    if not text:
-        return ""
-    if _LATIN.search(text):
-        return f"{LEFT_TO_RIGHT}{text}{END_OF_ISOLATE}"
-    return tongue.code(text)
+    """Return a code for a cell; nothing known is shown as nothing."""
+    return tongue.code(text) if text else ""
 
 
 def identity(tongue: Tongue, number: str, *, is_masked: bool) -> str:

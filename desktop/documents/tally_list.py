@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.layout import Heading
-from desktop.documents.list_form import ListForm, closing_totals, list_facts, posts
+from desktop.documents.list_form import FAMILIES, ListForm, closing_totals, list_facts, posts
 from desktop.documents.list_paper import render_list
 from desktop.documents.table import Column
 from desktop.i18n.tongue import Tongue
@@ -32,12 +32,12 @@ def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> N
         heading=round_heading(head, tongue, tongue.text(N_("Tally list"))),
         columns=_columns(head, tongue),
         row_height=_ROW_HEIGHT,
-        mark=lambda _: "",
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, head.unit),
-        closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
+        closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals, FAMILIES),
         signatures=posts(tongue, _POSTS),
         has_receipts=False,
+        counted=FAMILIES,
     )
     render_list(form, tally.rows, tally.count, tongue, out, progress)
 

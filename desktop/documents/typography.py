@@ -22,6 +22,7 @@ _DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
 _REMEMBERED_LINES = 20_000
+_MOST_STRETCH = 0.8  # of a space in a flush line, in parts of the size: dots to write on do not break
 
 
 class Style(StrEnum):
@@ -107,7 +108,7 @@ class Typeface:
             line = self._set(pieces, size)
             is_last = number == len(ranges) - 1
             spaces = sum(piece.text.isspace() for piece in pieces)
-            if is_justified and not is_last and spaces:
+            if is_justified and not is_last and 0 < width - line.width <= _MOST_STRETCH * size * spaces:
                 line = self._set(pieces, size, stretch=(width - line.width) / spaces)
             lines.append(line)
         return lines

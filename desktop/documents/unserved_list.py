@@ -36,7 +36,6 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
         heading=round_heading(head, tongue, title, is_masked=unserved.is_masked),
         columns=_columns(unserved, tongue),
         row_height=_ROW_HEIGHT,
-        mark=lambda _: "",
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, head.unit),
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),

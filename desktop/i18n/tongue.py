@@ -17,6 +17,7 @@ __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "tongue"]
 
 LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
+_LATIN = re.compile("[A-Za-z]")
 _IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
 _MARKS = {
     numerals: str.maketrans({",": GROUP_MARKS[numerals], ".": DECIMAL_MARKS[numerals]})
@@ -98,8 +99,9 @@ class Tongue:
         return written if number >= 0 else f"{LEFT_TO_RIGHT}\u2212{written}{END_OF_ISOLATE}"
 
     def code(self, text: str) -> str:
-        """Return an identifier kept from left to right wherever it stands."""
-        return f"{LEFT_TO_RIGHT}{self.digits(text)}{END_OF_ISOLATE}"
+        """Return an identifier kept from left to right wherever it stands; one with Latin letters keeps its digits."""
+        written = text if _LATIN.search(text) else self.digits(text)
+        return f"{LEFT_TO_RIGHT}{written}{END_OF_ISOLATE}"
 
     def date(self, day: dt.date, precision: Precision = Precision.DAY) -> str:
         """Return the short date, as much of it as is known; only strokes survive in both directions."""

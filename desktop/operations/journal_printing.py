@@ -1,5 +1,6 @@
 """Prints the report of a period of the journal: the check is run first, and the paper tells its result."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from desktop.operations.authorship import note
 from desktop.operations.journal_check import check_journal
 from desktop.operations.journals import Wanted, question
 from desktop.operations.numbering import give_number
-from desktop.operations.printing import letterhead, new_paper, paper_tongue
+from desktop.operations.printing import letterhead, made_and_headed, new_paper, paper_tongue
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -43,8 +44,12 @@ def print_report(
     outcome = check_journal(workspace, progress)
     with new_paper(out, workspace) as (uow, beside):
         number = give_number(uow, workspace, "journal")
-        report = _report(uow, workspace, first, last, outcome, number, actor.full_name)
-        journal_report.render(report, paper_tongue(language, numerals), beside, progress)
+        words = paper_tongue(language, numerals)
+        report = replace(
+            _report(uow, workspace, first, last, outcome, number, actor.full_name),
+            signatures=made_and_headed(uow, workspace.today(), words, actor.full_name, N_("Auditor")),
+        )
+        journal_report.render(report, words, beside, progress)
         note(
             uow, workspace, Action.PRINTED, "journal", number=number,
             first=report.first_entry, last=report.last_entry, findings=len(outcome.findings),

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.documents import device_delivery, mandate, rest_minutes, tally_list, unserved_list
 from desktop.i18n.tongue import tongue
+from desktop.i18n.words import count_in_words
 from desktop.models.country import Country
 from desktop.models.paper import page_code
 from desktop.models.round_paper import TALLY
@@ -34,6 +35,7 @@ def test_the_tally_names_nobody(tmp_path: Path, country: Country, language: str)
     text = flat(out)
     rows = samples.unserved_rows(country, 40)
     assert not [row for row in rows if plain(row.name) in text or spoken.digits(row.national_id) in text]
+    assert count_in_words(40, "household", language) in text
     head = samples.head(country, TALLY)
     assert symbols(out)[0] == [page_code(head.stamp, 1)]
     assert page_code(head.stamp, 1) != page_code(samples.head(country).stamp, 1)

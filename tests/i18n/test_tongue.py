@@ -189,3 +189,9 @@ def test_english_is_spoken_until_somebody_chose(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(catalogue._Speaker, "tongue", None)
 
     assert current().language == "en"
+
+
+def test_a_code_with_latin_letters_keeps_its_digits() -> None:
+    arabic = tongue("ar")
+    assert arabic.code("2026/7") == "\u2066٢٠٢٦/٧\u2069"
+    assert arabic.code("ismailia-2026-1-7") == "\u2066ismailia-2026-1-7\u2069"
