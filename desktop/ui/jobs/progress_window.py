@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.progress import Step
@@ -57,7 +57,7 @@ class ProgressWindow(QDialog):
         self.setMinimumWidth(440)
 
     def _connect(self) -> None:
-        self._appear.timeout.connect(self.show)
+        self._appear.timeout.connect(self._come_up)
         self._job.stepped.connect(self._show_step)
         self._job.waits.connect(self._show_rival)
         self.cancel.clicked.connect(self._ask_to_stop)
@@ -77,6 +77,15 @@ class ProgressWindow(QDialog):
         """Take the closing cross for Cancel; the window goes when the work has ended."""
         self._ask_to_stop()
         event.ignore()
+
+    @Slot()
+    def _come_up(self) -> None:
+        """Show in front of the dialog that asked for the work; behind it Cancel could not be pressed."""
+        front = QApplication.activeModalWidget()
+        if front is not None:
+            self.winId()  # from here on there is a handle
+            self.windowHandle().setTransientParent(front.windowHandle())
+        self.show()
 
     @Slot(object)
     def _show_step(self, step: Step) -> None:
