@@ -29,7 +29,6 @@ HEAVY = {
     "python_calamine",
     "rapidfuzz",
     "reportlab",
-    "segno",
     "uharfbuzz",
     "zxingcpp",
 }

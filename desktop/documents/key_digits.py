@@ -23,7 +23,7 @@ def draw_digits(pen: Pen, tongue: Tongue, digits: str, *, start: float, top: flo
         pen.text(tongue.code(group), cell.inset(1), size=12, style=Style.STRONG, align=Align.CENTRE)
 
 
-def draw_symbol(pen: Pen, text: str, room: Room, *, error: str = "m") -> None:
+def draw_symbol(pen: Pen, text: str, room: Room, *, error: str = "M") -> None:
     """Draw the QR of a text as a square in a room, with its quiet zone inside."""
     made = symbol(text, error=error)
     side = min(room.width, room.height)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any
 
 _BITS = {3: 10, 2: 7, 1: 4}  # how many bits a group of digits takes in the symbol
 _MASK = 4  # one mask for all: only then is a symbol the sum of its bits
+_CELLS = bytes.maketrans(b"\x00\xff", b"10")  # of a picture, whose ink is black
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,9 @@ class Symbol:
         return f"BI /W {self.side} /H {self.side} /BPC 1 /IM true /D [1 0] /F /AHx\nID {data}>\nEI Q"
 
 
-def symbol(text: str, *, error: str = "m") -> Symbol:
+def symbol(text: str, *, error: str = "M") -> Symbol:
     """Return the symbol of any text at the smallest size that holds it."""
-    import segno
-
-    return _packed(segno.make(text, error=error, micro=False, boost_error=False).matrix)
+    return _made(text, ec_level=error)
 
 
 class _Changes(dict[str, int]):
@@ -52,13 +52,13 @@ class _Changes(dict[str, int]):
 class NumberSymbols:
     """Makes the symbols of numbers as long as a first one.
 
-    With version and mask fixed, a symbol is affine in its data bits: it is the first symbol, altered by the
+    With length and mask fixed, a symbol is affine in its data bits: it is the first symbol, altered by the
     sum (exclusive or) of what each differing bit alters. A few dozen symbols made once give all others.
     """
 
     def __init__(self, first: str) -> None:
         self._length = length = len(first)
-        self._first = self._made(first)
+        self._first = _number(first)
         self._groups = [
             (start, start + 3, _Changes(first[start : start + 3], partial(self._basis, start)))
             for start in range(0, length, 3)
@@ -77,21 +77,22 @@ class NumberSymbols:
         """Return what each bit of the group of digits at a place alters."""
         size = min(3, self._length - start)
         numbers = (f"{'0' * start}{1 << place:0{size}d}" for place in range(_BITS[size]))
-        zeros = self._made("0" * self._length).bits
-        return [self._made(number.ljust(self._length, "0")).bits ^ zeros for number in numbers]
-
-    def _made(self, digits: str) -> Symbol:
-        import segno
-
-        version = 1 if self._length <= 34 else 2
-        made = segno.make(digits, version=version, error="m", mask=_MASK, micro=False, boost_error=False)
-        return _packed(made.matrix)
+        zeros = _number("0" * self._length).bits
+        return [_number(number.ljust(self._length, "0")).bits ^ zeros for number in numbers]
 
 
-def _packed(matrix: tuple[bytearray, ...]) -> Symbol:
-    side = len(matrix)
+def _number(digits: str) -> Symbol:
+    return _made(digits, ec_level="M", data_mask=_MASK)
+
+
+def _made(text: str, **wanted: str | int) -> Symbol:
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, **wanted)
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    side, cells = picture.shape[0], bytes(memoryview(picture)).translate(_CELLS)
     filling = -side % 8
     bits = 0
-    for row in matrix:
-        bits = bits << side + filling | int("".join(map(str, row)), 2) << filling
+    for start in range(0, side * side, side):
+        bits = bits << side + filling | int(cells[start : start + side], 2) << filling
     return Symbol(side, bits)

@@ -74,7 +74,7 @@ def _page(pen: Pen, tongue: Tongue, sheet: RecoverySheet, copy: int) -> None:
     _groups(pen, tongue, sheet.secret, top + 3)
     top += 3 + 2 * _CELL_HEIGHT + 11
     symbol = Room(MARGIN + (WIDTH - _SYMBOL_SIDE) / 2, top, _SYMBOL_SIDE, _SYMBOL_SIDE)
-    draw_symbol(pen, sheet.secret, symbol, error="h")
+    draw_symbol(pen, sheet.secret, symbol, error="H")
     top = draw_steps(pen, tongue, [text(step) for step in _STEPS], top=top + _SYMBOL_SIDE + 3)
     people = (Signature(post=text(N_("Sealed by"))), Signature(post=text(N_("Witnessed by"))))
     signature_boxes(pen, tongue, people, Room(MARGIN + 20, top + 3, WIDTH - 40, 32))

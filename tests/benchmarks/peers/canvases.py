@@ -115,12 +115,14 @@ def _rectangle(box: Box, canvas: Canvas) -> None:
 
 
 def _dark(digits: str) -> Iterator[tuple[int, int]]:
-    import segno
+    import zxingcpp
 
-    for y, line in enumerate(segno.make(digits, micro=False).matrix):
-        for x, is_dark in enumerate(line):
-            if is_dark:
-                yield x, y
+    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    side, cells = picture.shape[0], bytes(memoryview(picture))
+    for place, cell in enumerate(cells):
+        if cell == 0:  # ink
+            yield place % side, place // side
 
 
 class _WithoutSymbols:
@@ -204,7 +206,7 @@ class ReportLab(_WithoutSymbols):
 
 
 class QtPainter:
-    """Draws with Qt's painter, which shapes and orders by itself; symbols are made by segno, as the program's are."""
+    """Draws with Qt's painter, which shapes and orders by itself; ZXing makes the symbols, also the program's."""
 
     def __init__(self, fonts: Path, out: Path) -> None:
         from PySide6.QtCore import Qt
