@@ -14,7 +14,9 @@ _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?\s+)?"(.
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
 _PLURAL = re.compile(r"plural=([^;\n]+)")
-_PLAIN = re.compile(r'(?:#[^,\n][^\n]*\n)*msgid "([^\n]+)"\nmsgstr "([^\n]*)"\n?')
+_PLAIN = re.compile(  # nearly all entries: one line of message, one of translation
+    r'\n\n(?:#[^,\n][^\n]*\n)*msgid "([^"\\\n]+)"\nmsgstr "([^"\\\n]+)"(?=\n\n|\n?\Z)'
+)
 _CONTEXT_END = "\x04"  # what gettext itself puts between a context and its message
 
 
@@ -82,18 +84,14 @@ def translations(text: str, path: Path) -> Translations:
     Raises:
         DamagedError: A line is no part of a `.po` file; `path` is named in the sentence.
     """
-    pairs: dict[str, str] = {}
-    line, counted, place = 1, 0, 0
-    for block in text.split("\n\n"):
-        plain = _PLAIN.fullmatch(block)
-        if plain is not None and "\\" not in block:  # nearly all: one line of message, one of translation
-            pairs[plain[1]] = plain[2]
-        else:
-            line += text.count("\n", counted, place)
-            counted = place
-            pairs.update(_pair(entry) for entry in _entries(block, path, line) if _is_meant(entry))
-        place += len(block) + 2
-    return Translations({key: value for key, value in pairs.items() if value.strip("\0")})
+    parts = _PLAIN.split(text)
+    pairs = dict(zip(parts[1::3], parts[2::3], strict=True))
+    try:
+        others = list(_entries("".join(parts[::3]), path))
+    except DamagedError:
+        others = list(_entries(text, path))  # whole, so that the line is named by its number in the file
+    written = (_pair(entry) for entry in others if _is_meant(entry))
+    return Translations(pairs | {key: value for key, value in written if value.strip("\0")})
 
 
 def _is_meant(entry: _Entry) -> bool:
@@ -101,10 +99,10 @@ def _is_meant(entry: _Entry) -> bool:
     return not entry.is_fuzzy or not entry.parts.get(("msgid", 0))
 
 
-def _entries(text: str, path: Path, first: int) -> Iterator[_Entry]:
-    """Yield the entries of a text whose first line has this number in the file."""
+def _entries(text: str, path: Path) -> Iterator[_Entry]:
+    """Yield the entries of a text, line by line."""
     entry = _Entry()
-    for number, line in enumerate(text.split("\n"), start=first):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith("#"):
             entry.is_fuzzy |= line.startswith("#,") and "fuzzy" in line
         elif not line or line.isspace():

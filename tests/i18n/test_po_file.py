@@ -64,12 +64,19 @@ def test_what_is_not_translated_stays_english(message: str) -> None:
     assert translations(PO, HERE).gettext(message) == message
 
 
-@pytest.mark.parametrize("text", ['msgid "a"\nmsgstr b', '"nobody said this"', 'msgid "a"\nmsgfoo "b"'])
-def test_a_damaged_file_is_named(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('msgid "a"\nmsgstr b', 2),
+        ('"nobody said this"', 1),
+        ('msgid ""\nmsgstr "x"\n\nmsgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgfoo "b"', 8),
+    ],
+)
+def test_a_damaged_file_is_named(text: str, line: int) -> None:
     with pytest.raises(DamagedError) as caught:
         translations(text, HERE)
 
-    assert caught.value.values["file"] == "fa.po"
+    assert caught.value.values == {"file": "fa.po", "line": line}
 
 
 @pytest.mark.parametrize("language", ["ar", "fa", "en"])
