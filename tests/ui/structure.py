@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -97,8 +97,16 @@ def _goes_back(here: QRect, there: QRect, *, is_rtl: bool) -> bool:
 
 
 def assert_nothing_cut(widget: QWidget) -> None:
-    """Fail when words do not fit into their place; the window must be shown."""
+    """Fail when words do not fit into their place, or buttons stand on one another; the window must be shown."""
     assert [describe(part) for part in _visible(widget) if _is_cut(part)] == []
+    buttons = [part for part in _visible(widget) if isinstance(part, QPushButton)]
+    assert [
+        (describe(one), describe(other)) for one, other in combinations(buttons, 2) if _meet(one, other)
+    ] == []
+
+
+def _meet(one: QWidget, other: QWidget) -> bool:
+    return one.parent() is other.parent() and one.geometry().intersects(other.geometry())
 
 
 def _is_cut(part: QWidget) -> bool:

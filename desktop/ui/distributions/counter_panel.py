@@ -103,8 +103,6 @@ class CounterPanel(QFrame):
         results = ResultButtons(self, 2, takes_focus=False)  # the caret stays in the box
         self.buttons = results.buttons
         column.addLayout(results)
-        self.extra = QVBoxLayout()
-        column.addLayout(self.extra)
         column.addStretch(1)
 
     def _line(self, role: str) -> QLabel:

@@ -16,6 +16,7 @@ from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.results_window import ResultsWindow
 from desktop.ui.widgets.reason_dialog import ReasonDialog
 from desktop.vault import Secret
+from tests.ui.structure import assert_nothing_cut, show
 
 pytestmark = pytest.mark.usefixtures("language")
 
@@ -88,6 +89,8 @@ def test_a_second_handover_is_shown_in_red_and_not_entered(
     press(counter, "1")
     idle(desk, qtbot)
     assert counter.panel.plate.property("tone") == "error"
+    show(counter, 1120, 640)
+    assert_nothing_cut(counter.panel)
     second = counter.panel.verdict.text()
     assert distributions.totals(desk.workspace, opened.uid).pending == 4
     press(counter, "99")
