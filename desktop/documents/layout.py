@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.documents import quantities
+from desktop.documents.pdf_file import MM
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.quantities import NO_BREAK_SPACE
-from desktop.documents.typography import Style
+from desktop.documents.typography import Fitted, Style
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.paper import Letterhead, Stamp, digits_of
 
 INVOCATION = "بسمه تعالی"  # opens Iranian papers, whatever their language
+_SMALLEST = 5.5
+_TIGHT, _LOOSE = 4.0, 4.9  # the height of a line under a title, in millimetres
+_CLOSE = 1.3  # the least distance of two lines, in parts of their size
 SYNTHETIC = N_("Synthetic data, not real persons")
 
 
@@ -77,20 +81,37 @@ def title(pen: Pen, text: str, room: Room) -> None:
 
 def heading(pen: Pen, heading: Heading, room: Room) -> None:
     """Write invocation, title and lines in the middle of a room, and the banners under them."""
-    rows: list[tuple[str, float, Style, float]] = []
-    if heading.has_invocation:
-        rows.append((INVOCATION, 9, Style.STRONG, 0.8))
+    rows = [(INVOCATION, 9.0, Style.STRONG, 0.8)] if heading.has_invocation else []
     if heading.title:
-        rows.append((heading.title, 15, Style.TITLE, 1.75))
-    rows += [(line, 9, Style.TEXT, 1.0) for line in heading.lines if line]
+        rows.append((heading.title, 15.0, Style.TITLE, 1.75))
     free = room.height - (5.4 if heading.banners else 0)
-    unit = min(4.9, free / max(1.0, sum(share for *_, share in rows)))
+    taken = sum(share for *_, share in rows)
+    lines = _fitted(pen, heading.lines, room.width, free - _TIGHT * taken)
+    count = sum(len(one.lines) for one in lines)
+    unit = max(_TIGHT, min(_LOOSE, free / max(1.0, taken + count)))
     top = room.top
     for text, size, style, share in rows:
         line = room._replace(top=top, height=unit * share)
         pen.text(text, line, size=size, style=style, align=Align.CENTRE)
         top += unit * share
+    unit = min(_LOOSE, (free - unit * taken) / max(1, count))
+    for one in lines:
+        height = unit * len(one.lines)
+        pen.put(one, room._replace(top=top, height=height), align=Align.CENTRE)
+        top += height
     banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=5))
+
+
+def _fitted(pen: Pen, texts: Sequence[str], width: float, height: float) -> list[Fitted]:
+    """Return the lines under a title, broken rather than small."""
+    face = pen.faces[Style.TEXT]
+    size = 9.0
+    while True:
+        fitted = [Fitted(tuple(face.wrap(text, size, width * MM)), size) for text in texts if text]
+        count = sum(len(one.lines) for one in fitted)
+        if size <= _SMALLEST or size * _CLOSE * count <= height * MM:
+            return fitted
+        size -= 0.5
 
 
 def banner_row(pen: Pen, texts: Sequence[str], room: Room) -> None:

@@ -99,7 +99,7 @@ def render_list(
             N_("This list has no names, so there is nothing to print. Add families to it first."),
             code="E_EMPTY_LIST",
         )
-    title = form.heading.title
+    title = f"{form.heading.title} {form.stamp.number}"
     with pdf_file(out, size=A4_LANDSCAPE, title=title, language=tongue.language) as paper:
         pen = Pen(paper, language=tongue.language, is_rtl=tongue.is_rtl)
         _ListPrinter(form, tongue, pen, count).run(iter(rows), progress)

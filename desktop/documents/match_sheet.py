@@ -15,7 +15,9 @@ from desktop.marking import N_
 from desktop.models.match_paper import MatchSheet
 from desktop.progress import Progress
 
-_MEASURES = replace(POSTED, margin=18.0, sizes=(10.5, 9.5, 10.0))
+_MEASURES = replace(
+    POSTED, margin=18.0, letterhead=0.36, middle=(0.37, 0.23), facts=0.61, sizes=(10.5, 9.5, 10.0)
+)
 _DECISION_ROOM = 75.0  # who marks the decision signs below it
 _BOX = 8.0  # the place for a tick
 _PRINTING = N_("Printing the match sheet")
@@ -36,7 +38,7 @@ def render(sheet: MatchSheet, tongue: Tongue, out: Path, progress: Progress) -> 
     progress.advance(0, 1, _PRINTING)
     print_flow(
         out,
-        title=_title(tongue),
+        title=f"{_title(tongue)} {sheet.stamp.number}",
         tongue=tongue,
         compose=lambda pen, pages: _SheetPrinter(sheet, tongue, pen, pages).run(),
     )

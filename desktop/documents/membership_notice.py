@@ -21,7 +21,7 @@ def render(notice: MembershipNotice, tongue: Tongue, out: Path, progress: Progre
     progress.advance(0, 1, N_("Printing the notice"))
     print_flow(
         out,
-        title=text[_of(notice, "title")],
+        title=f"{text[_of(notice, 'title')]} {notice.stamp.number}",
         tongue=tongue,
         compose=lambda pen, pages: _compose(notice, tongue, text, pen, pages),
     )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from desktop.documents.typography import DIRECTION_MARKS
 from desktop.whole_file import whole_file
 
 MM = 72 / 25.4
@@ -31,7 +32,7 @@ class PdfFile:
         self.size = size
         self._shown: list[str] = []
         self.document: Any = PDFDocument(invariant=1, lang=language)
-        self.document.setTitle(title)
+        self.document.setTitle(title.translate(DIRECTION_MARKS))  # title bars show them as boxes
         self.document.setCreator("Wasl")
         self.document.setAuthor("")
         self.document.setSubject("")

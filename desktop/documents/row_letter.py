@@ -48,5 +48,6 @@ def render_row(
         return flow.end()
 
     progress.advance(0, 1, N_("Printing the paper"))
-    print_flow(out, title=text["title"], tongue=tongue, compose=compose)
+    title = f"{text['title']} {head.stamp.number}"
+    print_flow(out, title=title, tongue=tongue, compose=compose)
     progress.advance(1, 1, N_("Printing the paper"))

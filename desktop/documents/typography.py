@@ -15,10 +15,12 @@ from desktop.resources import resource
 
 _RIGHT_TO_LEFT_LETTERS = "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _CODE = re.compile(f"\u2066([^\u2066-\u2069{_RIGHT_TO_LEFT_LETTERS}]*)\u2069")
+_PHONE = re.compile(r"(?<![\w\u202d/-])(?:\+\d[\d -]*\d|\d+(?:-\d+)+)(?![\w/-])")
+_FEWEST_DIGITS = 7  # of a telephone number
 _ISOLATE, _END = "\u2066", "\u2069"
 _BEGIN_CODES = NUMERALS | {_ISOLATE, "/"}
 _LATIN, _GROUPS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]+|[^A-Za-z]+")
-_DIRECTION_MARKS = str.maketrans(
+DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
 _REMEMBERED_LINES = 20_000
@@ -229,7 +231,15 @@ class Typeface:
 
 def _forced(text: str) -> str:
     """Override the direction of isolated codes: Arabic digits would turn round at a hyphen even in an isolate."""
-    return _CODE.sub("\u2066\u202d\\1\u202c\u2069", text) if "\u2066" in text else text
+    if "\u2066" in text:
+        text = _CODE.sub("\u2066\u202d\\1\u202c\u2069", text)
+    return _PHONE.sub(_as_code, text) if "-" in text or "+" in text else text
+
+
+def _as_code(typed: re.Match[str]) -> str:
+    """Return a telephone number or a date that somebody typed into a sentence as a code; what is shorter may be a range."""
+    digits = sum(c.isdigit() for c in typed[0])
+    return f"\u2066\u202d{typed[0]}\u202c\u2069" if digits >= _FEWEST_DIGITS else typed[0]
 
 
 def _ordered(text: str, resolved: Resolved, start: int, end: int) -> Iterator[Piece]:
@@ -255,7 +265,7 @@ def _adjoins(one: int, other: int, step: int, levels: list[int]) -> bool:
 
 def _split(text: str, *, is_rtl: bool) -> Iterator[Piece]:
     """Yield words and the spaces between them from left to right, without direction marks."""
-    parts = re.findall(r" +|[^ ]+", text.translate(_DIRECTION_MARKS))
+    parts = re.findall(r" +|[^ ]+", text.translate(DIRECTION_MARKS))
     for part in reversed(parts) if is_rtl else parts:
         yield Piece(part, is_rtl)
 

@@ -26,6 +26,15 @@ def page_texts(path: Path) -> list[str]:
         document.close()
 
 
+def title_of(path: Path) -> str:
+    """Return what a reader's window calls the paper."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return str(document.get_metadata_value("Title"))
+    finally:
+        document.close()
+
+
 def pictures(path: Path, scale: float = 3.0) -> Iterator[Any]:
     """Yield a picture of each page."""
     document = pypdfium2.PdfDocument(path)

@@ -14,7 +14,7 @@ from desktop.models.paper import Signature, Stamp
 from desktop.models.request_sheet import EFFECTS, TITLES
 from desktop.progress import Progress
 from tests.documents import samples
-from tests.documents.reading import page_texts, plain, symbols
+from tests.documents.reading import page_texts, plain, symbols, title_of
 
 NOON = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 
@@ -46,6 +46,7 @@ def test_the_notice_names_the_request_its_maker_and_its_hour(
     paper, spoken, out = notice(country), tongue(language), tmp_path / "notice.pdf"
     delay_notice.render(paper, spoken, out, Progress())
     (text,) = page_texts(out)
+    assert title_of(out) == plain(title_of(out))
     assert plain(paper.asked_by) in text
     assert plain(paper.subject) in text
     assert spoken.time(paper.due_at) in text

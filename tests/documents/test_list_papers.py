@@ -1,6 +1,7 @@
 """Receipt sheets and entitlement lists: every name on them, totals that carry, and what they say of themselves."""
 
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from desktop.models.row_mark import MARK_DIGITS
 from desktop.models.sheet_paper import Sheet, VillagePart
 from desktop.progress import Progress
 from tests.documents import samples
-from tests.documents.reading import page_texts, plain, symbols
+from tests.documents.reading import page_texts, plain, symbols, title_of
 
 FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en"), (Country.IRAN, "en")]
 
@@ -181,6 +182,25 @@ def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
     text = _texts(tmp_path / "a.pdf", sheet, "en")[-1]
     assert "3,751.50" in text
     assert "three thousand seven hundred" in text.replace(" and ", " ").replace(",", "")
+
+
+def test_a_long_condition_is_broken_and_not_made_small(tmp_path: Path) -> None:
+    listed = samples.entitlement_list(Country.EGYPT, 3, basis="families that a woman keeps, " * 9)
+    entitlement_list.render(listed, tongue("en"), tmp_path / "a.pdf", Progress())
+    told = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    heights = [
+        float(b) - float(a) for a, b in re.findall(r'yMin="([\d.]+)".*yMax="([\d.]+)">keeps', told.stdout)
+    ]
+    assert len(heights) == 9
+    assert min(heights) > 6.5
+
+
+def test_a_window_calls_a_list_by_its_number(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    distribution_sheet.render(samples.sheet(Country.EGYPT, 3), tongue("en"), out, Progress())
+    assert title_of(out) == "Receipt sheet 2024/15"
 
 
 def test_a_paper_without_digests_prints_none(tmp_path: Path) -> None:

@@ -94,6 +94,17 @@ def test_a_hyphen_in_a_code_never_turns_its_digits_round(tmp_path: Path) -> None
     _print(tmp_path / "a.pdf", "ar", draw)
 
 
+@pytest.mark.parametrize("number", ["064-3391234", "+20 100 123 4567", "2024-11-24"])
+def test_a_telephone_number_in_a_sentence_is_not_turned_round(tmp_path: Path, number: str) -> None:
+    def draw(pen: Pen) -> None:
+        face = pen.faces[Style.TEXT]
+        line = face.line(f"شارع النصر، ت {number} (المنزل)", 10)
+        codes = [face._usual.code_letters.operands[c].strip("<>") for c in number.split(maxsplit=1)[0]]
+        assert "".join(codes) in line.operators.replace("><", "")
+
+    _print(tmp_path / "a.pdf", "ar", draw)
+
+
 def test_a_code_of_letters_and_digits_is_read_back_beside_right_to_left_text(tmp_path: Path) -> None:
     def draw(pen: Pen) -> None:
         pen.text("محمد عبد الرحمن", Room(20, 20, 60, 8))
