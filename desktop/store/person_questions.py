@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, String, any_, bindparam, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from desktop.models.beneficiary import Person
-from desktop.store.word_index import INDEX, MATCHING, starts
+from desktop.models.beneficiary import Household, Person
+from desktop.store.word_index import INDEX, MATCHING, bearing, starts
 
 Asked = ColumnElement[bool]
 _ON_FILE = "person.id NOT IN (SELECT value FROM json_each(:known))"
@@ -13,22 +14,39 @@ _ON_SERVER = "person.id NOT IN (SELECT value::bigint FROM json_array_elements_te
 
 
 class Questions:
-    """The questions for whoever meets a condition; each takes `most`, and all but the first the `known` as JSON."""
+    """The questions for whoever meets a condition: `named` and `resembling`, whom the index of names gives.
+
+    Each takes `most`; the first takes what was `typed`, the others the `known`, as JSON, and how to `match`. On a server,
+    whose index does not hold villages, there are those for whoever lives in one, named so or whatever the name.
+    """
 
     def __init__(self, whom: Asked, *, on_file: bool) -> None:
-        """Put them together; those of a file take `match` as well, what its index of names is asked."""
         most: BindParameter[int] = bindparam("most")
-        unknown: Asked = text(_ON_FILE if on_file else _ON_SERVER)  # type: ignore[assignment]  # a condition
         begins = starts(Person.name_key, bindparam("typed"))
         self.beginning: Select[int] = (
             select(Person.id).where(begins, whom).order_by(Person.name_key).limit(most)
         )
-        self.bearers = select(Person.sort_key, Person.id).where(whom, unknown).limit(most)
-        self.resembling = self.bearers.add_columns(Person.name_parts)
+        unknown: Asked = text(_ON_FILE if on_file else _ON_SERVER)  # type: ignore[assignment]  # a condition
+        bearers = select(Person.sort_key, Person.id).where(whom, unknown).limit(most)
+        alike = bearers.add_columns(Person.name_parts)
         if on_file:
             joined = INDEX.join(Person, Person.id == INDEX.c.rowid)
-            self.bearers = self.bearers.select_from(joined).where(MATCHING)
-            self.resembling = self.resembling.select_from(joined).where(MATCHING)
+            self.named = bearers.select_from(joined).where(MATCHING)
+            self.resembling = alike.select_from(joined).where(MATCHING)
+            return
+        named = bearing(bindparam("match", type_=String()))
+        here = _lives(starts(Household.place_key, bindparam("village")))
+        near = _lives(Household.place_key == any_(bindparam("villages", type_=ARRAY(String))))
+        self.named, self.named_here, self.here = (
+            bearers.where(*one) for one in ((named,), (named, here), (here,))
+        )
+        self.resembling, self.resembling_near, self.near = (
+            alike.where(*one) for one in ((named,), (named, near), (near,))
+        )
+
+
+def _lives(where: Asked) -> Asked:
+    return Person.household_id.in_(select(Household.id).where(where))
 
 
 @lru_cache(maxsize=64)

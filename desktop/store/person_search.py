@@ -15,10 +15,8 @@ from desktop.models.names import fold
 from desktop.models.national_id import neighbours
 from desktop.store.near_names import FAR, MOST_BEGUN, KnownWords, Reading, distances, rings
 from desktop.store.person_questions import questions
-from desktop.store.server_search import MOST_JOINS, by_words
+from desktop.store.server_search import MOST_JOINS, by_words, like_words
 from desktop.store.word_index import (
-    any_of_all,
-    bearing,
     borne,
     is_file,
     starts,
@@ -141,7 +139,7 @@ def _by_parts(
     session: Session, parts: list[str], whom: Asked, limit: int, known: Collection[int]
 ) -> list[int]:
     """Look for the parts in any order, in names and villages; each of the `known` was found before."""
-    bearers = questions(whom, on_file=is_file(session)).bearers
+    asking = questions(whom, on_file=is_file(session))
     hits: list[int] = []
     if is_file(session):
         readings = _borne(session, _readings(parts))
@@ -152,11 +150,11 @@ def _by_parts(
             (fresh,) if words is None else (words.begun, fresh)
         ):  # a word may be newer than those read
             if not hits:
-                hits = _sorted(session, bearers, limit, known, match=_match(readings, begun))
+                hits = _sorted(session, asking.named, limit, known, match=_match(readings, begun))
     elif max(map(len, parts)) > 1:
-        for asked in by_words(session, parts, _readings(parts)):
+        for bearers, values in by_words(session, asking, parts, _readings(parts)):
             if len(hits) < limit:
-                hits += _sorted(session, bearers.where(asked), limit, [*known, *hits])
+                hits += _sorted(session, bearers, limit, [*known, *hits], **values)
     return hits  # single letters stand in half of all names; beginnings answered them
 
 
@@ -212,26 +210,18 @@ def _match_near(readings: Sequence[Reading]) -> str:
 
 def _resembling(
     session: Session, readings: Sequence[Reading], whom: Asked
-) -> Iterator[tuple[Select[bytes, int, str], dict[str, str]]]:
-    """Yield the questions for whoever resembles the words, the nearest first: by name, and with one word for the village.
+) -> Iterator[tuple[Select[bytes, int, str], dict[str, object]]]:
+    """Yield the questions for whoever resembles the words, with what they take, the nearest first.
 
-    The index of a file holds villages beside names and answers both at once; a server asks for them one by one,
+    The index of a file holds villages beside names and answers for both at once; a server is asked for them one by one,
     each time by the index of what is rarer.
     """
-    hits = questions(whom, on_file=is_file(session)).resembling
+    asking = questions(whom, on_file=is_file(session))
     for ring in rings(readings):
         if is_file(session):
-            yield hits, {"match": _match_near(ring)}
+            yield asking.resembling, {"match": _match_near(ring)}
         else:
-            yield from ((hits.where(asked), {}) for asked in _resembling_on_server(ring))
-
-
-def _resembling_on_server(readings: Sequence[Reading]) -> Iterator[Asked]:
-    yield bearing(any_of_all(readings))
-    for place, near in enumerate(readings):
-        others = [*readings[:place], *readings[place + 1 :]]
-        lives_near = Person.household_id.in_(select(Household.id).where(Household.place_key.in_(list(near))))
-        yield lives_near & bearing(any_of_all(others)) if others else lives_near
+            yield from like_words(asking, ring)
 
 
 def _readings(parts: list[str]) -> list[list[str]]:

@@ -1,18 +1,17 @@
 """What a server is asked for the words of a name and for villages; a file holds both in one index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     String,
-    and_,
     bindparam,
     column,
     exists,
     func,
     literal,
-    or_,
     select,
     table,
 )
@@ -20,8 +19,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from desktop.models.beneficiary import Household, Person
+from desktop.store.near_names import Reading
+from desktop.store.person_questions import Questions
 from desktop.store.search_schema import LONGEST
-from desktop.store.word_index import all_of_any, bearing, starts
+from desktop.store.word_index import all_of_any, any_of_all, starts
 
 MOST_JOINS = 6
 _LONGEST_VILLAGE = 3  # words
@@ -32,11 +33,14 @@ _KNOWN = select(
     exists().where(starts(_WORD, _BEGUN)),
     exists().where(starts(Household.place_key, _BEGUN)),
 )
-Asked = ColumnElement[bool]
+Bearers = Select[bytes, int]
+Likes = Select[bytes, int, str]
 
 
-def by_words(session: Session, parts: list[str], readings: Sequence[list[str]]) -> list[Asked]:
-    """Return what to ask for whoever bears the parts in any order: first by name, then by each village they may name.
+def by_words(
+    session: Session, asking: Questions, parts: list[str], readings: Sequence[list[str]]
+) -> Iterator[tuple[Bearers, dict[str, str]]]:
+    """Yield what to ask for whoever bears the parts in any order: first by name, then by each village they may name.
 
     What nobody bears and no village is called is not asked for: each reading costs a look into the index of names.
     """
@@ -48,20 +52,33 @@ def by_words(session: Session, parts: list[str], readings: Sequence[list[str]]) 
     told = session.connection().execute(_KNOWN, {"begun": list(keys.values())}).all()
     words = {*parts, *(key for key, is_word, _ in told if is_word)}
     villages = {key for key, _, is_village in told if is_village}
-    asked = [or_(*(_named(some) for some in readings if words.issuperset(some)))]
+    borne = [some for some in readings if words.issuperset(some)]
+    if any(map(_longer, borne)):
+        yield from ((asking.named.where(*_longer(some)), {"match": all_of_any([some])}) for some in borne)
+    else:
+        yield asking.named, {"match": all_of_any(borne)}
     for (first, last), key in keys.items():
-        if key in villages:
-            rest = parts[:first] + parts[last:]
-            homes = select(Household.id).where(starts(Household.place_key, key))
-            asked.append(and_(Person.household_id.in_(homes), *([_named(rest)] if rest else ())))
-    return asked
+        rest = parts[:first] + parts[last:]
+        if key in villages and rest:
+            named = {"village": key, "match": all_of_any([rest])}
+            yield asking.named_here.where(*_longer(rest)), named
+        elif key in villages:
+            yield asking.here, {"village": key}
 
 
-def _named(parts: list[str]) -> Asked:
-    """Return the question for whoever bears these parts, whole or begun.
+def like_words(asking: Questions, readings: Sequence[Reading]) -> Iterator[tuple[Likes, dict[str, object]]]:
+    """Yield what to ask for whoever bears words near to these: first by name, then with one of them for the village."""
+    yield asking.resembling, {"match": any_of_all(readings)}
+    for place, near in enumerate(readings):
+        others = [*readings[:place], *readings[place + 1 :]]
+        villages: dict[str, object] = {"villages": list(near)}
+        if others:
+            yield asking.resembling_near, {"match": any_of_all(others), **villages}
+        else:
+            yield asking.near, villages
 
-    The index holds every beginning up to a length; a longer part is looked at in the rows found.
-    """
+
+def _longer(parts: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Return what to look at in the rows found: the index holds every beginning up to a length."""
     held = literal(" ").concat(Person.name_parts)
-    longer = (func.strpos(held, f" {part}") > 0 for part in parts if len(part) > LONGEST)
-    return and_(bearing(all_of_any([parts])), *longer)
+    return [func.strpos(held, f" {part}") > 0 for part in parts if len(part) > LONGEST]

@@ -28,6 +28,7 @@ from tests.conftest import MemoryKeyring
 from tests.factories import make_office
 
 ROWS = int(os.environ.get("WASL_BENCHMARK_ROWS", "100000"))
+MILLION = 1_000_000
 TRIES = 200
 READER = Reader("ar", date(2026, 3, 1), may_see=True)
 SAMPLE = random.Random(17)
@@ -142,8 +143,7 @@ def test_persons_are_found_as_one_types(office: Workspace) -> None:
     say(row("corrections scattered: key by key", _all_of(fifty, known.typed_names())))
     say(row("corrections scattered: letter missing", _all_of(find, known.mistyped())))
     say(f"the index put together, as a backup does: {gather(office):.1f} s of work")
-    prefix = _all_of(fifty, known.typed_names())
-    say(row("name, key by key, first 50", prefix))
+    say(row("name, key by key, first 50", _all_of(fifty, known.typed_names())))
     seen = _all_of(partial(_find_first, office), known.typed_names())
     say(row("name, key by key, what is seen first", seen))
     say(row("name, key by key, all the page shows", _all_of(find, known.typed_names())))
@@ -164,14 +164,20 @@ def test_persons_are_found_as_one_types(office: Workspace) -> None:
     say(row("file number", _all_of(fifty, (one.code for one in known.rows))))
     near = _all_of(find, known.mistyped())
     say(row("name with a letter missing, with ranking", near))
-    _beside_others(office, known, seen, near)
+    near_seen = _all_of(partial(_find_first, office), known.mistyped())
+    say(row("name with a letter missing, what is seen first", near_seen))
+    like, scans = _beside_others(office, known, seen, near)
     say(f"an ID with a wrong digit / an exact one: {wrong.median / exact.median:.1f} (goal 3: 20)")
-    assert prefix.slow < 100
-    assert wrong.median < 30 * exact.median
+    assert seen.slow < 16
+    assert near_seen.slow < 16
+    assert wrong.median < 20 * exact.median
+    if ROWS >= MILLION:  # others read every name, so that their share grows with the list
+        assert like > 20
+        assert scans > 50
 
 
-def _beside_others(office: Workspace, known: Known, seen: Figures, near: Figures) -> None:
-    """Measure what most programs do, on the same file in the same process."""
+def _beside_others(office: Workspace, known: Known, seen: Figures, near: Figures) -> tuple[float, float]:
+    """Measure what most programs do, on the same file in the same process; return how many times slower that is."""
     like = (
         "SELECT id FROM person WHERE name_parts LIKE :like AND state <> 'closed' ORDER BY sort_key LIMIT 50"
     )
@@ -191,8 +197,10 @@ def _beside_others(office: Workspace, known: Known, seen: Figures, near: Figures
     all_names = _all_of(ratio, iter(list(known.mistyped())[:20]))
     say(row("peer: RapidFuzz over all names", all_names))
     say(row("peer: the same, words in any order", _all_of(scan, iter(list(known.mistyped())[:5]))))
-    say(f"LIKE / ours, p99: {asked.slow / seen.slow:.0f} (goal 1: 20; ours 16 ms)")
-    say(f"RapidFuzz / ours, p50: {all_names.median / near.median:.0f} (goal 2: 50; ours p99 16 ms)")
+    like_share, scan_share = asked.slow / seen.slow, all_names.median / near.median
+    say(f"LIKE / ours, p99: {like_share:.0f} (goal 1: 20; ours 16 ms)")
+    say(f"RapidFuzz / ours, p50: {scan_share:.0f} (goal 2: 50; ours p99 16 ms)")
+    return like_share, scan_share
 
 
 @pytest.mark.benchmark
