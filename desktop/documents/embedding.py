@@ -23,9 +23,11 @@ class EmbeddedFace:
         self._first_shifted = 0
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 (ReportLab calls it by this name)
-        """Write the font into the document, with the glyphs used and no others."""
+        """Write the font into the document, with the glyphs used and no others; nothing where it helped out nowhere."""
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
+        if not self._face.is_used:
+            return
         descendant = PDFDictionary(self._descendant(document))
         font = {
             "Type": PDFName("Font"),
@@ -43,18 +45,18 @@ class EmbeddedFace:
         return "WASLAA+" + self._face.name
 
     def _descendant(self, document: Any) -> dict[str, object]:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         descriptor = PDFDictionary(self._descriptor(document))  # first: it numbers the shifted glyphs
-        widths = [code.advance for code in self._face.codes]
+        widths = " ".join(f"{code.advance:g}" for code in self._face.codes)
         return {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType2"),
             "BaseFont": PDFName(self._base_font),
             "CIDSystemInfo": PDFDictionary(system),
             "FontDescriptor": document.Reference(descriptor),
-            "W": PDFArray([0, PDFArray(widths)]),
+            "W": f"[0 [{widths}]]",
             "DW": 0,
             "CIDToGIDMap": document.Reference(_packed(self._glyph_map())),
         }

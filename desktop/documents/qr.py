@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 _BITS = {3: 10, 2: 7, 1: 4}  # how many bits a group of digits takes in the symbol
 _MASK = 4  # one mask for all: only then is a symbol the sum of its bits
 _CELLS = bytes.maketrans(b"\x00\xff", b"10")  # of a picture, whose ink is black
 
 
-@dataclass(frozen=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A QR symbol without its quiet zone; `bits` holds its rows from the top, each filled to whole bytes."""
 
     side: int

@@ -90,6 +90,11 @@ class Face:
         self.ascent = extents.ascender * self._scale
         self.descent = extents.descender * self._scale
 
+    @property
+    def is_used(self) -> bool:
+        """Tell whether anything was set in this face."""
+        return len(self.codes) > 1
+
     @cached_property
     def digits(self) -> Letters:
         """The digits of the three scripts, marks in numbers and the stroke of dates: strings of them need no shaping."""

@@ -26,8 +26,9 @@ DECIMAL_MARKS = {Numerals.LATIN: ".", Numerals.ARABIC: "٫", Numerals.PERSIAN: "
 _TO_ASCII = str.maketrans(
     NUMERALS[Numerals.ARABIC] + NUMERALS[Numerals.PERSIAN], NUMERALS[Numerals.LATIN] * 2
 )
-_FROM_ASCII = {
-    numerals: str.maketrans(NUMERALS[Numerals.LATIN], digits) for numerals, digits in NUMERALS.items()
+_INTO = {
+    numerals: str.maketrans("".join(NUMERALS.values()), digits * len(NUMERALS))
+    for numerals, digits in NUMERALS.items()
 }
 _WHOLE_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)", re.ASCII)
 _GROUP_MARKS_TYPED = str.maketrans({"٬": ",", "،": ",", "\u2212": "-"})
@@ -40,7 +41,7 @@ def fold_digits(text: str) -> str:
 
 def localize_digits(text: str, numerals: Numerals) -> str:
     """Return the text with every digit, of whichever set, in the set asked for."""
-    return fold_digits(text).translate(_FROM_ASCII[numerals])
+    return text.translate(_INTO[numerals])
 
 
 def parse_int(text: str) -> int:

@@ -59,3 +59,11 @@ def test_only_the_owner_may_read_the_paper(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     distribution_sheet.render(samples.sheet(Country.EGYPT, 3), tongue("ar"), out, Progress())
     assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_font_that_helped_out_nowhere_stays_out_of_the_paper(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    distribution_sheet.render(samples.sheet(Country.IRAN, 3), tongue("fa"), out, Progress())
+    paper = out.read_bytes()
+    assert b"WASLAA+Vazirmatn-Regular" in paper
+    assert b"Amiri" not in paper
