@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import DamagedError, NotFoundError
-from desktop.store.engine import open_file
+from desktop.store.engine import READS_WITH, WRITES_WITH, open_file
 from desktop.store.migrate import upgrade
 
 pytestmark = pytest.mark.on_file
@@ -82,3 +82,13 @@ def test_the_log_of_a_large_import_shrinks_with_the_next_write(
             connection.exec_driver_sql("INSERT INTO much VALUES (x'00')")
             connection.commit()
         assert log.stat().st_size <= 1 << 20
+
+
+def test_a_line_holds_many_pages_only_while_it_writes(database: Path) -> None:
+    engine = open_file(database, KEY)
+    held = []
+    for mode in ("READ", "IMMEDIATE", "READ", "NOTE"):
+        with engine.connect().execution_options(transaction_mode=mode) as line:
+            held.append(-line.exec_driver_sql("PRAGMA cache_size").scalar_one())
+    engine.dispose()
+    assert held == [READS_WITH, WRITES_WITH, READS_WITH, READS_WITH]
