@@ -119,13 +119,14 @@ class Flow:
         head: Sequence[str] = (),
         figures: int = 0,
         title: str = "",
+        has_sum: bool = False,
     ) -> None:
         """Write a ruled table; its first column is strong, its head stands on every page it reaches, never alone.
 
         A short table is never torn, and its title stands above it. The last `figures` columns hold numbers, which
-        stand in the middle.
+        stand in the middle; the last row is a sum where the table has one, and never begins a page.
         """
-        heights = [self._row_height(widths, head, is_head=True)] if head else []
+        heights = [self._row_height(widths, head, is_strong=True)] if head else []
         heights += [self._row_height(widths, row) for row in rows]
         whole = sum(heights)
         together = whole if whole <= _SHORT_TABLE else sum(heights[:2])
@@ -134,13 +135,14 @@ class Flow:
             self.heading(title)
         if head:
             self._table_row(widths, head, is_head=True)
-        for row in rows:
-            height = self._row_height(widths, row)
+        for n, row in enumerate(rows, 1):
+            with_sum = has_sum and n == len(rows) - 1
+            height = sum(self._row_height(widths, one) for one in (rows[-2:] if with_sum else (row,)))
             if self.top + height > self._bottom:
                 self.turn()
                 if head:
                     self._table_row(widths, head, is_head=True)
-            self._table_row(widths, row, figures=figures)
+            self._table_row(widths, row, figures=figures, is_sum=has_sum and n == len(rows))
         self.gap(2)
 
     def _lines(self, text: str, indent: float = 0.0) -> list[Line]:
@@ -152,31 +154,38 @@ class Flow:
         return _LEADING[style] * size / MM
 
     def _cells(
-        self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False
+        self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False
     ) -> list[tuple[Style, list[Line]]]:
         cells = []
         for n, (width, text) in enumerate(zip(widths, row, strict=True)):
-            style = Style.STRONG if is_head or n == 0 else Style.TEXT
+            style = Style.STRONG if is_strong or n == 0 else Style.TEXT
             room = (width - 2 * _CELL_PADDING) * MM
             paragraphs = text.split("\n")
             face = self.pen.faces[style]
             cells.append((style, [line for part in paragraphs for line in face.wrap(part, 9, room)]))
         return cells
 
-    def _row_height(self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False) -> float:
-        most = max(len(lines) for _, lines in self._cells(widths, row, is_head=is_head))
+    def _row_height(self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False) -> float:
+        most = max(len(lines) for _, lines in self._cells(widths, row, is_strong=is_strong))
         return max(1, most) * 9 * 1.55 / MM + 1.6
 
     def _table_row(
-        self, widths: Sequence[float], row: Sequence[str], *, is_head: bool = False, figures: int = 0
+        self,
+        widths: Sequence[float],
+        row: Sequence[str],
+        *,
+        is_head: bool = False,
+        is_sum: bool = False,
+        figures: int = 0,
     ) -> None:
-        room = self.room(self._row_height(widths, row, is_head=is_head))
+        is_strong = is_head or is_sum
+        room = self.room(self._row_height(widths, row, is_strong=is_strong))
         start = self.margin
-        cells = self._cells(widths, row, is_head=is_head)
+        cells = self._cells(widths, row, is_strong=is_strong)
         for n, (width, (style, lines)) in enumerate(zip(widths, cells, strict=True)):
             place = Room(start, room.top, width, room.height)
             self.pen.pencil(0.4, 0.25)
-            self.pen.box(place, grey=0.92 if is_head else None)
+            self.pen.box(place, grey=0.92 if is_strong else None)
             if lines:
                 inner = place.inset(_CELL_PADDING)
                 is_middle = is_head or n >= len(cells) - figures

@@ -21,9 +21,11 @@ _MARGIN = 20.0
 _BOTTOM = 266.0
 _HEAD_TOP = 12.0
 _NEXT_TOP = 26.0
+_RUNNING_TITLE = 68.0  # the room of the title on further pages; banners stand beside it
 _FEWEST_PARTIES, _MOST_PARTIES = 2, 6
 _BOX_HEIGHT = 46.0
 _LAST_CLAUSE = 24.0  # its title and a few lines: it goes to the next page with the signatures
+_NO_NUMBER = "............"  # a draft has none yet
 _SIZES = {"ar": 13.0, "fa": 10.5}
 
 
@@ -58,6 +60,7 @@ class _MemorandumPrinter:
         self._text = text
         self._pen = pen
         self._pages = pages
+        self._number = tongue.code(paper.number) if paper.number else _NO_NUMBER
         self._values = field_values(paper, text, tongue)
         size = _SIZES.get(tongue.language, 10.0)
         self._flow = Flow(pen, margin=_MARGIN, bottom=_BOTTOM, frame=self._frame, size=size)
@@ -93,7 +96,7 @@ class _MemorandumPrinter:
         width = pen.width - 2 * _MARGIN
         layout.letterhead(pen, paper.letterhead, Room(_MARGIN, _HEAD_TOP, 0.55 * width, 5))
         facts = [
-            tongue.text(N_("Memorandum number: {number}"), number=tongue.code(paper.number)),
+            tongue.text(N_("Memorandum number: {number}"), number=self._number),
             tongue.text(N_("Edition: {edition}"), edition=paper.edition),
             tongue.text(N_("Date: {day}"), day=paper.day),
         ]
@@ -104,7 +107,7 @@ class _MemorandumPrinter:
         if paper.letterhead.is_iranian:
             room = Room(_MARGIN, _HEAD_TOP, width, 6)
             pen.text(layout.INVOCATION, room, size=11, style=Style.STRONG, align=Align.CENTRE)
-        title = self._text.sentence("title", {"number": tongue.code(paper.number)})
+        title = self._text.sentence("title", {"number": self._number})
         layout.title(pen, title, Room(_MARGIN, top, width, 10))
         top += 10.5
         if paper.title:
@@ -116,19 +119,19 @@ class _MemorandumPrinter:
 
     def _next_head(self) -> float:
         pen, width = self._pen, self._pen.width - 2 * _MARGIN
-        title = self._text.sentence("title", {"number": self._tongue.code(self._paper.number)})
-        pen.text(title, Room(_MARGIN, _HEAD_TOP, width, 6), size=9, style=Style.STRONG)
+        title = self._text.sentence("title", {"number": self._number})
+        pen.text(title, Room(_MARGIN, _HEAD_TOP, _RUNNING_TITLE, 6), size=9, style=Style.STRONG)
         pen.pencil(0.5, 0.4)
         pen.rule(_MARGIN, _HEAD_TOP + 6.5, _MARGIN + width, _HEAD_TOP + 6.5)
-        self._banner(_HEAD_TOP + 0.3)
+        self._banner(_HEAD_TOP + 0.3, beside=_RUNNING_TITLE)
         return _NEXT_TOP - 4
 
-    def _banner(self, top: float) -> float:
+    def _banner(self, top: float, *, beside: float = 0.0) -> float:
         said = layout.banners(
             self._tongue, is_synthetic=self._paper.is_synthetic, is_draft=self._paper.is_draft
         )
-        width = self._pen.width - 2 * _MARGIN
-        layout.banner_row(self._pen, said, Room(_MARGIN, top, width, 5))
+        width = self._pen.width - 2 * _MARGIN - beside
+        layout.banner_row(self._pen, said, Room(_MARGIN + beside, top, width, 5))
         return top + (7 if said else 1)
 
     def _foot(self, page: int) -> None:

@@ -82,7 +82,8 @@ class _ReportPrinter:
         last = total_words(tongue, table)
         if last:
             rows.append(last)
-        flow.table(self._widths(), rows, head=headings(tongue, table), figures=len(table.columns))
+        head, count = headings(tongue, table), len(table.columns)
+        flow.table(self._widths(), rows, head=head, figures=count, has_sum=bool(last))
 
     def _widths(self) -> list[float]:
         table = self._paper.table

@@ -114,7 +114,7 @@ class _RestPrinter:
         rows = [(text[name], self._amount(amount), self._in_words(amount)) for name, amount in sums.items()]
         head = (text["movement"], text["quantity"], text["in_words"])
         widths = [share * flow.width for share in (0.4, 0.2, 0.4)]
-        flow.table(widths, rows, head=head, title=text["stock"])
+        flow.table(widths, rows, head=head, title=text["stock"], has_sum=True)
         flow.paragraph(text["balanced"])
         self._contents()
 
@@ -150,9 +150,10 @@ class _RestPrinter:
         ]
         rows.append((text["all"], tongue.number(self._minutes.families)))
         head = (text["result"], text["count"])
-        flow.table([0.6 * flow.width, 0.4 * flow.width], rows, head=head, title=text["families"], figures=1)
-        if not self._minutes.unserved:
-            flow.paragraph(text["nobody"])
+        widths = [0.6 * flow.width, 0.4 * flow.width]
+        flow.table(widths, rows, head=head, title=text["families"], figures=1, has_sum=True)
+        missed = len(self._minutes.unserved) + self._minutes.left_out
+        flow.paragraph(text["annexed"].format(n=tongue.number(missed)) if missed else text["nobody"])
 
     def _annex(self) -> None:
         minutes, flow, text, tongue = self._minutes, self._flow, self._text, self._tongue

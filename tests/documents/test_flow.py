@@ -1,5 +1,6 @@
 """Running text: headings of two lines, and places to sign that never stand on a page without words."""
 
+import re
 from pathlib import Path
 
 from desktop.documents.flow import Flow, print_flow
@@ -43,6 +44,22 @@ def test_who_signs_reads_the_last_words_on_the_same_page(tmp_path: Path) -> None
     assert "That was all." not in first
     assert "That was all." in last
     assert "Head" in last
+
+
+def test_the_sum_of_a_table_never_begins_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        rows = [[f"Row {n}"] for n in range(1, 60)]
+        room = int((flow._bottom - flow.top) / flow._row_height([50.0], rows[0]))
+        flow.table([50.0], [*rows[: room - 1], ["Sum"]], head=["Head"], has_sum=True)
+        return flow.end()
+
+    print_flow(out, title="", tongue=ENGLISH, compose=compose)
+    first, last = page_texts(out)
+    assert "Sum" not in first
+    assert re.search(r"Head Row \d+ Sum", last)
 
 
 def _go_down(flow: Flow) -> None:

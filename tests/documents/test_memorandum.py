@@ -1,5 +1,7 @@
 """Memoranda: both countries' texts, two to six parties, digits that can be compared, symbols that decode."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,19 @@ def test_a_party_without_a_card_is_shown_as_such(tmp_path: Path) -> None:
 def test_a_synthetic_memorandum_says_so_on_every_page(tmp_path: Path) -> None:
     pages = _texts(tmp_path / "a.pdf", memoranda.memorandum(Country.IRAN, is_synthetic=True), "en")
     assert all("Synthetic data" in text for text in pages)
+
+
+def test_what_a_draft_says_of_itself_stands_beside_its_title(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    paper = memoranda.memorandum(Country.EGYPT, number="", terms_digest="", is_synthetic=True)
+    memorandum.render(paper, tongue("en"), out, Progress())
+    told = subprocess.run(
+        ["pdftotext", "-bbox", "-f", "2", "-l", "2", out, "-"], capture_output=True, text=True, check=True
+    )
+    head = [
+        float(edge)
+        for edge in re.findall(r'xMin="[\d.]+" yMin="[34]\d\..*xMax="([\d.]+)" .*>no\.<', told.stdout)
+    ]
+    said = [float(edge) for edge in re.findall(r'xMin="([\d.]+)" yMin="[34]\d\..*>Synthetic<', told.stdout)]
+    assert len(head) == len(said) == 1
+    assert head < said
