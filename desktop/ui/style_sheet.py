@@ -167,10 +167,10 @@ Sidebar#sidebar { background: $sidebar; }
 Sidebar#sidebar QScrollArea, Sidebar#sidebar QScrollArea > QWidget > QWidget { background: transparent; }
 Sidebar#sidebar QLabel { color: $sidebar_text; }
 Sidebar#sidebar QPushButton { background: transparent; color: $sidebar_text; border: 2px solid transparent;
-  border-radius: 8px; padding: 6px 10px; min-height: 0.8em; text-align: left; font-weight: normal; }
+  border-radius: 8px; padding: 8px 10px; min-height: 0.6em; text-align: left; font-weight: normal; }
 Sidebar#sidebar QPushButton:hover { background: $sidebar_selected; }
 Sidebar#sidebar QPushButton:checked { background: $sidebar_selected; color: $sidebar_text; font-weight: bold; }
-Sidebar#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 6px 10px; }
+Sidebar#sidebar QPushButton:focus { border: ${ring}px solid $sidebar_text; padding: 8px 10px; }
 Sidebar#sidebar QToolButton { background: transparent; border: 2px solid transparent; padding: 4px; }
 Sidebar#sidebar QToolButton:hover { background: $sidebar_selected; }
 Sidebar#sidebar QToolButton:focus { border: ${ring}px solid $sidebar_text; padding: 4px; }
