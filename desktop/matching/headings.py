@@ -137,8 +137,9 @@ def _weight(row: Sequence[Cell], told: Mapping[Field, str]) -> int:
 
 def _guessed(cell: Cell) -> Field | None:
     """Return what a heading may mean that no list holds."""
-    is_known = not isinstance(cell, str) or _is_key(cell) or key(cell, "fa") in headings.KNOWN
-    return None if is_known or field_of(cell) else guessed_field(str(cell))
+    if not isinstance(cell, str) or _is_key(cell) or headings.is_known(cell) or field_of(cell):
+        return None
+    return guessed_field(cell)
 
 
 def _columns(row: Sequence[Cell], told: Mapping[Field, str], file: str) -> dict[Field, int]:

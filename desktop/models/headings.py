@@ -1,6 +1,7 @@
 """Recognises the headings that offices write above their columns, in either language and any spelling."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from desktop.models.importing import Cell, Field
@@ -18,7 +19,7 @@ _WORDS: dict[Field, str] = {
     Field.FATHER_NAME: "اسم الاب، نام پدر، father، father name",
     Field.MOTHER_NAME: "اسم الام، نام مادر، mother، mother name",
     Field.SEX: "النوع، الجنس، جنسیت، جنس، sex",
-    Field.BIRTH_DATE: "تاريخ الميلاد، تاريخ ميلاد، الميلاد، تاریخ تولد، تولد، date of birth، birth date",
+    Field.BIRTH_DATE: "تاريخ الميلاد، الميلاد، ت.ت، تاریخ تولد، تولد، date of birth، birth date",
     Field.PHONE: "التليفون، الهاتف، الموبايل، رقم المحمول، ت، رقم التليفون، رقم الهاتف، رقم الموبايل، تليفون، المحمول،"
     " موبايل، تلفن، تلفن همراه، موبایل، شماره تماس، شماره تلفن، شماره همراه، phone، mobile",
     Field.PLACE: "القرية، المركز، الوحدة، الادارة، الوحدة الاجتماعية، القرية او الحي، الحي، الشياخة، روستا، شهرستان، شهر،"
@@ -74,18 +75,48 @@ _IDLE = (
     " تعداد، مقدار، مبلغ، امضا، اثر انگشت، امضا یا اثر انگشت"
 )
 _SPLIT = "،"
+_BETWEEN_WORDS = re.compile(r"[\s.:؛;,\-–_*؟?/\\|]+")
+_IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]", re.DOTALL)
+_EITHER = re.compile(r"[/\\|]")
+_ARTICLES = (("بال", 3), ("لل", 3), ("ال", 2))  # and how many letters are left at least
+# What is cut short before a full stop, and what says nothing of the meaning; folded, without the article.
+_SHORT = {"ت": "تاريخ", "ش": "شماره", "ك": "كد", "ر": "رقم", "ع": "عدد"}
+_FILLERS = frozenset("رباعي،رباعيا،ثلاثي،ثلاثيا،خماسي،خماسيا،كامل،كاملا،تفصيل،مستفيد،مواطن،و".split(_SPLIT))
 
 
 def _known() -> dict[str, Field | None]:
     known: dict[str, Field | None] = {
-        key(word, "fa"): field for field, words in _WORDS.items() for word in words.split(_SPLIT)
+        _meant(word): field for field, words in _WORDS.items() for word in words.split(_SPLIT)
     }
-    known |= {key(word, "fa"): None for word in _IDLE.split(_SPLIT)}
+    known |= {_meant(word): None for word in _IDLE.split(_SPLIT)}
     known.pop("", None)
     return known
 
 
-KNOWN = _known()
+def _meant(heading: str) -> str:
+    """Return a heading as it is compared: folded, without articles, fillers and brackets, nothing cut short."""
+    bare = _IN_BRACKETS.sub(" ", heading) if _IN_BRACKETS.sub("", heading).strip() else heading
+    words = [_without_article(key(word, "fa")) for word in _BETWEEN_WORDS.split(bare)]
+    words = [word.removeprefix("و") if word == "ونام" else word for word in words if word]
+    if len(words) > 1:
+        words[0] = _SHORT.get(words[0], words[0])
+    return "".join([word for word in words if word not in _FILLERS] or words)
+
+
+def _without_article(word: str) -> str:
+    for article, left in _ARTICLES:
+        if word.startswith(article) and len(word) >= len(article) + left:
+            return word.removeprefix(article)
+    return word
+
+
+def _readings(heading: str) -> Iterator[str]:
+    """Yield a heading whole, and then each of two that share a column."""
+    yield _meant(heading)
+    yield from map(_meant, _EITHER.split(heading))
+
+
+_KNOWN = _known()
 LEAST_KNOWN = 2  # a heading has at least this many known columns
 
 
@@ -101,13 +132,18 @@ class Header(NamedTuple):
         return Field.NAME in self.columns or Field.FAMILY_NAME in self.columns
 
 
+def is_known(heading: Cell) -> bool:
+    """Say whether a heading is one of lists or printed forms, even one that holds nothing of a family."""
+    return isinstance(heading, str) and any(reading in _KNOWN for reading in _readings(heading))
+
+
 def field_of(heading: Cell) -> Field | None:
     """Return what a heading means."""
     if not isinstance(heading, str):
         return None
     if heading.strip() == "#":
         return Field.SERIAL
-    return KNOWN.get(key(heading, "fa"))
+    return next((_KNOWN[reading] for reading in _readings(heading) if reading in _KNOWN), None)
 
 
 def recognise(rows: Sequence[Sequence[Cell]]) -> Header | None:
@@ -115,7 +151,7 @@ def recognise(rows: Sequence[Sequence[Cell]]) -> Header | None:
     best: Header | None = None
     most = LEAST_KNOWN - 1
     for line, row in enumerate(rows):
-        known = sum(isinstance(cell, str) and key(cell, "fa") in KNOWN for cell in row)
+        known = sum(map(is_known, row))
         columns = columns_of(row)
         header = Header(line, columns)
         if known > most and any(columns) and (best is None or header.is_usable or not best.is_usable):

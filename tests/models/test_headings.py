@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.models.headings import columns_of, field_of, recognise
+from desktop.models.headings import _WORDS, _meant, columns_of, field_of, recognise
 from desktop.models.importing import Field
 
 
@@ -20,6 +20,27 @@ from desktop.models.importing import Field
         ("کد ۱۳ رقمی", Field.CODE),
         ("#", Field.SERIAL),
         ("م", Field.SERIAL),
+        ("اسم رب الأسرة رباعى", Field.NAME),
+        ("الاسم ( رباعى )", Field.NAME),
+        ("اسم المستفيد ثلاثيًا", Field.NAME),
+        ("نام ونام خانوادگی", Field.NAME),
+        ("ت. الميلاد", Field.BIRTH_DATE),
+        ("ت/الميلاد", Field.BIRTH_DATE),
+        ("ت.ت", Field.BIRTH_DATE),
+        ("تاريخ الميلاد (يوم/شهر/سنة)", Field.BIRTH_DATE),
+        ("تاريخ الميلاد\nيوم شهر سنة", None),
+        ("ع. الأفراد", Field.MEMBERS),
+        ("عدد الأفراد بالأسرة", Field.MEMBERS),
+        ("النوع (ذكر/أنثى)", Field.SEX),
+        ("الرقم القومي / رقم البطاقة", Field.NATIONAL_ID),
+        ("الرقم القومي (14 رقم)", Field.NATIONAL_ID),
+        ("ک.ملی (۱۰ رقمی)", Field.NATIONAL_ID),
+        ("ش. پرونده", Field.CODE),
+        ("تليفون المستفيد", Field.PHONE),
+        ("القرية / العنوان", Field.PLACE),
+        ("(#)", None),
+        ("اسم الزوج", None),
+        ("رقم العضوية", None),
         ("التوقيع", None),
         ("Feld A", None),
         (12.0, None),
@@ -27,6 +48,13 @@ from desktop.models.importing import Field
 )
 def test_a_heading_is_recognised_in_any_spelling(heading: object, field: Field | None) -> None:
     assert field_of(heading) is field
+
+
+def test_no_heading_means_two_things() -> None:
+    meant = [(_meant(word), field) for field, words in _WORDS.items() for word in words.split("،")]
+    assert {
+        one: len({field for other, field in meant if other == one}) for one, _field in meant
+    } == dict.fromkeys((one for one, _field in meant), 1)
 
 
 def test_the_heading_is_found_below_titles() -> None:

@@ -125,6 +125,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         self.set_options(options)
         self.activated.connect(self._tell)
+        self.currentIndexChanged.connect(self._show_beginning)
 
     def set_options(self, options: Options | QStandardItemModel) -> None:
         """Offer other options; what was chosen stays where it is still offered."""
@@ -194,6 +195,7 @@ class Choice(QComboBox):
         if is_typed:
             self._take_typed()
         super().focusOutEvent(event)
+        self._show_beginning()
         if is_typed and event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.editingFinished.emit()
 
@@ -254,6 +256,12 @@ class Choice(QComboBox):
         self.setEditText(self.itemText(row))
         if is_other:
             self.changed.emit()
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
 
     @Slot()
     def _tell(self) -> None:

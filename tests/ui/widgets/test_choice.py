@@ -110,6 +110,19 @@ def test_a_choice_emptied_by_hand_chooses_nothing(language: str, qtbot: QtBot) -
     assert choice.currentText() == "كل المناطق"
 
 
+def test_of_a_long_choice_the_beginning_is_seen(language: str, qtbot: QtBot) -> None:
+    choice = Choice([(number, "عنوان طويل جدًا " * 9 + str(number)) for number in range(20)])
+    qtbot.addWidget(choice)
+    show(choice, 160, 40)
+    choice.clearFocus()
+    choice.set_value(7)
+    line = choice.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
+    line.grab()  # the field moves its words when it draws them
+    assert line.rect().contains(line.cursorRect().center())
+
+
 def test_the_wheel_alone_changes_no_choice(language: str, qtbot: QtBot) -> None:
     choice = Choice([(1, "واحد"), (2, "اثنان")], empty="—")
     qtbot.addWidget(choice)
