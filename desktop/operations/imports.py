@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TypedDict
@@ -33,6 +34,7 @@ from desktop.operations.import_pass import ImportPass, rare_collection
 from desktop.operations.import_writing import ImportWriting
 from desktop.operations.rights import Right, may, require
 from desktop.progress import Progress
+from desktop.store.settling import MANY, settle
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
 
@@ -164,8 +166,15 @@ def take_in(
         run = ImportRun(**identity, **_run(file, digest, choice, tally))
         _learn(uow, workspace, book, choice)
         _close_run(uow, workspace, run, writing.seal())
-        uow.beneficiaries.gather_words()
+        _make_quick(uow, workspace, tally.total())
         return TakenIn(uid=uid, file_name=_name(file), left_out=left_out, **tally)
+
+
+def _make_quick(uow: UnitOfWork, workspace: Workspace, rows: int) -> None:
+    """Let the next search find its way through what came in."""
+    uow.beneficiaries.gather_words()
+    if rows >= MANY:
+        uow.do_after(partial(settle, workspace.store.engine))
 
 
 def _refuse_another(file: Path | Pasted, digest: str, expected: str) -> None:

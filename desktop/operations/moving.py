@@ -22,6 +22,7 @@ from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.settings import OfficePaths
 from desktop.store.backup import fold_journal
+from desktop.store.settling import settle
 from desktop.store.store import Store
 from desktop.store.tables import Content, close_file, close_for_good, compare_tables, copy_tables
 from desktop.store.unit_of_work import UnitOfWork
@@ -99,6 +100,7 @@ def _move(workspace: Workspace, place: Place, progress: Progress) -> tuple[Conte
             with new.write() as arrived:
                 tables = _copy(old, arrived, progress)
                 note(arrived, workspace, Action.ARRIVED, "office", old.offices.own().uid, to=direction)
+            settle(new.engine)
             close_file(old.session.connection())
             _switch(workspace, place, old.backups.plan())
             old.undo_later(lambda: office_settings.write(workspace.paths.folder, workspace.settings))

@@ -12,6 +12,7 @@ from desktop.store import schemas
 from desktop.store.backup import Database
 from desktop.store.migrate import upgrade
 from desktop.store.server import open_server
+from desktop.store.settling import settle
 from desktop.store.store import Store
 from desktop.store.tables import compare_tables, copy_tables
 from desktop.store.unit_of_work import UnitOfWork
@@ -43,7 +44,7 @@ def fill_beside(
             target = new.session.connection()
             copy_tables(source, target, lambda done, total: gauge.reach(done, 2 * total))
             compare_tables(source, target, lambda done, total: gauge.reach(total + done, 2 * total))
-        schemas.analyze(engine)
+        settle(engine)
     except BaseException:
         restored.store.close()
         raise

@@ -53,10 +53,3 @@ def take_place(connection: Connection, name: str) -> None:
         connection.execute(text(f'DROP SCHEMA "{former}"'))
     connection.execute(text(f'ALTER DATABASE "{database}" SET search_path = "{name}"'))
     connection.execute(text(f"SET LOCAL search_path = {ASIDE}"))  # what is noted yet is the former office's
-
-
-def analyze(engine: Engine) -> None:
-    """Let a server look at tables that were just filled, so that it plans well from the first question on."""
-    with suppress(DBAPIError), engine.connect() as connection:
-        connection.execute(text("ANALYZE"))
-        connection.commit()

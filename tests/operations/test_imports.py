@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from desktop.errors import BadInputError, CancelledError
 from desktop.models.family_history import Source
@@ -69,6 +70,22 @@ def test_what_was_shown_is_what_is_taken_in(workspace: Workspace) -> None:
     assert (card.household.code, card.household.members_declared) == ("ق/11", 5)
     assert [line.code for line in card.categories] == ["elderly"]
     assert beneficiaries.find(workspace, "الفقي سعاد")[0].code == "2026/1"
+
+
+def test_a_server_looks_over_its_tables_after_a_large_import(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for least, is_large in ((1_000_000, False), (1, True)):
+        monkeypatch.setattr(imports, "MANY", least)
+        imports.take_in(workspace, FORM)
+        assert _are_looked_over(workspace) is (is_large and workspace.store.is_on_server)
+
+
+def _are_looked_over(workspace: Workspace) -> bool:
+    """Return whether a server knows of each page of persons that everybody may see it; a file has no need to."""
+    pages = text("select relpages > 0 and relpages = relallvisible from pg_class where relname = 'person'")
+    with workspace.store.read() as uow:
+        return workspace.store.is_on_server and bool(uow.session.scalar(pages))
 
 
 def test_the_same_file_again_changes_nothing(workspace: Workspace) -> None:
