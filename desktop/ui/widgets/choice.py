@@ -85,7 +85,7 @@ class _FoldedCompleter(QCompleter):
 
 
 class _SearchLine(QLineEdit):
-    """Marks all its words when a click comes into it, as Tab does: what is typed next is looked for by itself."""
+    """Marks all its words however the caret comes into it: what is typed next is looked for by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,6 +95,8 @@ class _SearchLine(QLineEdit):
         """Note by what the caret came."""
         super().focusInEvent(event)
         self._is_entered = event.reason() is Qt.FocusReason.MouseFocusReason
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Mark all, unless a part was marked with the mouse."""

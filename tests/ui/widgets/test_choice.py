@@ -81,7 +81,7 @@ def test_words_that_are_no_choice_are_said_when_the_field_is_left(language: str,
     assert "القاهرة" in plain(note.text())
 
 
-def test_a_click_marks_the_words_of_a_choice_to_be_typed_over(language: str, qtbot: QtBot) -> None:
+def test_whoever_comes_in_marks_the_words_of_a_choice_to_be_typed_over(language: str, qtbot: QtBot) -> None:
     choice = Choice(AREAS)
     qtbot.addWidget(choice)
     choice.set_value(2)
@@ -89,6 +89,9 @@ def test_a_click_marks_the_words_of_a_choice_to_be_typed_over(language: str, qtb
     assert line is not None
     show(choice, 300, 40)
     qtbot.waitUntil(choice.isActiveWindow)
+    choice.clearFocus()
+    choice.setFocus()
+    assert line.selectedText() == choice.currentText()
     choice.clearFocus()
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert line.selectedText() == choice.currentText()
