@@ -91,7 +91,8 @@ def _signing(uow: UnitOfWork, edition: ApprovedList, day: date, words: Tongue) -
     names = uow.users.full_names()
     made, head = made_and_headed(uow, day, words, names.get(edition.asked_by, ""))
     checked = Signature(post=words.text(N_("Checked by")), person=names.get(edition.approved_by, ""))
-    return (made, head) if checked.person == head.person else (made, checked, head)
+    is_one_of_them = checked.person in {made.person, head.person}  # nobody signs twice
+    return (made, head) if is_one_of_them else (made, checked, head)
 
 
 def _rows(uow: UnitOfWork, edition: ApprovedList, words: Tongue) -> Iterator[EntitlementRow]:

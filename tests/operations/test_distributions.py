@@ -12,6 +12,7 @@ from desktop.models.list_plan import Selection
 from desktop.operations import approved_lists, distributions, handovers
 from desktop.operations.list_printing import print_list
 from desktop.workspace import Workspace
+from tests.documents.reading import page_texts
 from tests.factories import make_office
 from tests.families import PLACES, add_families, run_sql
 from tests.operations.test_approved_lists import approve, plan
@@ -116,6 +117,17 @@ def test_an_edited_list_is_not_printed(office: Workspace, tmp_path: Path) -> Non
     with pytest.raises(DamagedError):
         print_list(office, list_uid, ARABIC, tmp_path / "again.pdf")
     assert not (tmp_path / "again.pdf").exists()
+
+
+def test_who_keeps_the_store_signs_sheets_and_no_lists(office: Workspace, tmp_path: Path) -> None:
+    list_uid = approved(office)
+    planned = distributions.plan(office, wish(list_uid))
+    listed = print_list(office, list_uid, ARABIC, tmp_path / "list.pdf")
+    sheet = distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    said = [page_texts(path)[-1] for path in (listed, sheet)]
+    assert ["أمين العهدة" in text for text in said] == [False, True]
+    assert ["أعدَّه" in text for text in said] == [True, False]
+    assert all("مدير الإدارة" in text for text in said)
 
 
 def test_a_round_takes_results_only_while_it_is_open(office: Workspace, tmp_path: Path) -> None:
