@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, ColumnElement, Select, String, any_, bindparam, select, text
+from sqlalchemy import BindParameter, ColumnElement, String, any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from desktop.models.beneficiary import Household, Person
@@ -16,16 +16,23 @@ _ON_SERVER = "person.id NOT IN (SELECT value::bigint FROM json_array_elements_te
 class Questions:
     """The questions for whoever meets a condition: `named` and `resembling`, whom the index of names gives.
 
-    Each takes `most`; the first takes what was `typed`, the others the `known`, as JSON, and how to `match`. On a server,
-    whose index does not hold villages, there are those for whoever lives in one, named so or whatever the name.
+    Each takes `most`; those for beginnings of names and numbers take what was `typed`, the others the `known`, as JSON, and
+    how to `match`. On a server, whose index does not hold villages, there are those for whoever lives in one, named so or
+    whatever the name.
     """
 
     def __init__(self, whom: Asked, *, on_file: bool) -> None:
         most: BindParameter[int] = bindparam("most")
-        begins = starts(Person.name_key, bindparam("typed"))
-        self.beginning: Select[int] = (
-            select(Person.id).where(begins, whom).order_by(Person.name_key).limit(most)
+        typed: BindParameter[str] = bindparam("typed")
+        ids = select(Person.id).where(whom).limit(most)
+        self.beginning = ids.where(starts(Person.name_key, typed)).order_by(Person.name_key)
+        self.identified, self.called, self.called_too = (
+            ids.where(starts(number, typed)).order_by(number, Person.id)
+            for number in (Person.national_id, Person.phone, Person.second_phone)
         )
+        self.called_too = self.called_too.where(Person.second_phone != "")
+        at_home = ids.join(Household, Household.id == Person.household_id)
+        self.filed = at_home.where(starts(Household.code, typed)).order_by(Household.code, Person.position)
         unknown: Asked = text(_ON_FILE if on_file else _ON_SERVER)  # type: ignore[assignment]  # a condition
         bearers = select(Person.sort_key, Person.id).where(whom, unknown).limit(most)
         alike = bearers.add_columns(Person.name_parts)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
-from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from desktop.i18n.digits import fold_digits
@@ -19,7 +19,6 @@ from desktop.store.server_search import MOST_JOINS, by_words, like_words
 from desktop.store.word_index import (
     borne,
     is_file,
-    starts,
     token,
     words_begun,
 )
@@ -92,24 +91,17 @@ def _numbered(session: Session, typed: str, whom: Asked, limit: int) -> list[int
     """Look a number up as national ID, phone and file number; each has its index, so each is asked alone."""
     number = "".join(typed.split()).upper()
     phones = _phone_spellings(number)
-    by_person = (
-        (Person.national_id, [number], true()),
-        (Person.phone, phones, true()),
-        (Person.second_phone, phones, Person.second_phone != ""),
+    asking = questions(whom, on_file=is_file(session))
+    asked = (
+        (asking.identified, [number]),
+        (asking.called, phones),
+        (asking.called_too, phones),
+        (asking.filed, dict.fromkeys((typed, number))),
     )
     found: list[int] = []
-    for kind, spellings, is_kept in by_person:
+    for bearers, spellings in asked:
         for one in spellings:
-            asked = select(Person.id).where(starts(kind, one), is_kept, whom)
-            found += _ids(session, asked.order_by(kind, Person.id), limit)
-    for code in dict.fromkeys((typed, number)):
-        by_file = (
-            select(Person.id)
-            .join(Household, Household.id == Person.household_id)
-            .where(starts(Household.code, code), whom)
-            .order_by(Household.code, Person.position)
-        )
-        found += _ids(session, by_file, limit)
+            found += session.connection().scalars(bearers, {"typed": one, "most": limit})
     return list(dict.fromkeys(found))[:limit]
 
 

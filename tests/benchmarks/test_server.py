@@ -138,15 +138,16 @@ def test_twenty_clerks_find_names_as_fast_as_one(on_server: Databases, tmp_path:
         uow.session.execute(text("analyze"))
     print(f"\n{ROWS:,} families stored in {took:.1f} s ({ROWS / took:,.0f} a second)")
     office.store.close()
-    slow = {}
+    slow, hard = {}, {}
     for count in (1, 4, 10, 20):
         searches = clerks(office, count)
         middle, slow[count] = middle_and_slow([one.wall for one in searches])
-        work, hard = middle_and_slow([one.work for one in searches])
+        work, hard[count] = middle_and_slow([one.work for one in searches])
         print(
             f"{count:3d} clerks   p50 {middle:6.1f} ms   p99 {slow[count]:6.1f} ms"
-            f"   of work, here and on the server: {work:6.1f} {hard:6.1f}"
+            f"   of work, here and on the server: {work:6.1f} {hard[count]:6.1f}"
         )
     ratio = slow[20] / slow[1]
     print(f"p99 of twenty / one: {ratio:.1f} (goal 4); goal of p99: 16 ms")
-    assert ratio < 8  # on a machine that does other work as well
+    assert ratio < 4
+    assert hard[20] < 16  # of work: the clock tells of the machine's other work as well
