@@ -41,10 +41,12 @@ def _array(numbers: str) -> "Array":
     """Read numbers from a text, piece by piece: a window may draw in between."""
     import numpy
 
-    pieces, start = [], 0
+    array: Array = numpy.empty(numbers.count(",") + 1 if numbers else 0, dtype=numpy.int64)
+    start, filled = 0, 0
     while start < len(numbers):
         end = numbers.find(",", start + _PIECE)
         end = len(numbers) if end < 0 else end
-        pieces.append(numpy.fromstring(numbers[start:end], dtype=numpy.int64, sep=","))
-        start = end + 1
-    return numpy.concatenate(pieces) if pieces else numpy.empty(0, dtype=numpy.int64)
+        piece = numpy.fromstring(numbers[start:end], dtype=numpy.int64, sep=",")
+        array[filled : filled + len(piece)] = piece
+        start, filled = end + 1, filled + len(piece)
+    return array
