@@ -15,7 +15,7 @@ from desktop.models.country import FACTS
 from desktop.models.duplicate import WHOLE, DuplicatePair, PairState
 from desktop.models.duplicate_view import PairCount, PairFilter, PairRow, PairSide, Said
 from desktop.models.journal import Action
-from desktop.models.reason import Reason
+from desktop.models.reason import Reason, as_typed
 from desktop.models.spelling import Kind
 from desktop.operations.pair_judging import judge_kept
 from desktop.operations.readings import WAIT_MS, note_reading
@@ -150,7 +150,7 @@ def card_of(uow: UnitOfWork, workspace: Workspace, pair: DuplicatePair) -> PairC
         kind=KINDS[known],
         verdict=SENTENCES[known],
         is_conflict=known is Opinion.CONFLICT,
-        reasons=reasons,
+        reasons=as_typed(reasons, left.name, right.name),
         state=PairState(pair.state),
         said=tuple(uow.duplicates.decisions(pair.id)),
         group=tuple(uow.duplicates.group(pair)),

@@ -15,7 +15,7 @@ from desktop.models.duplicate_view import PairSide
 from desktop.models.family import FamilyDraft, MemberDraft, is_temporary
 from desktop.models.family_record import cleaned, name_values, place_values
 from desktop.models.national_id import neighbours
-from desktop.models.reason import Reason
+from desktop.models.reason import Reason, as_typed
 from desktop.models.spelling import Kind
 from desktop.operations.pair_search import columns_of
 from desktop.operations.rights import Right, require
@@ -106,12 +106,14 @@ def possible_doubles(
         found = links(uow, _language(workspace), rows, own, is_hint=True)
         shown = sorted(found, key=_urgency)[:_MOST_SHOWN]
         sides = uow.duplicates.sides({own[link.right].id for link in shown}) if shown else {}
-    return [_double(members[link.left][0], sides[own[link.right].id], link) for link in shown]
+    return [_double(*members[link.left], sides[own[link.right].id], link) for link in shown]
 
 
-def _double(member: int, side: PairSide, link: Link) -> Double:
+def _double(place: int, member: MemberDraft, side: PairSide, link: Link) -> Double:
     kind, verdict = KINDS[link.opinion], SENTENCES[link.opinion]
-    return Double(member, side, link.score, kind, verdict, link.reasons, link)
+    return Double(
+        place, side, link.score, kind, verdict, as_typed(link.reasons, member.name, side.name), link
+    )
 
 
 def _urgency(link: Link) -> tuple[bool, float]:
