@@ -36,6 +36,8 @@ from desktop.models.importing import Field
         ("الرقم القومي (14 رقم)", Field.NATIONAL_ID),
         ("ک.ملی (۱۰ رقمی)", Field.NATIONAL_ID),
         ("ش. پرونده", Field.CODE),
+        ("تعداد افراد خانوار", Field.MEMBERS),
+        ("نام روستا", Field.PLACE),
         ("تليفون المستفيد", Field.PHONE),
         ("القرية / العنوان", Field.PLACE),
         ("(#)", None),
