@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from desktop.progress import Progress
 
 _ROW_HEIGHT = 11.0  # room for a thumb
 _NUMBER_WIDTH = 24.0  # the row's number, its mark in digits, and the mark for a scanner
+_NARROW_NUMBER_WIDTH = 12.0  # where rows bear no marks
 _EGYPTIAN_POSTS = (
     N_("Store keeper"),
     N_("Social researcher"),
@@ -50,6 +52,7 @@ def render(sheet: Sheet, tongue: Tongue, out: Path, progress: Progress) -> None:
 def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
     """Return the words, columns and closing of a receipt sheet."""
     is_iranian = sheet.letterhead.is_iranian
+    signatures = sheet.signatures or posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS)
     return ListForm(
         letterhead=sheet.letterhead,
         stamp=sheet.stamp,
@@ -62,8 +65,10 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         quantity=lambda row: row.quantity,
         quantity_text=lambda amount: quantities.quantity(tongue, amount, sheet.unit),
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
-        signatures=sheet.signatures or posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS),
-        has_receipts=True,
+        signatures=signatures[-1:]
+        if sheet.is_masked
+        else signatures,  # the head answers for what hangs in public
+        has_receipts=not sheet.is_masked,
         first_row=sheet.part.first_row if sheet.part else 1,
         first_page=sheet.part.first_page if sheet.part else 1,
     )
@@ -81,9 +86,20 @@ def pages_of(count: int) -> int:
 
 
 def _columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
-    if sheet.letterhead.is_iranian:
-        return _iranian_columns(sheet, tongue)
-    return _egyptian_columns(sheet, tongue)
+    made = _iranian_columns if sheet.letterhead.is_iranian else _egyptian_columns
+    return _for_display(made(sheet, tongue)) if sheet.is_masked else made(sheet, tongue)
+
+
+def _for_display(columns: tuple[Column[SheetRow], ...]) -> tuple[Column[SheetRow], ...]:
+    """Return the columns of what hangs in public: nothing is written on it, so the others take the room."""
+    number, *others = columns
+    shown = [column for column in others if column.cell is not None]
+    room = sum(column.width for column in columns) - _NARROW_NUMBER_WIDTH
+    stretch = room / sum(column.width for column in shown)
+    return (
+        replace(number, width=_NARROW_NUMBER_WIDTH),
+        *(replace(column, width=column.width * stretch) for column in shown),
+    )
 
 
 def _heading(sheet: Sheet, tongue: Tongue) -> Heading:
@@ -119,10 +135,11 @@ def _part(sheet: Sheet, tongue: Tongue) -> str:
 
 
 def _closing(sheet: Sheet, tongue: Tongue, pages: int, totals: Totals) -> tuple[str, ...]:
+    sums = closing_totals(tongue, sheet.unit, pages, totals)
     witness = N_(
         "We who sign below witness that the goods above were handed to those who signed beside their names."
     )
-    return (*closing_totals(tongue, sheet.unit, pages, totals), tongue.text(witness))
+    return sums if sheet.is_masked else (*sums, tongue.text(witness))
 
 
 def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
@@ -154,7 +171,13 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
         Column(label=text(N_("Signature or thumbprint")), width=31, returns=SIGNATURE),
-        Column(label=text(N_("Remarks")), width=15, cell=lambda row: row.note, size=7.5, most_lines=3),
+        Column(
+            label=text(N_("Remarks")),
+            width=15,
+            cell=None if sheet.is_masked else lambda row: row.note,
+            size=7.5,
+            most_lines=3,
+        ),
     )
 
 

@@ -168,6 +168,20 @@ def test_a_masked_entitlement_list_gives_no_reason(tmp_path: Path) -> None:
         assert (plain(listed.basis) in page_texts(out)[0]) is not is_masked
 
 
+@pytest.mark.parametrize("country", Country)
+def test_on_a_copy_to_be_posted_nothing_is_signed_but_by_the_head(country: Country, tmp_path: Path) -> None:
+    whole, posted = (
+        " ".join(_texts(tmp_path / "a.pdf", samples.sheet(country, 30, is_masked=is_masked), "en"))
+        for is_masked in (False, True)
+    )
+    head = "head of the administration" if country is Country.EGYPT else "Head of the office"
+    for words in ("thumbprint", "fingerprint", "We who sign below", "Received by", "Social", "Store"):
+        assert words not in posted
+    assert head in whole
+    assert head in posted
+    assert "We who sign below" in whole
+
+
 def test_a_copy_to_be_posted_carries_no_marks(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     for is_masked in (False, True):
