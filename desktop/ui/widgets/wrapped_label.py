@@ -1,15 +1,16 @@
 """Words that take as many lines as they need, each beginning at the same edge."""
 
+from PySide6 import QtGui  # its classes are made when they are named, and the door has no words that wrap
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QStyle, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
 class WrappedLabel(QLabel):
-    """A label of plain words that wraps.
+    """A label of plain words that wraps, from the side where reading begins or centred.
 
-    Qt keeps the space at which a line was broken on the side where reading begins, so that from right to left
-    every line but the last stands a space away from the edge; there the lines are laid here.
+    Qt keeps the space at which a line was broken on that side, so that from right to left every line but the last
+    stands a space away from the edge; there the lines are laid here.
     """
 
     def __init__(
@@ -30,11 +31,10 @@ class WrappedLabel(QLabel):
             return
         QFrame.paintEvent(self, event)
         room = QRectF(self.contentsRect())
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        paragraphs, height = _laid(self.text(), self.font(), room.width(), side, self.layoutDirection())
-        spare = room.height() - height
-        is_top, is_bottom = side & Qt.AlignmentFlag.AlignTop, side & Qt.AlignmentFlag.AlignBottom
-        top = room.top() + (0 if is_top else spare if is_bottom else spare / 2)
+        is_centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        paragraphs, height = _laid(self.text(), self.font(), room.width(), is_centred=is_centred)
+        is_top = self.alignment() & Qt.AlignmentFlag.AlignTop
+        top = room.top() + (0 if is_top else (room.height() - height) / 2)
         with QPainter(self) as painter:
             for paragraph in paragraphs:
                 paragraph.draw(painter, QPointF(room.left(), top))
@@ -48,15 +48,16 @@ class WrappedLabel(QLabel):
 
 
 def _laid(
-    text: str, font: QFont, width: float, side: Qt.AlignmentFlag, direction: Qt.LayoutDirection
-) -> tuple[list[QTextLayout], float]:
-    """Return the paragraphs, broken into lines that stand one below the other, and their height."""
-    option = QTextOption((side & Qt.AlignmentFlag.AlignHorizontal_Mask) | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(direction)
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    text: str, font: QFont, width: float, *, is_centred: bool
+) -> tuple[list["QtGui.QTextLayout"], float]:
+    """Return the paragraphs, broken into lines from right to left one below the other, and their height."""
+    side = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignRight
+    option = QtGui.QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    option.setWrapMode(QtGui.QTextOption.WrapMode.WordWrap)
     paragraphs, height = [], 0.0
     for words in text.split("\n"):
-        paragraph = QTextLayout(words, font)
+        paragraph = QtGui.QTextLayout(words, font)
         paragraph.setTextOption(option)
         paragraph.beginLayout()
         while (line := paragraph.createLine()).isValid():
