@@ -14,6 +14,7 @@ from desktop.documents.list_paper import list_maps, list_pages, render_list
 from desktop.documents.pen import Align
 from desktop.documents.sheet_map import PageMap
 from desktop.documents.table import AGENT, SIGNATURE, Column
+from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
 from desktop.models.sheet_paper import Sheet, SheetRow
@@ -63,7 +64,7 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         if sheet.is_masked
         else lambda row: row.mark,  # by what hangs in public nothing is handed out
         quantity=lambda row: row.quantity,
-        quantity_text=lambda amount: quantities.quantity(tongue, amount, sheet.unit),
+        sum_text=lambda amount: quantities.in_sum(tongue, amount, sheet.unit),
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
         signatures=signatures[-1:]
         if sheet.is_masked
@@ -136,9 +137,13 @@ def _part(sheet: Sheet, tongue: Tongue) -> str:
 
 def _closing(sheet: Sheet, tongue: Tongue, pages: int, totals: Totals) -> tuple[str, ...]:
     sums = closing_totals(tongue, sheet.unit, pages, totals)
-    witness = N_(
+    of_money = N_(
+        "We who sign below witness that the amounts above were handed to those who signed beside their names."
+    )
+    of_goods = N_(
         "We who sign below witness that the goods above were handed to those who signed beside their names."
     )
+    witness = of_money if sheet.unit in CURRENCIES else of_goods
     return sums if sheet.is_masked else (*sums, tongue.text(witness))
 
 
@@ -167,17 +172,15 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
             cell=lambda row: quantities.name(tongue, row.place),
             most_lines=3,
         ),
-        Column(label=text(N_("Item and quantity")), width=25, cell=_item(sheet, tongue)),
+        Column(
+            label=quantities.heading(tongue, sheet.unit, is_iranian=False),
+            width=25,
+            cell=_item(sheet, tongue),
+        ),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
         Column(label=text(N_("Signature or thumbprint")), width=31, returns=SIGNATURE),
-        Column(
-            label=text(N_("Remarks")),
-            width=15,
-            cell=None if sheet.is_masked else lambda row: row.note,
-            size=7.5,
-            most_lines=3,
-        ),
+        Column(label=text(N_("Remarks")), width=15, cell=_note(sheet), size=7.5, most_lines=3),
     )
 
 
@@ -214,7 +217,9 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             cell=lambda row: quantities.name(tongue, row.place),
             most_lines=3,
         ),
-        Column(label=text(N_("Goods and number")), width=28, cell=_item(sheet, tongue)),
+        Column(
+            label=quantities.heading(tongue, sheet.unit, is_iranian=True), width=28, cell=_item(sheet, tongue)
+        ),
         Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
         Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),
         Column(label=text(N_("Day of receipt")), width=18),
@@ -223,6 +228,10 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
 
 def _identity(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
     return lambda row: quantities.identity(tongue, row.national_id, is_masked=sheet.is_masked)
+
+
+def _note(sheet: Sheet) -> Callable[[SheetRow], str] | None:
+    return None if sheet.is_masked else lambda row: row.note
 
 
 def _item(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:

@@ -47,7 +47,7 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
         columns=_columns(approved, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        quantity_text=lambda amount: quantities.quantity(tongue, amount, approved.unit),
+        sum_text=lambda amount: quantities.in_sum(tongue, amount, approved.unit),
         closing=lambda pages, totals: (
             *closing_totals(tongue, approved.unit, pages, totals),
             tongue.text(N_("The families above meet the condition of the list and their data were checked.")),
@@ -87,7 +87,7 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
     number = text(N_("National code") if is_iranian else N_("National ID number"))
     family = text(N_("File number") if is_iranian else N_("Family code"))
     place = text(N_("Place of residence") if is_iranian else N_("Village or address"))
-    item = text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
+    item = quantities.heading(tongue, approved.unit, is_iranian=is_iranian)
     columns: list[Column[EntitlementRow]] = [
         Column(label=text(N_("Row") if is_iranian else N_("No.")), width=12),
         *_name_columns(tongue, is_iranian=is_iranian),

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple
 from desktop.documents import quantities
 from desktop.documents.layout import Heading, check_digits
 from desktop.documents.table import Column, Row
+from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.tongue import Tongue
 from desktop.i18n.words import count_in_words
 from desktop.marking import N_
@@ -40,20 +41,20 @@ class Counted(NamedTuple):
 
 NAMES = Counted(
     noun="name",
-    here=N_("This page: {names} names, quantity {quantity}"),
-    before=N_("Brought forward: {names} names, quantity {quantity}"),
-    after=N_("Carried forward: {names} names, quantity {quantity}"),
-    total=N_("Grand total: {names} names, quantity {quantity}"),
+    here=N_("This page: {names} names, {sum}"),
+    before=N_("Brought forward: {names} names, {sum}"),
+    after=N_("Carried forward: {names} names, {sum}"),
+    total=N_("Grand total: {names} names, {sum}"),
     closing=N_(
         "Pages of this list: {pages} ({pages_in_words}). Names: {names} ({names_in_words}), and no more."
     ),
 )
 FAMILIES = Counted(
     noun="household",
-    here=N_("This page: {names} families, quantity {quantity}"),
-    before=N_("Brought forward: {names} families, quantity {quantity}"),
-    after=N_("Carried forward: {names} families, quantity {quantity}"),
-    total=N_("Grand total: {names} families, quantity {quantity}"),
+    here=N_("This page: {names} families, {sum}"),
+    before=N_("Brought forward: {names} families, {sum}"),
+    after=N_("Carried forward: {names} families, {sum}"),
+    total=N_("Grand total: {names} families, {sum}"),
     closing=N_(
         "Pages of this list: {pages} ({pages_in_words}). Families: {names} ({names_in_words}), and no more."
     ),
@@ -70,7 +71,7 @@ class ListForm(Generic[Row]):
     columns: Sequence[Column[Row]]
     row_height: float
     quantity: Callable[[Row], int]
-    quantity_text: Callable[[int], str]
+    sum_text: Callable[[int], str]  # names what is added up: a quantity or an amount of money
     closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out
     signatures: Sequence[Signature]
     has_receipts: bool  # whether a number of those who came is written in by hand
@@ -109,7 +110,7 @@ def carried_totals(
         (said.total if is_last else said.after, before + here),
     )
     texts = [
-        tongue.text(message, names=totals.names, quantity=form.quantity_text(totals.quantity))
+        tongue.text(message, names=totals.names, sum=form.sum_text(totals.quantity))
         for message, totals in counted
     ]
     if form.has_receipts:
@@ -129,8 +130,10 @@ def closing_totals(
         names=totals.names,
         names_in_words=count_in_words(totals.names, said.noun, language),
     )
+    of_money = N_("Total amount: {quantity} ({quantity_in_words}), and no more.")
+    of_goods = N_("Total quantity: {quantity} ({quantity_in_words}), and no more.")
     amount = tongue.text(
-        N_("Total quantity: {quantity} ({quantity_in_words}), and no more."),
+        of_money if unit in CURRENCIES else of_goods,
         quantity=quantities.quantity(tongue, totals.quantity, unit),
         quantity_in_words=quantities.in_words(tongue, totals.quantity, unit),
     )

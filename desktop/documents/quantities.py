@@ -57,6 +57,19 @@ def item(tongue: Tongue, thing: str, amount: int, unit: str) -> str:
     )
 
 
+def heading(tongue: Tongue, unit: str, *, is_iranian: bool) -> str:
+    """Return the heading of the column that shows what a family gets."""
+    if unit in CURRENCIES:
+        return tongue.text(N_("Aid and amount"))
+    return tongue.text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
+
+
+def in_sum(tongue: Tongue, amount: int, unit: str) -> str:
+    """Return a sum as the strip below a page says it: «الكمية ١٤», «المبلغ ٥٠٠ جنيه»."""
+    said = N_("amount {quantity}") if unit in CURRENCIES else N_("quantity {quantity}")
+    return tongue.text(said, quantity=quantity(tongue, amount, unit))
+
+
 def part(tongue: Tongue, one: Contained) -> str:
     """Return a part of a kit with its quantity: «رز: ٢ كيلوجرام»."""
     amount = counted(tongue, one.quantity, one.unit)

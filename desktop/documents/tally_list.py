@@ -33,7 +33,7 @@ def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> N
         columns=_columns(head, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        quantity_text=lambda amount: quantities.quantity(tongue, amount, head.unit),
+        sum_text=lambda amount: quantities.in_sum(tongue, amount, head.unit),
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals, FAMILIES),
         signatures=posts(tongue, _POSTS),
         has_receipts=False,
@@ -60,7 +60,7 @@ def round_heading(head: RoundHead, tongue: Tongue, title: str, *, is_masked: boo
 def _columns(head: RoundHead, tongue: Tongue) -> tuple[Column[TallyRow], ...]:
     text, is_iranian = tongue.text, head.letterhead.is_iranian
     family = text(N_("File number") if is_iranian else N_("Family code"))
-    item = text(N_("Goods and number") if is_iranian else N_("Item and quantity"))
+    item = quantities.heading(tongue, head.unit, is_iranian=is_iranian)
     came = text(N_("came"))
     return (
         Column(label=text(N_("Row") if is_iranian else N_("No.")), width=22),

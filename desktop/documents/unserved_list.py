@@ -37,7 +37,7 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
         columns=_columns(unserved, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        quantity_text=lambda amount: quantities.quantity(tongue, amount, head.unit),
+        sum_text=lambda amount: quantities.in_sum(tongue, amount, head.unit),
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
         signatures=posts(tongue, _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS),
         has_receipts=False,
@@ -76,7 +76,7 @@ def _columns(unserved: UnservedList, tongue: Tongue) -> tuple[Column[UnservedRow
             cell=lambda row: quantities.name(tongue, row.place),
         ),
         Column(
-            label=text(N_("Goods and number") if is_iranian else N_("Item and quantity")),
+            label=quantities.heading(tongue, head.unit, is_iranian=is_iranian),
             width=33,
             cell=lambda row: quantities.item(tongue, head.item, row.quantity, head.unit),
         ),

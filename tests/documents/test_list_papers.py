@@ -195,6 +195,9 @@ def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
     sheet = samples.sheet(Country.EGYPT, 3, rows=(replace(row, quantity=125050) for row in rows), unit="EGP")
     text = _texts(tmp_path / "a.pdf", sheet, "en")[-1]
     assert "3,751.50" in text
+    assert "Grand total: 3 names, amount 3,751.50" in text
+    assert "Total amount: " in text
+    assert "uantity" not in text
     assert "three thousand seven hundred" in text.replace(" and ", " ").replace(",", "")
 
 
