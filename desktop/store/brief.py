@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from desktop.errors import UserError
@@ -26,15 +26,18 @@ def brief_write(store: Store, wait_ms: int) -> Iterator[UnitOfWork]:
 
     Raises:
         BusyError: The database stayed locked for `wait_ms`; nothing was written.
-        UserError: It cannot be written at all.
+        UserError: It cannot be written at all, or is damaged.
     """
     try:
         with _on_server(store, wait_ms) if store.is_on_server else _on_file(store, wait_ms) as work:
             yield work
-    except OperationalError as fault:
+    except DatabaseError as fault:
         if "locked" in str(fault.orig):
             raise BusyError from fault
-        raise told(fault) from fault
+        sentence = told(fault)
+        if sentence is fault:
+            raise
+        raise sentence from fault
     except UserError as fault:
         if fault.code == "E_BUSY":
             raise BusyError from fault

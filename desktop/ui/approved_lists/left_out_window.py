@@ -46,6 +46,7 @@ class LeftOutWindow(Dialog):
         self.table.empty.say(_("Nobody was left out"), _("Every family that fits stands on the list."))
         self.take = push_button(_("Take in nevertheless…"), self)
         self.take.setVisible(is_draft)
+        self.take.setEnabled(False)  # until somebody is chosen
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
         self.table.record_chosen.connect(self._offer)
