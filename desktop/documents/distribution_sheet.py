@@ -60,15 +60,12 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         heading=_heading(sheet, tongue),
         columns=_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
-        mark=None
-        if sheet.is_masked
-        else lambda row: row.mark,  # by what hangs in public nothing is handed out
+        # By what hangs in public nothing is handed out: no mark comes back, and the head alone answers for it.
+        mark=None if sheet.is_masked else lambda row: row.mark,
         quantity=lambda row: row.quantity,
-        sum_text=lambda amount: quantities.in_sum(tongue, amount, sheet.unit),
+        unit=sheet.unit,
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
-        signatures=signatures[-1:]
-        if sheet.is_masked
-        else signatures,  # the head answers for what hangs in public
+        signatures=signatures[-1:] if sheet.is_masked else signatures,
         has_receipts=not sheet.is_masked,
         first_row=sheet.part.first_row if sheet.part else 1,
         first_page=sheet.part.first_page if sheet.part else 1,

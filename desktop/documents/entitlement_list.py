@@ -47,7 +47,7 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
         columns=_columns(approved, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        sum_text=lambda amount: quantities.in_sum(tongue, amount, approved.unit),
+        unit=approved.unit,
         closing=lambda pages, totals: (
             *closing_totals(tongue, approved.unit, pages, totals),
             tongue.text(N_("The families above meet the condition of the list and their data were checked.")),

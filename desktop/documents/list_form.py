@@ -71,7 +71,7 @@ class ListForm(Generic[Row]):
     columns: Sequence[Column[Row]]
     row_height: float
     quantity: Callable[[Row], int]
-    sum_text: Callable[[int], str]  # names what is added up: a quantity or an amount of money
+    unit: str  # of the quantities; of money sums are amounts
     closing: Callable[[int, Totals], Sequence[str]]  # pages and totals in, sentences out
     signatures: Sequence[Signature]
     has_receipts: bool  # whether a number of those who came is written in by hand
@@ -110,7 +110,7 @@ def carried_totals(
         (said.total if is_last else said.after, before + here),
     )
     texts = [
-        tongue.text(message, names=totals.names, sum=form.sum_text(totals.quantity))
+        tongue.text(message, names=totals.names, sum=quantities.in_sum(tongue, totals.quantity, form.unit))
         for message, totals in counted
     ]
     if form.has_receipts:

@@ -33,7 +33,7 @@ def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> N
         columns=_columns(head, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        sum_text=lambda amount: quantities.in_sum(tongue, amount, head.unit),
+        unit=head.unit,
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals, FAMILIES),
         signatures=posts(tongue, _POSTS),
         has_receipts=False,

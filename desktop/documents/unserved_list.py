@@ -37,7 +37,7 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
         columns=_columns(unserved, tongue),
         row_height=_ROW_HEIGHT,
         quantity=lambda row: row.quantity,
-        sum_text=lambda amount: quantities.in_sum(tongue, amount, head.unit),
+        unit=head.unit,
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
         signatures=posts(tongue, _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS),
         has_receipts=False,

@@ -107,7 +107,7 @@ def _meant(heading: str) -> str:
     """Return a heading as it is compared: folded, without articles, fillers and brackets, nothing cut short."""
     bare = _IN_BRACKETS.sub(" ", heading) if _IN_BRACKETS.sub("", heading).strip() else heading
     words = [_without_article(key(word, "fa")) for word in _BETWEEN_WORDS.split(bare)]
-    words = [word.removeprefix("و") if word == "ونام" else word for word in words if word]
+    words = ["نام" if word == "ونام" else word for word in words if word]  # “نام ونام خانوادگی”
     if len(words) > 1:
         words[0] = _SHORT.get(words[0], words[0])
     return "".join([word for word in words if word not in _FILLERS] or words)
