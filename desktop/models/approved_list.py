@@ -150,6 +150,9 @@ class ListExclusion(Base, kw_only=True):
         default=""
     )  # of whoever left it out by hand, or took it in nevertheless
     is_taken: Mapped[bool] = mapped_column(default=False)  # stands on the list nevertheless
+    decided_by: Mapped[str] = mapped_column(
+        String(26), default=""
+    )  # who left it out by hand, or took it in nevertheless
 
 
 class FrozenLine(NamedTuple):

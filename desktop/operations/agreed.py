@@ -79,12 +79,15 @@ def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
     )
     chosen = tuple(("", one) for one in conditions(uow, tongue, draft))
     out = tuple((text(EXCLUSION_WORDS[reason]), tongue.number(count)) for reason, count in excluded)
+    taken = uow.list_changes.left_out(draft.id, SHOWN_ROWS, is_taken=True)
+    overruled = tuple((f"{tongue.code(one.household_code)} · {one.name}", one.words) for one in taken)
     lines = uow.approved_lists.page(draft.id, 1, SHOWN_ROWS)
     return RequestSheet(
         parts=(
             Part(text(N_("The list")), facts),
             Part(text(N_("Who stands on it")), chosen),
             Part(text(N_("Left out, though they fit")), out or (("", text(N_("nobody"))),)),
+            *((Part(text(N_("Taken in although already served")), overruled),) if overruled else ()),
         ),
         rows_title=text(N_("The first families on the list")),
         headings=tuple(text(h) for h in (N_("Full name"), N_("Place"), N_("Members"), N_("Quantity"))),

@@ -119,19 +119,21 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
     """Freeze the list: number, hash and both persons; return the number.
 
     Raises:
-        RefusedError: A family on it may stand on no list any more.
+        RefusedError: The person made or changed it, or a family on it may stand on no list any more.
     """
     draft = uow.approved_lists.get(approval.subject_uid)
     if draft.state != ListState.ASKED:
         raise RefusedError(N_("The list is not waiting for approval any more."))
+    _refuse_makers(uow, workspace, approval, draft)
     progress.advance(0, 2, N_("Checking the families"))
     rule = recently(uow, draft.plan(), draft.number)
     unfit = uow.approved_lists.unfit(draft, workspace.today(), rule)
     if unfit:
         raise RefusedError(
             N_(
-                "{n} families of the draft may stand on it no more: their file was closed or suspended, an ID is "
-                "disputed, or they were served meanwhile. Refuse the request, cancel the draft and draft the list again."
+                "{n} families of the draft may stand on it no more: their file was closed or suspended, they left the "
+                "programme, an ID is disputed, or they were served meanwhile. Refuse the request, cancel the draft and "
+                "draft the list again."
             ),
             n=unfit,
             code="E_UNFIT",
@@ -149,6 +151,19 @@ def carry_out(uow: UnitOfWork, workspace: Workspace, approval: Approval, progres
         digest=draft.digest, families=draft.families, asked_by=draft.asked_by, approved_by=draft.approved_by,
     )  # fmt: skip
     return draft.number
+
+
+def _refuse_makers(uow: UnitOfWork, workspace: Workspace, approval: Approval, draft: ApprovedList) -> None:
+    """Refuse who drafted a list or decided on families of it by hand, whoever asked for the approval."""
+    makers = {draft.created_by, *uow.list_changes.deciders(draft.id)}
+    if author(workspace) in makers and not approval.was_decided_by_maker:
+        raise RefusedError(
+            N_(
+                "You drafted this list, or decided by hand who stands on it. "
+                "Another person with the right has to approve it."
+            ),
+            code="E_SAME_PERSON",
+        )
 
 
 def cancel_draft(workspace: Workspace, list_uid: str, reason: str) -> None:

@@ -38,7 +38,7 @@ def leave_out(workspace: Workspace, list_uid: str, row: int, reason: str) -> App
         draft = _draft(uow, list_uid)
         if draft.families == 1:
             raise BadInputError(N_("This is the only family on the list. Give the draft up instead."))
-        uow.list_changes.leave_out(draft, row, words)
+        uow.list_changes.leave_out(draft, row, words, author(workspace))
         if draft.reserve_from is not None and row < draft.reserve_from:
             draft.reserve_from -= 1
         _settle(uow, workspace, draft)
@@ -60,7 +60,9 @@ def take_in(workspace: Workspace, list_uid: str, household_uid: str, reason: str
         draft = _draft(uow, list_uid)
         if draft.reserve_from is not None:
             raise RefusedError(N_("The draft has a reserve. Take families in first, then name the reserve."))
-        uow.list_changes.take_in(draft, household_uid, words, day=workspace.today(), now=workspace.now())
+        uow.list_changes.take_in(
+            draft, household_uid, words, day=workspace.today(), now=workspace.now(), by=author(workspace)
+        )
         _settle(uow, workspace, draft)
         note(uow, workspace, Action.CORRECTED, KIND, draft.uid, edition=draft.edition, joined=1)
         return draft

@@ -165,10 +165,10 @@ class ApprovedLists(Collection):
         columns = frozen_columns(edition, rows)
         chosen = select(*columns.values()).order_by(rows.c.position)
         self._session.execute(insert(ListLine).from_select(list(columns), chosen))
-        left_out = select(literal(edition.id), found.c.id, found.c.reason, literal(""), false()).where(
-            found.c.reason != ""
-        )
-        told = ["list_id", "household_id", "reason", "words", "is_taken"]
+        left_out = select(
+            literal(edition.id), found.c.id, found.c.reason, literal(""), false(), literal("")
+        ).where(found.c.reason != "")
+        told = ["list_id", "household_id", "reason", "words", "is_taken", "decided_by"]
         self._session.execute(insert(ListExclusion).from_select(told, left_out))
         self._touched.add(ListLine.__tablename__)
         query = select(func.count(), func.coalesce(func.sum(ListLine.quantity), 0))
@@ -227,11 +227,12 @@ class ApprovedLists(Collection):
         return list(self._session.scalars(query.distinct().order_by(Household.place).limit(limit)))
 
     def unfit(self, edition: ApprovedList, day: date, recently: Recently | None) -> int:
-        """Count the lines whose family may stand on the list no more, or has left the register.
+        """Count the lines whose family may stand on the list no more, or has left the register or the programme.
 
         Who was served meanwhile is unfit as well, unless taken in nevertheless.
         """
-        found = candidates(Criteria(), Portion(), day, recently=recently)
+        member_of = Criteria(programme=edition.plan().criteria.programme)
+        found = candidates(member_of, Portion(), day, recently=recently)
         taken = select(ListExclusion.household_id).where(
             ListExclusion.list_id == edition.id, ListExclusion.is_taken
         )

@@ -55,8 +55,10 @@ class Sums(NamedTuple):
 class ListChanges(Collection):
     """Changes of drafts, row by row and in parts."""
 
-    def left_out(self, list_id: int, limit: int = 500) -> list[ExcludedFamily]:
-        """Return who fitted and was left out of an edition, or was taken in nevertheless."""
+    def left_out(
+        self, list_id: int, limit: int = 500, *, is_taken: bool | None = None
+    ) -> list[ExcludedFamily]:
+        """Return who fitted and was left out of an edition, or was taken in nevertheless; or one of both."""
         head = and_(
             Person.household_id == Household.id,
             Person.relation == Relation.HEAD,
@@ -74,6 +76,8 @@ class ListChanges(Collection):
             .order_by(told.is_taken.desc(), told.reason, Household.code)
             .limit(limit)
         )  # fmt: skip
+        if is_taken is not None:
+            query = query.where(told.is_taken.is_(is_taken))
         return [
             ExcludedFamily(*row[:4], Exclusion(row[4]), row[5], bool(row[6]))
             for row in self._session.execute(query)
@@ -91,7 +95,13 @@ class ListChanges(Collection):
         query = select(func.count()).where(ListExclusion.list_id == list_id, ListExclusion.is_taken)
         return self._session.scalar(query) or 0
 
-    def leave_out(self, edition: ApprovedList, position: int, words: str) -> None:
+    def deciders(self, list_id: int) -> set[str]:
+        """Return who left families of an edition out by hand, or took them in nevertheless."""
+        told = ListExclusion
+        query = select(told.decided_by).where(told.list_id == list_id, told.decided_by != "")
+        return set(self._session.scalars(query))
+
+    def leave_out(self, edition: ApprovedList, position: int, words: str, by: str) -> None:
         """Take a row off a draft; the rows behind it move up.
 
         Raises:
@@ -113,13 +123,17 @@ class ListChanges(Collection):
         )
         self._session.add(
             ListExclusion(
-                list_id=edition.id, household_id=household, reason=Exclusion.BY_HAND.value, words=words
+                list_id=edition.id,
+                household_id=household,
+                reason=Exclusion.BY_HAND.value,
+                words=words,
+                decided_by=by,
             )
         )
         self._session.flush()
 
     def take_in(
-        self, edition: ApprovedList, household_uid: str, words: str, *, day: date, now: datetime
+        self, edition: ApprovedList, household_uid: str, words: str, *, day: date, now: datetime, by: str
     ) -> None:
         """Put a family that was left out at the end of a draft, with the reason.
 
@@ -148,7 +162,7 @@ class ListChanges(Collection):
         if told.reason == Exclusion.BY_HAND:
             self._session.delete(told)
         else:
-            told.words, told.is_taken = words, True
+            told.words, told.is_taken, told.decided_by = words, True, by
         self._session.flush()
 
     def divide(self, edition: ApprovedList, parts: Sequence[Part]) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError, UserError
+from desktop.i18n.tongue import tongue
 from desktop.models.distribution import Result
 from desktop.models.handover import ResultEntry
 from desktop.models.list_plan import Criteria, Division, Exclusion, Part, Selection
-from desktop.operations import agencies, approved_lists, distributions, handovers, list_changes
+from desktop.operations import agencies, approved_lists, decisions, distributions, handovers, list_changes
 from desktop.operations.agencies import AgencyDraft
+from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.factories import make_office
+from tests.factories import as_checker, make_office
 from tests.families import PLACES, add_families, give_category
 from tests.operations.test_approved_lists import approve, plan
 from tests.rounds import ARABIC, wish
@@ -86,6 +88,26 @@ def test_a_double_benefit_takes_a_reason_and_a_second_person(office: Workspace, 
     assert approve(office, again.uid)
     with pytest.raises(RefusedError):
         list_changes.leave_out(office, again.uid, 1, "x")
+
+
+def test_who_overruled_the_rule_does_not_approve_the_list(office: Workspace, tmp_path: Path) -> None:
+    served_first_two(office, tmp_path)
+    again = approved_lists.draft_list(office, plan(criteria=APART))
+    family = list_changes.left_out(office, again.uid)[0]
+    checker = as_checker(office)
+    list_changes.take_in(checker, again.uid, family.household_uid, "فقدت ما استلمته في حريق")
+    number = approved_lists.ask_approval(office, again.uid)
+    shown = decisions.request_sheet(checker, number, tongue("en")).parts[-1]
+    assert [reason for _family, reason in shown.lines] == ["فقدت ما استلمته في حريق"]
+    with pytest.raises(RefusedError, match="decided by hand") as refused:
+        decisions.grant(checker, number, Progress())
+    assert refused.value.code == "E_SAME_PERSON"
+
+
+def test_who_drafted_a_list_does_not_approve_it_for_another(office: Workspace) -> None:
+    drafted = approved_lists.draft_list(as_checker(office), plan())
+    with pytest.raises(RefusedError, match="drafted this list"):
+        approve(office, drafted.uid)
 
 
 def test_who_is_served_between_draft_and_approval_stops_it(office: Workspace, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from desktop.operations import (
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import add_families, run_sql
-from tests.operations.test_approved_lists import plan
+from tests.operations.test_approved_lists import approve, plan
 
 
 @pytest.fixture
@@ -163,6 +163,16 @@ def test_a_suspended_family_is_told_goes_on_and_leaves(office: Workspace) -> Non
         memberships.resume(office, member.uid)
     memberships.leave(office, "karama", family, "استغناء الأسرة عن البرنامج", date(2026, 3, 1))
     assert memberships.member_ids(office, "karama") == []
+
+
+def test_a_member_suspended_between_draft_and_approval_stops_it(office: Workspace) -> None:
+    memberships.enrol(office, "karama", uids(office))
+    drafted = approved_lists.draft_list(office, plan(criteria=Criteria(programme="karama")))
+    first = memberships.member_rows(office, memberships.member_ids(office, "karama"))[0]
+    assert first is not None
+    memberships.suspend(office, first.uid, "مستندات ناقصة", office.today())
+    with pytest.raises(RefusedError, match="left the programme"):
+        approve(office, drafted.uid)
 
 
 def test_everybody_a_view_shows_joins_at_once(office: Workspace) -> None:

@@ -150,6 +150,7 @@ def _list_exclusion() -> None:
         sa.Column("reason", sa.String(length=20), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("is_taken", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.String(length=26), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_list_exclusion_household_id_household")
         ),
