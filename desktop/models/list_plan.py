@@ -29,7 +29,7 @@ class Source(StrEnum):
 
 
 class Exclusion(StrEnum):
-    """Why a family that fits the conditions stands on no list; the first that applies is told."""
+    """Why a family that fits the conditions stands on no list, or on a list and in no round; the first is told."""
 
     SUSPENDED = "suspended"
     NOT_CONFIRMED = "not_confirmed"
@@ -37,6 +37,9 @@ class Exclusion(StrEnum):
     DISPUTED_ID = "disputed_id"
     ALREADY_SERVED = "already_served"  # may be taken in nevertheless, with a reason
     BY_HAND = "by_hand"
+    CLOSED = "closed"  # this one and those below: only of families that stood on the list before
+    MERGED = "merged"
+    LEFT_PROGRAMME = "left_programme"
 
 
 EXCLUSION_WORDS = {
@@ -46,6 +49,9 @@ EXCLUSION_WORDS = {
     Exclusion.DISPUTED_ID: N_("a national ID is disputed; see Duplicates"),
     Exclusion.ALREADY_SERVED: N_("already received, or stands for, the same kind of aid"),
     Exclusion.BY_HAND: N_("left out by hand"),
+    Exclusion.CLOSED: N_("the file was closed"),
+    Exclusion.MERGED: N_("is one family with another on the list"),
+    Exclusion.LEFT_PROGRAMME: N_("receives from the programme no more"),
 }
 
 
@@ -192,3 +198,4 @@ class ExcludedFamily(NamedTuple):
     reason: Exclusion
     words: str = ""  # of whoever left it out by hand, or took it in nevertheless
     is_taken: bool = False  # stands on the list nevertheless
+    is_barred: bool = False  # stands on the list, and yet may receive nothing

@@ -17,12 +17,13 @@ from desktop.models.distribution import (
 )
 from desktop.models.handover import DistributionRow, RowView, Totals
 from desktop.models.journal import Action
-from desktop.models.list_plan import Selection
+from desktop.models.list_plan import Exclusion, Selection
 from desktop.models.package import PackageState
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
 from desktop.models.stock import NOT_NAMED, StockIn
 from desktop.operations.authorship import author, born, note
+from desktop.operations.eligibility import bar_today, newer_edition
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.numbering import give_number
 from desktop.operations.page_keeping import drop_unheld
@@ -44,17 +45,23 @@ KIND = "distribution"
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """A round that was just planned; `left_out` families of the list stand in other rounds of it."""
+    """A round that was just planned; `left_out` families of the list stand in other rounds of it.
+
+    Those who may receive nothing now are counted by reason; they stay on the list.
+    """
 
     uid: str
     number: str
     families: int
     quantity: int
     left_out: int
+    barred: tuple[tuple[Exclusion, int], ...] = ()
 
 
 def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None) -> Planned:
-    """Plan a round from an approved list; a family that stands in another round of the list is left out.
+    """Plan a round from an approved list.
+
+    A family that stands in another round of the list is left out, and so is whoever may receive nothing today.
 
     Raises:
         BadInputError: The plan is wrong, or no family is left.
@@ -67,31 +74,42 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         edition = uow.approved_lists.get(wish.list_uid)
         verify_digest(uow, edition, progress)
         _refuse_outdated(uow, edition)
-        families, quantity = uow.distributions.free_sums(edition, wish.chosen)
+        bar = bar_today(uow, workspace, edition)
+        with stoppable(uow.session, progress):
+            barred = uow.barred_lines.counts(bar, wish.chosen)
+            families, quantity = uow.distributions.free_sums(edition, wish.chosen, bar)
+        out = sum(count for _reason, count in barred)
         if families == 0:
-            raise BadInputError(
-                N_("Every family of list {number} already stands in a round. Nobody is left to plan for."),
-                number=edition.number,
-            )
-        wanted = uow.approved_lists.count(edition, wish.chosen)
-        planned = _new_round(uow, workspace, wish, edition, families, quantity, progress)
+            raise _nobody_left(edition, out)
+        wanted = uow.approved_lists.count(edition, wish.chosen) - out
+        planned = _new_round(uow, workspace, wish, edition, families, quantity)
+        with stoppable(uow.session, progress):
+            uow.distributions.fill(planned, edition, wish.chosen, bar)
         note(
-            uow, workspace, Action.DRAFTED, KIND, planned.uid,
-            number=planned.number, list=edition.uid, families=families, quantity=quantity,
+            uow, workspace, Action.DRAFTED, KIND, planned.uid, number=planned.number, list=edition.uid,
+            families=families, quantity=quantity, left_out=out,
         )  # fmt: skip
         return Planned(
-            uid=planned.uid, number=planned.number, families=families, quantity=quantity,
+            uid=planned.uid, number=planned.number, families=families, quantity=quantity, barred=barred,
             left_out=max(0, min(wanted, wish.chosen.most or wanted) - families),
         )  # fmt: skip
 
 
+def _nobody_left(edition: ApprovedList, barred: int) -> BadInputError:
+    placed = N_("Every family of list {number} already stands in a round. Nobody is left to plan for.")
+    others = N_(
+        "Nobody of list {number} is left to plan for: {n} families may receive nothing now, the others stand "
+        "in a round. See who and why on the page Approved lists, Left out."
+    )
+    return BadInputError(others if barred else placed, number=edition.number, n=barred)
+
+
 def _refuse_outdated(uow: UnitOfWork, edition: ApprovedList) -> None:
-    assert edition.number is not None  # noqa: S101 (an approved list has one)
-    newest = uow.approved_lists.numbered(edition.number)
-    if newest.edition != edition.edition:
+    newer = newer_edition(uow, edition)
+    if newer is not None:
         raise RefusedError(
             N_("Edition {edition} of list {number} is newer. Plan the round from it."),
-            edition=newest.edition,
+            edition=newer,
             number=edition.number,
         )
 
@@ -103,7 +121,6 @@ def _new_round(
     edition: ApprovedList,
     families: int,
     quantity: int,
-    progress: Progress | None,
 ) -> Distribution:
     planned = Distribution(
         **born(workspace),
@@ -123,8 +140,6 @@ def _new_round(
         reserve_reason=wish.reason.strip() if wish.chosen.is_reserve else "",
     )
     uow.distributions.add(planned)
-    with stoppable(uow.session, progress):
-        uow.distributions.fill(planned, edition, wish.chosen)
     if wish.received:
         giver = wish.received_from.strip() or NOT_NAMED
         add_receipt(uow, workspace, planned, StockIn(quantity=wish.received, giver=giver))
@@ -147,7 +162,7 @@ def print_sheet(
         with workspace.store.read() as uow:
             printed = uow.distributions.get(uid)
             edition = uow.approved_lists.with_id(printed.list_id)
-            check_print(uow, printed, edition, options, progress)
+            check_print(uow, workspace, printed, edition, options, progress)
             sheet = sheet_record(uow, workspace, printed, edition, options)
             words = paper_tongue(options.language, options.numerals)
             distribution_sheet.render(sheet, words, beside, progress or Progress())

@@ -8,6 +8,7 @@ from desktop.models.clean_text import clean
 from desktop.models.journal import Action
 from desktop.models.list_plan import Division, ExcludedFamily
 from desktop.operations.authorship import author, note
+from desktop.operations.eligibility import bar_today
 from desktop.operations.list_drafting import KIND
 from desktop.operations.readings import note_reading
 from desktop.operations.rights import Right, require
@@ -16,10 +17,15 @@ from desktop.workspace import Workspace
 
 
 def left_out(workspace: Workspace, list_uid: str, limit: int = 500) -> list[ExcludedFamily]:
-    """Return who fits an edition and was left out, and who was taken in nevertheless, with the reasons."""
+    """Return who fits an edition and was left out, and who was taken in nevertheless, with the reasons.
+
+    Of an approved edition first who stands on it and may receive nothing today.
+    """
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow:
-        found = uow.list_changes.left_out(uow.approved_lists.get(list_uid).id, limit)
+        edition = uow.approved_lists.get(list_uid)
+        found = _barred(uow, workspace, edition, limit) if edition.state == ListState.APPROVED else []
+        found += uow.list_changes.left_out(edition.id, limit)
     note_reading(workspace, Action.READ, KIND, list_uid, families=len(found))
     return found
 
@@ -99,6 +105,10 @@ def shares(workspace: Workspace, list_uid: str) -> list[tuple[str, int, int]]:
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
         return uow.list_changes.shares(uow.approved_lists.get(list_uid).id)
+
+
+def _barred(uow: UnitOfWork, workspace: Workspace, edition: ApprovedList, limit: int) -> list[ExcludedFamily]:
+    return uow.barred_lines.families(bar_today(uow, workspace, edition), limit)
 
 
 def _draft(uow: UnitOfWork, list_uid: str) -> ApprovedList:

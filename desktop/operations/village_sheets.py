@@ -38,7 +38,7 @@ def print_village_sheets(
     with drawn_beside(folder) as beside:
         with workspace.store.read() as uow:
             edition = uow.approved_lists.with_id(printed.list_id)
-            check_print(uow, printed, edition, options, progress)
+            check_print(uow, workspace, printed, edition, options, progress)
             whole = sheet_record(uow, workspace, printed, edition, options)
             beside.mkdir(mode=0o700)
             parts = village_sheets(uow, printed, whole)

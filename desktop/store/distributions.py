@@ -14,8 +14,9 @@ from desktop.models.distribution import Distribution, DistributionLine, Distribu
 from desktop.models.handover import DistributionRow, RowView
 from desktop.models.list_plan import Selection
 from desktop.models.share import share_state
+from desktop.store.barred_lines import Bar
 from desktop.store.collection import Collection
-from desktop.store.list_choice import EVERY_ROW, line_uid, selected
+from desktop.store.list_choice import EVERY_ROW, STANDS, line_uid, selected
 
 BATCH = 2000
 """Rows fetched in one go where a whole sheet streams through."""
@@ -78,16 +79,18 @@ class Distributions(Collection):
         )
         return list(self._session.scalars(query))
 
-    def free_sums(self, edition: ApprovedList, chosen: Selection = EVERY_ROW) -> tuple[int, int]:
-        """Count the families of a list, and their units, that stand in no other round of it."""
-        free = _free(edition, chosen)
+    def free_sums(
+        self, edition: ApprovedList, chosen: Selection = EVERY_ROW, bar: Bar | None = None
+    ) -> tuple[int, int]:
+        """Count the families of a list, and their units, that stand in no other round of it and are not barred."""
+        free = _free(edition, chosen, bar)
         query = select(func.count(), func.coalesce(func.sum(free.c.quantity), 0)).select_from(free)
         families, quantity = self._session.execute(query).one()
         return families, quantity
 
-    def fill(self, distribution: Distribution, edition: ApprovedList, chosen: Selection) -> None:
+    def fill(self, distribution: Distribution, edition: ApprovedList, chosen: Selection, bar: Bar) -> None:
         """Write the rows of a new round, in the order of the list, in one statement."""
-        free = _free(edition, chosen)
+        free = _free(edition, chosen, bar)
         columns = _row_columns(distribution, free)
         rows = select(*columns.values()).order_by(free.c.position)
         self._session.execute(insert(DistributionLine).from_select(list(columns), rows))
@@ -219,18 +222,19 @@ def _frozen_columns() -> Sequence[InstrumentedAttribute[Any]]:
     )  # fmt: skip
 
 
-def _free(edition: ApprovedList, chosen: Selection) -> Subquery:
+def _free(edition: ApprovedList, chosen: Selection, bar: Bar | None = None) -> Subquery:
     """Return the lines whose family stands in no other round of the list, with their positions in a new one.
 
     A round counts with every edition of its list. A family that was absent there may stand on another day.
     """
+    barred = [] if bar is None else [Household.id == ListLine.household_id, bar.reason == ""]
     other, its_round, its_list = DistributionLine, Distribution, ApprovedList
     stands = (
         exists()
         .where(other.household_id == ListLine.household_id)
         .where(its_round.id == other.distribution_id, its_list.id == its_round.list_id)
         .where(its_list.number == edition.number, its_round.state != DistributionState.VOIDED)
-        .where(other.result.in_((Result.PENDING.value, *HANDED_OVER)))
+        .where(other.result.in_(STANDS))
     )
     # Whoever was taken in at the end of the list stands with the village: each can have a sheet of its own.
     village = func.min(ListLine.position).over(partition_by=ListLine.place)
@@ -239,7 +243,7 @@ def _free(edition: ApprovedList, chosen: Selection) -> Subquery:
             ListLine.id, ListLine.household_id, ListLine.quantity, ListLine.position.label("place_on_list"),
             village.label("village"),
         )
-        .where(*selected(edition, chosen), ~stands)
+        .where(*selected(edition, chosen), ~stands, *barred)
         .subquery("unplaced")
     )  # fmt: skip
     position = func.row_number().over(order_by=(free.c.village, free.c.place_on_list))

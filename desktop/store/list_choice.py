@@ -34,7 +34,7 @@ from desktop.store.reach import EVERYWHERE, Reach, below
 
 _HIGHEST_LINE = 100_000_000
 EVERY_ROW = Selection()
-_STANDS = (Result.PENDING.value, Result.RECEIVED.value, Result.BY_AGENT.value)
+STANDS = (Result.PENDING.value, Result.RECEIVED.value, Result.BY_AGENT.value)
 """What a line of a round says whose family may get, or just got, its goods; closing writes it into the timeline."""
 
 
@@ -143,7 +143,7 @@ def was_served(recently: Recently) -> ColumnElement[bool]:
     line = DistributionLine
     promised = (
         exists()
-        .where(line.household_id == Household.id, line.result.in_(_STANDS))
+        .where(line.household_id == Household.id, line.result.in_(STANDS))
         .where(Distribution.id == line.distribution_id, Distribution.aid_kind.in_(recently.kinds))
         .where(Distribution.state.in_((DistributionState.PLANNED, DistributionState.OPEN)))
         .where(Distribution.day.between(recently.since, recently.until), Distribution.uid.not_in(own))
@@ -168,11 +168,12 @@ def _conditions(criteria: Criteria, day: date) -> list[ColumnElement[bool]]:
             )
         )
     if criteria.programme:
-        conditions.append(_is_member(criteria.programme, day))
+        conditions.append(is_member(criteria.programme, day))
     return conditions
 
 
-def _is_member(programme: str, day: date) -> ColumnElement[bool]:
+def is_member(programme: str, day: date) -> ColumnElement[bool]:
+    """Return whether a household receives from a programme on a day."""
     return exists().where(
         Membership.household_id == Household.id,
         Membership.programme_code == programme,

@@ -9,6 +9,7 @@ from desktop.store.approvals import Approvals
 from desktop.store.approved_lists import ApprovedLists
 from desktop.store.areas import Areas
 from desktop.store.backups import Backups
+from desktop.store.barred_lines import BarredLines
 from desktop.store.beneficiaries import Beneficiaries
 from desktop.store.code_lists import CodeLists
 from desktop.store.code_merges import CodeMerges
@@ -68,6 +69,7 @@ class UnitOfWork:
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
         self.list_changes = ListChanges(session, self.touched, reach)
+        self.barred_lines = BarredLines(session, self.touched, reach)
         self.corrections = Corrections(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)
         self.kept_pages = KeptPages(session, self.touched, reach)

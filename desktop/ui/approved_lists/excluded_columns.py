@@ -19,6 +19,8 @@ def _place(row: ExcludedFamily) -> object:
 
 
 def _reason(row: ExcludedFamily) -> object:
+    if row.is_barred:
+        return _("on the list, but receives nothing now: {reason}", reason=_(EXCLUSION_WORDS[row.reason]))
     if row.is_taken:
         return _("taken in nevertheless: {words}", words=row.words)
     return f"{_(EXCLUSION_WORDS[row.reason])}: {row.words}" if row.words else _(EXCLUSION_WORDS[row.reason])

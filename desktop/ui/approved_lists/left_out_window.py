@@ -70,7 +70,8 @@ class LeftOutWindow(Dialog):
     @Slot()
     def _offer(self, _row: object = None) -> None:
         family: ExcludedFamily | None = self.table.chosen_record()
-        self.take.setEnabled(family is not None and family.reason in _OVERRULED and not family.is_taken)
+        is_out = family is not None and not family.is_taken and not family.is_barred
+        self.take.setEnabled(is_out and family is not None and family.reason in _OVERRULED)
 
     @Slot()
     def _ask(self) -> None:

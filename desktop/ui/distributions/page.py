@@ -154,4 +154,12 @@ def _planned_words(planned: Planned) -> str:
             "{n} families were left out, because they stand in another round of this list.",
             planned.left_out,
         )
+    barred = sum(count for _reason, count in planned.barred)
+    if barred:
+        words += " " + ngettext(
+            "{n} family of the list may receive nothing now and was left out; Approved lists, Left out, says who and why.",
+            "{n} families of the list may receive nothing now and were left out; "
+            "Approved lists, Left out, says who and why.",
+            barred,
+        )
     return words
