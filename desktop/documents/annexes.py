@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.documents import layout
 from desktop.documents.clauses import days
-from desktop.documents.flow import Flow
+from desktop.documents.flow import SHORT_TABLE, Flow
 from desktop.documents.key_digits import draw_digits, draw_symbol
 from desktop.documents.pen import Align, Room
 from desktop.documents.typography import Style
@@ -22,11 +22,14 @@ _PROFILES = {
 }
 _SYMBOL_SIDE = 36.0
 _KEY_HEIGHT = 43.0
+_TITLE_ROOM = 14.0
+
+Rows = Sequence[Sequence[str]]
 
 
 def data_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Sequence[str]) -> None:
     """Write annex 1: fields, purpose, cap, period and directions."""
-    flow.heading(tongue.text(N_("Annex 1: the data exchanged")), size=flow.size * 1.25, align=Align.CENTRE)
+    _title(flow, tongue.text(N_("Annex 1: the data exchanged")))
     width = flow.width
     flow.table((0.28 * width, 0.72 * width), _data_rows(tongue, paper.data, labels))
 
@@ -54,12 +57,22 @@ def _data_rows(tongue: Tongue, data: DataAnnex, labels: Sequence[str]) -> list[t
     return [(text(label), value) for label, value in rows if value]
 
 
+def _titled_table(flow: Flow, title: str, shares: Sequence[float], rows: Rows, head: Sequence[str]) -> None:
+    """Write an annex that is one table: its title stands on the page where it begins."""
+    widths = [share * flow.width for share in shares]
+    flow.need(_TITLE_ROOM + min(SHORT_TABLE, flow.table_height(widths, rows, head=head)))
+    _title(flow, title)
+    flow.table(widths, rows, head=head)
+
+
+def _title(flow: Flow, title: str) -> None:
+    flow.heading(title, size=flow.size * 1.25, align=Align.CENTRE)
+
+
 def keys_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Sequence[str]) -> None:
     """Write annex 2: the forty digits of each party's card, and the card itself as QR."""
     flow.need(_KEY_HEIGHT + 30)
-    flow.heading(
-        tongue.text(N_("Annex 2: the keys of the parties")), size=flow.size * 1.25, align=Align.CENTRE
-    )
+    _title(flow, tongue.text(N_("Annex 2: the keys of the parties")))
     flow.paragraph(
         tongue.text(
             N_(
@@ -85,17 +98,16 @@ def keys_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Seque
 
 
 def contacts_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Sequence[str]) -> None:
-    """Write annex 3: the liaison officers."""
+    """Write annex 3: the liaison officers; of a party that named none they are written in by hand."""
     text = tongue.text
-    rows = [
-        (labels[contact.party], contact.name, contact.post, layout.code(tongue, contact.phone))
-        for contact in paper.contacts
-    ] or [(label, "", "", "") for label in labels]
-    flow.need(30)
-    flow.heading(text(N_("Annex 3: liaison officers")), size=flow.size * 1.25, align=Align.CENTRE)
-    width = flow.width
+    rows = []
+    for n, label in enumerate(labels):
+        named = [one for one in paper.contacts if one.party == n]
+        rows += [(label, one.name, one.post, layout.code(tongue, one.phone)) for one in named]
+        if not named:
+            rows.append((label, "", "", ""))
     head = (text(N_("Party")), text(N_("Name")), text(N_("Post")), text(N_("Telephone")))
-    flow.table((0.2 * width, 0.3 * width, 0.28 * width, 0.22 * width), rows, head=head)
+    _titled_table(flow, text(N_("Annex 3: liaison officers")), (0.2, 0.3, 0.28, 0.22), rows, head)
 
 
 def timetable_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Sequence[str]) -> None:
@@ -107,8 +119,5 @@ def timetable_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: 
         (tongue.digits(str(n)), step.what, labels[step.party], tongue.date(step.due))
         for n, step in enumerate(paper.timetable, 1)
     ]
-    flow.need(30)
-    flow.heading(text(N_("Annex 4: timetable")), size=flow.size * 1.25, align=Align.CENTRE)
-    width = flow.width
     head = (text(N_("No.")), text(N_("Step")), text(N_("Party")), text(N_("Due")))
-    flow.table((0.08 * width, 0.5 * width, 0.22 * width, 0.2 * width), rows, head=head)
+    _titled_table(flow, text(N_("Annex 4: timetable")), (0.08, 0.5, 0.22, 0.2), rows, head)

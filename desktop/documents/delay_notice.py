@@ -8,8 +8,7 @@ from desktop.documents import layout
 from desktop.documents.flow import print_flow
 from desktop.documents.letter import POSTED, Letter, letter_flow, sign_beside_seal
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.notice_paper import DelayNotice
 from desktop.progress import Progress

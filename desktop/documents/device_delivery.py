@@ -7,9 +7,8 @@ from pathlib import Path
 from desktop.documents import layout, quantities
 from desktop.documents.flow import Flow
 from desktop.documents.letter import Texts
-from desktop.documents.quantities import isolated
 from desktop.documents.row_letter import RowLetter, render_row
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.round_paper import DeviceDelivery
 from desktop.progress import Progress

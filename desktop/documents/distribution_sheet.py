@@ -15,7 +15,7 @@ from desktop.documents.pen import Align
 from desktop.documents.sheet_map import PageMap
 from desktop.documents.table import AGENT, SIGNATURE, Column
 from desktop.i18n.nouns import CURRENCIES
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.sheet_paper import Sheet, SheetRow
 from desktop.progress import Progress
@@ -123,7 +123,7 @@ def _part(sheet: Sheet, tongue: Tongue) -> str:
     part = sheet.part
     if part is None:
         return ""
-    village = quantities.isolated(part.village) if part.village else tongue.text(N_("no village named"))
+    village = isolated(part.village) if part.village else tongue.text(N_("no village named"))
     return tongue.text(
         N_("Village: {village} (part {part} of {parts} of the sheet)"),
         village=village,

@@ -9,8 +9,8 @@ from desktop.documents.flow import print_flow
 from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import identity, isolated
-from desktop.i18n.tongue import Tongue
+from desktop.documents.quantities import identity
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.timeline_paper import FamilyTimeline
 from desktop.models.timeline_words import from_whom, kind_words, particulars, second_calendar, second_date
@@ -92,7 +92,9 @@ class _TimelinePrinter:
     def _remarks(self) -> list[str]:
         paper, tongue = self._paper, self._tongue
         count = len(paper.events)
-        said = [tongue.plural("{n} event, the newest first.", "{n} events, the newest first.", count)]
+        said = []
+        if count:
+            said.append(tongue.plural("{n} event, the newest first.", "{n} events, the newest first.", count))
         if not paper.is_whole:
             said.append(tongue.text(N_("Only some of the events were asked for; others may be on record.")))
         if paper.hidden:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.documents.pdf_file import A4, MM, PdfFile, pdf_file
 from desktop.documents.pen import Align, Pen, Room
-from desktop.documents.typography import Fitted, Line, Style
+from desktop.documents.quantities import NO_BREAK_SPACE
+from desktop.documents.typography import Fitted, Line, Style, Typeface
 from desktop.i18n.tongue import Tongue
 
 _LEADING = {Style.CLAUSE: 1.75, Style.TITLE: 1.7}
+_CELL_SIZE = 9.0
+_CELL_LEADING = 1.55
 _CELL_PADDING = 1.6
-_SHORT_TABLE = 75.0  # millimetres
+_FIGURE_PADDING = 0.8  # figures stand in the middle and need less
+_SMALLEST_IN_CELL = 7.0
+_MOST_IN_CELL = 9  # lines of a cell whose words are too long for it
+SHORT_TABLE = 75.0  # millimetres: not torn
 _TITLE_ROOM = 11.0
 _UNDER_HEADING = 0.9
 _UNDER_PARAGRAPH = 0.8
@@ -39,6 +46,14 @@ def print_flow(
     pages = compose(Pen(trial, language=language, is_rtl=tongue.is_rtl), 0)
     with pdf_file(out, size=size, title=title, language=language) as paper:
         compose(Pen(paper, language=language, is_rtl=tongue.is_rtl), pages)
+
+
+class _Cell(NamedTuple):
+    """What stands in one cell of a table."""
+
+    style: Style
+    fitted: Fitted
+    padding: float
 
 
 class Flow:
@@ -126,24 +141,49 @@ class Flow:
         A short table is never torn, and its title stands above it. The last `figures` columns hold numbers, which
         stand in the middle; the last row is a sum where the table has one, and never begins a page.
         """
-        heights = [self._row_height(widths, head, is_strong=True)] if head else []
-        heights += [self._row_height(widths, row) for row in rows]
+        heights = self._heights(widths, rows, head, figures=figures, has_sum=has_sum)
         whole = sum(heights)
-        together = whole if whole <= _SHORT_TABLE else sum(heights[:2])
+        together = whole if whole <= SHORT_TABLE else sum(heights[:2])
         self.need(together + (_TITLE_ROOM if title else 0.0))
         if title:
             self.heading(title)
         if head:
-            self._table_row(widths, head, is_head=True)
+            self._table_row(widths, head, is_head=True, figures=figures)
         for n, row in enumerate(rows, 1):
             with_sum = has_sum and n == len(rows) - 1
-            height = sum(self._row_height(widths, one) for one in (rows[-2:] if with_sum else (row,)))
+            height = sum(heights[-2:]) if with_sum else heights[n - len(rows) - 1]
             if self.top + height > self._bottom:
                 self.turn()
                 if head:
-                    self._table_row(widths, head, is_head=True)
+                    self._table_row(widths, head, is_head=True, figures=figures)
             self._table_row(widths, row, figures=figures, is_sum=has_sum and n == len(rows))
         self.gap(2)
+
+    def table_height(
+        self,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        *,
+        head: Sequence[str] = (),
+        figures: int = 0,
+    ) -> float:
+        """Return how much room a table takes, in millimetres."""
+        return sum(self._heights(widths, rows, head, figures=figures))
+
+    def _heights(
+        self,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        head: Sequence[str],
+        *,
+        figures: int,
+        has_sum: bool = False,
+    ) -> list[float]:
+        heights = [self._row_height(widths, head, is_strong=True, figures=figures)] if head else []
+        for n, row in enumerate(rows, 1):
+            is_sum = has_sum and n == len(rows)
+            heights.append(self._row_height(widths, row, is_strong=is_sum, figures=figures))
+        return heights
 
     def _lines(self, text: str, indent: float = 0.0) -> list[Line]:
         return self.pen.faces[Style.CLAUSE].wrap(
@@ -154,20 +194,22 @@ class Flow:
         return _LEADING[style] * size / MM
 
     def _cells(
-        self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False
-    ) -> list[tuple[Style, list[Line]]]:
+        self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False, figures: int = 0
+    ) -> list[_Cell]:
         cells = []
         for n, (width, text) in enumerate(zip(widths, row, strict=True)):
             style = Style.STRONG if is_strong or n == 0 else Style.TEXT
-            room = (width - 2 * _CELL_PADDING) * MM
-            paragraphs = text.split("\n")
-            face = self.pen.faces[style]
-            cells.append((style, [line for part in paragraphs for line in face.wrap(part, 9, room)]))
+            padding = _FIGURE_PADDING if n >= len(row) - figures else _CELL_PADDING
+            fitted = _in_cell(self.pen.faces[style], text, (width - 2 * padding) * MM)
+            cells.append(_Cell(style, fitted, padding))
         return cells
 
-    def _row_height(self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False) -> float:
-        most = max(len(lines) for _, lines in self._cells(widths, row, is_strong=is_strong))
-        return max(1, most) * 9 * 1.55 / MM + 1.6
+    def _row_height(
+        self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False, figures: int = 0
+    ) -> float:
+        cells = self._cells(widths, row, is_strong=is_strong, figures=figures)
+        highest = max(len(cell.fitted.lines) * cell.fitted.size for cell in cells)
+        return max(_CELL_SIZE, highest) * _CELL_LEADING / MM + 1.6
 
     def _table_row(
         self,
@@ -179,17 +221,27 @@ class Flow:
         figures: int = 0,
     ) -> None:
         is_strong = is_head or is_sum
-        room = self.room(self._row_height(widths, row, is_strong=is_strong))
+        room = self.room(self._row_height(widths, row, is_strong=is_strong, figures=figures))
         start = self.margin
-        cells = self._cells(widths, row, is_strong=is_strong)
-        for n, (width, (style, lines)) in enumerate(zip(widths, cells, strict=True)):
+        cells = self._cells(widths, row, is_strong=is_strong, figures=figures)
+        for n, (width, cell) in enumerate(zip(widths, cells, strict=True)):
             place = Room(start, room.top, width, room.height)
             self.pen.pencil(0.4, 0.25)
             self.pen.box(place, grey=0.92 if is_strong else None)
-            if lines:
-                inner = place.inset(_CELL_PADDING)
+            if cell.fitted.lines:
                 is_middle = is_head or n >= len(cells) - figures
                 align = Align.CENTRE if is_middle else Align.START
-                self.pen.put(Fitted(tuple(lines), 9), inner, style=style, align=align)
+                self.pen.put(cell.fitted, place.inset(cell.padding), style=cell.style, align=align)
             start += width
         self.pen.pencil(0.5)
+
+
+def _in_cell(face: Typeface, text: str, room: float) -> Fitted:
+    """Return a text for a cell: wrapped, where needed also between a figure and its unit, else smaller."""
+    parted = text.replace(NO_BREAK_SPACE, " ")
+    for words in (text, parted):
+        lines = [line for part in words.split("\n") for line in face.wrap(part, _CELL_SIZE, room)]
+        if all(line.width <= room for line in lines):
+            return Fitted(tuple(lines), _CELL_SIZE)
+    words = parted.replace("\n", " ")
+    return face.fit(words, _CELL_SIZE, room, least=_SMALLEST_IN_CELL, most_lines=_MOST_IN_CELL)

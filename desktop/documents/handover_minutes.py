@@ -9,11 +9,10 @@ from desktop.documents.flow import print_flow
 from desktop.documents.letter import Texts, letter_flow, minutes_letter, read_texts, sign, write_members
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
 from desktop.errors import BadInputError
 from desktop.i18n.nouns import NOUNS
 from desktop.i18n.quantities import quantity
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.i18n.words import number_in_words
 from desktop.marking import N_
 from desktop.models.minutes_paper import GoodsLine, HandoverMinutes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 from desktop.documents import layout
@@ -11,8 +9,7 @@ from desktop.documents.flow import print_flow
 from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.journal_paper import JournalReport
 from desktop.models.journal_words import action_word, kind_word
@@ -107,34 +104,27 @@ class _ReportPrinter:
         report, flow, text = self._report, self._flow, self._tongue.text
         if not report.tallies:
             return
-        flow.heading(text(N_("Who did what, and how often")))
         head = (text(N_("Person")), text(N_("Kind of action")), text(N_("Of what")), text(N_("Times")))
-        rows = []
-        for person, lines in groupby(report.tallies, key=attrgetter("person")):
-            for place, line in enumerate(lines):
-                name = isolated(person) if person else text(_PROGRAM)
-                rows.append(
-                    (
-                        name if place == 0 else "",
-                        text(action_word(line.action)),
-                        text(kind_word(line.kind)),
-                        self._tongue.number(line.times),
-                    )
-                )
-        flow.table([share * flow.width for share in (0.36, 0.26, 0.24, 0.14)], rows, head=head)
+        rows = [
+            (
+                isolated(line.person) if line.person else text(_PROGRAM),  # also of a line that begins a page
+                text(action_word(line.action)),
+                text(kind_word(line.kind)),
+                self._tongue.number(line.times),
+            )
+            for line in report.tallies
+        ]
+        widths = [share * flow.width for share in (0.36, 0.26, 0.24, 0.14)]
+        flow.table(widths, rows, head=head, figures=1, title=text(N_("Who did what, and how often")))
 
     def _checkpoints(self) -> None:
         report, flow, text = self._report, self._flow, self._tongue.text
-        flow.heading(text(N_("Signed checkpoints")))
-        shown = report.checkpoints
+        title, shown = text(N_("Signed checkpoints")), report.checkpoints
         if not shown:
+            flow.heading(title)
             flow.paragraph(text(N_("No checkpoint was signed in this period.")))
             return
-        if len(shown) > _MOST_CHECKPOINTS:
-            shown = (shown[0], shown[-1])
-            flow.paragraph(
-                text(N_("{n} checkpoints; the first and the last are shown."), n=len(report.checkpoints))
-            )
+        is_long = len(shown) > _MOST_CHECKPOINTS
         head = (text(N_("Day")), text(N_("Entry")), text(N_("Digits of the journal")))
         rows = [
             (
@@ -142,6 +132,8 @@ class _ReportPrinter:
                 self._tongue.number(line.n),
                 layout.check_digits(self._tongue, line.head),
             )
-            for line in shown
+            for line in ((shown[0], shown[-1]) if is_long else shown)
         ]
-        flow.table([share * flow.width for share in (0.25, 0.2, 0.55)], rows, head=head)
+        flow.table([share * flow.width for share in (0.25, 0.2, 0.55)], rows, head=head, title=title)
+        if is_long:
+            flow.paragraph(text(N_("{n} checkpoints; the first and the last are shown."), n=len(shown)))

@@ -8,7 +8,7 @@ from desktop.documents.pdf_file import MM
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.quantities import NO_BREAK_SPACE
 from desktop.documents.typography import Fitted, Style
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.paper import Letterhead, Stamp, digits_of
 
@@ -32,8 +32,9 @@ class Heading:
 
 
 def joined(*parts: str) -> str:
-    """Return the parts that are not empty on one line."""
-    return " — ".join(part for part in parts if part)
+    """Return the parts that are not empty on one line, in their order whatever they are written in."""
+    said = [part for part in parts if part]
+    return " — ".join(said if len(said) == 1 else map(isolated, said))
 
 
 def code(tongue: Tongue, text: str) -> str:

@@ -12,7 +12,6 @@ from desktop.documents.flow import Flow
 from desktop.documents.layout import Heading
 from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
-from desktop.documents.quantities import isolated
 from desktop.documents.signing import (
     SEAL,
     SEAL_RADIUS,
@@ -21,7 +20,7 @@ from desktop.documents.signing import (
     signature_boxes,
     signatures_and_seal,
 )
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.minutes_paper import Member
 from desktop.models.paper import Letterhead, Signature, Stamp, page_code

@@ -8,8 +8,7 @@ from desktop.documents import layout
 from desktop.documents.flow import print_flow
 from desktop.documents.letter import Letter, Texts, letter_flow, numbered, read_texts, sign
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.membership_paper import MembershipNotice
 from desktop.progress import Progress

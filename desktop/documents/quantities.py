@@ -2,20 +2,14 @@
 
 from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity as counted
-from desktop.i18n.tongue import END_OF_ISOLATE, Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.i18n.words import amount_in_words, count_in_words
 from desktop.marking import N_
 from desktop.models.kit import Contained, Kit
 from desktop.models.paper import grouped
 
 NO_BREAK_SPACE = "\u00a0"  # keeps the groups of a code in one run, also for those who copy it out
-FIRST_STRONG_ISOLATE = "\u2068"
 _SHOWN_WHEN_MASKED = 4
-
-
-def isolated(text: str) -> str:
-    """Return a text that keeps its own direction inside a sentence."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}"
 
 
 def name(tongue: Tongue, text: str) -> str:

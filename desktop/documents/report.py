@@ -9,9 +9,9 @@ from desktop.documents.letter import Letter, Measures, letter_flow, numbered, si
 from desktop.documents.list_form import posts
 from desktop.documents.pdf_file import A4, A4_LANDSCAPE
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
+from desktop.models.report import ColumnRole
 from desktop.models.report_paper import ReportPaper
 from desktop.models.report_words import (
     cells_words,
@@ -28,7 +28,8 @@ _MEASURES = Measures(
     margin=14.0, head=26.0, title=12.0, middle=(0.34, 0.37), facts=0.72, sizes=(12.0, 10.5, 10.0)
 )
 _MOST_UPRIGHT = 8  # columns; more want the page across
-_LABEL_WIDTH = 2.6  # of a column of words, in widths of a column of numbers
+_LABEL_WIDTH = 2.3  # of a column of words, in widths of a column of numbers
+_AMOUNT_WIDTH = 1.45  # of a column of numbers with their unit
 _PRINTING = N_("Printing the report")
 _POSTS = (N_("Prepared by"), N_("Head of the office"))
 
@@ -87,5 +88,6 @@ class _ReportPrinter:
 
     def _widths(self) -> list[float]:
         table = self._paper.table
-        share = self._flow.width / (_LABEL_WIDTH * len(table.heads) + len(table.columns))
-        return [*([_LABEL_WIDTH * share] * len(table.heads)), *([share] * len(table.columns))]
+        shares = [_LABEL_WIDTH] * len(table.heads)
+        shares += [_AMOUNT_WIDTH if one.role is ColumnRole.AMOUNT else 1.0 for one in table.columns]
+        return [share * self._flow.width / sum(shares) for share in shares]

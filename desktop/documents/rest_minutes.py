@@ -17,11 +17,10 @@ from desktop.documents.letter import (
 )
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import isolated
 from desktop.documents.signing import dotted
 from desktop.documents.typography import Style
 from desktop.i18n.quantities import quantity as counted
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.handover import RESULT_WORDS
 from desktop.models.round_paper import RestMinutes, UnservedRow
@@ -47,6 +46,7 @@ _IRANIAN_ANNEX = (
     N_("Place of residence"),
     N_("Result"),
 )
+_ANNEX_SHARES = (0.08, 0.34, 0.17, 0.26, 0.15)
 _LINE = 8.0  # to write on, in millimetres
 _UNDER_LINE = 1.5
 _CLOSING_ROOM = 8.0 + _UNDER_LINE
@@ -160,11 +160,11 @@ class _RestPrinter:
         if not minutes.unserved:
             return
         flow.gap(2)
-        flow.heading(text["annex"])
         is_iranian = minutes.head.letterhead.is_iranian
         head = [tongue.text(label) for label in (_IRANIAN_ANNEX if is_iranian else _ANNEX)]
         rows = [self._unserved(n, row) for n, row in enumerate(minutes.unserved, 1)]
-        flow.table([share * flow.width for share in (0.08, 0.36, 0.18, 0.2, 0.18)], rows, head=head)
+        widths = [share * flow.width for share in _ANNEX_SHARES]
+        flow.table(widths, rows, head=head, title=text["annex"])
         if minutes.left_out:
             flow.paragraph(text["left_out"].format(n=tongue.number(minutes.left_out)))
 

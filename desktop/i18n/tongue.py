@@ -13,9 +13,9 @@ from desktop.i18n.digits import DECIMAL_MARKS, GROUP_MARKS, Numerals, localize_d
 from desktop.i18n.months import WEEKDAY_NAMES, Calendar, month_name
 from desktop.i18n.po_file import Catalogue, load
 
-__all__ = ["Calendar", "Numerals", "Precision", "Tongue", "tongue"]
+__all__ = ["Calendar", "Numerals", "Precision", "Tongue", "isolated", "tongue"]
 
-LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
+LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
 _LATIN = re.compile("[A-Za-z]")
 _IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
@@ -152,6 +152,11 @@ class Tongue:
 
     def _written(self, values: dict[str, object]) -> dict[str, str]:
         return {name: self.value(value) for name, value in values.items()}
+
+
+def isolated(text: str) -> str:
+    """Return words that keep their own direction inside a sentence of another."""
+    return f"{FIRST_STRONG}{text}{END_OF_ISOLATE}"
 
 
 def tongue(language: str, numerals: Numerals | None = None, calendar: Calendar | None = None) -> Tongue:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.i18n.quantities import quantity
-from desktop.i18n.tongue import Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.report import (
     FEWEST,
@@ -116,7 +116,7 @@ def _facts(tongue: Tongue, table: ReportTable) -> Iterator[str]:
     question = table.question
     yield tongue.text(_MEANINGS[question.kind], first=question.first, last=question.last)
     if table.area:
-        yield tongue.text(N_("Area: {area}, with all below it."), area=table.area)
+        yield tongue.text(N_("Area: {area}, with all below it."), area=isolated(table.area))
     yield _source(tongue, table)
     for missing in table.missing:
         yield tongue.text(missing.message).format(n=cell_words(tongue, missing.n))
@@ -160,4 +160,6 @@ def _copy_sentence(tongue: Tongue, table: ReportTable) -> str:
 def _value(tongue: Tongue, question: ReportQuestion, value: object) -> str:
     if isinstance(value, MonthDay):
         return replace(tongue, calendar=question.calendar).month_year(value.day)
-    return tongue.code(value.text) if isinstance(value, PaperNumber) else tongue.value(value)
+    if isinstance(value, PaperNumber):
+        return tongue.code(value.text)
+    return isolated(value) if isinstance(value, str) else tongue.value(value)

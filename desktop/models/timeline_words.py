@@ -7,7 +7,7 @@ from datetime import date
 from desktop.i18n.calendars import to_hijri
 from desktop.i18n.months import Calendar
 from desktop.i18n.quantities import quantity
-from desktop.i18n.tongue import END_OF_ISOLATE, Tongue
+from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.circumstances import LEAVING_WORDS
 from desktop.models.contact_note import Outcome
@@ -18,7 +18,6 @@ from desktop.models.need import NeedState, Urgency
 from desktop.models.package import RefusalReason
 from desktop.models.timeline import EventKind, TimelineEvent
 
-_OWN_DIRECTION = "\u2068"
 KINDS = {
     EventKind.OPENED: N_("file opened"),
     EventKind.CLOSED: N_("file closed"),
@@ -119,20 +118,20 @@ def _phrases(tongue: Tongue, event: TimelineEvent) -> Iterator[str]:
         yield quantity(tongue, event.quantity, event.unit)
     yield from _outcome(tongue, event)
     if event.text:
-        yield _apart(event.text)
+        yield isolated(event.text)
     if event.fields:
         yield tongue.text(N_("changed: {fields}"), fields=" – ".join(field_words(tongue, event.fields)))
     if event.until is not None and event.until != event.day:
         yield tongue.text(N_("until {day}"), day=event.until)
     yield from _source(tongue, event)
     if event.struck_reason:
-        yield tongue.text(N_("struck out: {reason}"), reason=_apart(event.struck_reason))
+        yield tongue.text(N_("struck out: {reason}"), reason=isolated(event.struck_reason))
 
 
 def _what(tongue: Tongue, event: TimelineEvent) -> str:
     if event.kind is EventKind.REFERRED:
-        return tongue.text(N_("to {agency}"), agency=_apart(event.what))
-    return _apart(event.what)
+        return tongue.text(N_("to {agency}"), agency=isolated(event.what))
+    return isolated(event.what)
 
 
 def _outcome(tongue: Tongue, event: TimelineEvent) -> Iterator[str]:
@@ -148,11 +147,6 @@ def _source(tongue: Tongue, event: TimelineEvent) -> Iterator[str]:
     if event.source and event.kind in _SOURCES:
         yield tongue.text(_SOURCES[event.kind], number=tongue.code(event.source))
     elif event.source:
-        yield tongue.text(N_("list {name}"), name=_apart(event.source))
+        yield tongue.text(N_("list {name}"), name=isolated(event.source))
     if event.kind is EventKind.TOLD and event.told_at is not None:
         yield tongue.text(N_("told on {day}"), day=event.told_at.astimezone().date())
-
-
-def _apart(text: str) -> str:
-    """Return words that keep their own direction inside a sentence of another."""
-    return f"{_OWN_DIRECTION}{text}{END_OF_ISOLATE}"

@@ -54,3 +54,15 @@ def symbols(path: Path) -> list[list[str]]:
         [found.text for found in zxingcpp.read_barcodes(picture, formats=formats)]
         for picture in pictures(path)
     ]
+
+
+def reach(path: Path, word: str, page: int = 0) -> tuple[float, float]:
+    """Return how far from the left side of a page, in millimetres, a word begins and ends."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        text = document[page].get_textpage()
+        first = text.get_text_range().index(word)
+        boxes = [text.get_charbox(n) for n in range(first, first + len(word))]
+        return min(box[0] for box in boxes) * 25.4 / 72, max(box[2] for box in boxes) * 25.4 / 72
+    finally:
+        document.close()

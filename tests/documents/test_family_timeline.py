@@ -72,7 +72,9 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
 
 
 def test_a_family_without_events_says_so_and_one_with_many_turns_the_page(tmp_path: Path) -> None:
-    assert "Nothing is on record" in texts(tmp_path, "en", replace(PAPER, events=()))
+    empty = texts(tmp_path, "en", replace(PAPER, events=()))
+    assert "Nothing is on record" in empty
+    assert "0 events" not in empty
     out = tmp_path / "long.pdf"
     family_timeline.render(replace(PAPER, events=EVENTS * 30), tongue("ar"), out, Progress())
     assert len(page_texts(out)) > 3

@@ -9,7 +9,7 @@ from desktop.documents.pen import Pen
 from desktop.i18n.tongue import tongue
 from desktop.models.paper import Signature, Stamp
 from tests.documents import samples
-from tests.documents.reading import page_texts
+from tests.documents.reading import page_texts, reach
 
 ENGLISH = tongue("en")
 LETTER = Letter(letterhead=samples.EGYPT, stamp=Stamp(number="2026/1"), title="A letter", facts=())
@@ -60,6 +60,21 @@ def test_the_sum_of_a_table_never_begins_a_page(tmp_path: Path) -> None:
     first, last = page_texts(out)
     assert "Sum" not in first
     assert re.search(r"Head Row \d+ Sum", last)
+
+
+def test_a_word_too_long_for_its_column_is_parted(tmp_path: Path) -> None:
+    out, code = tmp_path / "a.pdf", "SN-2024-0117-ABCD-99887766"
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        flow.table([20.0, 20.0, 20.0], [["One", code, "Next"], ["Two", "1,234,567\u00a0cartons", "Next"]])
+        return flow.end()
+
+    print_flow(out, title="", tongue=ENGLISH, compose=compose)
+    start = LETTER.measures.margin + 20
+    for piece in ("SN-2", "766", "1,234,567", "cartons"):
+        begins, ends = reach(out, piece)
+        assert start < begins < ends < start + 20
 
 
 def _go_down(flow: Flow) -> None:

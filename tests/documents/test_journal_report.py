@@ -77,3 +77,20 @@ def test_a_year_of_checkpoints_shows_the_first_and_the_last(tmp_path: Path) -> N
     assert "365 checkpoints" in text
     assert "31/12/2026" in text
     assert "02/01/2026" not in text
+
+
+def test_a_heading_stands_on_the_page_of_its_table(tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    for count in range(20, 27):
+        many = tuple(TallyLine("هدى", "read", "household", n) for n in range(count))
+        full = replace(REPORT, tallies=many, checkpoints=REPORT.checkpoints * 3)
+        journal_report.render(full, tongue("en"), out, Progress())
+        (page,) = [text for text in page_texts(out) if "Signed checkpoints" in text]
+        assert "Digits of the journal" in page
+
+
+def test_each_line_names_its_person_for_it_may_begin_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    many = tuple(TallyLine("Huda", "read", "household", n) for n in range(60))
+    journal_report.render(replace(REPORT, tallies=many), tongue("en"), out, Progress())
+    assert all("Times Huda" in text for text in page_texts(out)[:2])

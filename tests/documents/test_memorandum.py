@@ -55,6 +55,13 @@ def test_nobody_signs_a_page_without_words(tmp_path: Path, country: Country, lan
     assert last in plain(signed[0])
 
 
+def test_a_party_that_named_no_liaison_officer_has_a_line_to_write_on(tmp_path: Path) -> None:
+    paper = memoranda.memorandum(Country.EGYPT)
+    assert {contact.party for contact in paper.contacts} == {0}
+    text = " ".join(_texts(tmp_path / "a.pdf", paper, "en")).partition("Annex 3")[2].partition("Annex 4")[0]
+    assert "Second party" in text
+
+
 @pytest.mark.parametrize("parties", [2, 4, 6])
 def test_each_party_has_its_digits_in_order_and_its_card_as_symbol(tmp_path: Path, parties: int) -> None:
     paper = memoranda.memorandum(Country.EGYPT, parties)

@@ -79,8 +79,8 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     sent_to_partner(office, served)
     run_sql(
         office,
-        "insert into list_exclusion (list_id, household_id, reason, words, is_taken)"
-        f" select id, {absent.id}, 'suspended', '', false from approved_list",
+        "insert into list_exclusion (list_id, household_id, reason, words, is_taken, decided_by)"
+        f" select id, {absent.id}, 'suspended', '', false, '' from approved_list",
     )
     kinds = {one.kind for one in line_of(office, served.uid)}
     assert kinds == {
