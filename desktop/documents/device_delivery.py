@@ -26,7 +26,7 @@ def render(delivery: DeviceDelivery, tongue: Tongue, out: Path, progress: Progre
         flow.paragraph(text["checked"])
         flow.paragraph(text["promise"])
 
-    letter = RowLetter(texts="device", compose=compose, posts=_POSTS)
+    letter = RowLetter(texts="device", compose=compose, posts=_POSTS, persons=[delivery.receiver.name])
     render_row(letter, delivery.head, delivery.row, tongue, out, progress)
 
 
@@ -50,6 +50,6 @@ def _opening(delivery: DeviceDelivery, tongue: Tongue, text: Texts) -> str:
         receiver=isolated(receiver.name),
         receiver_id=number,
         campaign=isolated(head.campaign),
-        row=tongue.number(delivery.row),
+        row=tongue.digits(str(delivery.row)),
         sheet=layout.code(tongue, head.stamp.number),
     )

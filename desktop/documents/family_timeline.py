@@ -16,7 +16,7 @@ from desktop.models.timeline_paper import FamilyTimeline
 from desktop.models.timeline_words import from_whom, kind_words, particulars, second_calendar, second_date
 from desktop.progress import Progress
 
-_MEASURES = Measures(margin=16.0, middle=(0.36, 0.27), sizes=(12.5, 10.5, 10.0))
+_MEASURES = Measures(margin=16.0, middle=(0.37, 0.28), sizes=(12.5, 10.5, 10.0))
 _SHARES = (0.12, 0.12, 0.13, 0.39, 0.24)
 _TITLE = N_("Timeline of a family")
 _PRINTING = N_("Printing the timeline")
@@ -44,7 +44,7 @@ class _TimelinePrinter:
             letterhead=paper.letterhead,
             stamp=paper.stamp,
             title=tongue.text(_TITLE),
-            facts=numbered(tongue, paper.stamp, paper.at.astimezone().date()),
+            facts=numbered(tongue, paper.letterhead, paper.stamp, paper.at.astimezone().date()),
             measures=_MEASURES,
         )
         self._flow = letter_flow(self._letter, tongue, pen, pages)

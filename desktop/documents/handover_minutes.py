@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.documents import layout, quantities
@@ -16,6 +17,7 @@ from desktop.i18n.tongue import Tongue, isolated
 from desktop.i18n.words import number_in_words
 from desktop.marking import N_
 from desktop.models.minutes_paper import GoodsLine, HandoverMinutes
+from desktop.models.paper import Signature
 from desktop.progress import Progress
 
 _POSTS = (N_("Handed over by"), N_("Taken over by"), N_("Witness"), N_("Head of the committee"))
@@ -74,8 +76,18 @@ class _MinutesPrinter:
         count = len(minutes.goods)
         lines = f"{tongue.number(count)} ({number_in_words(count, tongue.language)})"
         said = (checked, self._filled("closing", lines=lines))
-        sign(self._letter, tongue, flow, minutes.signatures or posts(tongue, _POSTS), said=said)
+        sign(self._letter, tongue, flow, minutes.signatures or self._usual(), said=said)
         return flow.end()
+
+    def _usual(self) -> tuple[Signature, ...]:
+        """Return who signs: both sides by their names, then who saw it."""
+        gave, took, *others = posts(self._tongue, _POSTS)
+        minutes = self._minutes
+        return (
+            replace(gave, person=minutes.giver.name),
+            replace(took, person=minutes.receiver.name),
+            *others,
+        )
 
     def _filled(self, sentence: str, /, **values: str) -> str:
         return self._text[sentence].format_map({key: isolated(value) for key, value in values.items()})
@@ -89,7 +101,8 @@ class _MinutesPrinter:
         write_members(flow, self._tongue, self._text["member"], minutes.committee)
 
     def _handing(self) -> None:
-        giver, receiver = self._minutes.giver, self._minutes.receiver
+        minutes = self._minutes
+        giver, receiver = minutes.giver, minutes.receiver
         number = ""
         if receiver.national_id:
             number = self._text["receiver_id"].format(number=self._tongue.code(receiver.national_id))
@@ -100,6 +113,7 @@ class _MinutesPrinter:
                 "receiver": isolated(receiver.name),
                 "receiver_post": isolated(receiver.post),
                 "receiver_id": number,
+                "by_paper": self._filled("by_paper", paper=minutes.paper) if minutes.paper else "",
             }
         )
         self._flow.paragraph(sentence)

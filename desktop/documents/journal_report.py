@@ -15,7 +15,7 @@ from desktop.models.journal_paper import JournalReport
 from desktop.models.journal_words import action_word, kind_word
 from desktop.progress import Progress
 
-_MEASURES = Measures(middle=(0.36, 0.27), sizes=(12.5, 10.5, 10.0))
+_MEASURES = Measures(sizes=(12.5, 10.5, 10.0))
 _MOST_CHECKPOINTS = 62  # two months; of a longer period the first and the last stand for all
 _TITLE = N_("Report of the journal")
 _PRINTING = N_("Printing the report")
@@ -44,7 +44,7 @@ class _ReportPrinter:
             letterhead=report.letterhead,
             stamp=report.stamp,
             title=tongue.text(_TITLE),
-            facts=numbered(tongue, report.stamp, report.at.astimezone().date()),
+            facts=numbered(tongue, report.letterhead, report.stamp, report.at.astimezone().date()),
             measures=_MEASURES,
         )
         self._flow = letter_flow(self._letter, tongue, pen, pages)

@@ -16,6 +16,9 @@ INVOCATION = "بسمه تعالی"  # opens Iranian papers, whatever their langu
 _SMALLEST = 5.5
 _TIGHT, _LOOSE = 4.0, 4.9  # the height of a line under a title, in millimetres
 _CLOSE = 1.3  # the least distance of two lines, in parts of their size
+_BESIDE = 1.5  # the neighbours of a heading keep their distance
+_BANNER = 5.0  # the height of a banner
+_NARROWEST_BANNER, _WIDEST_BANNER = 36.0, 62.0
 SYNTHETIC = N_("Synthetic data, not real persons")
 
 
@@ -84,8 +87,9 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
     """Write invocation, title and lines in the middle of a room, and the banners under them."""
     rows = [(INVOCATION, 9.0, Style.STRONG, 0.8)] if heading.has_invocation else []
     if heading.title:
-        rows.append((heading.title, 15.0, Style.TITLE, 1.75))
+        rows.append((heading.title, 15.0, Style.TITLE, 1.95))
     free = room.height - (5.4 if heading.banners else 0)
+    room = room.inset(_BESIDE)
     taken = sum(share for *_, share in rows)
     lines = _fitted(pen, heading.lines, room.width, free - _TIGHT * taken)
     count = sum(len(one.lines) for one in lines)
@@ -100,7 +104,7 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
         height = unit * len(one.lines)
         pen.put(one, room._replace(top=top, height=height), align=Align.CENTRE)
         top += height
-    banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=5))
+    banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=_BANNER))
 
 
 def _fitted(pen: Pen, texts: Sequence[str], width: float, height: float) -> list[Fitted]:
@@ -116,18 +120,17 @@ def _fitted(pen: Pen, texts: Sequence[str], width: float, height: float) -> list
 
 
 def banner_row(pen: Pen, texts: Sequence[str], room: Room) -> None:
-    """Write the banners in shaded boxes side by side: they must not be overlooked."""
-    if not texts:
-        return
-    room = room.inset(1.5)  # the neighbours keep their distance
-    width = min(62.0, (room.width - 2 * (len(texts) - 1)) / len(texts))
-    at = room.start + (room.width - width * len(texts) - 2 * (len(texts) - 1)) / 2
-    for text in texts:
-        place = room._replace(start=at, width=width)
+    """Write the banners in shaded boxes, side by side where there is room: they must not be overlooked."""
+    texts = [text for text in texts if text]
+    beside = len(texts) if room.width >= _NARROWEST_BANNER * len(texts) else 1
+    width = min(_WIDEST_BANNER, (room.width - 2 * (beside - 1)) / max(1, beside))
+    start = room.start + (room.width - width * beside - 2 * (beside - 1)) / 2
+    for n, text in enumerate(texts):
+        below, across = divmod(n, beside)
+        place = Room(start + across * (width + 2), room.top + below * (_BANNER + 1), width, _BANNER)
         pen.pencil(0.9)
         pen.box(place, grey=0.9)
         pen.text(text, place.inset(1), size=8.5, style=Style.STRONG, align=Align.CENTRE)
-        at += width + 2
     pen.pencil(0.5)
 
 

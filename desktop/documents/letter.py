@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,8 +14,10 @@ from desktop.documents.pen import Pen, Room
 from desktop.documents.qr import symbol
 from desktop.documents.signing import (
     SEAL,
+    SEAL_GAP,
     SEAL_RADIUS,
     STATE_SEAL,
+    rows_of,
     seal_place,
     signature_boxes,
     signatures_and_seal,
@@ -28,7 +30,8 @@ from desktop.resources import resource
 
 _SIGNING_HEIGHT = 36.0
 _SIGNING_GAP = 3.0
-SIGNING_ROOM = _SIGNING_GAP + _SIGNING_HEIGHT
+_RING = 2 * SEAL_RADIUS + SEAL_GAP  # beside the places to sign
+_MOST_TOGETHER = 3  # rows of places to sign that are kept on one page
 _TOP = 12.0
 _FOOT = 11.0
 _ABOVE_FOOT = 6.0
@@ -47,7 +50,7 @@ class Measures:
     heading: float = 26.0  # the height of what stands between letterhead and facts
     title: float = 13.0
     letterhead: float = 0.36
-    middle: tuple[float, float] = (0.33, 0.33)  # where the heading begins, and how wide it is
+    middle: tuple[float, float] = (0.37, 0.28)  # where the heading begins, and how wide it is
     facts: float = 0.66  # where they begin
     sizes: tuple[float, float, float] = (13.0, 10.5, 10.0)  # of the text in points: Arabic, Persian, others
 
@@ -62,8 +65,8 @@ POSTED = Measures(
     head=31.0,
     heading=28.0,
     title=15.0,
-    letterhead=0.4,
-    middle=(0.35, 0.3),
+    letterhead=0.38,
+    middle=(0.38, 0.27),
     sizes=(13.0, 11.0, 10.5),
 )
 """Of papers that hang on a wall or lie beside a file."""
@@ -90,19 +93,22 @@ def read_texts(name: str, tongue: Tongue) -> Texts:
 def write_members(flow: Flow, tongue: Tongue, member: str, members: Iterable[Member]) -> None:
     """Write the members of a committee below each other, each as the sentence `member` says."""
     for n, one in enumerate(members, 1):
-        line = member.format(name=isolated(one.name), post=isolated(one.post))
+        name = isolated(one.name)
+        line = member.format(name=name, post=isolated(one.post)) if one.post else name
         flow.paragraph(f"{tongue.digits(str(n))}. {line}", indent=6)
 
 
-def numbered(tongue: Tongue, stamp: Stamp, day: date) -> tuple[str, ...]:
-    """Return the usual facts: number and date."""
+def numbered(tongue: Tongue, letterhead: Letterhead, stamp: Stamp, day: date) -> tuple[str, ...]:
+    """Return the usual facts: number and date, in Iran also whether something is attached."""
     return (
         tongue.text(N_("Number: {number}"), number=layout.code(tongue, stamp.number)),
-        tongue.text(N_("Date: {day}"), day=day),
+        *_dated(tongue, letterhead, day),
     )
 
 
-def minutes_letter(letterhead: Letterhead, stamp: Stamp, title: str, tongue: Tongue, day: date) -> Letter:
+def minutes_letter(
+    letterhead: Letterhead, stamp: Stamp, title: str, tongue: Tongue, day: date, *, has_annex: bool = False
+) -> Letter:
     """Return the frame of minutes, whose title names their number as well."""
     number = layout.code(tongue, stamp.number)
     return Letter(
@@ -111,9 +117,15 @@ def minutes_letter(letterhead: Letterhead, stamp: Stamp, title: str, tongue: Ton
         title=title.format(number=number),
         facts=(
             tongue.text(N_("Minutes number: {number}"), number=number),
-            tongue.text(N_("Date: {day}"), day=day),
+            *_dated(tongue, letterhead, day, has_annex=has_annex),
         ),
     )
+
+
+def _dated(tongue: Tongue, letterhead: Letterhead, day: date, *, has_annex: bool = False) -> Iterator[str]:
+    yield tongue.text(N_("Date: {day}"), day=day)
+    if letterhead.is_iranian:
+        yield tongue.text(N_("Attachment: yes") if has_annex else N_("Attachment: none"))
 
 
 def letter_flow(letter: Letter, tongue: Tongue, pen: Pen, pages: int) -> Flow:
@@ -137,15 +149,27 @@ def sign(
     gap: float = _SIGNING_GAP,
 ) -> None:
     """End a paper with the places to sign and that of the seal, on one page with what is `said` last."""
-    flow.last_paragraphs(said, before=gap + _SIGNING_HEIGHT)
+    flow.last_paragraphs(said, before=signing_room(flow, signatures, gap=gap))
     flow.gap(gap)
-    signatures_and_seal(
-        flow.pen,
-        tongue,
-        signatures,
-        flow.room(_SIGNING_HEIGHT),
-        is_iranian=letter.letterhead.is_iranian,
-    )
+    first, *more = _rows(flow, signatures)
+    is_iranian = letter.letterhead.is_iranian
+    room = flow.room(_SIGNING_HEIGHT)
+    signatures_and_seal(flow.pen, tongue, first, room, is_iranian=is_iranian)
+    for row in more:
+        flow.gap(_SIGNING_GAP)
+        room = flow.room(_SIGNING_HEIGHT)
+        beside = room._replace(width=room.width - _RING)
+        signature_boxes(flow.pen, tongue, row, beside, places=len(first))
+
+
+def signing_room(flow: Flow, signatures: Sequence[Signature], *, gap: float = _SIGNING_GAP) -> float:
+    """Return how much room the places to sign take, as far as they are kept on one page."""
+    rows = min(_MOST_TOGETHER, len(_rows(flow, signatures)))
+    return gap + rows * _SIGNING_HEIGHT + (rows - 1) * _SIGNING_GAP
+
+
+def _rows(flow: Flow, signatures: Sequence[Signature]) -> list[Sequence[Signature]]:
+    return rows_of(signatures, flow.width - _RING)
 
 
 def sign_beside_seal(

@@ -30,7 +30,8 @@ def render(mandate: Mandate, tongue: Tongue, out: Path, progress: Progress) -> N
         flow.paragraph(text["valid"])
         flow.paragraph(text["agent_signs"])
 
-    letter = RowLetter(texts="mandate", compose=compose, posts=_POSTS)
+    persons = (mandate.giver.name, mandate.agent.name if mandate.agent else "")
+    letter = RowLetter(texts="mandate", compose=compose, posts=_POSTS, persons=persons)
     render_row(letter, mandate.head, mandate.row, tongue, out, progress)
 
 
@@ -49,7 +50,7 @@ def _body(mandate: Mandate, tongue: Tongue, text: Texts) -> str:
         campaign=isolated(head.campaign),
         place=isolated(head.place),
         day=isolated(tongue.date(head.day)),
-        row=tongue.number(mandate.row),
+        row=tongue.digits(str(mandate.row)),
         sheet=layout.code(tongue, head.stamp.number),
     )
 

@@ -15,7 +15,7 @@ from desktop.models.match_paper import MatchSheet
 from desktop.progress import Progress
 
 _MEASURES = replace(
-    POSTED, margin=18.0, letterhead=0.36, middle=(0.37, 0.23), facts=0.61, sizes=(10.5, 9.5, 10.0)
+    POSTED, margin=18.0, letterhead=0.36, middle=(0.37, 0.235), facts=0.61, sizes=(10.5, 9.5, 10.0)
 )
 _DECISION_ROOM = 75.0  # who marks the decision signs below it
 _BOX = 8.0  # the place for a tick

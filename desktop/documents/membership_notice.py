@@ -37,7 +37,7 @@ def _compose(notice: MembershipNotice, tongue: Tongue, text: Texts, pen: Pen, pa
         letterhead=notice.letterhead,
         stamp=notice.stamp,
         title=text[_of(notice, "title")],
-        facts=numbered(tongue, notice.stamp, notice.printed_on),
+        facts=numbered(tongue, notice.letterhead, notice.stamp, notice.printed_on),
     )
     flow = letter_flow(letter, tongue, pen, pages)
     flow.heading(

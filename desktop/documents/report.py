@@ -25,7 +25,7 @@ from desktop.models.report_words import (
 from desktop.progress import Progress
 
 _MEASURES = Measures(
-    margin=14.0, head=26.0, title=12.0, middle=(0.34, 0.37), facts=0.72, sizes=(12.0, 10.5, 10.0)
+    margin=14.0, head=26.0, title=12.0, middle=(0.37, 0.34), facts=0.72, sizes=(12.0, 10.5, 10.0)
 )
 _MOST_UPRIGHT = 8  # columns; more want the page across
 _LABEL_WIDTH = 2.3  # of a column of words, in widths of a column of numbers
@@ -57,7 +57,7 @@ class _ReportPrinter:
             letterhead=paper.letterhead,
             stamp=paper.stamp,
             title=title(tongue, paper.table.question),
-            facts=numbered(tongue, paper.stamp, paper.at.astimezone().date()),
+            facts=numbered(tongue, paper.letterhead, paper.stamp, paper.at.astimezone().date()),
             banners=(copy_words(tongue, paper.table),),
             measures=_MEASURES,
         )

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.flow import print_flow
 from desktop.documents.letter import (
-    SIGNING_ROOM,
     Texts,
     letter_flow,
     minutes_letter,
     read_texts,
     sign,
+    signing_room,
     write_members,
 )
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.documents.signing import dotted
 from desktop.documents.typography import Style
+from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity as counted
 from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.handover import RESULT_WORDS
+from desktop.models.paper import Signature
 from desktop.models.round_paper import RestMinutes, UnservedRow
 from desktop.progress import Progress
 
@@ -50,6 +53,7 @@ _ANNEX_SHARES = (0.08, 0.34, 0.17, 0.26, 0.15)
 _LINE = 8.0  # to write on, in millimetres
 _UNDER_LINE = 1.5
 _CLOSING_ROOM = 8.0 + _UNDER_LINE
+_AROUND_FAMILIES = 1.74  # millimetres for each point of the text: their title and the sentence below
 _MOVEMENTS = ("handed_over", "returned", "damaged", "missing")
 
 
@@ -72,7 +76,15 @@ class _RestPrinter:
     def __init__(self, minutes: RestMinutes, tongue: Tongue, text: Texts, pen: Pen, pages: int) -> None:
         self._minutes, self._tongue, self._text = minutes, tongue, text
         head = minutes.head
-        self._letter = minutes_letter(head.letterhead, head.stamp, text["title"], tongue, minutes.at.date())
+        self._is_money = head.unit in CURRENCIES
+        self._letter = minutes_letter(
+            head.letterhead,
+            head.stamp,
+            text["title"],
+            tongue,
+            minutes.at.date(),
+            has_annex=bool(minutes.unserved),
+        )
         self._flow = letter_flow(self._letter, tongue, pen, pages)
 
     def run(self) -> int:
@@ -84,20 +96,28 @@ class _RestPrinter:
             write_members(flow, self._tongue, text["member"], minutes.committee)
         self._goods()
         self._families()
-        flow.need(2 * _LINE + _CLOSING_ROOM + SIGNING_ROOM)  # who signs sees what was decided
         for label in (text["decision"], ""):
             dotted(flow.pen, label, flow.room(_LINE), flow.size, style=Style.CLAUSE)
         flow.gap(_UNDER_LINE)
         flow.paragraph(text["closing"])
-        is_iranian = minutes.head.letterhead.is_iranian
-        usual = posts(self._tongue, _IRANIAN_POSTS if is_iranian else _POSTS)
-        sign(self._letter, self._tongue, flow, minutes.head.signatures or usual)
+        sign(self._letter, self._tongue, flow, self._signatures)
         self._annex()
         return flow.end()
 
+    @property
+    def _signatures(self) -> Sequence[Signature]:
+        head = self._minutes.head
+        usual = _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS
+        return head.signatures or posts(self._tongue, usual)
+
+    def _said(self, name: str) -> str:
+        """Return a text, of a round that paid money in its words."""
+        text = self._text
+        return text.get(f"{name}_of_money", text[name]) if self._is_money else text[name]
+
     def _opening(self) -> str:
         minutes, tongue = self._minutes, self._tongue
-        return self._text["opening"].format(
+        return self._said("opening").format(
             day=isolated(tongue.long_date(minutes.at.date())),
             time=isolated(tongue.time(minutes.at)),
             place=isolated(minutes.head.place),
@@ -111,10 +131,12 @@ class _RestPrinter:
         sums = {"received": balance.received}
         sums |= {name: getattr(balance, name) for name in _MOVEMENTS}
         sums["total"] = sum(sums[name] for name in _MOVEMENTS)
-        rows = [(text[name], self._amount(amount), self._in_words(amount)) for name, amount in sums.items()]
-        head = (text["movement"], text["quantity"], text["in_words"])
+        rows = [
+            (self._said(name), self._amount(amount), self._in_words(amount)) for name, amount in sums.items()
+        ]
+        head = (text["movement"], self._said("quantity"), text["in_words"])
         widths = [share * flow.width for share in (0.4, 0.2, 0.4)]
-        flow.table(widths, rows, head=head, title=text["stock"], has_sum=True)
+        flow.table(widths, rows, head=head, title=self._said("stock"), has_sum=True)
         flow.paragraph(text["balanced"])
         self._contents()
 
@@ -151,6 +173,9 @@ class _RestPrinter:
         rows.append((text["all"], tongue.number(self._minutes.families)))
         head = (text["result"], text["count"])
         widths = [0.6 * flow.width, 0.4 * flow.width]
+        table = flow.table_height(widths, rows, head=head, figures=1)
+        closing = 2 * _LINE + _CLOSING_ROOM + signing_room(flow, self._signatures)
+        flow.need(_AROUND_FAMILIES * flow.size + table + closing)  # nobody signs a page without figures
         flow.table(widths, rows, head=head, title=text["families"], figures=1, has_sum=True)
         missed = len(self._minutes.unserved) + self._minutes.left_out
         flow.paragraph(text["annexed"].format(n=tongue.number(missed)) if missed else text["nobody"])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from desktop.documents import layout
 from desktop.documents.flow import Flow, print_flow
 from desktop.documents.letter import Letter, Texts, letter_flow, read_texts, sign
-from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
+from desktop.models.paper import Signature
 from desktop.models.round_paper import RoundHead
 from desktop.progress import Progress
 
@@ -24,6 +25,7 @@ class RowLetter:
     texts: str  # the name of its file in resources/texts
     compose: Callable[[Flow, Texts], None]
     posts: Sequence[str]
+    persons: Sequence[str] = ()  # of the first posts, as far as they are known
 
 
 def render_row(
@@ -39,12 +41,15 @@ def render_row(
             title=text["title"],
             facts=(
                 tongue.text(N_("Sheet: {number}"), number=layout.code(tongue, head.stamp.number)),
-                tongue.text(N_("Row: {row}"), row=row),
+                tongue.text(N_("Edition: {edition}"), edition=head.stamp.edition),
+                tongue.text(N_("Row: {row}"), row=tongue.digits(str(row))),
             ),
         )
         flow = letter_flow(frame, tongue, pen, pages)
         letter.compose(flow, text)
-        sign(frame, tongue, flow, posts(tongue, letter.posts))
+        named = zip_longest(letter.posts, letter.persons, fillvalue="")
+        signatures = [Signature(post=tongue.text(post), person=person) for post, person in named]
+        sign(frame, tongue, flow, signatures)
         return flow.end()
 
     progress.advance(0, 1, N_("Printing the paper"))

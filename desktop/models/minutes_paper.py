@@ -39,6 +39,7 @@ class HandoverMinutes:
     giver: Member
     receiver: Member
     goods: tuple[GoodsLine, ...]
+    paper: str = ""  # of the giver, by which the goods came
     decision: str = ""  # number of the decision that formed the committee
     committee: tuple[Member, ...] = ()
     remarks: str = ""  # empty: found as described

@@ -109,6 +109,7 @@ def _minutes(
         giver=keeper if is_back else giver,
         receiver=giver if is_back else keeper,
         goods=(goods,),
+        paper=receipt.paper,
         committee=members_of(supplied.committee),
         remarks=receipt.remarks,
     )

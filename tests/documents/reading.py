@@ -56,13 +56,24 @@ def symbols(path: Path) -> list[list[str]]:
     ]
 
 
-def reach(path: Path, word: str, page: int = 0) -> tuple[float, float]:
-    """Return how far from the left side of a page, in millimetres, a word begins and ends."""
+def reach(path: Path, word: str) -> tuple[float, float]:
+    """Return how far from the left side of the first page, in millimetres, a word begins and ends."""
+    boxes = _boxes(path, word)
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
+
+
+def line_distance(path: Path, word: str, other: str) -> float:
+    """Return how far below a word of the first page, in millimetres, another one stands."""
+    return _boxes(path, word)[0][1] - _boxes(path, other)[0][1]
+
+
+def _boxes(path: Path, word: str) -> list[tuple[float, ...]]:
+    """Return left, bottom, right and top of each letter of a word of the first page, in millimetres."""
     document = pypdfium2.PdfDocument(path)
     try:
-        text = document[page].get_textpage()
+        text = document[0].get_textpage()
         first = text.get_text_range().index(word)
-        boxes = [text.get_charbox(n) for n in range(first, first + len(word))]
-        return min(box[0] for box in boxes) * 25.4 / 72, max(box[2] for box in boxes) * 25.4 / 72
+        letters = range(first, first + len(word))
+        return [tuple(side * 25.4 / 72 for side in text.get_charbox(n)) for n in letters]
     finally:
         document.close()

@@ -9,7 +9,7 @@ from desktop.documents.pen import Pen
 from desktop.i18n.tongue import tongue
 from desktop.models.paper import Signature, Stamp
 from tests.documents import samples
-from tests.documents.reading import page_texts, reach
+from tests.documents.reading import line_distance, page_texts, reach
 
 ENGLISH = tongue("en")
 LETTER = Letter(letterhead=samples.EGYPT, stamp=Stamp(number="2026/1"), title="A letter", facts=())
@@ -75,6 +75,23 @@ def test_a_word_too_long_for_its_column_is_parted(tmp_path: Path) -> None:
     for piece in ("SN-2", "766", "1,234,567", "cartons"):
         begins, ends = reach(out, piece)
         assert start < begins < ends < start + 20
+
+
+def test_names_of_two_lines_keep_their_distance_where_many_sign(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    name = "Alexandra Montgomery Wilhelmina Westhuizen"
+    signatures = [Signature(post=f"Member {n}", person=name) for n in range(30)]
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        sign(LETTER, ENGLISH, flow, signatures, said=("That was all.",))
+        return flow.end()
+
+    print_flow(out, title="", tongue=ENGLISH, compose=compose)
+    pages = page_texts(out)
+    assert " ".join(pages).count("Westhuizen") == 30
+    assert "That was all." in pages[0]
+    assert line_distance(out, "Alexandra", "Westhuizen") > 2.7  # millimetres
 
 
 def _go_down(flow: Flow) -> None:

@@ -8,6 +8,7 @@ from desktop.documents import handover_minutes
 from desktop.errors import BadInputError
 from desktop.i18n.tongue import tongue
 from desktop.models.country import Country
+from desktop.models.minutes_paper import Member
 from desktop.models.paper import page_code
 from desktop.progress import Progress
 from tests.documents import samples
@@ -38,6 +39,22 @@ def test_remarks_replace_the_sentence_that_all_was_well(tmp_path: Path) -> None:
     text = " ".join(page_texts(out))
     assert "كرتونتان مفتوحتان" in text
     assert "بحالة جيدة" not in text
+
+
+def test_who_hands_over_and_takes_is_named_where_he_signs_and_so_is_the_paper(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    minutes = samples.handover(Country.IRAN, paper="حواله ۵۵")
+    handover_minutes.render(minutes, tongue("fa"), out, Progress())
+    (text,) = page_texts(out)
+    assert text.count(minutes.giver.name) == text.count(minutes.receiver.name) == 2
+    assert "حواله ۵۵" in text
+
+
+def test_a_member_without_a_post_is_named_alone(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    minutes = samples.handover(Country.EGYPT, committee=(Member(name="Hala", post=""),))
+    handover_minutes.render(minutes, tongue("ar"), out, Progress())
+    assert "Hala،" not in " ".join(page_texts(out))
 
 
 def test_many_goods_go_on_to_further_pages_under_the_same_heads(tmp_path: Path) -> None:

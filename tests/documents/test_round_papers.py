@@ -1,5 +1,6 @@
 """The papers beside the receipt sheet: what stands on them, and what must not."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,6 +104,39 @@ def test_a_mandate_names_the_goods_before_their_number(
     out, spoken, paper = tmp_path / "a.pdf", tongue(language), samples.mandate(country)
     mandate.render(paper, spoken, out, Progress())
     assert f"{plain(paper.head.item)} × {spoken.number(1)}" in flat(out)
+
+
+def test_below_a_thumbprint_stands_whose_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    paper = samples.mandate(Country.EGYPT)
+    assert paper.agent is not None
+    mandate.render(paper, tongue("ar"), out, Progress())
+    for person in (paper.giver, paper.agent):
+        assert flat(out).count(plain(person.name)) == 2
+    device = samples.device(Country.EGYPT)
+    device_delivery.render(device, tongue("ar"), out, Progress())
+    assert flat(out).count(plain(device.receiver.name).split()[0]) == 2  # its line is broken once
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "words", "goods"),
+    [(Country.EGYPT, "ar", "حركة المبالغ", "المخزن"), (Country.IRAN, "fa", "گردش وجوه", "انبار ")],
+)
+def test_minutes_of_money_speak_of_amounts(
+    tmp_path: Path, country: Country, language: str, words: str, goods: str
+) -> None:
+    out, paper = tmp_path / "a.pdf", samples.rest(country)
+    money = replace(paper.head, unit="EGP" if country is Country.EGYPT else "IRR")
+    rest_minutes.render(replace(paper, head=money), tongue(language), out, Progress())
+    assert words in flat(out)
+    assert goods not in flat(out)
+
+
+def test_iranian_minutes_say_whether_something_is_attached(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    for missed, said in ((9, "پیوست: دارد"), (0, "پیوست: ندارد")):
+        rest_minutes.render(samples.rest(Country.IRAN, missed), tongue("fa"), out, Progress())
+        assert said in flat(out)
 
 
 def test_minutes_of_a_round_that_served_all_have_no_annex(tmp_path: Path) -> None:
