@@ -83,6 +83,10 @@ NOT_STRAIGHT = N_("The lines of the page cannot be found. Scan it again, whole a
 NOT_OURS = N_(
     "The codes of this page do not check. It was not printed by this office; keep it and ask who made it."
 )
+NO_MARKS = N_(
+    "No row codes can be read on this page. A copy for posting has none and is not needed; "
+    "scan the page that was signed again, at 200 dots per inch or more."
+)
 TOO_COARSE = N_("The picture is too coarse. Scan the page again at 200 dots per inch or more.")
 
 
@@ -119,15 +123,15 @@ def _read(
     if page is None:
         return unread(_reason(symbols, expected.page_codes[0]))
     places = expected.maps[page]
-    marks = _marks(symbols, expected.page_codes[page], places)
-    if not marks:
-        return unread(TOO_COARSE)
-    if any(text != expected.mark_of(row) for row, text in marks.items()):
-        return unread(NOT_OURS)
     found = _placed(symbols, expected.page_codes[page], places)
     scale = _pixels_per_mm(found[0])
+    marks = _marks(symbols, expected.page_codes[page], places)
+    if any(text != expected.mark_of(row) for row, text in marks.items()):
+        return unread(NOT_OURS)
     if scale < _LEAST_PIXELS_PER_MM:
         return unread(TOO_COARSE)
+    if not marks:
+        return unread(NO_MARKS)
     dark = lift_streaks(darkness(picture, max(8, round(_PATCH_MM * scale))))
     pose = find_pose(dark, places, found)
     if pose is None:

@@ -92,6 +92,7 @@ def carry_out_correction(
         uow.corrections.write_benefit(
             wish, agency=closed.share or workspace.settings.code, by=author(workspace), at=workspace.now()
         )
+        uow.merges.bring_home()  # of a row whose family was merged since
     note(
         uow,
         workspace,

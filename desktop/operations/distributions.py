@@ -77,14 +77,15 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         bar = bar_today(uow, workspace, edition)
         with stoppable(uow.session, progress):
             barred = uow.barred_lines.counts(bar, wish.chosen)
-            families, quantity = uow.distributions.free_sums(edition, wish.chosen, bar)
-        out = sum(count for _reason, count in barred)
+            out = sum(count for _reason, count in barred)
+            choice = (edition, wish.chosen, bar if out else None)
+            families, quantity = uow.distributions.free_sums(*choice)
         if families == 0:
             raise _nobody_left(edition, out)
         wanted = uow.approved_lists.count(edition, wish.chosen) - out
         planned = _new_round(uow, workspace, wish, edition, families, quantity)
         with stoppable(uow.session, progress):
-            uow.distributions.fill(planned, edition, wish.chosen, bar)
+            uow.distributions.fill(planned, *choice)
         note(
             uow, workspace, Action.DRAFTED, KIND, planned.uid, number=planned.number, list=edition.uid,
             families=families, quantity=quantity, left_out=out,

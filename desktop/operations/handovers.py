@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 
 from desktop.errors import BadInputError, RefusedError
-from desktop.i18n.digits import fold_digits
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
-from desktop.models.clean_text import clean
-from desktop.models.distribution import Distribution, DistributionLine, DistributionState, Result
+from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.handover import (
-    MOST_FAMILIES,
-    Agent,
     ResultEntry,
     RowView,
     Totals,
-    check_agent,
 )
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
-from desktop.models.problem import refuse_errors
-from desktop.models.row_mark import read_mark
 from desktop.models.share import Rest
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
@@ -27,11 +20,11 @@ from desktop.operations.histories import History
 from desktop.operations.numbering import give_number
 from desktop.operations.page_keeping import drop_unheld
 from desktop.operations.rights import Right, require
+from desktop.operations.row_entering import agreed_agents, check_result, enter_row, write_result
 from desktop.operations.row_finding import rows_named
 from desktop.progress import Progress
 from desktop.store.handovers import ENTERING, Entry
 from desktop.store.unit_of_work import UnitOfWork
-from desktop.vault import Secret
 from desktop.workspace import Workspace
 
 
@@ -63,18 +56,20 @@ def record_results(
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         opened, edition = opened_round(uow, uid)
-        progress = progress or Progress()
+        progress, history = progress or Progress(), History(workspace, TYPED)
         for done, entry in enumerate(entries):
             progress.advance(done, len(entries), ENTERING)
-            enter_row(uow, workspace, opened, edition, entry)
+            enter_row(uow, workspace, history, opened, edition, entry)
         others = 0
         if rest is not None:
-            _check_result(workspace, rest, None)
+            check_result(rest, None, workspace)
             every = range(1, opened.families + 1)
             said = Entry(rest, workspace.now(), author(workspace))
             others = uow.handovers.enter_pending(opened.id, every, said, progress)
-        agreed = sum(1 for entry in entries if entry.agent is not None and entry.agent.is_agreed)
-        note(uow, workspace, Action.RECORDED, KIND, uid, rows=len(entries), others=others, agreed=agreed)
+        note(
+            uow, workspace, Action.RECORDED, KIND, uid,
+            rows=len(entries), others=others, agreed=agreed_agents(entries), **history.seal(uow),
+        )  # fmt: skip
         return uow.handovers.totals(uow.distributions.get(uid))
 
 
@@ -109,7 +104,7 @@ def put_back(
         raise RefusedError(N_("Nothing was entered for row {row}."), row=row)
     history.note("distribution_line", line.uid, "result", line.result, Result.PENDING.value)
     history.note("distribution_line", line.uid, "reason", "", reason)
-    _write(workspace, line, Result.PENDING, None)
+    write_result(line, Result.PENDING, None, workspace)
     uow.distributions.save(line)
 
 
@@ -200,76 +195,3 @@ def opened_round(uow: UnitOfWork, uid: str) -> tuple[Distribution, ApprovedList]
     if sentence is not None:
         raise RefusedError(sentence, number=opened.number)
     return opened, uow.approved_lists.with_id(opened.list_id)
-
-
-def enter_row(
-    uow: UnitOfWork, workspace: Workspace, opened: Distribution, edition: ApprovedList, entry: ResultEntry
-) -> None:
-    """Enter one result; part of an operation that asked for the right.
-
-    Raises:
-        RefusedError: The row was already handed over.
-        BadInputError: The row or the agent is not named, or the mark does not check.
-    """
-    row = entry.row
-    if entry.mark:
-        key = workspace.vault.get(Secret.MARK_KEY)
-        row = read_mark(key, entry.mark, opened.number, edition.edition)
-    if row is None:
-        raise BadInputError(N_("The row is missing. Type its number or the digits beside it."))
-    _check_result(workspace, entry.result, entry.agent)
-    line = uow.handovers.line(opened.id, row)
-    if Result(line.result).is_handed_over:
-        raise RefusedError(
-            N_("Row {row} was already handed over. Do not hand over again; look at the entry."),
-            row=row,
-            code="E_SECOND_HANDOVER",
-        )
-    _check_taker(uow, opened, line, entry)
-    _write(workspace, line, entry.result, entry.agent)
-    uow.distributions.save(line)
-
-
-def _check_taker(uow: UnitOfWork, opened: Distribution, line: DistributionLine, entry: ResultEntry) -> None:
-    """Refuse what a dead person is said to have received, and an agent of half the village."""
-    if entry.result is Result.RECEIVED and (died := uow.handovers.death_of_head(line)) is not None:
-        raise RefusedError(
-            N_(
-                "Whom row {row} names is registered as deceased since {day}. Record who received for the family."
-            ),
-            row=line.position,
-            day=died,
-            code="E_DECEASED",
-        )
-    agent = entry.agent
-    if entry.result is not Result.BY_AGENT or agent is None or agent.is_agreed:
-        return
-    name, number = clean(agent.name).text, fold_digits(agent.national_id).strip()
-    families = uow.handovers.collected_by(opened.id, name, number)
-    if families >= MOST_FAMILIES:
-        raise RefusedError(
-            N_(
-                "{name} has received for {n} families of this round already. "
-                "Ask the committee; if it agrees, say so beside the name."
-            ),
-            name=name,
-            n=families,
-            code="E_MANY_FAMILIES",
-        )
-
-
-def _check_result(workspace: Workspace, result: Result, agent: Agent | None) -> None:
-    if result is Result.PENDING:
-        raise BadInputError(N_("Say what became of the row: received, absent, refused, deceased or moved."))
-    if result is Result.BY_AGENT:
-        refuse_errors(check_agent(agent, workspace.country, workspace.today()))
-
-
-def _write(workspace: Workspace, line: DistributionLine, result: Result, agent: Agent | None) -> None:
-    taker = agent if result is Result.BY_AGENT and agent is not None else Agent(name="")
-    line.result = result.value
-    line.agent_name = clean(taker.name).text
-    line.agent_relation = clean(taker.relation).text
-    line.agent_id = fold_digits(taker.national_id).strip()
-    line.given_on = None  # a partner's day goes with the partner's result
-    line.entered_at, line.entered_by = workspace.now(), author(workspace)

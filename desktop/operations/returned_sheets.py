@@ -27,10 +27,11 @@ from desktop.models.returned_sheet import (
 from desktop.models.row_mark import row_mark
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
-from desktop.operations.handovers import enter_row, opened_round, put_back
+from desktop.operations.handovers import opened_round, put_back
 from desktop.operations.histories import History
 from desktop.operations.page_keeping import keep, scan_digest, sealed_pages
 from desktop.operations.rights import Right, require
+from desktop.operations.row_entering import agreed_agents, enter_row
 from desktop.operations.sheets import sheet_record, village_sheets
 from desktop.progress import Progress
 from desktop.store.handovers import Entry
@@ -98,10 +99,11 @@ def record_reading(
         for entry in results.corrected:
             put_back(uow, workspace, history, opened, entry.row or 0, PAPER_SAYS)
         for entry in (*results.answers, *results.corrected):
-            enter_row(uow, workspace, opened, edition, entry)
+            enter_row(uow, workspace, history, opened, edition, entry)
         note(
             uow, workspace, Action.RECORDED, KIND, uid, rows=len(results.answers), others=sum(counted),
-            corrected=len(results.corrected), is_read=True, **history.seal(uow),
+            corrected=len(results.corrected), is_read=True,
+            agreed=agreed_agents([*results.answers, *results.corrected]), **history.seal(uow),
         )  # fmt: skip
         keep(uow, workspace, opened, pages)
         return uow.handovers.totals(opened)

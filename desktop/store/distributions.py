@@ -88,7 +88,9 @@ class Distributions(Collection):
         families, quantity = self._session.execute(query).one()
         return families, quantity
 
-    def fill(self, distribution: Distribution, edition: ApprovedList, chosen: Selection, bar: Bar) -> None:
+    def fill(
+        self, distribution: Distribution, edition: ApprovedList, chosen: Selection, bar: Bar | None
+    ) -> None:
         """Write the rows of a new round, in the order of the list, in one statement."""
         free = _free(edition, chosen, bar)
         columns = _row_columns(distribution, free)

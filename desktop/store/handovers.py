@@ -13,6 +13,7 @@ from desktop.models.beneficiary import Person
 from desktop.models.code_list import CodeListName
 from desktop.models.distribution import Distribution, DistributionLine, Result
 from desktop.models.handover import ResultSum, Totals
+from desktop.models.names import key
 from desktop.models.programme import Benefit
 from desktop.models.round_paper import UnservedRow
 from desktop.models.stock import StockReceipt
@@ -49,23 +50,39 @@ class Handovers(Collection):
             raise no_row(position)
         return found
 
-    def death_of_head(self, line: DistributionLine) -> date | None:
-        """Return the day on which the person whom a row names died; None of a living one."""
+    def death_of_head(self, line: DistributionLine, day: date) -> date | None:
+        """Return when the person whom a row names died, if that was before the day of the round."""
         query = (
             select(Person.deceased_on)
             .join(ListLine, ListLine.person_uid == Person.uid)
-            .where(ListLine.id == line.list_line_id)
+            .where(ListLine.id == line.list_line_id, Person.deceased_on < day)
         )
         return self._session.scalar(query)
 
-    def collected_by(self, distribution_id: int, name: str, national_id: str) -> int:
-        """Count the families of a round for which an agent received: by the ID, without one by the name."""
+    def death_of_bearer(self, national_id: str, day: date) -> date | None:
+        """Return when the person who bears a number died, if that was before a day."""
+        borne = Person.national_id == national_id, Person.deceased_on < day
+        return self._session.scalar(select(Person.deceased_on).where(*borne).limit(1))
+
+    def collected_by(self, distribution_id: int, name: str, national_id: str, language: str) -> int:
+        """Count the families of a round for which an agent received.
+
+        The same ID is the same agent; where one of two entries has none, the same name is, however it was spelled.
+        """
         line = DistributionLine
-        is_agent = line.agent_id == national_id if national_id else line.agent_name == name
-        query = select(func.count()).where(
-            line.distribution_id == distribution_id, line.result == Result.BY_AGENT, is_agent
+        query = (
+            select(line.agent_id, line.agent_name, func.count())
+            .where(line.distribution_id == distribution_id, line.result == Result.BY_AGENT)
+            .group_by(line.agent_id, line.agent_name)
         )
-        return self._session.scalar(query) or 0
+        if national_id:
+            query = query.where(line.agent_id.in_((national_id, "")))
+        own = key(name, language)
+        return sum(
+            count
+            for borne, other, count in self._session.execute(query)
+            if (national_id and borne == national_id) or key(other, language) == own
+        )
 
     def enter_pending(
         self, distribution_id: int, positions: Sequence[int], entry: Entry, progress: Progress
@@ -82,7 +99,10 @@ class Handovers(Collection):
             done = self._session.connection().execute(
                 update(line)
                 .where(line.distribution_id == distribution_id, line.result == Result.PENDING)
-                .where(_can_be(entry.result), line.position.in_(positions[first : first + BATCH]))
+                .where(
+                    _can_be(entry.result, distribution_id),
+                    line.position.in_(positions[first : first + BATCH]),
+                )
                 .values(**said)
             )
             entered += int(done.rowcount)
@@ -187,11 +207,12 @@ class Handovers(Collection):
         )
 
 
-def _can_be(result: Result) -> ColumnElement[bool]:
-    """Return whether a row can end so: whom it names is alive where it says that he received himself."""
+def _can_be(result: Result, distribution_id: int) -> ColumnElement[bool]:
+    """Return whether a row can end so: whom it names lived on the day where it says that he received himself."""
     if result is not Result.RECEIVED:
         return true()
-    dead = select(Person.uid).where(Person.deceased_on.is_not(None))
+    day = select(Distribution.day).where(Distribution.id == distribution_id).scalar_subquery()
+    dead = select(Person.uid).where(Person.deceased_on < day)
     named = ListLine.id == DistributionLine.list_line_id
     return ~exists().where(named, ListLine.person_uid.in_(dead))
 

@@ -18,6 +18,7 @@ from desktop.workspace import Workspace
 from tests.factories import as_checker, make_office
 from tests.families import add_families
 from tests.operations.test_approved_lists import plan
+from tests.operations.test_eligibility import merge
 from tests.rounds import printed
 
 
@@ -59,6 +60,22 @@ def test_a_box_that_was_not_handed_over_leaves_the_timeline(office: Workspace, t
     ]
     apart = plan(criteria=Criteria(days_apart=30))
     assert approved_lists.list_preview(office, apart).families == 2  # it may be served again, like row 2
+
+
+@pytest.mark.on_file
+def test_a_correction_of_a_family_that_was_merged_counts_for_the_survivor(
+    office: Workspace, tmp_path: Path
+) -> None:
+    uid = closed(office, tmp_path)
+    first, _second, third = distributions.rows(office, uid)[:3]
+    goes, stays = (int(row.household_code.removeprefix("F-")) for row in (first, third))
+    merge(office, goes, stays)
+    with office.store.write() as uow:
+        uow.merges.bring_home()
+    correct(office, uid, first.position, Result.ABSENT, Fate.RETURNED)
+    with office.store.read() as uow:
+        query = text("select sum(quantity) from benefit where household_id = :home")
+        assert [uow.session.scalar(query, {"home": home}) for home in (stays, goes)] == [1, None]
 
 
 def test_a_box_handed_over_after_all_comes_out_of_what_was_counted(office: Workspace, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from desktop.models.handover import MOST_FAMILIES, Agent, ResultEntry
 from desktop.operations import beneficiaries, distributions, handovers
 from desktop.progress import Progress
 from desktop.workspace import Workspace
-from tests.factories import make_office, plan
+from tests.factories import as_checker, make_office, plan
 from tests.families import add_families, run_sql
 from tests.rounds import mark_of, printed
 
@@ -169,6 +169,57 @@ def test_a_dead_person_receives_nothing_himself(office: Workspace, tmp_path: Pat
     assert sums.pending == 1  # nobody is lost: the row waits, and the round does not close over it
     widow = ResultEntry(row=2, result=Result.BY_AGENT, agent=Agent(name="سعاد علي", relation="زوجة"))
     assert handovers.record_results(office, planned.uid, [widow]).pending == 0
+
+
+@pytest.mark.on_file
+def test_who_died_after_the_day_received_himself_and_a_dead_agent_did_not(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path)
+    row = distributions.rows(office, planned.uid)[1]
+    run_sql(office, f"UPDATE person SET deceased_on = '2026-03-08' WHERE national_id = '{row.national_id}'")
+    run_sql(office, "UPDATE person SET deceased_on = '2026-02-01' WHERE household_id = 1")
+    with office.store.read() as uow:
+        dead = uow.session.scalar(text("select national_id from person where household_id = 1"))
+    itself = ResultEntry(
+        row=1, result=Result.BY_AGENT, agent=Agent(name="علي", national_id=str(dead), is_agreed=True)
+    )
+    with pytest.raises(RefusedError, match="who is said to have received"):
+        handovers.record_results(office, planned.uid, [itself])
+    sums = handovers.record_results(office, planned.uid, [ResultEntry(row=2, result=Result.RECEIVED)])
+    assert sums.handed_over == 1
+    handovers.take_back(office, planned.uid, 2, "خطأ")
+    assert handovers.record_results(office, planned.uid, rest=Result.RECEIVED).handed_over == 5
+
+
+@pytest.mark.on_file
+def test_what_one_clerk_entered_and_another_replaced_stays_readable(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path)
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.ABSENT)])
+    handovers.record_results(as_checker(office), planned.uid, [ResultEntry(row=1, result=Result.REFUSED)])
+    with office.store.read() as uow:
+        told = uow.session.execute(text("select old, new from field_change where field = 'result'")).all()
+    assert told == [("absent", "refused")]
+
+
+@pytest.mark.on_file
+def test_an_agent_is_one_whether_by_id_or_by_a_name_spelled_otherwise(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path)
+    agents = [Agent(name="أحمد علي", national_id="29001011900001"), Agent(name="احمد على")] * 3
+    entries = [
+        ResultEntry(row=row, result=Result.BY_AGENT, agent=agent) for row, agent in enumerate(agents, 1)
+    ]
+    handovers.record_results(office, planned.uid, entries[:MOST_FAMILIES])
+    with pytest.raises(RefusedError, match="for 5 families"):
+        handovers.record_results(office, planned.uid, entries[MOST_FAMILIES:])
+    namesake = ResultEntry(
+        row=6, result=Result.BY_AGENT, agent=Agent(name="أحمد علي", national_id="29001011900034")
+    )
+    assert handovers.record_results(office, planned.uid, [namesake]).pending == 0
 
 
 def test_an_agent_of_many_families_is_the_committees_affair(office: Workspace, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from desktop.documents.sheet_map import PageMap
-from desktop.documents.sheet_reader import OTHER_SHEET
+from desktop.documents.sheet_reader import NO_MARKS, OTHER_SHEET
 from desktop.errors import BadInputError, RefusedError
-from desktop.models.distribution import Result
+from desktop.models.distribution import Result, SheetOptions
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.returned_sheet import Doubt, Judged, SheetReading, doubt_of, page_ranges
 from desktop.operations import distributions, handovers, returned_sheets
@@ -100,6 +100,16 @@ def test_the_sheet_of_another_round_gives_nothing(office: Workspace, tmp_path: P
     read = returned_sheets.read_back(office, second.uid, [scan])
     assert [lost.reason for lost in read.lost] == [OTHER_SHEET]
     assert (read.signed, read.unsigned, read.missing) == ((), (), (1,))
+
+
+def test_a_copy_for_posting_is_named_when_it_is_scanned(office: Workspace, tmp_path: Path) -> None:
+    planned = round_printed(office, tmp_path)
+    masked = SheetOptions(language="ar", numerals="arab", is_masked=True)
+    copy = distributions.print_sheet(office, planned.uid, masked, tmp_path / "masked.pdf")
+    read = returned_sheets.read_back(
+        office, planned.uid, [scanned(office, planned.uid, copy, sign(1), tmp_path / "scan.png")]
+    )
+    assert [lost.reason for lost in read.lost] == [NO_MARKS]
 
 
 def test_nothing_is_half_entered(office: Workspace, tmp_path: Path) -> None:
