@@ -106,6 +106,7 @@ class ListPlan:
     portion: Portion = field(default_factory=Portion)
     programme: str = ""  # in whose name the aid is given
     named: tuple[int, ...] | None = None  # these households alone, where the criteria tell a source
+    follows: int | None = None  # row number of the edition before, whose decisions by hand still hold
 
 
 def check_plan(plan: ListPlan) -> list[Problem]:

@@ -61,6 +61,8 @@ def draft_list(workspace: Workspace, plan: ListPlan, progress: Progress | None =
 def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> Drafted:
     """Draft the next edition of an approved list: the same conditions, asked of the families as they stand now.
 
+    What persons decided on the edition before goes along: whom they left out or took in, the parts, the reserve.
+
     Raises:
         RefusedError: The list is not approved, or another edition of it is still being made.
     """
@@ -81,10 +83,12 @@ def new_edition(workspace: Workspace, list_uid: str, progress: Progress | None =
                 number=number,
             )
         edition = uow.approved_lists.last_edition(number) + 1
-        plan = before.plan()
+        plan = replace(before.plan(), follows=before.id)
         if plan.criteria.source:  # whoever was named then, as they stand now
             plan = replace(plan, named=uow.list_changes.named(before))
-        return write_edition(uow, workspace, plan, progress or Progress(), number=number, edition=edition)
+        drafted = write_edition(uow, workspace, plan, progress or Progress(), number=number, edition=edition)
+        uow.edition_decisions.carry_over(before, uow.approved_lists.get(drafted.uid))
+        return drafted
 
 
 def ask_approval(workspace: Workspace, list_uid: str, progress: Progress | None = None) -> str:

@@ -42,6 +42,7 @@ from desktop.models.list_plan import (
     Selection,
 )
 from desktop.store.collection import Collection
+from desktop.store.edition_decisions import as_decided
 from desktop.store.list_choice import EVERY_ROW, Recently, candidates, frozen_columns, selected
 from desktop.store.reach import Reach
 
@@ -254,7 +255,8 @@ class ApprovedLists(Collection):
 
 
 def _meant(plan: ListPlan, day: date, reach: Reach, recently: Recently | None) -> Subquery:
-    return candidates(plan.criteria, plan.portion, day, reach, recently, plan.named)
+    found = candidates(plan.criteria, plan.portion, day, reach, recently, plan.named)
+    return found if plan.follows is None else as_decided(found, plan.follows)
 
 
 def _present(edition: ApprovedList | None) -> ApprovedList:

@@ -17,6 +17,7 @@ from desktop.store.contact_notes import ContactNotes
 from desktop.store.corrections import Corrections
 from desktop.store.distributions import Distributions
 from desktop.store.duplicates import Duplicates
+from desktop.store.edition_decisions import EditionDecisions
 from desktop.store.erasures import Erasures
 from desktop.store.family_lines import FamilyLines
 from desktop.store.form_drafts import FormDrafts
@@ -69,6 +70,7 @@ class UnitOfWork:
         self.approved_lists = ApprovedLists(session, self.touched, reach)
         self.distributions = Distributions(session, self.touched, reach)
         self.list_changes = ListChanges(session, self.touched, reach)
+        self.edition_decisions = EditionDecisions(session, self.touched, reach)
         self.barred_lines = BarredLines(session, self.touched, reach)
         self.corrections = Corrections(session, self.touched, reach)
         self.handovers = Handovers(session, self.touched, reach)

@@ -90,6 +90,29 @@ def test_a_double_benefit_takes_a_reason_and_a_second_person(office: Workspace, 
         list_changes.leave_out(office, again.uid, 1, "x")
 
 
+def test_a_new_edition_keeps_what_was_decided_by_hand(office: Workspace, tmp_path: Path) -> None:
+    served_first_two(office, tmp_path)
+    agencies.add_agency(office, AgencyDraft(code="bank", name="بنك الطعام"))
+    again = approved_lists.draft_list(office, plan(criteria=APART))
+    family = list_changes.left_out(office, again.uid)[0]
+    list_changes.take_in(office, again.uid, family.household_uid, "فقدت ما استلمته في حريق")
+    list_changes.leave_out(office, again.uid, 2, "انتقلت إلى محافظة أخرى")
+    list_changes.divide(office, again.uid, Division(parts=(Part(agency="bank", count=1),), reserve=1))
+    approve(office, again.uid)
+    told = list_changes.left_out(office, again.uid)
+    add_families(office, 1)
+    second = approved_lists.new_edition(office, again.uid)
+    changes = approved_lists.differences(office, second.uid)
+    assert (changes.added, changes.removed, changes.changed) == (1, 0, 0)
+    assert list_changes.left_out(office, second.uid) == told
+    edition = approved_lists.open_list(office, second.uid)
+    assert (edition.families, edition.reserve_from) == (5, 5)
+    assert list_changes.shares(office, second.uid) == [("", 4, 4), ("bank", 1, 1)]
+    checker = as_checker(office)
+    sheet = decisions.request_sheet(checker, approved_lists.ask_approval(office, second.uid), tongue("en"))
+    assert [words for _family, words in sheet.parts[-1].lines] == ["فقدت ما استلمته في حريق"]
+
+
 def test_who_overruled_the_rule_does_not_approve_the_list(office: Workspace, tmp_path: Path) -> None:
     served_first_two(office, tmp_path)
     again = approved_lists.draft_list(office, plan(criteria=APART))
