@@ -99,7 +99,8 @@ class _RestPrinter:
         for label in (text["decision"], ""):
             dotted(flow.pen, label, flow.room(_LINE), flow.size, style=Style.CLAUSE)
         flow.gap(_UNDER_LINE)
-        flow.paragraph(text["closing"])
+        closing = text["closing_by"] if minutes.closed_by else text["closing"]
+        flow.paragraph(closing.format(head=isolated(minutes.closed_by)))
         sign(self._letter, self._tongue, flow, self._signatures)
         self._annex()
         return flow.end()

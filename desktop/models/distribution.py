@@ -73,6 +73,7 @@ class Distribution(Record, Base, kw_only=True):
     )  # the original: each village has pages of its own
     state: Mapped[str] = mapped_column(String(10), default=DistributionState.PLANNED.value)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_head: Mapped[str] = mapped_column(default="")  # the head of the committee who closed it
     minutes_number: Mapped[str] = mapped_column(
         String(30), default=""
     )  # of the minutes of the rest, at closing

@@ -81,6 +81,7 @@ class RestMinutes:
     unserved: tuple[UnservedRow, ...]  # the annex; the rest stands on the list of families not served
     left_out: int = 0  # how many more the annex does not name
     committee: tuple[Member, ...] = ()
+    closed_by: str = ""  # the head of the committee
 
 
 @dataclass(frozen=True, kw_only=True)

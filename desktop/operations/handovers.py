@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
+from desktop.models.clean_text import clean
+from desktop.models.committee import check_head, head_of
 from desktop.models.distribution import Distribution, DistributionState, Result
 from desktop.models.handover import (
     ResultEntry,
@@ -13,12 +15,14 @@ from desktop.models.handover import (
 )
 from desktop.models.history import TYPED
 from desktop.models.journal import Action
+from desktop.models.problem import refuse_errors
 from desktop.models.share import Rest
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.histories import History
 from desktop.operations.numbering import give_number
 from desktop.operations.page_keeping import drop_unheld
+from desktop.operations.printing import signatures
 from desktop.operations.rights import Right, require
 from desktop.operations.row_entering import agreed_agents, check_result, enter_row, write_result
 from desktop.operations.row_finding import rows_named
@@ -115,16 +119,31 @@ def close(
     returned: int,
     damaged: int,
     missing: int,
+    head: str = "",
     progress: Progress | None = None,
 ) -> Totals:
     """Close a round that balances, and write what each served family received into its timeline.
 
+    Args:
+        workspace: Whose round it is.
+        uid: Of the round.
+        returned: What came back of the goods.
+        damaged: What cannot be given any more.
+        missing: What nobody can find.
+        head: Of the committee, who closes it; empty: whom the round or the signatories name as that.
+        progress: Told the steps.
+
     Raises:
+        BadInputError: Nobody is known to lead the committee, or somebody else is named.
         RefusedError: Rows are still to be entered, or received is not handed over + returned + damaged + missing.
     """
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         closing, _ = opened_round(uow, uid)
+        signing = signatures(uow, closing.day)
+        named = clean(head).text or head_of(closing.committee, signing)
+        refuse_errors(check_head(named, closing.committee, signing))
+        closing.closed_head = named
         return close_round(uow, workspace, closing, Rest(returned, damaged, missing), progress)
 
 

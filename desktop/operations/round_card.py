@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from desktop.models.authors import Authors
+from desktop.models.committee import head_of
 from desktop.models.correction import CorrectionRow
 from desktop.models.distribution import DistributionState
 from desktop.models.handover import Totals
 from desktop.models.share import Rest, rest_of
 from desktop.operations.authors import authors_of
+from desktop.operations.printing import signatures
 from desktop.operations.rights import Right, require
 from desktop.workspace import Workspace
 
@@ -19,6 +21,7 @@ class RoundCard(NamedTuple):
     authors: Authors
     corrected: tuple[CorrectionRow, ...]
     agency: str  # who hands it out alone, by name
+    head: str  # of the committee, in whose name it closes or was closed
 
 
 def round_card(workspace: Workspace, uid: str) -> RoundCard:
@@ -33,6 +36,7 @@ def round_card(workspace: Workspace, uid: str) -> RoundCard:
             authors=authors_of(uow, chosen),
             corrected=tuple(uow.corrections.rows(chosen.id)) if is_closed else (),
             agency=uow.agencies.names().get(share, share) if share else "",
+            head=chosen.closed_head if is_closed else head_of(chosen.committee, signatures(uow, chosen.day)),
         )
 
 

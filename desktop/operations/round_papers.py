@@ -280,6 +280,7 @@ def _rest(
         unserved=unserved,
         left_out=chosen.families - handed - len(unserved),
         committee=members_of(chosen.committee),
+        closed_by=chosen.closed_head,
     )
 
 

@@ -116,8 +116,11 @@ def _closed(office: Workspace, steps: Steps, uid: str, folder: Path) -> None:
     steps("all others", lambda p: handovers.record_results(office, uid, rest=Result.RECEIVED, progress=p))
     steps("card of the round", lambda _: round_card(office, uid))
     steps("unserved", lambda p: round_papers.print_unserved(office, uid, ARABIC, folder / "u.pdf", p))
-    counts = {"returned": len(absent), "damaged": 0, "missing": 0}
-    steps("closed", lambda p: handovers.close(office, uid, **counts, progress=p))
+    back = len(absent)
+    steps(
+        "closed",
+        lambda p: handovers.close(office, uid, returned=back, damaged=0, missing=0, progress=p),
+    )
     steps("minutes", lambda p: round_papers.print_rest_minutes(office, uid, ARABIC, folder / "r.pdf", p))
 
 

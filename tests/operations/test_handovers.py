@@ -11,12 +11,14 @@ from sqlalchemy import select, text
 from desktop.errors import BadInputError, CancelledError, NotFoundError, RefusedError
 from desktop.models.distribution import DistributionLine, Result
 from desktop.models.handover import MOST_FAMILIES, Agent, ResultEntry
-from desktop.operations import beneficiaries, distributions, handovers
+from desktop.operations import beneficiaries, distributions, handovers, round_papers
+from desktop.operations.round_card import round_card
 from desktop.progress import Progress
 from desktop.workspace import Workspace
+from tests.documents.reading import page_texts
 from tests.factories import as_checker, make_office, plan
 from tests.families import add_families, run_sql
-from tests.rounds import mark_of, printed
+from tests.rounds import ARABIC, mark_of, printed
 
 
 @pytest.fixture
@@ -123,6 +125,19 @@ def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path)
     handovers.close(office, planned.uid, returned=1, damaged=1, missing=1)
     with pytest.raises(RefusedError, match="is closed"):
         handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+
+
+def test_a_round_is_closed_by_the_head_of_its_committee(office: Workspace, tmp_path: Path) -> None:
+    committee = "عضو: علي حسن\nرئيس اللجنة: سعاد عبد العزيز"
+    planned = printed(office, tmp_path, committee=committee)
+    handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
+    with pytest.raises(BadInputError, match="neither belongs"):
+        handovers.close(office, planned.uid, returned=0, damaged=0, missing=0, head="غريب عن اللجنة")
+    assert round_card(office, planned.uid).head == "سعاد عبد العزيز"
+    handovers.close(office, planned.uid, returned=0, damaged=0, missing=0)
+    assert round_card(office, planned.uid).head == "سعاد عبد العزيز"
+    minutes = round_papers.print_rest_minutes(office, planned.uid, ARABIC, tmp_path / "minutes.pdf")
+    assert "سعاد عبد العزيز" in "".join(page_texts(minutes))
 
 
 def test_closing_writes_what_each_served_family_received(office: Workspace, tmp_path: Path) -> None:

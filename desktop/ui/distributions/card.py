@@ -31,7 +31,7 @@ def card_of(row: DistributionRow, known: RoundCard, item: str) -> CardContent:
     if row.share:
         sections.append(_share(row, known.agency))
     if row.state in (DistributionState.OPEN, DistributionState.CLOSED):
-        sections.append(_results(row, known.totals))
+        sections.append(_results(row, known.totals, known.head))
     if known.corrected:
         sections.append(_corrections(known.corrected))
     sections.append(authors_section(known.authors))
@@ -89,7 +89,7 @@ def _plan(row: DistributionRow, totals: Totals, item: str) -> Section:
     )
 
 
-def _results(row: DistributionRow, totals: Totals) -> Section:
+def _results(row: DistributionRow, totals: Totals, head: str) -> Section:
     tongue = current()
     lines = [
         (_(RESULTS[result][0]), tongue.number(totals.families_with(result)))
@@ -97,4 +97,6 @@ def _results(row: DistributionRow, totals: Totals) -> Section:
         if totals.families_with(result)
     ]
     lines.append((_("Handed over"), quantity(tongue, totals.handed_over, row.unit)))
+    if row.state is DistributionState.CLOSED and head:
+        lines.append((_("Closed by the head of the committee"), head))
     return Section(_("Results"), lines)

@@ -10,9 +10,10 @@ from desktop.i18n.nouns import CURRENCIES
 from desktop.i18n.quantities import quantity
 from desktop.marking import N_
 from desktop.models.handover import DistributionRow, Totals
-from desktop.operations import distributions, handovers, kept_pages
+from desktop.models.problem import has_errors
+from desktop.operations import handovers, kept_pages
 from desktop.operations.agencies import agency_names
-from desktop.operations.round_card import reported_rest
+from desktop.operations.round_card import reported_rest, round_card
 from desktop.ui.desk import Desk
 from desktop.ui.theme import GRID
 from desktop.ui.widgets.fields import Field, FieldKind
@@ -41,7 +42,8 @@ class CloseDialog(WorkDialog):
             verb=_("Close the round"),
         )
         self._workspace, self._round = desk.workspace, row
-        self._totals: Totals = distributions.totals(desk.workspace, row.uid)
+        self._known = round_card(desk.workspace, row.uid)
+        self._totals = self._known.totals
         self._build_form()
         self.form.changed.connect(self._weigh)
         self.form.submitted.connect(self.accept)
@@ -54,11 +56,13 @@ class CloseDialog(WorkDialog):
             [
                 Field(name=name, label=label, kind=FieldKind.NUMBER, decimals=decimals)
                 for name, label in _LABELS.items()
-            ],
+            ]
+            + [Field(name="head", label=N_("Closed by the head of the committee"), is_required=True)],
             parent=self,
         )
         reported = reported_rest(self._workspace, self._round.uid)
-        self.form.set_values(reported._asdict() if reported else dict.fromkeys(_LABELS, 0))
+        rest = reported._asdict() if reported else dict.fromkeys(_LABELS, 0)
+        self.form.set_values({**rest, "head": self._known.head})
         self.verdict = WrappedLabel()
         self.body.addWidget(self._sums())
         if reported is not None:
@@ -134,7 +138,9 @@ class CloseDialog(WorkDialog):
 
     def accept(self) -> None:
         """Close the round; the dialog stays open when it is refused."""
-        if not self.confirm.isEnabled():
+        problems = self.form.problems()
+        self.form.show_problems(problems)
+        if not self.confirm.isEnabled() or has_errors(problems):
             return
         entered = self._entered()
         self.start(
@@ -145,6 +151,7 @@ class CloseDialog(WorkDialog):
                 returned=entered["returned"],
                 damaged=entered["damaged"],
                 missing=entered["missing"],
+                head=self.form.text("head"),
             ),
             title=self.windowTitle(),
             done=self._hand_over,

@@ -141,8 +141,12 @@ def test_a_round_closes_when_everything_is_accounted_for(
     dialog = page.findChild(CloseDialog)
     assert dialog is not None
     assert not dialog.confirm.isEnabled()
-    dialog.form.set_values({"returned": 1, "damaged": 0, "missing": 0})
+    head = dialog.form.text("head")
+    dialog.form.set_values({"returned": 1, "damaged": 0, "missing": 0, "head": ""})
     dialog._weigh()
+    dialog.confirm.click()
+    assert dialog.isVisible()  # nobody closes it yet
+    dialog.form.set_values({"returned": 1, "damaged": 0, "missing": 0, "head": head})
     with qtbot.waitSignal(dialog.closed):
         dialog.confirm.click()
     assert page.banner.isVisible()

@@ -108,6 +108,7 @@ def _distribution() -> None:
         sa.Column("is_by_village", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("closed_head", sa.String(), nullable=False),
         sa.Column("minutes_number", sa.String(length=30), nullable=False),
         sa.Column("minutes_prints", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("voided_reason", sa.String(), nullable=False),
