@@ -21,7 +21,7 @@ _PROFILES = {
     "P3": N_("P3: household file, only with explicit consent"),
 }
 _SYMBOL_SIDE = 36.0
-_KEY_HEIGHT = 43.0
+_KEY_HEIGHT, _UNKNOWN_HEIGHT = 43.0, 24.0
 _TITLE_ROOM = 14.0
 
 Rows = Sequence[Sequence[str]]
@@ -82,11 +82,11 @@ def keys_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Seque
         )
     )
     for n, party in enumerate(paper.parties):
-        room = flow.room(_KEY_HEIGHT)
+        room = flow.room(_KEY_HEIGHT if party.fingerprint else _UNKNOWN_HEIGHT)
         pen = flow.pen
         pen.pencil(0.4, 0.5)
-        pen.box(room._replace(height=_KEY_HEIGHT - 2))
-        name = Room(room.start + 3, room.top + 2, room.width - _SYMBOL_SIDE - 8, 7)
+        pen.box(room._replace(height=room.height - 2))
+        name = Room(room.start + 3, room.top + 2, room.width - _SYMBOL_SIDE - 8, 10)
         pen.text(f"{labels[n]}: {party.name}", name, size=10, style=Style.STRONG, most_lines=2)
         if not party.fingerprint:
             pen.text(tongue.text(N_("The card of this party is not known yet.")), name.below(10), size=9)

@@ -173,6 +173,7 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
             label=quantities.heading(tongue, sheet.unit, is_iranian=False),
             width=25,
             cell=_item(sheet, tongue),
+            most_lines=3,
         ),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
@@ -215,7 +216,10 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             most_lines=3,
         ),
         Column(
-            label=quantities.heading(tongue, sheet.unit, is_iranian=True), width=28, cell=_item(sheet, tongue)
+            label=quantities.heading(tongue, sheet.unit, is_iranian=True),
+            width=28,
+            cell=_item(sheet, tongue),
+            most_lines=3,
         ),
         Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
         Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),

@@ -67,9 +67,8 @@ def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
     return Heading(
         title=tongue.text(N_("List of entitled families")),
         lines=(
-            layout.joined(
-                approved.programme, approved.area, tongue.long_date(approved.day) if approved.day else ""
-            ),
+            layout.joined(approved.programme, approved.area),
+            tongue.long_date(approved.day) if approved.day else "",
             basis,
         ),
         facts=list_facts(tongue, stamp, facts_day, has_attachment=is_iranian),
@@ -93,10 +92,10 @@ def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[Entitlem
         *_name_columns(tongue, is_iranian=is_iranian),
         Column(label=number, width=26 if is_iranian else 33, cell=_identity(approved, tongue), size=9.5),
         Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
-        Column(label=text(N_("Members")), width=13, cell=lambda row: quantities.count(tongue, row.members)),
+        Column(label=text(N_("Members")), width=15, cell=lambda row: quantities.count(tongue, row.members)),
         Column(label=place, width=46, cell=lambda row: quantities.name(tongue, row.place)),
         Column(label=item, width=40, cell=_item(approved, tongue)),
-        Column(label=text(N_("Remarks")), width=46, cell=lambda row: row.note, size=7.5),
+        Column(label=text(N_("Remarks")), width=44, cell=lambda row: row.note, size=7.5),
     ]
     return tuple(columns)
 

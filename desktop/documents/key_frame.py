@@ -28,7 +28,7 @@ def draw_head(
         pen.text(layout.INVOCATION, room, size=11, style=Style.STRONG, align=Align.CENTRE)
     pen.text(title, Room(MARGIN, 42, WIDTH, 11), size=21, style=Style.TITLE, align=Align.CENTRE)
     banners = layout.banners(tongue, is_synthetic=is_synthetic)
-    layout.banner_row(pen, banners, Room(MARGIN, 54, WIDTH, 5))
+    layout.banner_row(pen, banners, Room(MARGIN, 55, WIDTH, 5))
     return 62.0
 
 

@@ -8,6 +8,7 @@ from desktop.documents import layout
 from desktop.documents.annexes import contacts_annex, data_annex, keys_annex, timetable_annex
 from desktop.documents.clauses import ModelText, clauses, field_values
 from desktop.documents.flow import Flow, print_flow
+from desktop.documents.pdf_file import MM
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.signing import SEAL, SEAL_RADIUS, dotted, seal_place
 from desktop.documents.typography import Style
@@ -25,6 +26,7 @@ _RUNNING_TITLE = 68.0  # the room of the title on further pages; banners stand b
 _FEWEST_PARTIES, _MOST_PARTIES = 2, 6
 _BOX_HEIGHT = 46.0
 _LAST_CLAUSE = 24.0  # its title and a few lines: it goes to the next page with the signatures
+_ABOUT_LINE, _MOST_ABOUT = 5.0, 3  # what it is about, under its title
 _NO_NUMBER = "............"  # a draft has none yet
 _SIZES = {"ar": 13.0, "fa": 10.5}
 
@@ -112,9 +114,10 @@ class _MemorandumPrinter:
         top += 10.5
         if paper.title:
             about = self._text.sentence("about", self._values)
-            room = Room(_MARGIN, top, width, 7)
-            pen.text(about, room, size=11, style=Style.STRONG, align=Align.CENTRE, most_lines=2)
-            top += 7.5
+            fitted = pen.faces[Style.STRONG].fit(about, 11, width * MM, most_lines=_MOST_ABOUT)
+            room = Room(_MARGIN, top, width, 2 + _ABOUT_LINE * len(fitted.lines))
+            pen.put(fitted, room, style=Style.STRONG, align=Align.CENTRE)
+            top += room.height + 0.5
         return self._banner(top)
 
     def _next_head(self) -> float:

@@ -38,7 +38,7 @@ NOUNS: dict[str, Noun] = {
     "day": Noun(masculine("يوم", "أيام"), "روز", ("day", "days")),
     "device": Noun(masculine("جهاز", "أجهزة"), "دستگاه", ("device", "devices")),
     "food_bag": Noun(feminine("شنطة", "شنط"), "بسته غذایی", ("food bag", "food bags")),
-    "household": Noun(feminine("أسرة", "أسر"), "خانوار", ("household", "households")),
+    "household": Noun(feminine("أسرة", "أسر"), "خانوار", ("family", "families")),
     "kg": Noun(masculine("كيلوجرام", "كيلوجرامات"), "کیلوگرم", ("kilogram", "kilograms")),
     "litre": Noun(masculine("لتر", "لترات"), "لیتر", ("litre", "litres")),
     "meal": Noun(feminine("وجبة", "وجبات"), "پرس غذا", ("meal", "meals")),

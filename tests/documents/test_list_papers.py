@@ -16,7 +16,7 @@ from desktop.models.row_mark import MARK_DIGITS
 from desktop.models.sheet_paper import Sheet, VillagePart
 from desktop.progress import Progress
 from tests.documents import samples
-from tests.documents.reading import page_texts, plain, symbols, title_of
+from tests.documents.reading import line_distance, page_texts, plain, symbols, title_of
 
 FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en"), (Country.IRAN, "en")]
 
@@ -224,3 +224,11 @@ def test_a_paper_without_digests_prints_none(tmp_path: Path) -> None:
     text = _texts(tmp_path / "a.pdf", samples.sheet(Country.EGYPT, 3, stamp=Stamp(number="2024/1")), "en")[0]
     assert "Check:" not in text
     assert "Journal:" not in text
+
+
+def test_both_dates_of_an_entitlement_list_stand_on_one_line(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    programme = "حملة إفطار صائم لدعم الأسر الأولى بالرعاية"
+    approved = samples.entitlement_list(Country.EGYPT, 5, programme=programme)
+    entitlement_list.render(approved, tongue("ar"), out, Progress())
+    assert abs(line_distance(out, "نوفمبر", "جمادى")) < 1  # millimetre

@@ -15,7 +15,7 @@ from desktop.models.memorandum_paper import Clause, MemorandumPaper
 from desktop.models.paper import digits_of, grouped
 from desktop.progress import Progress
 from tests.documents import memoranda
-from tests.documents.reading import page_texts, plain, symbols
+from tests.documents.reading import line_distance, page_texts, plain, symbols
 
 FORMS = [(Country.EGYPT, "ar"), (Country.IRAN, "fa"), (Country.EGYPT, "en")]
 
@@ -53,6 +53,13 @@ def test_nobody_signs_a_page_without_words(tmp_path: Path, country: Country, lan
     last = plain(agreed[-1].paragraphs[-1])[:24]
     signed = [text for text in texts if plain(tongue(language).text("Signature:")) in plain(text)]
     assert last in plain(signed[0])
+
+
+def test_a_long_subject_takes_the_room_of_its_lines(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    about = "Alpha" + " exchange of the data of families that receive food aid" * 4 + " Omega"
+    memorandum.render(memoranda.memorandum(Country.EGYPT, title=about), tongue("en"), out, Progress())
+    assert line_distance(out, "Alpha", "Omega") > 3.5  # millimetres
 
 
 def test_a_party_that_named_no_liaison_officer_has_a_line_to_write_on(tmp_path: Path) -> None:

@@ -170,8 +170,8 @@ def test_things_are_counted_in_their_own_gender(count: int, noun: str, words: st
 
 def test_persian_and_english_nouns_follow_their_number() -> None:
     assert count_in_words(15, "household", "fa") == "پانزده خانوار"
-    assert count_in_words(1, "household", "en") == "one household"
-    assert count_in_words(2, "household", "en") == "two households"
+    assert count_in_words(1, "household", "en") == "one family"
+    assert count_in_words(2, "household", "en") == "two families"
 
 
 def test_a_closed_amount_is_fenced_on_both_sides() -> None:
