@@ -169,12 +169,7 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
             cell=lambda row: quantities.name(tongue, row.place),
             most_lines=3,
         ),
-        Column(
-            label=quantities.heading(tongue, sheet.unit, is_iranian=False),
-            width=25,
-            cell=_item(sheet, tongue),
-            most_lines=3,
-        ),
+        _item_column(sheet, tongue, width=25),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
         Column(label=text(N_("Signature or thumbprint")), width=31, returns=SIGNATURE),
@@ -215,12 +210,7 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
             cell=lambda row: quantities.name(tongue, row.place),
             most_lines=3,
         ),
-        Column(
-            label=quantities.heading(tongue, sheet.unit, is_iranian=True),
-            width=28,
-            cell=_item(sheet, tongue),
-            most_lines=3,
-        ),
+        _item_column(sheet, tongue, width=28),
         Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
         Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),
         Column(label=text(N_("Day of receipt")), width=18),
@@ -235,6 +225,12 @@ def _note(sheet: Sheet) -> Callable[[SheetRow], str] | None:
     return None if sheet.is_masked else lambda row: row.note
 
 
-def _item(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
+def _item_column(sheet: Sheet, tongue: Tongue, *, width: float) -> Column[SheetRow]:
+    """Return the column of what a family gets; goods of many words stay legible."""
     written = cache(lambda thing, amount: quantities.item(tongue, thing, amount, sheet.unit))
-    return lambda row: written(row.item or sheet.item, row.quantity)
+    return Column(
+        label=quantities.heading(tongue, sheet.unit, is_iranian=sheet.letterhead.is_iranian),
+        width=width,
+        cell=lambda row: written(row.item or sheet.item, row.quantity),
+        most_lines=3,
+    )

@@ -67,8 +67,7 @@ def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
     return Heading(
         title=tongue.text(N_("List of entitled families")),
         lines=(
-            layout.joined(approved.programme, approved.area),
-            tongue.long_date(approved.day) if approved.day else "",
+            *_where_and_when(approved, tongue),
             basis,
         ),
         facts=list_facts(tongue, stamp, facts_day, has_attachment=is_iranian),
@@ -78,6 +77,14 @@ def _heading(approved: EntitlementList, tongue: Tongue) -> Heading:
         legend=quantities.contents(tongue, approved.kit),
         has_invocation=is_iranian,
     )
+
+
+def _where_and_when(approved: EntitlementList, tongue: Tongue) -> tuple[str, ...]:
+    """Return what the list is of, and its day; both calendars of an Egyptian day have a line of their own."""
+    day = tongue.long_date(approved.day) if approved.day else ""
+    if approved.letterhead.is_iranian:
+        return (layout.joined(approved.programme, approved.area, day),)
+    return layout.joined(approved.programme, approved.area), day
 
 
 def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[EntitlementRow], ...]:

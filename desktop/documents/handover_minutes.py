@@ -20,6 +20,7 @@ from desktop.models.minutes_paper import GoodsLine, HandoverMinutes
 from desktop.models.paper import Signature
 from desktop.progress import Progress
 
+_BLANK = "." * 40  # a name to be written in by hand
 _POSTS = (N_("Handed over by"), N_("Taken over by"), N_("Witness"), N_("Head of the committee"))
 
 
@@ -82,12 +83,8 @@ class _MinutesPrinter:
     def _usual(self) -> tuple[Signature, ...]:
         """Return who signs: both sides by their names, then who saw it."""
         gave, took, *others = posts(self._tongue, _POSTS)
-        minutes = self._minutes
-        return (
-            replace(gave, person=minutes.giver.name),
-            replace(took, person=minutes.receiver.name),
-            *others,
-        )
+        giver, receiver = self._minutes.persons
+        return replace(gave, person=giver), replace(took, person=receiver), *others
 
     def _filled(self, sentence: str, /, **values: str) -> str:
         return self._text[sentence].format_map({key: isolated(value) for key, value in values.items()})
@@ -108,9 +105,9 @@ class _MinutesPrinter:
             number = self._text["receiver_id"].format(number=self._tongue.code(receiver.national_id))
         sentence = self._text["handing"].format_map(
             {
-                "giver": isolated(giver.name),
+                "giver": isolated(giver.name) if giver.name else _BLANK,
                 "giver_post": isolated(giver.post),
-                "receiver": isolated(receiver.name),
+                "receiver": isolated(receiver.name) if receiver.name else _BLANK,
                 "receiver_post": isolated(receiver.post),
                 "receiver_id": number,
                 "by_paper": self._filled("by_paper", paper=minutes.paper) if minutes.paper else "",

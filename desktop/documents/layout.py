@@ -87,7 +87,7 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
     """Write invocation, title and lines in the middle of a room, and the banners under them."""
     rows = [(INVOCATION, 9.0, Style.STRONG, 0.8)] if heading.has_invocation else []
     if heading.title:
-        rows.append((heading.title, 15.0, Style.TITLE, 1.95))
+        rows.append((heading.title, 15.0, Style.TITLE, 1.85))
     free = room.height - (5.4 if heading.banners else 0)
     room = room.inset(_BESIDE)
     taken = sum(share for *_, share in rows)

@@ -44,6 +44,7 @@ class HandoverMinutes:
     committee: tuple[Member, ...] = ()
     remarks: str = ""  # empty: found as described
     signatures: tuple[Signature, ...] = ()
+    persons: tuple[str, str] = ("", "")  # who gives and takes, where they sign; empty: written in by hand
 
 
 def members_of(committee: str) -> tuple[Member, ...]:

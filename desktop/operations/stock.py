@@ -11,7 +11,7 @@ from desktop.models.kit import of_all
 from desktop.models.minutes_paper import GoodsLine, HandoverMinutes, Member, members_of
 from desktop.models.paper import Stamp
 from desktop.models.problem import refuse_errors
-from desktop.models.stock import StockIn, StockReceipt, StockRow, check_stock
+from desktop.models.stock import NOT_NAMED, StockIn, StockReceipt, StockRow, check_stock
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.kits import kit_given
@@ -86,10 +86,12 @@ def _minutes(
     options: SheetOptions,
 ) -> HandoverMinutes:
     words = paper_tongue(options.language, options.numerals)
-    giver = Member(name=receipt.giver, post=receipt.giver_post or words.text(N_("the giver")))
+    named = "" if receipt.giver == NOT_NAMED else receipt.giver
+    giver = Member(name=named, post=receipt.giver_post or words.text(N_("the giver")))
     keeper = Member(name=receipt.receiver or workspace.settings.name, post=words.text(N_("the store keeper")))
     is_back = receipt.quantity < 0
     quantity = abs(receipt.quantity)
+    persons = (named, receipt.receiver)
     goods = GoodsLine(
         item=item_label(uow, supplied.aid_kind, options.language),
         unit=supplied.unit,
@@ -110,6 +112,7 @@ def _minutes(
         receiver=giver if is_back else keeper,
         goods=(goods,),
         paper=receipt.paper,
+        persons=persons[::-1] if is_back else persons,
         committee=members_of(supplied.committee),
         remarks=receipt.remarks,
     )

@@ -8,6 +8,7 @@ from desktop.models.beneficiary import CategoryAssignment, Household, Person
 from desktop.models.code_list import Code, CodeListName, Sensitivity
 from desktop.models.family_card import CategoryLine, HelpLine, MembershipLine
 from desktop.models.programme import Benefit, Membership, Programme
+from desktop.store.programmes import is_own_programme, programme_name
 
 LATEST = 100
 
@@ -67,7 +68,7 @@ def received(session: Session, household: Household, language: str) -> list[Help
     query = (
         select(
             func.coalesce(Agency.name, Benefit.agency_code),
-            Benefit.programme,
+            programme_name(),
             kind,
             Benefit.quantity,
             Benefit.unit,
@@ -75,7 +76,9 @@ def received(session: Session, household: Household, language: str) -> list[Help
             Benefit.period_to,
             Benefit.source,
         )
+        .select_from(Benefit)
         .join(Agency, Agency.code == Benefit.agency_code, isouter=True)
+        .join(Programme, is_own_programme(), isouter=True)
         .join(
             Code,
             (Code.code == Benefit.aid_kind) & (Code.list_name == CodeListName.AID_KIND.value),

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, insert, literal, selec
 
 from desktop.errors import NotFoundError
 from desktop.marking import N_
+from desktop.models.agency import Agency
 from desktop.models.beneficiary import Household, State
-from desktop.models.programme import Membership, Programme, ProgrammeStage
+from desktop.models.programme import Benefit, Membership, Programme, ProgrammeStage
 from desktop.store.collection import Collection
 from desktop.store.list_choice import line_uid
 
@@ -22,6 +23,17 @@ class Joining(NamedTuple):
     origin: str
     by: str
     at: datetime
+
+
+def is_own_programme() -> ColumnElement[bool]:
+    """Return the condition that joins help to the programme it was given in; partners count their codes anew."""
+    own = select(Agency.code).where(Agency.is_own).scalar_subquery()
+    return and_(Programme.code == Benefit.programme, Benefit.origin == own)
+
+
+def programme_name() -> ColumnElement[str]:
+    """Return what the programme of help so joined is called; a partner's as he names it."""
+    return func.coalesce(Programme.name, Benefit.programme)
 
 
 class Programmes(Collection):

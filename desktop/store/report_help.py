@@ -9,7 +9,7 @@ from desktop.marking import N_
 from desktop.models.agency import Agency
 from desktop.models.beneficiary import Household
 from desktop.models.code_list import CodeListName
-from desktop.models.programme import Benefit
+from desktop.models.programme import Benefit, Programme
 from desktop.models.report import (
     NOT_STATED,
     Blank,
@@ -23,6 +23,7 @@ from desktop.models.report import (
     ReportRow,
     ReportTable,
 )
+from desktop.store.programmes import is_own_programme, programme_name
 from desktop.store.report_months import Month, months_between
 from desktop.store.report_places import Scope, Spot, added
 
@@ -88,6 +89,7 @@ def given(scope: Scope, *, may_see: bool, is_public: bool) -> ReportTable:
             func.count(func.distinct(Benefit.household_id)), func.count(), func.sum(Benefit.quantity),
         )
         .join(Household, Household.id == Benefit.household_id)
+        .join(Programme, is_own_programme(), isouter=True)
         .where(*counted)
         .group_by(group, Benefit.aid_kind, Benefit.unit)
     )  # fmt: skip
@@ -169,7 +171,7 @@ def _group(scope: Scope, months: list[Month]) -> ColumnElement[Any]:
         steps = [(counted_on < month.end, n) for n, month in enumerate(months[:-1])]
         return case(*steps, else_=len(steps)) if steps else literal(0)
     columns: dict[Grouping, Any] = {
-        Grouping.PROGRAMME: Benefit.programme,
+        Grouping.PROGRAMME: programme_name(),
         Grouping.AGENCY: Benefit.agency_code,
         Grouping.KIND: Benefit.aid_kind,
     }

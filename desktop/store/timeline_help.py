@@ -14,6 +14,7 @@ from desktop.models.kept_page import KeptPage
 from desktop.models.package import Package
 from desktop.models.programme import Benefit, Membership, Programme
 from desktop.models.timeline import EventKind, TimelineEvent
+from desktop.store.programmes import is_own_programme, programme_name
 from desktop.store.timeline_sources import Key, Reader, day_of
 
 Columns = TypeVarTuple("Columns")
@@ -37,15 +38,25 @@ def benefit_keys(session: Session, household: Household) -> Iterator[Key]:
 def benefit_events(reader: Reader, ids: Sequence[int]) -> Iterator[TimelineEvent]:
     """Yield benefits with agency, source and date; a sensitive kind of aid only to who may see such."""
     query = (
-        select(Benefit, Distribution.number, Package.memorandum, Package.seq, Agency.id, _signed_page(reader))
+        select(
+            Benefit,
+            programme_name(),
+            Distribution.number,
+            Package.memorandum,
+            Package.seq,
+            Agency.id,
+            _signed_page(reader),
+        )
+        .select_from(Benefit)
+        .join(Programme, is_own_programme(), isouter=True)
         .join(Distribution, Distribution.uid == Benefit.source, isouter=True)
         .join(Package, Package.uid == Benefit.source, isouter=True)
         .join(Agency, (Agency.code == Benefit.origin) & Agency.is_own, isouter=True)
         .where(Benefit.id.in_(ids))
     )
-    for benefit, number, memorandum, seq, own, page in reader.session.execute(query):
+    for benefit, programme, number, memorandum, seq, own, page in reader.session.execute(query):
         aid = reader.aid(benefit.aid_kind)
-        words = " – ".join(filter(None, dict.fromkeys((benefit.programme, aid.label))))
+        words = " – ".join(filter(None, dict.fromkeys((programme, aid.label))))
         yield TimelineEvent(
             id=benefit.id,
             kind=_received(own is not None),

@@ -43,11 +43,18 @@ def test_remarks_replace_the_sentence_that_all_was_well(tmp_path: Path) -> None:
 
 def test_who_hands_over_and_takes_is_named_where_he_signs_and_so_is_the_paper(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    minutes = samples.handover(Country.IRAN, paper="حواله ۵۵")
+    minutes = samples.handover(Country.IRAN, paper="حواله ۵۵", persons=("رضا نعمتی", "لیلا صادقی"))
     handover_minutes.render(minutes, tongue("fa"), out, Progress())
     (text,) = page_texts(out)
     assert text.count(minutes.giver.name) == text.count(minutes.receiver.name) == 2
     assert "حواله ۵۵" in text
+
+
+def test_a_giver_whom_nobody_named_is_written_in_by_hand(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    minutes = samples.handover(Country.EGYPT, giver=Member(name="", post="المورد"))
+    handover_minutes.render(minutes, tongue("ar"), out, Progress())
+    assert "." * 40 in " ".join(page_texts(out))
 
 
 def test_a_member_without_a_post_is_named_alone(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from desktop.models.need import Need
 from desktop.models.programme import Benefit
 from desktop.models.report import Blank, Cell, Grouping, ReportKind, ReportQuestion, ReportTable
 from desktop.models.user import Role
-from desktop.operations import contact_notes, distributions, handovers, reports
+from desktop.operations import contact_notes, distributions, handovers, programmes, reports
 from desktop.operations.report_printing import export_report, print_report
 from desktop.progress import Progress
 from desktop.store import stopping
@@ -190,9 +190,10 @@ def test_what_was_given_is_counted_by_programme_agency_and_month(office: Workspa
     put(office, Benefit, [help_of(1), help_of(2), help_of(1, **march)])
     partner: dict[str, Any] = {"given_on": None, "quantity": None, "programme": "", "unit": ""}
     put(office, Benefit, [help_of(3, "hayah", **partner)])
+    programmes.add_programme(office, code="karama", name="تكافل وكرامة")
     table = reports.full_report(office, ask(ReportKind.HELP))
     assert {row.labels[0].text: row.cells for row in table.rows} == {
-        "karama": (2, 3, 6), "not stated": (1, 1, Blank.NONE),
+        "تكافل وكرامة": (2, 3, 6), "not stated": (1, 1, Blank.NONE),
     }  # fmt: skip
     assert table.total == (3, 4, Blank.NONE)
     assert [one.n for one in table.missing] == [1, 1, 1]
@@ -204,6 +205,12 @@ def test_what_was_given_is_counted_by_programme_agency_and_month(office: Workspa
     assert len(kinds.heads) == 1
     later = help_of(2, "hayah", given_on=LAST, period_from=LAST)
     put(office, Benefit, [help_of(1, "hayah"), later])
+    named = reports.full_report(office, ask(ReportKind.HELP))
+    assert {row.labels[0].text for row in named.rows} == {
+        "تكافل وكرامة",
+        "karama",
+        "not stated",
+    }  # a partner's own
     both = reports.full_report(office, ask(ReportKind.OVERLAP))
     assert lines(both) == {"hayah": (1, 0, 0, Blank.NONE)}
     assert (both.total, both.missing[0].n) == ((1, 0, 0, 0), 3)

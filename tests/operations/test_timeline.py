@@ -91,6 +91,9 @@ def test_a_family_shows_all_that_happened_to_it_in_one_line(office: Workspace, t
     assert days == sorted(days, reverse=True)
     (received,) = line_of(office, served.uid, EventKind.RECEIVED)
     assert (received.source, received.quantity, received.by) == (planned.number, 1, "منى حسن علي")
+    run_sql(office, "update benefit set programme = 'karama' where source_line <> '1'")
+    (received,) = line_of(office, served.uid, EventKind.RECEIVED)
+    assert received.what.startswith("تكافل وكرامة – ")
     (told,) = line_of(office, served.uid, EventKind.TOLD)
     assert (told.agency, told.source, told.day) == ("hayah", "ismailia-2026-1-7", date(2026, 2, 1))
     assert told.told_at is not None
