@@ -186,13 +186,18 @@ def _check_balance(sums: Totals, rest: Rest) -> None:
         raise RefusedError(N_("{n} rows are still to be entered. Enter them, then close."), n=sums.pending)
     difference = sums.balance(*rest).difference
     if difference:
+        short = N_(
+            "Received {received}, handed over {handed_over}, returned {returned}, damaged {damaged}, "
+            "missing {missing}: {difference} are not accounted for. Count again."
+        )
+        over = N_(
+            "Received {received}, handed over {handed_over}, returned {returned}, damaged {damaged}, missing {missing}: "
+            "that is {difference} more than came in. Count again, or write down first what else was delivered."
+        )
         raise RefusedError(
-            N_(
-                "Received {received}, handed over {handed_over}, returned {returned}, damaged {damaged}, "
-                "missing {missing}: {difference} are not accounted for. Count again."
-            ),
+            short if difference > 0 else over,
             received=sums.received, handed_over=sums.handed_over, **rest._asdict(),
-            difference=difference, code="E_BALANCE",
+            difference=abs(difference), code="E_BALANCE",
         )  # fmt: skip
 
 

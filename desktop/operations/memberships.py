@@ -172,7 +172,7 @@ def note_told(workspace: Workspace, uid: str, day: date, how: NoticeWay) -> None
     """Note that the family was told of its suspension or exit.
 
     Raises:
-        BadInputError: The day lies in the future or before it happened.
+        BadInputError: The day lies in the future; notice may be given before.
         RefusedError: There is nothing to be told.
     """
     require(workspace, Right.MAKE_LISTS)

@@ -95,15 +95,18 @@ def record_reading(
             uow.handovers.enter_pending(opened.id, rows, Entry(result, workspace.now(), by), progress)
             for rows, result in ((results.signed, Result.RECEIVED), (results.absent, Result.ABSENT))
         ]
-        history = History(workspace, TYPED)
-        for entry in results.corrected:
-            put_back(uow, workspace, history, opened, entry.row or 0, PAPER_SAYS)
-        for entry in (*results.answers, *results.corrected):
+        history, entered = History(workspace, TYPED), uow.handovers.results(opened.id)
+        answers = [entry for entry in results.answers if entry.row not in entered]
+        corrected = [one for one in results.corrected if entered.get(one.row or 0) is not one.result]
+        for entry in corrected:
+            if entry.row in entered:
+                put_back(uow, workspace, history, opened, entry.row, PAPER_SAYS)
+        for entry in (*answers, *corrected):
             enter_row(uow, workspace, history, opened, edition, entry)
         note(
-            uow, workspace, Action.RECORDED, KIND, uid, rows=len(results.answers), others=sum(counted),
-            corrected=len(results.corrected), is_read=True,
-            agreed=agreed_agents([*results.answers, *results.corrected]), **history.seal(uow),
+            uow, workspace, Action.RECORDED, KIND, uid, rows=len(answers), others=sum(counted),
+            corrected=len(corrected), is_read=True, agreed=agreed_agents([*answers, *corrected]),
+            **history.seal(uow),
         )  # fmt: skip
         keep(uow, workspace, opened, pages)
         return uow.handovers.totals(opened)

@@ -16,6 +16,7 @@ from desktop.models.memorandum import Terms
 from desktop.models.package import Package
 from desktop.models.share import SHARE_PURPOSE, ShareFacts, ShareReport
 from desktop.operations.authorship import author
+from desktop.operations.eligibility import refuse_outdated
 from desktop.operations.list_proof import verify_digest
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -57,6 +58,7 @@ def share_matter(
             number=planned.number,
         )
     edition = _proven(uow, planned)
+    refuse_outdated(uow, workspace, planned, edition)
     return Matter(
         table=SHARE.table("lines"),
         heads={"share": (_facts(planned, edition).cells(),)},

@@ -13,7 +13,7 @@ from desktop.models.distribution import Distribution, DistributionState, SheetOp
 from desktop.models.paper import MOST_PAGES, Stamp
 from desktop.models.row_mark import row_mark
 from desktop.models.sheet_paper import Sheet, SheetRow, VillagePart
-from desktop.operations.eligibility import bar_today, newer_edition
+from desktop.operations.eligibility import refuse_outdated
 from desktop.operations.list_proof import verify_digest
 from desktop.operations.printing import item_label, letterhead, signatures
 from desktop.progress import Progress
@@ -136,39 +136,4 @@ def check_print(
             code="E_SHEET_ALTERED",
         )
     if printed.prints == 0:
-        _check_original(uow, workspace, printed, edition)
-
-
-def _check_original(
-    uow: UnitOfWork, workspace: Workspace, printed: Distribution, edition: ApprovedList
-) -> None:
-    """Refuse to print a sheet for signature that is out of date: nobody has signed it yet, so it is easily replaced."""
-    newer = newer_edition(uow, edition)
-    if newer is not None:
-        raise RefusedError(
-            N_(
-                "Edition {edition} of list {list} is newer than sheet {number}. "
-                "Void the sheet and plan the round from that edition."
-            ),
-            edition=newer,
-            list=edition.number,
-            number=printed.number,
-        )
-    unfinished = uow.distributions.unfinished_below(edition)
-    if unfinished:
-        raise RefusedError(
-            N_("Sheet {number} of an older edition is still open. Close or void it first."),
-            number=unfinished[0],
-        )
-    barred = uow.barred_lines.in_round(printed, bar_today(uow, workspace, edition))
-    if barred:
-        raise RefusedError(
-            N_(
-                "{n} families of sheet {number} may receive nothing any more: their file was closed or suspended, an ID "
-                "is disputed, they left the programme, or were served elsewhere. Void the sheet and plan the round again; "
-                "it leaves them out."
-            ),
-            n=barred,
-            number=printed.number,
-            code="E_BARRED",
-        )
+        refuse_outdated(uow, workspace, printed, edition)

@@ -120,6 +120,8 @@ def test_a_round_closes_only_when_it_balances(office: Workspace, tmp_path: Path)
     handovers.record_results(office, planned.uid, rest=Result.RECEIVED)
     with pytest.raises(RefusedError, match="1 are not accounted for"):
         handovers.close(office, planned.uid, returned=2, damaged=0, missing=0)
+    with pytest.raises(RefusedError, match="1 more than came in"):
+        handovers.close(office, planned.uid, returned=4, damaged=0, missing=0)
     with pytest.raises(BadInputError, match="below zero"):
         handovers.close(office, planned.uid, returned=4, damaged=-1, missing=0)
     handovers.close(office, planned.uid, returned=1, damaged=1, missing=1)

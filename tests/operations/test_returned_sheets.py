@@ -76,6 +76,27 @@ def test_what_somebody_entered_meanwhile_stands(office: Workspace, tmp_path: Pat
     assert results == [Result.REFUSED, Result.RECEIVED, *[Result.ABSENT] * 4]
 
 
+def test_answers_to_rows_that_a_colleague_typed_meanwhile_do_not_stop_the_others(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = round_printed(office, tmp_path)
+    handovers.record_results(
+        office,
+        planned.uid,
+        [ResultEntry(row=4, result=Result.ABSENT), ResultEntry(row=6, result=Result.ABSENT)],
+    )
+    agent = ResultEntry(row=1, result=Result.BY_AGENT, agent=Agent(name="علي حسن"))
+    answers = [agent, ResultEntry(row=2, result=Result.RECEIVED)]
+    corrected = [ResultEntry(row=row, result=Result.RECEIVED) for row in (4, 6)]
+    handovers.record_results(office, planned.uid, [ResultEntry(row=1, result=Result.RECEIVED), corrected[0]])
+    handovers.take_back(office, planned.uid, 6, "خطأ")
+    sums = returned_sheets.record_reading(
+        office, planned.uid, ReadResults(signed=[3], answers=answers, corrected=corrected)
+    )
+    assert (sums.handed_over, sums.pending) == (5, 1)
+    assert distributions.rows(office, planned.uid)[0].result is Result.RECEIVED
+
+
 def test_a_page_scanned_twice_counts_once_and_contradictions_are_asked(
     office: Workspace, tmp_path: Path
 ) -> None:

@@ -123,6 +123,10 @@ def test_a_round_that_was_sent_is_in_the_partners_hands(both: Joint, tmp_path: P
             share_matter(
                 uow, both.owner, both.round_uid, agency, replace(terms, directions=terms.directions[:1])
             )
+    alter(both.owner, "update household set state = 'suspended'")
+    with pytest.raises(RefusedError, match="3 families of sheet"):
+        send_share(both)
+    alter(both.owner, "update household set state = 'confirmed'")
     path = send_share(both)
     with pytest.raises(RefusedError, match="prints the sheets of its own"):
         distributions.print_sheet(both.owner, both.round_uid, ARABIC, tmp_path / "x.pdf")
