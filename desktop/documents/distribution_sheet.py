@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.layout import Heading
+from desktop.documents.list_columns import ListColumns
 from desktop.documents.list_form import ListForm, Totals, closing_totals, list_facts, posts
 from desktop.documents.list_paper import list_maps, list_pages, render_list
-from desktop.documents.pen import Align
 from desktop.documents.sheet_map import PageMap
 from desktop.documents.table import AGENT, SIGNATURE, Column
 from desktop.i18n.nouns import CURRENCIES
@@ -22,6 +21,7 @@ from desktop.progress import Progress
 
 _ROW_HEIGHT = 11.0  # room for a thumb
 _NUMBER_WIDTH = 24.0  # the row's number, its mark in digits, and the mark for a scanner
+_NAME_LINES = 3  # ninety letters of a name stay legible
 _NARROW_NUMBER_WIDTH = 12.0  # where rows bear no marks
 _EGYPTIAN_POSTS = (
     N_("Store keeper"),
@@ -61,8 +61,8 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         columns=_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
         # By what hangs in public nothing is handed out: no mark comes back, and the head alone answers for it.
-        mark=None if sheet.is_masked else lambda row: row.mark,
-        quantity=lambda row: row.quantity,
+        mark=None if sheet.is_masked else attrgetter("mark"),
+        quantity=attrgetter("quantity"),
         unit=sheet.unit,
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),
         signatures=signatures[-1:] if sheet.is_masked else signatures,
@@ -145,92 +145,40 @@ def _closing(sheet: Sheet, tongue: Tongue, pages: int, totals: Totals) -> tuple[
 
 
 def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
-    text = tongue.text
+    text, usual = tongue.text, ListColumns(tongue, is_iranian=False)
     return (
-        Column(label=text(N_("No.")), width=_NUMBER_WIDTH),
-        Column(
-            label=text(N_("Full name")),
-            width=47,
-            cell=lambda row: quantities.name(tongue, row.name),
-            align=Align.START,
-            size=9.5,
-            most_lines=3,  # ninety letters of a name stay legible
-        ),
-        Column(label=text(N_("National ID number")), width=31, cell=_identity(sheet, tongue), size=9.5),
-        Column(
-            label=text(N_("Family code")),
-            width=20,
-            cell=lambda row: quantities.code(tongue, row.household_code),
-        ),
-        Column(label=text(N_("Members")), width=11, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(
-            label=text(N_("Village or address")),
-            width=23,
-            cell=lambda row: quantities.name(tongue, row.place),
-            most_lines=3,
-        ),
-        _item_column(sheet, tongue, width=25),
+        usual.number(_NUMBER_WIDTH),
+        usual.name(47, most_lines=_NAME_LINES),
+        usual.identity(31, is_masked=sheet.is_masked),
+        usual.family(20),
+        usual.members(11),
+        usual.place(23, most_lines=3),
+        usual.item(25, sheet.unit, sheet.item, may_differ=True, most_lines=3),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
         Column(label=text(N_("Signature or thumbprint")), width=31, returns=SIGNATURE),
-        Column(label=text(N_("Remarks")), width=15, cell=_note(sheet), size=7.5, most_lines=3),
+        Column(
+            label=text(N_("Remarks")),
+            width=15,
+            cell=None if sheet.is_masked else attrgetter("note"),
+            size=7.5,
+            most_lines=3,
+        ),
     )
 
 
 def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ...]:
-    text = tongue.text
-    name = text(N_("Name and family name of the head"))
+    text, usual = tongue.text, ListColumns(tongue, is_iranian=True)
     return (
-        Column(label=text(N_("Row")), width=_NUMBER_WIDTH),
-        Column(
-            label=name,
-            width=41,
-            cell=lambda row: quantities.name(tongue, row.name),
-            align=Align.START,
-            size=9.5,
-            most_lines=3,  # ninety letters of a name stay legible
-        ),
-        Column(
-            label=text(N_("Father's name")), width=21, cell=lambda row: quantities.name(tongue, row.father)
-        ),
-        Column(label=text(N_("National code")), width=25, cell=_identity(sheet, tongue), size=9.5),
-        Column(
-            label=text(N_("Number of members")),
-            width=11,
-            cell=lambda row: quantities.count(tongue, row.members),
-        ),
-        Column(
-            label=text(N_("File number")),
-            width=24,
-            cell=lambda row: quantities.code(tongue, row.household_code),
-        ),
-        Column(
-            label=text(N_("Place of residence")),
-            width=25,
-            cell=lambda row: quantities.name(tongue, row.place),
-            most_lines=3,
-        ),
-        _item_column(sheet, tongue, width=28),
+        usual.number(_NUMBER_WIDTH),
+        usual.name(41, most_lines=_NAME_LINES),
+        usual.father(21),
+        usual.identity(25, is_masked=sheet.is_masked),
+        usual.members(11, N_("Number of members")),
+        usual.family(24),
+        usual.place(25, most_lines=3),
+        usual.item(28, sheet.unit, sheet.item, may_differ=True, most_lines=3),
         Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
         Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),
         Column(label=text(N_("Day of receipt")), width=18),
-    )
-
-
-def _identity(sheet: Sheet, tongue: Tongue) -> Callable[[SheetRow], str]:
-    return lambda row: quantities.identity(tongue, row.national_id, is_masked=sheet.is_masked)
-
-
-def _note(sheet: Sheet) -> Callable[[SheetRow], str] | None:
-    return None if sheet.is_masked else lambda row: row.note
-
-
-def _item_column(sheet: Sheet, tongue: Tongue, *, width: float) -> Column[SheetRow]:
-    """Return the column of what a family gets; goods of many words stay legible."""
-    written = cache(lambda thing, amount: quantities.item(tongue, thing, amount, sheet.unit))
-    return Column(
-        label=quantities.heading(tongue, sheet.unit, is_iranian=sheet.letterhead.is_iranian),
-        width=width,
-        cell=lambda row: written(row.item or sheet.item, row.quantity),
-        most_lines=3,
     )

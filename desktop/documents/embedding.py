@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from desktop.documents.shaping import UNITS, Code, Face
@@ -49,17 +51,22 @@ class EmbeddedFace:
 
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         descriptor = PDFDictionary(self._descriptor(document))  # first: it numbers the shifted glyphs
-        widths = " ".join(f"{code.advance:g}" for code in self._face.codes)
         return {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType2"),
             "BaseFont": PDFName(self._base_font),
             "CIDSystemInfo": PDFDictionary(system),
             "FontDescriptor": document.Reference(descriptor),
-            "W": f"[0 [{widths}]]",
+            "W": f"[{' '.join(self._widths())}]",
             "DW": 0,
             "CIDToGIDMap": document.Reference(_packed(self._glyph_map())),
         }
+
+    def _widths(self) -> Iterator[str]:
+        """Yield the widths of neighbouring codes behind the first of them."""
+        for _, run in groupby(enumerate(sorted(self._face.codes.items())), lambda one: one[1][0] - one[0]):
+            codes = [code for _, code in run]
+            yield f"{codes[0][0]} [{' '.join(f'{code.advance:g}' for _, code in codes)}]"
 
     def _descriptor(self, document: Any) -> dict[str, object]:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
@@ -85,7 +92,7 @@ class EmbeddedFace:
         import uharfbuzz as hb
 
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update(code.glyph for code in self._face.codes if not code.is_stand_in)
+        wanted.glyph_set.update(code.glyph for code in self._face.codes.values() if not code.is_stand_in)
         wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         for table in _DROPPED_TABLES:
             wanted.drop_table_tag_set.add(int.from_bytes(table.encode(), "big"))
@@ -94,12 +101,16 @@ class EmbeddedFace:
         return with_shifted(bytes(subset.blob.data), self._shifts())
 
     def _shifts(self) -> list[Shift]:
-        shifts = (Shift(code.glyph, code.x, code.y) for code in self._face.codes if code.x or code.y)
+        shifts = (Shift(code.glyph, code.x, code.y) for code in self._face.codes.values() if code.x or code.y)
         return list(dict.fromkeys(shifts))
 
     def _glyph_map(self) -> bytes:
         shifted = {shift: self._first_shifted + n for n, shift in enumerate(self._shifts())}
-        return b"".join(self._glyph_of(code, shifted).to_bytes(2, "big") for code in self._face.codes)
+        codes = self._face.codes
+        glyphs = bytearray(2 * max(codes) + 2)
+        for number, code in codes.items():
+            glyphs[2 * number : 2 * number + 2] = self._glyph_of(code, shifted).to_bytes(2, "big")
+        return bytes(glyphs)
 
     def _glyph_of(self, code: Code, shifted: dict[Shift, int]) -> int:
         if code.is_stand_in:
@@ -109,7 +120,7 @@ class EmbeddedFace:
     def _to_unicode(self) -> str:
         entries = [
             f"<{number:04X}> <{code.text.encode('utf-16-be').hex().upper()}>"
-            for number, code in enumerate(self._face.codes)
+            for number, code in sorted(self._face.codes.items())
             if code.text
         ]
         chunks = [entries[i : i + _CMAP_CHUNK] for i in range(0, len(entries), _CMAP_CHUNK)]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from desktop.documents import layout, quantities
 from desktop.documents.layout import Heading
+from desktop.documents.list_columns import ListColumns
 from desktop.documents.list_form import ListForm, closing_totals, list_facts, posts
 from desktop.documents.list_paper import render_list
-from desktop.documents.pen import Align
 from desktop.documents.table import Column
 from desktop.i18n.tongue import Tongue
 from desktop.marking import N_
@@ -46,7 +45,7 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
         heading=_heading(approved, tongue),
         columns=_columns(approved, tongue),
         row_height=_ROW_HEIGHT,
-        quantity=lambda row: row.quantity,
+        quantity=attrgetter("quantity"),
         unit=approved.unit,
         closing=lambda pages, totals: (
             *closing_totals(tongue, approved.unit, pages, totals),
@@ -88,45 +87,15 @@ def _where_and_when(approved: EntitlementList, tongue: Tongue) -> tuple[str, ...
 
 
 def _columns(approved: EntitlementList, tongue: Tongue) -> tuple[Column[EntitlementRow], ...]:
-    text = tongue.text
     is_iranian = approved.letterhead.is_iranian
-    number = text(N_("National code") if is_iranian else N_("National ID number"))
-    family = text(N_("File number") if is_iranian else N_("Family code"))
-    place = text(N_("Place of residence") if is_iranian else N_("Village or address"))
-    item = quantities.heading(tongue, approved.unit, is_iranian=is_iranian)
-    columns: list[Column[EntitlementRow]] = [
-        Column(label=text(N_("Row") if is_iranian else N_("No.")), width=12),
-        *_name_columns(tongue, is_iranian=is_iranian),
-        Column(label=number, width=26 if is_iranian else 33, cell=_identity(approved, tongue), size=9.5),
-        Column(label=family, width=27, cell=lambda row: quantities.code(tongue, row.household_code)),
-        Column(label=text(N_("Members")), width=15, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(label=place, width=46, cell=lambda row: quantities.name(tongue, row.place)),
-        Column(label=item, width=40, cell=_item(approved, tongue)),
-        Column(label=text(N_("Remarks")), width=44, cell=lambda row: row.note, size=7.5),
-    ]
-    return tuple(columns)
-
-
-def _name_columns(tongue: Tongue, *, is_iranian: bool) -> tuple[Column[EntitlementRow], ...]:
-    """Return the name's column, and in Iran the father's beside it."""
-    label = tongue.text(N_("Name and family name of the head") if is_iranian else N_("Full name"))
-    name = Column[EntitlementRow](
-        label=label,
-        width=47 if is_iranian else 60,
-        cell=lambda row: quantities.name(tongue, row.name),
-        align=Align.START,
-        size=9.5,
+    usual = ListColumns(tongue, is_iranian)
+    return (
+        usual.number(12),
+        *((usual.name(47), usual.father(20)) if is_iranian else (usual.name(60),)),
+        usual.identity(26 if is_iranian else 33, is_masked=approved.is_masked),
+        usual.family(27),
+        usual.members(15),
+        usual.place(46),
+        usual.item(40, approved.unit, approved.item),
+        Column(label=tongue.text(N_("Remarks")), width=44, cell=attrgetter("note"), size=7.5),
     )
-    if not is_iranian:
-        return (name,)
-    label = tongue.text(N_("Father's name"))
-    return name, Column(label=label, width=20, cell=lambda row: quantities.name(tongue, row.father))
-
-
-def _identity(approved: EntitlementList, tongue: Tongue) -> Callable[[EntitlementRow], str]:
-    return lambda row: quantities.identity(tongue, row.national_id, is_masked=approved.is_masked)
-
-
-def _item(approved: EntitlementList, tongue: Tongue) -> Callable[[EntitlementRow], str]:
-    written = cache(lambda amount: quantities.item(tongue, approved.item, amount, approved.unit))
-    return lambda row: written(row.quantity)

@@ -9,7 +9,7 @@ from desktop.documents.flow import print_flow
 from desktop.documents.letter import Letter, Measures, letter_flow, numbered, sign
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
-from desktop.documents.quantities import identity
+from desktop.documents.quantities import code
 from desktop.i18n.tongue import Tongue, isolated
 from desktop.marking import N_
 from desktop.models.timeline_paper import FamilyTimeline
@@ -62,7 +62,7 @@ class _TimelinePrinter:
         paper, tongue = self._paper, self._tongue
         facts = (
             (N_("Head of the household"), isolated(paper.head)),
-            (N_("National ID"), identity(tongue, paper.national_id, is_masked=False)),
+            (N_("National ID"), code(tongue, paper.national_id)),
             (N_("File number"), layout.code(tongue, paper.code)),
             (N_("Village or quarter"), isolated(paper.place) if paper.place else ""),
             (N_("Number of members"), tongue.number(paper.members)),

@@ -13,6 +13,7 @@ from desktop.marking import N_
 from desktop.models.paper import Letterhead, Stamp, digits_of
 
 INVOCATION = "بسمه تعالی"  # opens Iranian papers, whatever their language
+FACTS_SIZE = 8.5
 _SMALLEST = 5.5
 _TIGHT, _LOOSE = 4.0, 4.9  # the height of a line under a title, in millimetres
 _CLOSE = 1.3  # the least distance of two lines, in parts of their size
@@ -75,7 +76,7 @@ def letterhead(pen: Pen, head: Letterhead, room: Room) -> None:
 def facts(pen: Pen, lines: Sequence[str], room: Room) -> None:
     """Write number, edition and the like below each other; the room's height is that of one line."""
     for n, line in enumerate(lines):
-        pen.text(line, room.below(n * room.height), size=8.5)
+        pen.text(line, room.below(n * room.height), size=FACTS_SIZE)
 
 
 def title(pen: Pen, text: str, room: Room) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from desktop.documents import quantities
@@ -16,16 +17,18 @@ from desktop.i18n.words import count_in_words
 from desktop.marking import N_
 from desktop.models.paper import Letterhead, Signature, Stamp
 
+_REMEMBERED_SUMS = 256  # pages of one size often hold the same quantity
 
-@dataclass(frozen=True, kw_only=True)
-class Totals:
+
+class Totals(NamedTuple):
     """Names and quantity up to some row."""
 
     names: int = 0
     quantity: int = 0
 
-    def __add__(self, more: Totals) -> Totals:
-        return Totals(names=self.names + more.names, quantity=self.quantity + more.quantity)
+    def plus(self, more: Totals) -> Totals:
+        """Return the totals of both."""
+        return Totals(self.names + more.names, self.quantity + more.quantity)
 
 
 class Counted(NamedTuple):
@@ -99,23 +102,35 @@ def list_facts(tongue: Tongue, stamp: Stamp, day: date | None, *, has_attachment
     return tuple(facts)
 
 
-def carried_totals(
-    form: ListForm[Row], tongue: Tongue, before: Totals, here: Totals, *, is_last: bool
-) -> tuple[str, ...]:
-    """Return what a page holds, what came before and what goes on, as the strip below its rows says."""
-    said = form.counted
-    counted = (
-        (said.here, here),
-        (said.before, before),
-        (said.total if is_last else said.after, before + here),
-    )
-    texts = [
-        tongue.text(message, names=totals.names, sum=quantities.in_sum(tongue, totals.quantity, form.unit))
-        for message, totals in counted
-    ]
-    if form.has_receipts:
-        texts.append(tongue.text(N_("Received on this page: ............")))
-    return tuple(texts)
+class CarriedTotals:
+    """Says what a page holds, what came before and what goes on, for the strip below its rows."""
+
+    def __init__(self, form: ListForm[Row], tongue: Tongue) -> None:
+        self._tongue = tongue
+        self._unit = form.unit
+        self._said = form.counted
+        self._receipts = (
+            (tongue.text(N_("Received on this page: ............")),) if form.has_receipts else ()
+        )
+        self._text = lru_cache(_REMEMBERED_SUMS)(self._text_of)
+        self._sum = lru_cache(_REMEMBERED_SUMS)(self._sum_of)
+
+    def __call__(self, before: Totals, here: Totals, *, is_last: bool) -> tuple[str, ...]:
+        """Return the texts of the strip's boxes."""
+        said = self._said
+        after = said.total if is_last else said.after
+        return (
+            self._text(said.here, here),
+            self._text(said.before, before),
+            self._text(after, before.plus(here)),
+            *self._receipts,
+        )
+
+    def _text_of(self, message: str, totals: Totals) -> str:
+        return self._tongue.text(message, names=totals.names, sum=self._sum(totals.quantity))
+
+    def _sum_of(self, quantity: int) -> str:
+        return quantities.in_sum(self._tongue, quantity, self._unit)
 
 
 def closing_totals(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Generic
 
-from desktop.documents import layout, quantities
-from desktop.documents.list_form import ListForm, Totals, carried_totals
+from desktop.documents import layout
+from desktop.documents.list_form import CarriedTotals, ListForm, Totals
 from desktop.documents.pdf_file import A4_LANDSCAPE, pdf_file
 from desktop.documents.pen import Align, Pen, Room
-from desktop.documents.qr import NumberSymbols
+from desktop.documents.qr import NumberSymbols, Symbol
 from desktop.documents.sheet_map import PageMap, TablePlace, map_page
 from desktop.documents.signing import signatures_and_seal
+from desktop.documents.slots import Slot
 from desktop.documents.table import Column, Grid, Row
 from desktop.documents.typography import Style
 from desktop.errors import BadInputError, DamagedError
@@ -113,6 +116,7 @@ class _ListPrinter(Generic[Row]):
         self._tongue = tongue
         self._pen = pen
         self._count = count
+        self._pages = list_pages(count, form.row_height)
         self._grid = Grid(
             pen=pen,
             columns=form.columns,
@@ -120,12 +124,14 @@ class _ListPrinter(Generic[Row]):
             top=_TABLE_TOP,
             head_height=_LABEL_HEIGHT,
             row_height=form.row_height,
+            tongue=tongue,
+            most_rows=max(page.room for page in self._pages),
             has_symbols=form.mark is not None,
         )
-        self._pages = list_pages(count, form.row_height)
         self._symbols = NumberSymbols(page_code(form.stamp, form.first_page))
         self._row_symbols: NumberSymbols | None = None
         self._totals = Totals()
+        self._carried = CarriedTotals(form, tongue)
 
     def run(self, rows: Iterator[Row], progress: Progress) -> None:
         """Print all pages."""
@@ -135,7 +141,7 @@ class _ListPrinter(Generic[Row]):
             with self._pen.stencil(f"grid{room}"):
                 self._grid.rule(room)
                 self._pen.pencil(0.9)
-                for box in self._strip_rooms(room):
+                for box in self._strip_rooms(self._grid.bottom(room)):
                     self._pen.box(box)
         for number, page in enumerate(self._pages, 1):
             progress.advance(self._totals.names, self._count, N_("Printing the list"))
@@ -149,28 +155,22 @@ class _ListPrinter(Generic[Row]):
         self._pen.stamp("head")
         self._pen.stamp(f"grid{page.room}")
         self._page_facts(number)
-        before, amount = self._totals, 0
-        for n in range(page.rows):
-            row = next(rows, None)
-            if row is None:
-                raise self._miscounted(before.names + n)
-            self._row(n, row, before)
-            amount += self._form.quantity(row)
-        here = Totals(names=page.rows, quantity=amount)
-        self._totals = before + here
+        before, form = self._totals, self._form
+        these = list(islice(rows, page.rows))
+        if len(these) < page.rows:
+            raise self._miscounted(before.names + len(these))
+        marks = list(filter(None, map(form.mark, these))) if form.mark else []
+        self._grid.fill(these, form.first_row + before.names, marks, [self._symbol(mark) for mark in marks])
+        here = Totals(page.rows, sum(map(form.quantity, these)))
+        self._totals = before.plus(here)
         self._grid.strike(page.rows, page.room)
         self._strip(page, before, here)
         if page.is_last:
             self._close(self._grid.bottom(page.room) + _STRIP_HEIGHT)
 
-    def _row(self, n: int, row: Row, before: Totals) -> None:
-        number = self._tongue.digits(str(self._form.first_row + before.names + n))
-        mark = self._form.mark(row) if self._form.mark else ""
-        if not mark:
-            self._grid.fill(n, row, number)
-            return
+    def _symbol(self, mark: str) -> Symbol:
         self._row_symbols = self._row_symbols or NumberSymbols(mark)
-        self._grid.fill(n, row, number, quantities.mark(self._tongue, mark), self._row_symbols(mark))
+        return self._row_symbols(mark)
 
     def _miscounted(self, found: int) -> DamagedError:
         return DamagedError(
@@ -198,21 +198,34 @@ class _ListPrinter(Generic[Row]):
 
     def _page_facts(self, number: int) -> None:
         line = self._tongue.text(N_("Page {page} of {pages}"), page=number, pages=len(self._pages))
-        layout.facts(self._pen, [line], self._facts_room.below(_STEP * len(self._form.heading.facts)))
+        self._pen.rows([self._pen.row_top(0)], [self._page_slot.column([line])])
         symbol = self._symbols(page_code(self._form.stamp, self._form.first_page + number - 1))
         self._pen.symbol(symbol, start=self._pen.width - _MARGIN - _QR_SIDE, top=_TOP + 1, side=_QR_SIDE)
 
-    def _strip_rooms(self, rows: int) -> list[Room]:
-        """Return the boxes below a table of so many rows."""
+    @cached_property
+    def _page_slot(self) -> Slot:
+        """The place of the page's number, below the facts that are the same on all pages."""
+        room = self._facts_room.below(_STEP * len(self._form.heading.facts))
+        return Slot(self._pen, room, size=layout.FACTS_SIZE, align=Align.START)
+
+    def _strip_rooms(self, top: float) -> list[Room]:
+        """Return the boxes below a table that ends at a height."""
         count = 4 if self._form.has_receipts else 3
-        width, top = self._grid.width / count, self._grid.bottom(rows)
+        width = self._grid.width / count
         return [Room(_MARGIN + n * width, top, width, _STRIP_HEIGHT) for n in range(count)]
+
+    @cached_property
+    def _strip_slots(self) -> list[Slot]:
+        """The places in these boxes."""
+        return [
+            Slot(self._pen, room.inset(1.5), size=8.5, style=Style.STRONG) for room in self._strip_rooms(0)
+        ]
 
     def _strip(self, page: PlannedPage, before: Totals, here: Totals) -> None:
         """Write what the page holds, what came before and what goes on, below the table."""
-        texts = carried_totals(self._form, self._tongue, before, here, is_last=page.is_last)
-        for text, room in zip(texts, self._strip_rooms(page.room), strict=True):
-            self._pen.text(text, room.inset(1.5), size=8.5, style=Style.STRONG, align=Align.CENTRE)
+        texts = self._carried(before, here, is_last=page.is_last)
+        shown = [slot.column([text]) for slot, text in zip(self._strip_slots, texts, strict=True)]
+        self._pen.rows([self._pen.row_top(self._grid.bottom(page.room))], shown)
 
     def _close(self, top: float) -> None:
         """Write the totals in words and draw the places to sign."""

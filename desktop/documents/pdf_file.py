@@ -14,7 +14,7 @@ from desktop.whole_file import whole_file
 MM = 72 / 25.4
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
-_LEVEL = 3  # of zlib: half the time of the usual 6 for a seventh more bytes; pages are most of printing
+_LEVEL = 1  # of zlib: half the time of the usual 6 for a seventh more bytes; compressing is a good part of printing
 
 
 class PdfFile:
@@ -31,6 +31,8 @@ class PdfFile:
         self._file = file
         self.size = size
         self._shown: list[str] = []
+        self._offsets: dict[int, int] = {}  # where each object stands in the file
+        self._at = 0
         self.document: Any = PDFDocument(invariant=1, lang=language)
         self.document.setTitle(title.translate(DIRECTION_MARKS))  # title bars show them as boxes
         self.document.setCreator("Wasl")
@@ -40,11 +42,9 @@ class PdfFile:
         self._resources.basicFonts()
         tree, resources = map(self._number, (self.document.Pages, self._resources))
         width, height = (f"{side * MM:.4f}" for side in size)
-        self._frame = (
-            f"/MediaBox [0 0 {width} {height}] /Parent {tree} 0 R /Resources {resources} 0 R /Type /Page"
-        )
+        frame = f"/MediaBox [0 0 {width} {height}] /Parent {tree} 0 R /Resources {resources} 0 R /Type /Page"
+        self._frame = frame.encode()
         self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-        self.pages = 0
 
     def draw(self, operators: str) -> None:
         """Add operators to the page, or to the stencil that is being made."""
@@ -65,7 +65,7 @@ class PdfFile:
 
         shown, self._shown = self._shown, []
         yield
-        stencil: Any = PDFStream(content="\n".join(self._shown), filters=[PDFZCompress])
+        stencil: Any = PDFStream(content="\n".join(self._shown).encode("latin-1"), filters=[PDFZCompress])
         self._shown = shown
         fonts = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
         stencil.dictionary.dict |= {
@@ -82,22 +82,16 @@ class PdfFile:
 
     def show_page(self) -> None:
         """End the page and write it out."""
-        from reportlab.pdfbase.pdfdoc import PDFObjectReference
-
-        self.pages += 1
-        content = zlib.compress("\n".join(self._shown).encode("ascii"), _LEVEL)
+        content = zlib.compress("\n".join(self._shown).encode("latin-1"), _LEVEL)
         self._shown.clear()
-        drawn, page = f"content{self.pages}", f"page{self.pages}"
-        number = self._number(None, drawn)
-        head = f"<< /Filter /FlateDecode /Length {len(content)} >>\nstream\n"
-        self._write_object(drawn, head.encode() + content + b"\nendstream")
-        self._number(None, page)
-        self._write_object(page, f"<< /Contents {number} 0 R {self._frame} >>".encode())
-        self.document.Pages.pages.append(PDFObjectReference(page))
+        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content)
+        drawn = self._write_object(self._next_number(), head + content + b"\nendstream")
+        page = self._write_object(self._next_number(), b"<< /Contents %d 0 R %b >>" % (drawn, self._frame))
+        self.document.Pages.pages.append(f"{page} 0 R")
 
     def finish(self) -> None:
         """Write fonts, stencils, page tree, cross-references and trailer."""
-        from reportlab.pdfbase.pdfdoc import PDFCrossReferenceTable, PDFTrailer, format
+        from reportlab.pdfbase.pdfdoc import PDFTrailer, format
 
         document = self.document
         for font in document.delayedFonts:
@@ -107,31 +101,33 @@ class PdfFile:
         root, info = document.Reference(document.Catalog), document.Reference(document.info)
         document.Catalog.Outlines = None
         number = 1
-        while number in document.numberToId:  # writing an object may register further ones
-            name = document.numberToId[number]
-            if name not in document.idToOffset:
-                self._write_object(name, format(document.idToObject[name], document, toplevel=1))
-                document.idToObject[name] = None
+        while number <= document.objectcounter:  # writing an object may register further ones
+            if number not in self._offsets:
+                thing = document.idToObject[document.numberToId[number]]
+                self._write_object(number, format(thing, document, toplevel=1))
             number += 1
-        table = PDFCrossReferenceTable()
-        table.addsection(0, [document.numberToId[n] for n in range(1, number)])
-        start = self._file.tell()
-        self._write(table.format(document))
-        trailer = PDFTrailer(startxref=start, Size=number, Root=root, Info=info, ID=document.ID())
+        trailer = PDFTrailer(startxref=self._at, Size=number, Root=root, Info=info, ID=document.ID())
+        rows = b"".join([b"%010d 00000 n \n" % self._offsets[n] for n in range(1, number)])
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (number, rows))
         self._write(trailer.format(document))
 
-    def _number(self, thing: object, name: str | None = None) -> int:
-        """Enter an object into the document, or the name of one that is written at once, and return its number."""
-        return int(self.document.idToObjectNumberAndVersion[self.document.Reference(thing, name).name][0])
+    def _number(self, thing: object) -> int:
+        """Enter an object into the document and return its number."""
+        return int(self.document.idToObjectNumberAndVersion[self.document.Reference(thing).name][0])
 
-    def _write_object(self, name: str, content: bytes) -> None:
-        document = self.document
-        document.idToOffset[name] = self._file.tell()
-        number, _ = document.idToObjectNumberAndVersion[name]
+    def _next_number(self) -> int:
+        """Return a number for an object that is written at once."""
+        self.document.objectcounter += 1
+        return int(self.document.objectcounter)
+
+    def _write_object(self, number: int, content: bytes) -> int:
+        self._offsets[number] = self._at
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+        return number
 
     def _write(self, content: bytes) -> None:
         self._file.write(content)
+        self._at += len(content)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,10 +11,9 @@ from desktop.documents.pdf_file import MM, PdfFile
 from desktop.documents.qr import Symbol
 from desktop.documents.typography import Fitted, Line, Style, Typefaces
 
-_MIDDLE = 0.33  # how far below the middle of its room a line of text stands, in parts of its size
+MIDDLE = 0.33  # how far below the middle of its room a line of text stands, in parts of its size
 _LEADING = 1.5  # distance of two lines in parts of the size
 _FILLED = 0.93  # of the height of a room by lines that need all of it: tails keep off the rule below
-_MET_TEXTS = 5000  # that a slot remembers
 _CURVE = 0.5523  # length of the handles of a quarter circle
 
 
@@ -45,45 +44,6 @@ class Room(NamedTuple):
 
 Placed = tuple[str, str, float, str]
 """Font, place up to the height, how far it stands below the middle, operators."""
-
-
-class Slot:
-    """A place that is filled on every row: what does not change from row to row is worked out once."""
-
-    def __init__(
-        self, pen: Pen, room: Room, *, size: float, style: Style, align: Align, most_lines: int = 1
-    ) -> None:
-        self._pen = pen
-        self._add = pen.add
-        self._face = pen.faces[style]
-        self._room = room
-        self._width = room.width * MM
-        self._size = size
-        self._style = style
-        self._align = align
-        self._most_lines = most_lines
-        self._font = f"/{self._face.name} {size:g} Tf "
-        self._left = pen.x(room.start, room.width)
-        self._below = _MIDDLE * size
-        self._met: dict[str, Sequence[Placed]] = {}
-
-    def write(self, text: str, middle: float) -> None:
-        """Write a text about a height in points, smaller or on more lines where it must be."""
-        for font, left, below, operators in self._met.get(text) or self._place(text):
-            self._add(font, f"{left}{middle - below:.2f}{operators}")
-
-    def _place(self, text: str) -> Sequence[Placed]:
-        if len(self._met) >= _MET_TEXTS:
-            self._met.clear()
-        operators, width = self._face.set(text, self._size)
-        if width <= self._width:
-            x = self._left + self._pen.indent(width, self._width, self._align)
-            placed: Sequence[Placed] = ((self._font, f"1 0 0 1 {x:.2f} ", self._below, f" Tm {operators}"),)
-        else:
-            fitted = self._face.fit(text, self._size, self._width, most_lines=self._most_lines)
-            placed = tuple(self._pen.placed(fitted, self._room, style=self._style, align=self._align))
-        self._met[text] = placed
-        return placed
 
 
 class Pen:
@@ -146,7 +106,7 @@ class Pen:
         font = f"/{self.faces[style].name} {size:g} Tf "
         width = room.width * MM
         leading = min(_LEADING * size, _FILLED * room.height * MM / len(lines))
-        below = _MIDDLE * size - leading * (len(lines) - 1) / 2
+        below = MIDDLE * size - leading * (len(lines) - 1) / 2
         left = self.x(room.start, room.width)
         for line in lines:
             x = left + self.indent(line.width, width, align)
@@ -158,6 +118,15 @@ class Pen:
         if align is Align.CENTRE:
             return (room - line) / 2
         return room - line if (align is Align.START) == self.is_rtl else 0.0
+
+    def rows(self, tops: Iterable[str], columns: Iterable[Sequence[str]]) -> None:
+        """Write rows of what slots show; what comes before each brings it to its place."""
+        rows = zip(tops, map("\n".join, zip(*columns, strict=True)), strict=True)
+        self.draw("\n".join([f"{top}BT\n{words}\nET Q" for top, words in rows]))
+
+    def row_top(self, top: float) -> str:
+        """Return the operators that begin a row at a distance from the top of the page."""
+        return f"q 1 0 0 1 0 {self.y(top):.2f} cm "
 
     # lines and shapes
 

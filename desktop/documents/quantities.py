@@ -27,14 +27,10 @@ def code(tongue: Tongue, text: str) -> str:
     return tongue.code(text) if text else ""
 
 
-def identity(tongue: Tongue, number: str, *, is_masked: bool) -> str:
-    """Return an identity number for a cell, on a paper for display only its last four places."""
-    if not number:
-        return ""
-    if is_masked:
-        hidden = max(0, len(number) - _SHOWN_WHEN_MASKED)
-        number = "*" * hidden + number[hidden:]
-    return tongue.code(number)
+def masked(number: str) -> str:
+    """Return an identity number for display: only its last four places."""
+    hidden = max(0, len(number) - _SHOWN_WHEN_MASKED)
+    return "*" * hidden + number[hidden:]
 
 
 def quantity(tongue: Tongue, amount: int, unit: str) -> str:
@@ -78,11 +74,10 @@ def contents(tongue: Tongue, kit: Kit) -> str:
     return tongue.text(N_("Each contains: {parts}"), parts=parts)
 
 
-def mark(tongue: Tongue, digits: str) -> tuple[str, ...]:
+def mark_lines(digits: str) -> tuple[str, ...]:
     """Return the mark of a row in groups of four, two on a line, as it is typed back."""
     groups = grouped(digits, 4)
-    lines = (groups[n : n + 2] for n in range(0, len(groups), 2))
-    return tuple(tongue.code(NO_BREAK_SPACE.join(line)) for line in lines)
+    return tuple(NO_BREAK_SPACE.join(groups[n : n + 2]) for n in range(0, len(groups), 2))
 
 
 def in_words(tongue: Tongue, amount: int, unit: str) -> str:

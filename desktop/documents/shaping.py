@@ -1,4 +1,8 @@
-"""Shapes words of one font file with HarfBuzz, each distinct word once, into PDF text operators."""
+"""Shapes words of one font file with HarfBuzz, each distinct word once, into PDF text operators.
+
+Text is written in the codes of its font, two bytes each, as they are: half as many as in hexadecimal. No code has a
+byte that would need an escape.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +16,37 @@ from desktop.documents.brackets import MIRRORED
 UNITS = 1000  # PDF measures text in thousandths of the size
 ARABIC_SCRIPT = "Arab"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫/"
+_FIRST_CODE = (
+    0x800  # of glyphs; below it letters that are set one by one have their place in Unicode for a code
+)
+_ESCAPED = frozenset(b"()\\\r")  # what a string of PDF cannot hold as it is
+_LEAST_CORRECTION = 0.01  # thousandths
 _INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c")
 
 
 class Shaped(NamedTuple):
-    """The operand of a TJ operator (without its brackets) and the width in thousandths of the size."""
+    """What stands between the first and the last parenthesis of TJ's operand, and the width in thousandths of the size."""
 
     operand: str
     width: float
 
 
-class Letters(NamedTuple):
-    """Letters that are set one by one."""
+def codes_of(letters: str) -> str:
+    """Return the codes of letters that are set one by one."""
+    return letters.encode("utf-16-be").decode("latin-1")
 
-    operands: dict[str, str]
-    widths: dict[str, float]
 
-    def set(self, text: str) -> Shaped:
-        """Return a string of these letters set from left to right.
+class Letters(dict[str, float]):
+    """Letters that are set one by one, with their widths; their code is their place in Unicode."""
+
+    def set(self, text: str) -> tuple[str, float]:
+        """Return a string of these letters set from left to right, and its width.
 
         Raises:
             KeyError: A letter is none of these.
         """
-        width = sum(map(self.widths.__getitem__, text))
-        return Shaped("".join(map(self.operands.__getitem__, text)), width)
+        width = sum(map(self.__getitem__, text))
+        return codes_of(text), width
 
 
 class Code(NamedTuple):
@@ -59,11 +70,10 @@ class Code(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One placed glyph of a shaped word, from left to right; measures in thousandths."""
+    """One glyph of a shaped word, from left to right, and how far it takes the pen in thousandths."""
 
-    codes: str
+    code: Code
     advance: float
-    usual_advance: float
 
 
 class Face:
@@ -82,7 +92,8 @@ class Face:
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self.face)
         self._scale = UNITS / self.face.upem
-        self.codes: list[Code] = [Code(0, 0, 0, "", 0.0)]
+        self.codes: dict[int, Code] = {}
+        self._next_code = _FIRST_CODE
         self._code_of: dict[Code, str] = {}
         self._advances: dict[int, float] = {}
         self._words: dict[tuple[str, bool], Shaped] = {}
@@ -93,7 +104,7 @@ class Face:
     @property
     def is_used(self) -> bool:
         """Tell whether anything was set in this face."""
-        return len(self.codes) > 1
+        return bool(self.codes)
 
     @cached_property
     def digits(self) -> Letters:
@@ -106,17 +117,20 @@ class Face:
         return self._letters("".join(map(chr, range(33, 127))) + _DIGITS + "\u00a0")
 
     def _letters(self, letters: str) -> Letters:
-        shaped = {c: self.word(c, is_rtl=False) for c in letters if self.can_show(c)}
-        return Letters(
-            operands={c: one.operand for c, one in shaped.items()},
-            widths={c: one.width for c, one in shaped.items()},
-        )
+        widths = Letters()
+        for letter in letters:
+            if self.can_show(letter) and _ESCAPED.isdisjoint(letter.encode("utf-16-be")):
+                ((code, advance),) = self._glyphs(letter, is_rtl=False)
+                self.codes[ord(letter)] = code
+                self._code_of[code] = codes_of(letter)
+                widths[letter] = advance
+        return widths
 
     @cached_property
     def space(self) -> Shaped:
         """The space between two words."""
         width = self.advance(self.space_glyph)
-        return Shaped(f"<{self._code(Code(self.space_glyph, 0, 0, ' ', width))}>", width)
+        return Shaped(self._code(Code(self.space_glyph, 0, 0, " ", width)), width)
 
     @cached_property
     def space_glyph(self) -> int:
@@ -143,17 +157,10 @@ class Face:
         key = (text, is_rtl)
         shaped = self._words.get(key)
         if shaped is None:
-            shaped = self._words[key] = _operand(self._glyphs(text, is_rtl))
+            shaped = self._words[key] = self._operand(self._glyphs(text, is_rtl=is_rtl))
         return shaped
 
-    def _code(self, code: Code) -> str:
-        written = self._code_of.get(code)
-        if written is None:
-            written = self._code_of[code] = f"{len(self.codes):04X}"
-            self.codes.append(code)
-        return written
-
-    def _glyphs(self, text: str, is_rtl: bool) -> list[Glyph]:
+    def _glyphs(self, text: str, *, is_rtl: bool) -> list[Glyph]:
         hb = self._hb
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -166,13 +173,25 @@ class Face:
         if is_rtl:  # readers turn brackets round when they bring them into the order of writing
             text = "".join(MIRRORED.get(c, c) for c in text)
         texts = _letters(text, [info.cluster for info in infos], is_rtl)
-        k = self._scale
-        glyphs = []
-        for info, place, letters in zip(infos, positions, texts, strict=True):
-            usual = self.advance(info.codepoint)
-            codes = self._codes(Code(info.codepoint, place.x_offset, place.y_offset, letters, usual))
-            glyphs.append(Glyph(codes, advance=place.x_advance * k, usual_advance=usual))
-        return glyphs
+        return [
+            Glyph(
+                Code(info.codepoint, place.x_offset, place.y_offset, letters, self.advance(info.codepoint)),
+                place.x_advance * self._scale,
+            )
+            for info, place, letters in zip(infos, positions, texts, strict=True)
+        ]
+
+    def _operand(self, glyphs: list[Glyph]) -> Shaped:
+        """Write glyphs as the operand of TJ: codes and corrections of the advance."""
+        parts: list[str] = []
+        width = 0.0
+        for code, advance in glyphs:
+            parts.append(self._codes(code))
+            correction = code.advance - advance
+            if abs(correction) > _LEAST_CORRECTION:
+                parts.append(f"){correction:.1f}(")
+            width += advance
+        return Shaped("".join(parts), width)
 
     def _codes(self, whole: Code) -> str:
         """Return the code of a glyph, then codes for the other letters it stands for; vowel signs take no room."""
@@ -187,6 +206,17 @@ class Face:
         ]
         rest = round(whole.advance - share * sum(shares), 2)
         return self._code(whole._replace(text=first, advance=rest)) + "".join(stand_ins)
+
+    def _code(self, code: Code) -> str:
+        written = self._code_of.get(code)
+        if written is None:
+            number = self._next_code
+            while not _ESCAPED.isdisjoint(number.to_bytes(2, "big")):
+                number += 1
+            self._next_code = number + 1
+            self.codes[number] = code
+            written = self._code_of[code] = number.to_bytes(2, "big").decode("latin-1")
+        return written
 
 
 def _letters(text: str, clusters: list[int], is_rtl: bool) -> list[str]:
@@ -220,18 +250,3 @@ def _drawn(letters: str) -> str:
         else:
             groups.append(c)
     return "".join(group[1:] + group[0] for group in reversed(groups))
-
-
-def _operand(glyphs: list[Glyph]) -> Shaped:
-    """Write placed glyphs as the operand of TJ: codes and corrections of the advance."""
-    parts: list[str] = []
-    correction = width = 0.0
-    for glyph in glyphs:
-        if abs(correction) > 0.01:
-            parts.append(f"{correction:.1f}")
-        parts.append(f"<{glyph.codes}>")
-        correction = glyph.usual_advance - glyph.advance
-        width += glyph.advance
-    if abs(correction) > 0.01:
-        parts.append(f"{correction:.1f}")
-    return Shaped("".join(parts).replace("><", ""), width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop.documents.shaping import Face, Shaped
+from desktop.documents.shaping import Face
 
 _NUMBER = "0-9\u0660-\u0669\u06f0-\u06f9\u066b\u066c"
 _LETTER = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
@@ -22,36 +22,42 @@ _REMEMBERED_WORDS = 20_000
 class SimpleLines:
     """The words of simple lines in one face, each set once.
 
-    Whether a line is simple is seen of each word by itself, so a line of words that were met is simple as well.
+    Whether a line is simple is seen of each word by itself.
     """
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._words: dict[str, Shaped] = {}
+        self._operands: dict[str, str] = {}
+        self._widths: dict[str, float] = {}
 
-    def set(self, text: str) -> Shaped | None:
-        """Return a line as it runs from left to right, or nothing if it is not simple or the face lacks a letter."""
-        words = text.split(" ")[::-1]
+    def set(self, text: str) -> tuple[str, float] | None:
+        """Return a line as it runs from left to right, and its width in thousandths.
+
+        Nothing comes back if the line is not simple or the face lacks a letter.
+        """
+        words = text.split(" ")
+        words.reverse()
+        between, gap = self._face.space
         try:
-            shaped = [self._words[word] for word in words]
+            operand = between.join(map(self._operands.__getitem__, words))
         except KeyError:
             if not SIMPLE.fullmatch(text) or not self._face.can_show(text):
                 return None
-            shaped = [self._words.get(word) or self._learn(word) for word in words]
-        operand, gap = self._face.space
-        codes = operand.join([one.operand for one in shaped]).replace("><", "")
-        return Shaped(codes, sum([one.width for one in shaped]) + gap * (len(words) - 1))
+            self._learn(words)
+            operand = between.join(map(self._operands.__getitem__, words))
+        return operand, sum(map(self._widths.__getitem__, words), gap * (len(words) - 1))
 
-    def _learn(self, word: str) -> Shaped:
-        if len(self._words) >= _REMEMBERED_WORDS:
-            self._words.clear()
-        face = self._face
-        parts = [
-            face.word(part, is_rtl=True) if is_rtl else face.digits.set(part) for part, is_rtl in pieces(word)
-        ]
-        shaped = Shaped("".join(part.operand for part in parts), sum(part.width for part in parts))
-        self._words[word] = shaped
-        return shaped
+    def _learn(self, words: list[str]) -> None:
+        if len(self._operands) >= _REMEMBERED_WORDS:
+            self._operands.clear()
+        for word in words:
+            if word not in self._operands:
+                parts = [self._set(part, is_rtl=is_rtl) for part, is_rtl in pieces(word)]
+                self._operands[word] = "".join(operand for operand, _ in parts)
+                self._widths[word] = sum(width for _, width in parts)
+
+    def _set(self, part: str, *, is_rtl: bool) -> tuple[str, float]:
+        return self._face.word(part, is_rtl=True) if is_rtl else self._face.digits.set(part)
 
 
 def pieces(word: str) -> Iterator[tuple[str, bool]]:

@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from desktop.documents.pdf_file import MM
-from desktop.documents.pen import Align, Pen, Room, Slot
+from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.qr import Symbol
+from desktop.documents.quantities import mark_lines
+from desktop.documents.slots import CodeSlot, Slot
 from desktop.documents.typography import Style
+from desktop.i18n.tongue import Tongue
 
 Row = TypeVar("Row")
 _PADDING = 1.0
 _TICK = 2.8
 _MARK_STEP = 2.2
 _MARK_SIZE = 6.0
+_NUMBER_SHARE = 0.36  # of the height of a row with a mark
 SYMBOL_SIDE = 8.4  # of a row's mark as a QR symbol; the column leaves its quiet zone
 SYMBOL_MARGIN = 1.3
 SIGNATURE, AGENT = "signature", "agent"
@@ -29,13 +32,21 @@ class Column(Generic[Row]):
 
     label: str
     width: float
-    cell: Callable[[Row], str] | None = None  # None: left for the pen
+    cell: Callable[[Row], Any] | None = None  # what a row holds here; None: left for the pen
+    written: Callable[[Any], str] = str  # how that is written; asked once for each value
+    is_code: bool = False  # identifiers as they are kept, written as `Tongue.code` does
     align: Align = Align.CENTRE
     size: float = 8.5
     most_lines: int = 2
-    style: Style = Style.TEXT
     ticks: tuple[str, ...] = ()  # boxes to tick, drawn in each row
     returns: str = ""  # SIGNATURE or AGENT: what is read when the paper comes back
+
+    def text(self, row: Row, tongue: Tongue) -> str:
+        """Return what a row shows here."""
+        value = self.cell(row) if self.cell else ""
+        if self.is_code:
+            return tongue.code(value) if value else ""
+        return self.written(value)
 
 
 @dataclass(kw_only=True)
@@ -48,8 +59,10 @@ class Grid(Generic[Row]):
     top: float
     head_height: float
     row_height: float
+    tongue: Tongue
+    most_rows: int
     has_symbols: bool = False  # whether each row shows its mark for a scanner as well
-    _frames: list[str] = field(default_factory=list)  # of the symbols of the rows of a page
+    _numbered: dict[int, list[CodeSlot]] = field(default_factory=dict)  # by the lines of a row's mark
 
     @property
     def width(self) -> float:
@@ -81,60 +94,68 @@ class Grid(Generic[Row]):
         pen.pencil(0.5)
 
     def fill(
-        self, n: int, row: Row, number: str, mark: tuple[str, ...] = (), symbol: Symbol | None = None
+        self, rows: Sequence[Row], first: int, marks: Sequence[str] = (), symbols: Sequence[Symbol] = ()
     ) -> None:
-        """Write a row into the n-th place of the page; `symbol` is its mark for a scanner."""
-        number_slot, mark_slot = self._number_slots
-        share = 0.36 if mark else 1.0
-        top, height = self.pen.y(self.bottom(n)), self.row_height * MM
-        number_slot.write(number, top - height * share / 2)
-        for k, digits in enumerate(mark):
-            mark_slot.write(digits, top - height * share - ((k + 0.5) * _MARK_STEP - 0.4) * MM)
-        if symbol is not None:
-            self.pen.draw(self._frame(n) + symbol.image)
-        middle = top - height / 2
-        for cell, slot in self._filled:
-            text = cell(row)
-            if text:
-                slot.write(text, middle)
+        """Write the rows of a page, numbered from `first`; symbols are their marks for a scanner."""
+        numbers = [str(number) for number in range(first, first + len(rows))]
+        lines = list(zip(*map(mark_lines, marks), strict=True))
+        slots = self._number_slots(len(lines))
+        columns = [slot.column(codes) for slot, codes in zip(slots, (numbers, *lines), strict=True)]
+        columns += [slot.column(map(cell, rows)) for cell, slot in self._filled]
+        tops = self._tops[: len(rows)]
+        if symbols:
+            tops = [f"{top}{self._frame}{symbol.image}\n" for top, symbol in zip(tops, symbols, strict=True)]
+        self.pen.rows(tops, columns)
 
-    def symbol_room(self, n: int) -> Room:
-        """Return where the mark of the n-th row stands as a symbol: at the far edge of the number's column."""
+    @cached_property
+    def _frame(self) -> str:
+        """What brings a row's mark as a symbol to its place: at the far edge of the number's column."""
         start = self.start + self.columns[0].width - SYMBOL_MARGIN - SYMBOL_SIDE
-        return Room(start, self.bottom(n) + (self.row_height - SYMBOL_SIDE) / 2, SYMBOL_SIDE, SYMBOL_SIDE)
-
-    def _frame(self, n: int) -> str:
-        while len(self._frames) <= n:
-            place = self.symbol_room(len(self._frames))
-            self._frames.append(self.pen.frame(start=place.start, top=place.top, side=place.width))
-        return self._frames[n]
+        below = (self.row_height - SYMBOL_SIDE) / 2
+        return self.pen.frame(start=start, top=self.pen.height + below, side=SYMBOL_SIDE)
 
     @cached_property
-    def _filled(self) -> list[tuple[Callable[[Row], str], Slot]]:
+    def _tops(self) -> list[str]:
+        """What brings each row of the fullest page to its place."""
+        return [self.pen.row_top(self.bottom(n)) for n in range(self.most_rows)]
+
+    @cached_property
+    def _filled(self) -> list[tuple[Callable[[Row], Any], Slot]]:
         """What a row fills, and the places of it."""
-        filled = []
         starts = accumulate((column.width for column in self.columns), initial=self.start)
-        for column, start in zip(self.columns, starts, strict=False):
-            if column.cell is not None:
-                slot = Slot(
-                    self.pen,
-                    Room(start, 0, column.width, self.row_height).inset(_PADDING),
-                    size=column.size,
-                    style=column.style,
-                    align=column.align,
-                    most_lines=column.most_lines,
-                )
-                filled.append((column.cell, slot))
-        return filled
+        return [
+            (column.cell, self._slot(column, Room(start, 0, column.width, self.row_height).inset(_PADDING)))
+            for column, start in zip(self.columns, starts, strict=False)
+            if column.cell is not None
+        ]
 
-    @cached_property
-    def _number_slots(self) -> tuple[Slot, Slot]:
-        """The places of the row's number and, small below it, of a line of the mark that comes back."""
-        taken = SYMBOL_SIDE + 2 * SYMBOL_MARGIN if self.has_symbols else 0.0
-        room = Room(self.start, 0, self.columns[0].width - taken, self.row_height).inset(0.6)
-        number = Slot(self.pen, room, size=8.5, style=Style.STRONG, align=Align.CENTRE)
-        room = room._replace(height=_MARK_STEP)
-        return number, Slot(self.pen, room, size=_MARK_SIZE, style=Style.TEXT, align=Align.CENTRE)
+    def _slot(self, column: Column[Row], room: Room) -> Slot:
+        if column.is_code:
+            return CodeSlot(self.tongue, self.pen, room, size=column.size)
+        return Slot(
+            self.pen,
+            room,
+            size=column.size,
+            align=column.align,
+            most_lines=column.most_lines,
+            written=column.written,
+        )
+
+    def _number_slots(self, lines: int) -> list[CodeSlot]:
+        """Return the places of the row's number and, small below it, of the lines of the mark that comes back."""
+        slots = self._numbered.get(lines)
+        if slots is None:
+            taken = SYMBOL_SIDE + 2 * SYMBOL_MARGIN if self.has_symbols else 0.0
+            height = self.row_height * (_NUMBER_SHARE if lines else 1.0)
+            room = Room(self.start, 0, self.columns[0].width - taken, height).inset(0.6)
+            rooms = [
+                room._replace(top=height + k * _MARK_STEP - 0.4, height=_MARK_STEP) for k in range(lines)
+            ]
+            slots = self._numbered[lines] = [
+                CodeSlot(self.tongue, self.pen, room, size=8.5, style=Style.STRONG),
+                *(CodeSlot(self.tongue, self.pen, room, size=_MARK_SIZE) for room in rooms),
+            ]
+        return slots
 
     def strike(self, first: int, last: int) -> None:
         """Strike through the unused places, so that nobody can be added after signing."""

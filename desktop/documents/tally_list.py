@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
-from desktop.documents import layout, quantities
+from desktop.documents import layout
 from desktop.documents.layout import Heading
+from desktop.documents.list_columns import ListColumns
 from desktop.documents.list_form import FAMILIES, ListForm, closing_totals, list_facts, posts
 from desktop.documents.list_paper import render_list
 from desktop.documents.table import Column
@@ -32,7 +34,7 @@ def render(tally: TallyList, tongue: Tongue, out: Path, progress: Progress) -> N
         heading=round_heading(head, tongue, tongue.text(N_("Tally list"))),
         columns=_columns(head, tongue),
         row_height=_ROW_HEIGHT,
-        quantity=lambda row: row.quantity,
+        quantity=attrgetter("quantity"),
         unit=head.unit,
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals, FAMILIES),
         signatures=posts(tongue, _POSTS),
@@ -58,20 +60,13 @@ def round_heading(head: RoundHead, tongue: Tongue, title: str, *, is_masked: boo
 
 
 def _columns(head: RoundHead, tongue: Tongue) -> tuple[Column[TallyRow], ...]:
-    text, is_iranian = tongue.text, head.letterhead.is_iranian
-    family = text(N_("File number") if is_iranian else N_("Family code"))
-    item = quantities.heading(tongue, head.unit, is_iranian=is_iranian)
-    came = text(N_("came"))
+    text, usual = tongue.text, ListColumns(tongue, head.letterhead.is_iranian)
     return (
-        Column(label=text(N_("Row") if is_iranian else N_("No.")), width=22),
-        Column(label=family, width=52, cell=lambda row: quantities.code(tongue, row.household_code), size=10),
-        Column(label=text(N_("Members")), width=26, cell=lambda row: quantities.count(tongue, row.members)),
-        Column(
-            label=item,
-            width=62,
-            cell=lambda row: quantities.item(tongue, head.item, row.quantity, head.unit),
-        ),
-        Column(label=text(N_("At the gate")), width=30, ticks=(came,)),
+        usual.number(22),
+        usual.family(52, size=10),
+        usual.members(26),
+        usual.item(62, head.unit, head.item),
+        Column(label=text(N_("At the gate")), width=30, ticks=(text(N_("came")),)),
         Column(label=text(N_("Hour")), width=30),
         Column(label=text(N_("Remarks")), width=55),
     )

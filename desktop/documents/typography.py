@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.documents.bidi import Resolved, resolve, visual_order
+from desktop.documents.code_lines import CodeLines
 from desktop.documents.embedding import EmbeddedFace
-from desktop.documents.shaping import UNITS, Face, Shaped
+from desktop.documents.shaping import UNITS, Face
 from desktop.documents.simple_lines import NUMERALS, SimpleLines
 from desktop.resources import resource
 
@@ -19,7 +20,6 @@ _PHONE = re.compile(r"(?<![\w\u202d/-])(?:\+\d[\d -]*\d|\d+(?:-\d+)+)(?![\w/-])"
 _FEWEST_DIGITS = 7  # of a telephone number
 _ISOLATE, _END = "\u2066", "\u2069"
 _BEGIN_CODES = NUMERALS | {_ISOLATE, "/"}
-_LATIN, _GROUPS = re.compile("[A-Za-z]"), re.compile("[A-Za-z]+|[^A-Za-z]+")
 DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
@@ -78,6 +78,7 @@ class Typeface:
         self._lines: dict[tuple[str, float], Line] = {}
         self.name, self._usual = faces[0]
         self._simple = SimpleLines(self._usual)
+        self.codes = CodeLines(self._usual, is_rtl=is_rtl)
 
     def line(self, text: str, size: float) -> Line:
         """Return a text set on one line."""
@@ -90,11 +91,22 @@ class Typeface:
 
     def set(self, text: str, size: float) -> Line:
         """Return a text set on one line, for whoever remembers it himself."""
-        line = self._code(text, size) if text[:1] in _BEGIN_CODES else None
-        if line is None and self._is_rtl:
-            shaped = self._simple.set(text)
-            line = Line(f"[{shaped.operand}]TJ", shaped.width * size / UNITS) if shaped else None
-        return line or self._set(self._pieces(text), size)
+        plain = self.plain(text)
+        if plain:
+            operand, width = plain
+            return Line(f"[({operand})]TJ", width * size / UNITS)
+        return self._set(self._pieces(text), size)
+
+    def plain(self, text: str) -> tuple[str, float] | None:
+        """Return what draws a code, a number or a line of right-to-left words at any size, and its width in thousandths.
+
+        It stands between the parentheses of TJ's operand. Nothing comes back where the whole algorithm is needed.
+        """
+        if text[:1] in _BEGIN_CODES:
+            plain = self._code(text)
+            if plain:
+                return plain
+        return self._simple.set(text) if self._is_rtl else None
 
     def wrap(self, text: str, size: float, width: float, *, is_justified: bool = False) -> list[Line]:
         """Return a paragraph broken into lines of at most `width` points; a longer word stands alone."""
@@ -161,34 +173,14 @@ class Typeface:
         if start is not None and end is not None:
             yield start, end
 
-    def _code(self, text: str, size: float) -> Line | None:
+    def _code(self, text: str) -> tuple[str, float] | None:
         """Return a code or a string of digits letter by letter from left to right, as it is written everywhere."""
-        is_code = text[:1] == _ISOLATE and text[-1:] == _END
-        plain = text[1:-1] if is_code else text
-        letters = self._usual.code_letters if is_code else self._usual.digits
         try:
-            if is_code and self._is_rtl and _LATIN.search(plain):
-                return self._code_with_letters([letters.set(group) for group in _GROUPS.findall(plain)], size)
-            codes, width = letters.set(plain)
+            if text[:1] == _ISOLATE and text[-1:] == _END:
+                return self.codes.set(text[1:-1])
+            return self._usual.digits.set(text)
         except KeyError:
             return None
-        return Line(f"[{codes.replace('><', '')}]TJ", width * size / UNITS)
-
-    def _code_with_letters(self, groups: list[Shaped], size: float) -> Line:
-        """Draw letters and digits of a code from its last group to its first, each in its place.
-
-        Readers that undo the order of a right-to-left line (pdfium) take letters and digits for groups of
-        their own and would bring them out in the wrong order, though each group rightly.
-        """
-        width = sum(group.width for group in groups)
-        parts = [f"{(width - groups[-1].width) * size / UNITS:.2f} 0 Td ["]
-        after = 0.0
-        for codes, advance in reversed(groups):
-            if after:
-                parts.append(f"{after + advance:.1f}")
-            parts.append(codes)
-            after = advance
-        return Line("".join(parts).replace("><", "") + "]TJ", width * size / UNITS)
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         """Yield the pieces of a line from left to right."""
@@ -197,7 +189,7 @@ class Typeface:
         return _ordered(text, resolved, 0, len(text))
 
     def _set(self, pieces: Iterator[Piece] | list[Piece], size: float, stretch: float = 0.0) -> Line:
-        parts = ["["]
+        parts = ["[("]
         width = 0.0
         current = self._usual
         for text, is_rtl in pieces:
@@ -205,7 +197,7 @@ class Typeface:
                 operand, advance = self._usual.space
                 codes = operand * len(text)
                 if stretch:
-                    codes += f"{-stretch * UNITS / size:.1f}"
+                    codes += f"){-stretch * UNITS / size:.1f}("
                     width += stretch
                 advance *= len(text)
                 face, name = self._usual, self.name
@@ -213,14 +205,13 @@ class Typeface:
                 name, face = self._face_for(text)
                 codes, advance = face.word(text, is_rtl=is_rtl)
             if face is not current:
-                parts.append(f"]TJ /{name} {size:g} Tf[")
+                parts.append(f")]TJ /{name} {size:g} Tf[(")
                 current = face
             parts.append(codes)
             width += advance * size / UNITS
         if current is not self._usual:
-            parts.append(f"]TJ /{self.name} {size:g} Tf[")
-        operators = "".join(parts).replace("><", "") + "]TJ"
-        return Line(operators, width)
+            parts.append(f")]TJ /{self.name} {size:g} Tf[(")
+        return Line("".join(parts) + ")]TJ", width)
 
     def _face_for(self, text: str) -> tuple[str, Face]:
         for name, face in self._faces:

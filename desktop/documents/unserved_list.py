@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from pathlib import Path
 
-from desktop.documents import quantities
+from desktop.documents.list_columns import ListColumns
 from desktop.documents.list_form import ListForm, closing_totals, posts
 from desktop.documents.list_paper import render_list
-from desktop.documents.pen import Align
 from desktop.documents.table import Column
 from desktop.documents.tally_list import round_heading
 from desktop.i18n.tongue import Tongue
@@ -36,7 +36,7 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
         heading=round_heading(head, tongue, title, is_masked=unserved.is_masked),
         columns=_columns(unserved, tongue),
         row_height=_ROW_HEIGHT,
-        quantity=lambda row: row.quantity,
+        quantity=attrgetter("quantity"),
         unit=head.unit,
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
         signatures=posts(tongue, _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS),
@@ -47,41 +47,19 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
 
 def _columns(unserved: UnservedList, tongue: Tongue) -> tuple[Column[UnservedRow], ...]:
     head, text = unserved.head, tongue.text
-    is_iranian = head.letterhead.is_iranian
-    name = N_("Name and family name of the head") if is_iranian else N_("Full name")
-    number = N_("National code") if is_iranian else N_("National ID number")
+    usual = ListColumns(tongue, head.letterhead.is_iranian)
     return (
-        Column(label=text(N_("Row") if is_iranian else N_("No.")), width=14),
+        usual.number(14),
+        usual.name(66),
+        usual.identity(36, is_masked=unserved.is_masked),
+        usual.family(28),
+        usual.place(42),
+        usual.item(33, head.unit, head.item),
         Column(
-            label=text(name),
-            width=66,
-            cell=lambda row: quantities.name(tongue, row.name),
-            align=Align.START,
-            size=9.5,
-        ),
-        Column(
-            label=text(number),
-            width=36,
-            cell=lambda row: quantities.identity(tongue, row.national_id, is_masked=unserved.is_masked),
-            size=9.5,
-        ),
-        Column(
-            label=text(N_("File number") if is_iranian else N_("Family code")),
+            label=text(N_("What became of it")),
             width=28,
-            cell=lambda row: quantities.code(tongue, row.household_code),
-        ),
-        Column(
-            label=text(N_("Place of residence") if is_iranian else N_("Village or address")),
-            width=42,
-            cell=lambda row: quantities.name(tongue, row.place),
-        ),
-        Column(
-            label=quantities.heading(tongue, head.unit, is_iranian=is_iranian),
-            width=33,
-            cell=lambda row: quantities.item(tongue, head.item, row.quantity, head.unit),
-        ),
-        Column(
-            label=text(N_("What became of it")), width=28, cell=lambda row: text(RESULT_WORDS[row.result])
+            cell=attrgetter("result"),
+            written=lambda result: text(RESULT_WORDS[result]),
         ),
         Column(label=text(N_("Remarks")), width=30),
     )

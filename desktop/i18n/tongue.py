@@ -17,7 +17,7 @@ __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "isolated", "tongue"]
 
 LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
-_LATIN = re.compile("[A-Za-z]")
+LATIN_LETTERS = re.compile("[A-Za-z]")
 _IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
 _MARKS = {
     numerals: str.maketrans({",": GROUP_MARKS[numerals], ".": DECIMAL_MARKS[numerals]})
@@ -100,7 +100,7 @@ class Tongue:
 
     def code(self, text: str) -> str:
         """Return an identifier kept from left to right wherever it stands; one with Latin letters keeps its digits."""
-        written = text if _LATIN.search(text) else self.digits(text)
+        written = text if LATIN_LETTERS.search(text) else self.digits(text)
         return f"{LEFT_TO_RIGHT}{written}{END_OF_ISOLATE}"
 
     def date(self, day: dt.date, precision: Precision = Precision.DAY) -> str:

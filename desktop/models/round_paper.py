@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from desktop.models.distribution import Balance, Result
 from desktop.models.kit import Kit
@@ -13,8 +14,7 @@ TALLY, UNSERVED, MANDATE, DEVICE = "01", "02", "03", "04"
 """The last two digits of the codes on papers that carry the number of a sheet."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TallyRow:
+class TallyRow(NamedTuple):
     """One family as the gate sees it: no name, no ID."""
 
     household_code: str
@@ -22,8 +22,7 @@ class TallyRow:
     quantity: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnservedRow:
+class UnservedRow(NamedTuple):
     """One family that received nothing, and why."""
 
     name: str

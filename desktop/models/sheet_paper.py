@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from desktop.models.kit import Kit
 from desktop.models.paper import Letterhead, Signature, Stamp
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One family on a receipt sheet, as frozen in the approved list."""
 
     name: str
@@ -54,8 +54,7 @@ class Sheet:
     kit: Kit = ()  # what one unit holds
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EntitlementRow:
+class EntitlementRow(NamedTuple):
     """One family on an entitlement list."""
 
     name: str

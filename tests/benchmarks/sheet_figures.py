@@ -10,13 +10,11 @@ import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from desktop.documents import distribution_sheet, layout, quantities
-from desktop.documents.list_form import ListForm, Totals, carried_totals
+from desktop.documents.list_form import CarriedTotals, ListForm, Totals
 from desktop.documents.list_paper import list_pages
 from desktop.i18n.tongue import Tongue, tongue
 from desktop.models.country import Country
@@ -32,29 +30,23 @@ _UNSEEN = dict.fromkeys(range(0x2066, 0x206A))
 
 def write_rows(pages: int, out: Path, *, has_symbols: bool) -> None:
     """Write the rows of so many pages; without symbols no row has a mark."""
-    names = [field.name for field in fields(SheetRow)]
     with out.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, names)
-        table.writeheader()
+        table = csv.writer(file)
         for row in samples.sheet_rows(Country.EGYPT, _count(pages)):
-            table.writerow(asdict(row if has_symbols else replace(row, mark="")))
+            table.writerow(row if has_symbols else row._replace(mark=""))
 
 
 def read_rows(source: Path) -> Iterator[SheetRow]:
     """Yield the rows of a file."""
     with source.open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        names = next(lines)
-        for line in lines:
-            values: dict[str, Any] = dict(zip(names, line, strict=True))
-            values["quantity"], values["members"] = int(values["quantity"]), int(values["members"])
-            yield SheetRow(**values)
+        for name, quantity, father, number, code, members, *others in csv.reader(file):
+            yield SheetRow(name, int(quantity), father, number, code, int(members), *others)
 
 
 def render(source: Path, out: Path) -> None:
     """Print the rows of a file."""
     with source.open("rb") as file:
-        count = sum(1 for _ in file) - 1
+        count = sum(1 for _ in file)
     sheet = samples.sheet(Country.EGYPT, count, rows=read_rows(source))
     distribution_sheet.render(sheet, tongue("ar"), out, Progress())
 
@@ -84,17 +76,18 @@ def _pages(
     form: ListForm[SheetRow], sheet: Sheet, rows: list[SheetRow], arabic: Tongue
 ) -> Iterator[dict[str, object]]:
     planned, left, before = list_pages(len(rows), form.row_height), iter(rows), Totals()
+    carried = CarriedTotals(form, arabic)
     for number, page in enumerate(planned, 1):
         here = list(islice(left, page.rows))
-        total = Totals(names=len(here), quantity=sum(row.quantity for row in here))
-        after = before + total
+        total = Totals(len(here), sum(row.quantity for row in here))
+        after = before.plus(total)
         yield {
             "page": arabic.text("Page {page} of {pages}", page=number, pages=len(planned)),
             "code": page_code(sheet.stamp, number) if rows[0].mark else "",
             "room": page.room,
             "rows": list(_cells(form, here, before.names + 1, arabic)),
             "marks": [row.mark for row in here if row.mark],
-            "strip": carried_totals(form, arabic, before, total, is_last=page.is_last),
+            "strip": carried(before, total, is_last=page.is_last),
             "closing": form.closing(len(planned), after) if page.is_last else (),
         }
         before = after
@@ -104,8 +97,8 @@ def _cells(
     form: ListForm[SheetRow], rows: Iterable[SheetRow], first: int, arabic: Tongue
 ) -> Iterator[list[str | list[str]]]:
     for number, row in enumerate(rows, first):
-        cells = [column.cell(row) if column.cell else "" for column in form.columns]
-        yield [[arabic.digits(str(number)), *quantities.mark(arabic, row.mark)], *cells[1:]]
+        cells = [column.text(row, arabic) for column in form.columns[1:]]
+        yield [[arabic.digits(str(number)), *map(arabic.code, quantities.mark_lines(row.mark))], *cells]
 
 
 def _count(pages: int) -> int:

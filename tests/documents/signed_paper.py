@@ -23,7 +23,7 @@ def _sheet(country: Country) -> Sheet:
     sheet = samples.sheet(country, ROWS)
     body = f"{machine_number(sheet.stamp.number)}{sheet.stamp.edition:02d}"
     rows = [
-        replace(row, mark=f"{body}{n:06d}{n * 7919 % 10**6:06d}")
+        row._replace(mark=f"{body}{n:06d}{n * 7919 % 10**6:06d}")
         for n, row in enumerate(samples.sheet_rows(country, ROWS), 1)
     ]
     return replace(sheet, rows=rows)

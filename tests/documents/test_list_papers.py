@@ -192,7 +192,7 @@ def test_a_copy_to_be_posted_carries_no_marks(tmp_path: Path) -> None:
 
 def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
     rows = samples.sheet_rows(Country.EGYPT, 3)
-    sheet = samples.sheet(Country.EGYPT, 3, rows=(replace(row, quantity=125050) for row in rows), unit="EGP")
+    sheet = samples.sheet(Country.EGYPT, 3, rows=(row._replace(quantity=125050) for row in rows), unit="EGP")
     text = _texts(tmp_path / "a.pdf", sheet, "en")[-1]
     assert "3,751.50" in text
     assert "Grand total: 3 names, amount 3,751.50" in text
