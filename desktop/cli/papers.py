@@ -1,4 +1,4 @@
-"""Verbs that print: sheet, list, memorandum."""
+"""Verbs that print: sheet, list, memorandum, minutes."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from desktop.operations.distributions import find_distribution, print_sheet
 from desktop.operations.list_printing import print_list
 from desktop.operations.memoranda import find_memorandum
 from desktop.operations.memorandum_printing import print_memorandum
+from desktop.operations.round_papers import print_rest_minutes
 from desktop.progress import Progress
 from desktop.workspace import Workspace
 
@@ -24,6 +25,7 @@ def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser
         ("sheet", "print the receipt sheet of a distribution", _sheet),
         ("list", "print an approved list", _list),
         ("memorandum", "print a memorandum", _memorandum),
+        ("minutes", "print the minutes of a closed distribution, named by its sheet", _minutes),
     )
     for name, words, work in table:
         verb = verbs.add_parser(name, parents=[common], help=words)
@@ -65,3 +67,10 @@ def _list(workspace: Workspace, arguments: Namespace, progress: Progress) -> Pat
 def _memorandum(workspace: Workspace, arguments: Namespace, progress: Progress) -> Path:
     found = find_memorandum(workspace, arguments.number)
     return print_memorandum(workspace, found.uid, arguments.out, progress=progress)
+
+
+def _minutes(workspace: Workspace, arguments: Namespace, progress: Progress) -> Path:
+    found = find_distribution(workspace, arguments.number)
+    return print_rest_minutes(
+        workspace, found.uid, _options(workspace, arguments), arguments.out, progress=progress
+    )

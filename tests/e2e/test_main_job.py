@@ -4,12 +4,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from desktop.cli.demo import SECRETS
+from desktop.i18n.calendars import in_calendar
+from desktop.i18n.months import Calendar
 from desktop.operations.offices import Unlock, open_office
 from desktop.operations.recovery import exchange_keys
 from desktop.vault import Secret
@@ -148,6 +151,15 @@ def test_a_wrong_key_and_a_damaged_database_are_refused(demo: Path, tmp_path: Pa
     assert refused.returncode == 1
     assert "[E_PASSPHRASE]" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_the_minutes_of_the_round_are_printed_by_the_number_of_its_sheet(demo: Path, tmp_path: Path) -> None:
+    here, _ = SIDES[demo.name]
+    calendar = Calendar.JALALI if demo.name == "ir" else Calendar.GREGORIAN
+    number = f"{in_calendar(date.today(), calendar).year}/1"
+    out = tmp_path / "minutes.pdf"
+    done = run_verb("minutes", *_as(demo, here, "clerk"), "--number", number, "--out", out)
+    assert (done.returncode, done.stdout.strip()) == (0, str(out)), done.stderr
 
 
 def test_wrong_usage_is_status_two() -> None:
