@@ -105,7 +105,7 @@ def heading(pen: Pen, heading: Heading, room: Room) -> None:
         height = unit * len(one.lines)
         pen.put(one, room._replace(top=top, height=height), align=Align.CENTRE)
         top += height
-    banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=_BANNER))
+    banner_row(pen, heading.banners, room._replace(top=top + 0.4, height=room.top + room.height - top))
 
 
 def _fitted(pen: Pen, texts: Sequence[str], width: float, height: float) -> list[Fitted]:
@@ -121,9 +121,10 @@ def _fitted(pen: Pen, texts: Sequence[str], width: float, height: float) -> list
 
 
 def banner_row(pen: Pen, texts: Sequence[str], room: Room) -> None:
-    """Write the banners in shaded boxes, side by side where there is room: they must not be overlooked."""
+    """Write the banners in shaded boxes, below each other where they are wider so: they must not be overlooked."""
     texts = [text for text in texts if text]
-    beside = len(texts) if room.width >= _NARROWEST_BANNER * len(texts) else 1
+    is_narrow = room.width < _NARROWEST_BANNER * len(texts)
+    beside = 1 if is_narrow and room.height >= (_BANNER + 1) * len(texts) else len(texts)
     width = min(_WIDEST_BANNER, (room.width - 2 * (beside - 1)) / max(1, beside))
     start = room.start + (room.width - width * beside - 2 * (beside - 1)) / 2
     for n, text in enumerate(texts):

@@ -151,8 +151,9 @@ def _copy_sentence(tongue: Tongue, table: ReportTable) -> str:
         )
     return tongue.text(
         N_(
-            "Public copy: numbers from 1 to {most} are hidden, and others from which they could be worked out."
+            "Public copy: numbers from {least} to {most} are hidden, and others from which they could be worked out."
         ),
+        least=1,
         most=FEWEST - 1,
     )
 

@@ -117,6 +117,7 @@ def test_a_copy_a_masked_and_a_synthetic_paper_say_so_on_every_page(tmp_path: Pa
         assert "Copy 2, not for signature" in text
         assert "Synthetic data" in text
         assert "masked" in text
+    assert abs(line_distance(tmp_path / "a.pdf", "Synthetic", "masked")) < 1  # side by side, above the table
 
 
 def test_a_masked_sheet_shows_the_last_four_digits_alone(tmp_path: Path) -> None:
