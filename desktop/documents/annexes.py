@@ -36,7 +36,10 @@ def data_annex(flow: Flow, tongue: Tongue, paper: MemorandumPaper, labels: Seque
 
 def _data_rows(tongue: Tongue, data: DataAnnex, labels: Sequence[str]) -> list[tuple[str, str]]:
     text = tongue.text
-    fields = "\n".join(f"{tongue.digits(str(n))}. {field}" for n, field in enumerate(data.fields, 1))
+    numbered = (f"{tongue.digits(str(n))}. {field}" for n, field in enumerate(data.fields, 1))
+    fields = ("؛ " if tongue.is_rtl else "; ").join(
+        numbered
+    )  # a line each would push the contacts off the page
     directions = "\n".join(
         text(N_("{sender} sends to {receiver}"), sender=labels[d.sender], receiver=labels[d.receiver])
         for d in data.directions

@@ -21,7 +21,7 @@ _LAST = N_(
     "Only one person is left in this office, so nobody else can agree to what is named below. In place of a second "
     "person's word it is made known by this notice and carried out not before a whole week has passed."
 )
-_WHEN = N_("It may be carried out from {due} on, and not before.")
+_WHEN = N_("It may be carried out from {time} on {day} on, and not before.")
 _OBJECTION = N_(
     "Whoever knows a reason against it tells the head of the office before that time. The head of the office "
     "can have the request withdrawn."
@@ -71,7 +71,8 @@ class _NoticePrinter:
         rows = [(text(N_("About")), isolated(notice.subject)), *notice.facts, *self._persons()]
         flow.table([0.3 * flow.width, 0.7 * flow.width], rows)
         flow.paragraph(text(notice.effect))
-        flow.heading(text(_WHEN, due=self._moment()))
+        due = notice.due_at.astimezone()
+        flow.heading(text(_WHEN, time=self._tongue.time(due), day=due.date()))
         said = (text(_OBJECTION), text(_POSTED))
         sign_beside_seal(self._letter, self._tongue, flow, [notice.head], width=80, said=said)
         return flow.end()
@@ -83,6 +84,3 @@ class _NoticePrinter:
             (tongue.text(N_("Asked on")), tongue.moment(notice.asked_at)),
             (tongue.text(N_("Posted on")), tongue.moment(notice.posted_at)),
         ]
-
-    def _moment(self) -> str:
-        return isolated(self._tongue.moment(self._notice.due_at))

@@ -25,10 +25,11 @@ _OPENING = N_(
     "nothing. Compare both identity cards, then mark and sign."
 )
 _CONFLICT = N_("These two files bear one ID number. Compare both identity cards, then mark and sign.")
+_DOTS = "." * 90  # to write on
 _ANSWERS = (
     N_("They are one person: merge the files."),
     N_("They are two persons."),
-    N_("It cannot be decided yet; needed is: …"),
+    N_("It cannot be decided yet; needed is: {dots}"),
 )
 
 
@@ -82,6 +83,6 @@ class _SheetPrinter:
             flow.paragraph(" · ".join(sheet.said))
         flow.need(_DECISION_ROOM)
         flow.heading(text(N_("Decision")))
-        flow.table([_BOX, flow.width - _BOX], [("", text(answer)) for answer in _ANSWERS])
+        flow.table([_BOX, flow.width - _BOX], [("", text(answer).format(dots=_DOTS)) for answer in _ANSWERS])
         sign_beside_seal(self._letter, self._tongue, flow, sheet.signatures, width=110)
         return flow.end()

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_a_long_subject_takes_the_room_of_its_lines(tmp_path: Path) -> None:
     about = "Alpha" + " exchange of the data of families that receive food aid" * 4 + " Omega"
     memorandum.render(memoranda.memorandum(Country.EGYPT, title=about), tongue("en"), out, Progress())
     assert line_distance(out, "Alpha", "Omega") > 3.5  # millimetres
+
+
+def test_liaison_officers_need_no_page_of_their_own(tmp_path: Path) -> None:
+    for country, language in FORMS[:2]:
+        paper = memoranda.memorandum(country, timetable=())
+        more = replace(paper.data, fields=paper.data.fields * 2)
+        last = _texts(tmp_path / "a.pdf", replace(paper, data=more), language)[-1]
+        assert plain(tongue(language).text("Annex 3: liaison officers")) in last
+        assert plain(tongue(language).text("Annex 2: the keys of the parties")) in last
 
 
 def test_a_party_that_named_no_liaison_officer_has_a_line_to_write_on(tmp_path: Path) -> None:
