@@ -94,7 +94,10 @@ class _ReportPrinter:
             return
         flow.paragraph(
             text(
-                N_("The whole journal holds: {n} entries were proven. The last one has the digits {digits}."),
+                N_(
+                    "The whole journal holds: {n} entries were proven. The last of them has the digits {digits}; "
+                    "the check itself was noted next."
+                ),
                 n=report.proven,
                 digits=digits,
             )
