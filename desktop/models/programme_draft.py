@@ -1,6 +1,6 @@
 """What the office says of a programme and of its phases and periods, and the rules both keep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,3 +57,24 @@ def check_stage(draft: StageDraft) -> Iterator[Problem]:
         yield Problem(Severity.ERROR, N_("The name is missing."), field="name")
     if draft.ends_on < draft.starts_on:
         yield Problem(Severity.ERROR, N_("The end lies before the beginning."), field="ends_on")
+
+
+def check_stage_in(
+    draft: StageDraft, programme: ProgrammeDraft, others: Iterable[StageDraft]
+) -> Iterator[Problem]:
+    """Yield what is wrong with a phase or a period in its programme: its time, and periods that overlap."""
+    if programme.starts_on and draft.starts_on < programme.starts_on:
+        message = N_("It begins before {name} does, which is on {day}. Correct the days.")
+        yield Problem(Severity.ERROR, message, {"name": programme.name, "day": programme.starts_on}, "days")
+    if programme.ends_on and draft.ends_on > programme.ends_on:
+        message = N_("It ends after {name} does, which is on {day}. Correct the days.")
+        yield Problem(Severity.ERROR, message, {"name": programme.name, "day": programme.ends_on}, "days")
+    if draft.kind is not StageKind.PERIOD:
+        return
+    for other in others:
+        is_other = other.kind is StageKind.PERIOD and other.uid != draft.uid
+        if is_other and other.starts_on <= draft.ends_on and draft.starts_on <= other.ends_on:
+            message = N_(
+                "The period {other} has days of this one, and help is given once in a period. Correct the days."
+            )
+            yield Problem(Severity.ERROR, message, {"other": other.name}, "days")

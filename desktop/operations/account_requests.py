@@ -39,7 +39,7 @@ def ask_account(
     """
     named, limits = sorted(roles), list(areas)
     if unknown := set(limits) - uow.areas.names().keys():
-        raise NotFoundError(N_("There is no area {code}. Choose one of the list."), code=min(unknown))
+        raise NotFoundError(N_("There is no area {entry}. Choose one of the list."), entry=min(unknown))
     digest = _digest(user, named, limits)
     kind = ApprovalKind.USER
     return ask(uow, workspace, kind, user.uid, user.full_name, digest, roles=named, areas=limits).number

@@ -89,7 +89,9 @@ def add_area(workspace: Workspace, draft: AreaDraft) -> str:
         parent = open_area(uow, workspace, draft.parent)
         code = own_code(parent.code, draft.code) if draft.code else next_code(uow, parent.code)
         if uow.areas.coded(code) is not None:
-            raise BadInputError(N_("The code {code} is taken. Choose another, or leave it empty."), code=code)
+            raise BadInputError(
+                N_("The code {entry} is taken. Choose another, or leave it empty."), entry=code
+            )
         uow.areas.add(
             Area(
                 **born(workspace), code=code, parent_code=parent.code, kind=draft.kind, name=draft.name,
@@ -144,8 +146,8 @@ def open_area_again(workspace: Workspace, code: str) -> None:
         area = known_area(uow, code)
         if area.merged_into:
             raise RefusedError(
-                N_("This entry went into {code}. Undo that first, then it is open again."),
-                code=area.merged_into,
+                N_("This entry went into {entry}. Undo that first, then it is open again."),
+                entry=area.merged_into,
             )
         _put(uow, workspace, area, {"closed_on": None})
 
@@ -180,7 +182,7 @@ def known_area(uow: UnitOfWork, code: str) -> Area:
     """
     area = uow.areas.coded(code)
     if area is None:
-        raise NotFoundError(N_("There is no area {code}. Choose one of the list."), code=code)
+        raise NotFoundError(N_("There is no area {entry}. Choose one of the list."), entry=code)
     return area
 
 
@@ -192,7 +194,7 @@ def open_area(uow: UnitOfWork, workspace: Workspace, code: str) -> Area:
     """
     area = known_area(uow, code)
     if area.is_closed(workspace.today()):
-        raise RefusedError(N_("{code} is closed. Choose an open one."), code=code)
+        raise RefusedError(N_("{entry} is closed. Choose an open one."), entry=code)
     return area
 
 

@@ -88,7 +88,9 @@ def add_code(workspace: Workspace, name: CodeListName, draft: CodeDraft) -> str:
     with workspace.store.write() as uow:
         code = draft.code or _next_code(uow, workspace, name)
         if uow.code_lists.coded(name, code) is not None:
-            raise BadInputError(N_("The code {code} is taken. Choose another, or leave it empty."), code=code)
+            raise BadInputError(
+                N_("The code {entry} is taken. Choose another, or leave it empty."), entry=code
+            )
         values = {field: getattr(draft, field) for field in CODE_FIELDS}
         position = uow.code_lists.last_position(name) + 1
         entry = Code(**born(workspace), list_name=name.value, code=code, position=position, **values)
@@ -136,8 +138,8 @@ def open_code(workspace: Workspace, name: CodeListName, code: str) -> None:
         entry = known_code(uow, name, code)
         if entry.merged_into:
             raise RefusedError(
-                N_("This entry went into {code}. Undo that first, then it is open again."),
-                code=entry.merged_into,
+                N_("This entry went into {entry}. Undo that first, then it is open again."),
+                entry=entry.merged_into,
             )
         _put(uow, workspace, entry, {"closed_on": None})
 
@@ -201,7 +203,7 @@ def known_code(uow: UnitOfWork, name: CodeListName, code: str) -> Code:
 
 
 def _unknown(code: str) -> NotFoundError:
-    return NotFoundError(N_("There is no entry {code} in this list. Choose one of the list."), code=code)
+    return NotFoundError(N_("There is no entry {entry} in this list. Choose one of the list."), entry=code)
 
 
 def _put(

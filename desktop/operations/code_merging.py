@@ -92,7 +92,7 @@ def undo_merge(workspace: Workspace, list_name: str, old: str) -> Undone:
             raise NotFoundError(N_("This entry did not go into another one."))
         if uow.code_merges.open_merge(list_name, merge.new_code) is not None:
             raise RefusedError(
-                N_("{code} went into another one as well. Undo that first."), code=merge.new_code
+                N_("{entry} went into another one as well. Undo that first."), entry=merge.new_code
             )
         entry = _entry(uow, list_name, old)
         entry.closed_on = None
@@ -134,7 +134,7 @@ def _refuse_target(entry: Code | Area, merged: str | None, is_same: bool, *, is_
     if is_same:
         raise RefusedError(N_("An entry cannot go into itself. Choose another one."))
     if merged or is_closed:
-        raise RefusedError(N_("{code} is closed. Choose an open one."), code=entry.code)
+        raise RefusedError(N_("{entry} is closed. Choose an open one."), entry=entry.code)
 
 
 def _refuse_bound_area(uow: UnitOfWork, old: str, new: str) -> None:

@@ -52,5 +52,5 @@ def refuse_unknown(
     for code in codes:
         if code not in known:
             raise BadInputError(
-                N_("There is no entry {code} in this list. Choose one of the list."), code=code
+                N_("There is no entry {entry} in this list. Choose one of the list."), entry=code
             )

@@ -132,7 +132,7 @@ def _check(uow: UnitOfWork, workspace: Workspace, draft: ApprovedList, division:
     known = {agency.code for agency in uow.agencies.rows() if not agency.is_own} | {""}
     unknown = next((code for code in codes if code not in known), None)
     if unknown is not None:
-        raise BadInputError(N_("There is no agency {code}. Choose one of the list."), code=unknown)
+        raise BadInputError(N_("There is no agency {entry}. Choose one of the list."), entry=unknown)
     if len(set(codes)) < len(codes):
         raise BadInputError(N_("An agency stands in the division twice. Give it one part."))
     if sum(part.count for part in division.parts) > draft.families:

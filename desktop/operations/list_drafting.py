@@ -36,7 +36,7 @@ def check_categories(uow: UnitOfWork, workspace: Workspace, plan: ListPlan) -> N
     for code in plan.criteria.categories:
         entry = uow.code_lists.coded(CodeListName.CATEGORY, code)
         if entry is None:
-            raise BadInputError(N_("There is no category {code}. Choose one of the list."), code=code)
+            raise BadInputError(N_("There is no category {entry}. Choose one of the list."), entry=code)
         if entry.sensitivity != Sensitivity.NONE:
             require(workspace, Right.SEE_SENSITIVE)
 
@@ -44,7 +44,9 @@ def check_categories(uow: UnitOfWork, workspace: Workspace, plan: ListPlan) -> N
 def check_aid(uow: UnitOfWork, plan: ListPlan) -> None:
     """Refuse a kind of aid or a programme that the office does not have."""
     if uow.code_lists.coded(CodeListName.AID_KIND, plan.aid_kind) is None:
-        raise BadInputError(N_("There is no kind of aid {code}. Choose one of the list."), code=plan.aid_kind)
+        raise BadInputError(
+            N_("There is no kind of aid {entry}. Choose one of the list."), entry=plan.aid_kind
+        )
     for code in filter(None, (plan.programme, plan.criteria.programme)):
         uow.programmes.coded(code)
 

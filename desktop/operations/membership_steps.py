@@ -26,6 +26,7 @@ from desktop.operations.memberships import (
     joining,
     open_programme,
     put_values,
+    refuse_future,
     resumed_values,
     suspended_values,
 )
@@ -58,13 +59,15 @@ def take_step(
     """Take the step for every family of these persons that it fits; the others stay as they are.
 
     Raises:
-        BadInputError: The reason is missing.
+        BadInputError: The reason is missing, or what ends would end in the future.
         RefusedError: The programme is closed to newcomers, or too many families are chosen.
     """
     require(workspace, Right.MAKE_LISTS)
     reason = clean(step.reason).text
     if step.kind in NEEDS_REASON and not reason:
         raise BadInputError(MISSING_REASON)
+    if step.kind in NEEDS_REASON:
+        refuse_future(step.day, workspace)
     with workspace.store.write() as uow:
         families, history = _families(uow, persons), History(workspace)
         if step.kind is StepKind.JOIN:

@@ -139,7 +139,7 @@ def suspend(workspace: Workspace, uid: str, reason: str, since: date) -> None:
     """Suspend a family's membership from a day, with the reason that it can be told.
 
     Raises:
-        BadInputError: The reason is missing, or the day lies before the family joined.
+        BadInputError: The reason is missing, or the day lies ahead or before the family joined.
         RefusedError: It is suspended already, or has left.
     """
     require(workspace, Right.MAKE_LISTS)
@@ -150,7 +150,7 @@ def suspend(workspace: Workspace, uid: str, reason: str, since: date) -> None:
         membership, household = _known(uow, uid)
         if membership.state != "active":
             raise RefusedError(N_("The family is suspended already, or has left."))
-        _refuse_early(membership, since)
+        _check_day(membership, since, workspace)
         _put(uow, workspace, membership, household, suspended_values(reason, since))
 
 
@@ -180,8 +180,7 @@ def note_told(workspace: Workspace, uid: str, day: date, how: NoticeWay) -> None
         membership, household = _known(uow, uid)
         if membership.state == "active":
             raise RefusedError(N_("The family is not suspended."))
-        if day > workspace.today():
-            raise BadInputError(N_("The date lies in the future. Correct the date."))
+        refuse_future(day, workspace)
         _put(uow, workspace, membership, household, {"told_on": day, "told_how": how.value})
 
 
@@ -189,7 +188,7 @@ def leave(workspace: Workspace, code: str, household_uid: str, reason: str, day:
     """End a family's membership on a day, usually today, with the reason that it can be told.
 
     Raises:
-        BadInputError: The reason is missing, or the day lies before the family joined.
+        BadInputError: The reason is missing, or the day lies ahead or before the family joined.
         NotFoundError: It does not belong to the programme.
     """
     require(workspace, Right.MAKE_LISTS)
@@ -199,7 +198,7 @@ def leave(workspace: Workspace, code: str, household_uid: str, reason: str, day:
     with workspace.store.write() as uow:
         membership, household = _known(uow, uow.programmes.membership(code, household_uid).uid)
         last = day or workspace.today()
-        _refuse_early(membership, last)
+        _check_day(membership, last, workspace)
         _put(uow, workspace, membership, household, exit_values(reason, last), Action.CLOSED)
 
 
@@ -241,7 +240,14 @@ def _note_joined(uow: UnitOfWork, workspace: Workspace, programme: Programme, jo
     note(uow, workspace, Action.REGISTERED, KIND, programme.uid, code=programme.code, joined=joined)
 
 
-def _refuse_early(membership: Membership, day: date) -> None:
+def refuse_future(day: date, workspace: Workspace) -> None:
+    """Refuse a day that lies ahead: what is entered counts at once."""
+    if day > workspace.today():
+        raise BadInputError(N_("The date lies in the future. Correct the date."))
+
+
+def _check_day(membership: Membership, day: date, workspace: Workspace) -> None:
+    refuse_future(day, workspace)
     if day < membership.valid_from:
         raise BadInputError(N_("The day lies before the family joined the programme. Correct the date."))
 

@@ -9,7 +9,13 @@ from desktop.models.clean_text import clean
 from desktop.models.journal import Action
 from desktop.models.problem import refuse_errors
 from desktop.models.programme import Programme, ProgrammeKind, ProgrammeStage, StageKind
-from desktop.models.programme_draft import ProgrammeDraft, StageDraft, check_programme, check_stage
+from desktop.models.programme_draft import (
+    ProgrammeDraft,
+    StageDraft,
+    check_programme,
+    check_stage,
+    check_stage_in,
+)
 from desktop.operations.authorship import author, born, note
 from desktop.operations.histories import History
 from desktop.operations.rights import Right, require
@@ -56,12 +62,7 @@ def stages(workspace: Workspace, code: str) -> list[StageDraft]:
     """Return the phases and periods of a programme in the order of time."""
     require(workspace, Right.SEE_BENEFICIARIES)
     with workspace.store.read() as uow:
-        return [
-            StageDraft(
-                name=one.name, starts_on=one.starts_on, ends_on=one.ends_on, kind=StageKind(one.kind), uid=one.uid
-            )
-            for one in uow.programmes.stages(code)
-        ]  # fmt: skip
+        return _stages(uow, code)
 
 
 def add_programme(
@@ -87,7 +88,7 @@ def register_programme(workspace: Workspace, draft: ProgrammeDraft) -> Programme
     with workspace.store.write() as uow:
         if uow.programmes.find(draft.code) is not None:
             raise BadInputError(
-                N_("The code {code} is taken by another programme. Choose another."), code=draft.code
+                N_("The code {entry} is taken by another programme. Choose another."), entry=draft.code
             )
         programme = Programme(**born(workspace), code=draft.code, **_values(draft))
         uow.programmes.add(programme)
@@ -143,13 +144,14 @@ def put_stage(workspace: Workspace, code: str, draft: StageDraft) -> str:
     """Add a phase or a period to a programme, or put one right; return its uid.
 
     Raises:
-        BadInputError: The name is missing, or the end lies before the beginning.
+        BadInputError: The name is missing, or the days cannot be in this programme.
     """
     require(workspace, Right.MAKE_LISTS)
     draft = replace(draft, name=clean(draft.name).text)
     refuse_errors(check_stage(draft))
     with workspace.store.write() as uow:
         programme = uow.programmes.coded(code)
+        refuse_errors(check_stage_in(draft, _draft_of(programme), _stages(uow, code)))
         stage = uow.programmes.stage(draft.uid) if draft.uid else None
         history = History(workspace)
         if stage is None:
@@ -185,6 +187,15 @@ def close_stage(workspace: Workspace, code: str, uid: str) -> None:
 def stage_words(stage: StageDraft | ProgrammeStage) -> str:
     """Return a phase or a period in one line, as the history keeps it."""
     return f"{stage.name} {stage.starts_on.isoformat()} – {stage.ends_on.isoformat()}"
+
+
+def _stages(uow: UnitOfWork, code: str) -> list[StageDraft]:
+    return [
+        StageDraft(
+            name=one.name, starts_on=one.starts_on, ends_on=one.ends_on, kind=StageKind(one.kind), uid=one.uid
+        )
+        for one in uow.programmes.stages(code)
+    ]  # fmt: skip
 
 
 def _checked(draft: ProgrammeDraft) -> ProgrammeDraft:

@@ -12,10 +12,11 @@ from desktop.marking import N_
 from desktop.models import kit
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import Distribution, DistributionState, Result, SheetOptions
-from desktop.models.handover import Agent, RowView
+from desktop.models.handover import Agent, RowView, check_agent
 from desktop.models.journal import Action
 from desktop.models.minutes_paper import Member, members_of
 from desktop.models.paper import Stamp
+from desktop.models.problem import refuse_errors
 from desktop.models.round_paper import (
     DEVICE,
     MANDATE,
@@ -143,8 +144,12 @@ def print_mandate(
     """Draw the word of a family that somebody else collects for it; without an agent a form to fill in.
 
     Raises:
+        BadInputError: The agent is not named, or the ID cannot be.
         NotFoundError: The sheet has no such row.
     """
+    require(workspace, Right.PRINT)
+    if agent is not None:
+        refuse_errors(check_agent(agent, workspace.country, workspace.today()))
 
     def draw(
         uow: UnitOfWork, chosen: Distribution, edition: ApprovedList, words: Tongue, beside: Path

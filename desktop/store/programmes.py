@@ -47,7 +47,9 @@ class Programmes(Collection):
         """
         found = self.find(code)
         if found is None:
-            raise NotFoundError(N_("There is no programme {code}. Add it to the catalogue first."), code=code)
+            raise NotFoundError(
+                N_("There is no programme {entry}. Add it to the catalogue first."), entry=code
+            )
         return found
 
     def find(self, code: str) -> Programme | None:

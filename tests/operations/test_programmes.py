@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
+from desktop.i18n.months import Calendar
+from desktop.i18n.tongue import tongue
 from desktop.models.beneficiary import Household
 from desktop.models.list_plan import Criteria
 from desktop.models.listing import Listing, Scope
 from desktop.models.membership_step import MOST_FAMILIES, MembershipStep, StepKind
+from desktop.models.period import month_of
 from desktop.models.programme import NoticeWay, ProgrammeKind, StageKind
 from desktop.models.programme_draft import ProgrammeDraft, StageDraft
 from desktop.operations import (
@@ -163,6 +166,45 @@ def test_a_suspended_family_is_told_goes_on_and_leaves(office: Workspace) -> Non
         memberships.resume(office, member.uid)
     memberships.leave(office, "karama", family, "استغناء الأسرة عن البرنامج", date(2026, 3, 1))
     assert memberships.member_ids(office, "karama") == []
+
+
+def test_a_phase_lies_in_its_campaign_and_periods_do_not_overlap(office: Workspace) -> None:
+    month, next_month = (month_of(1447, 11 + n, Calendar.HIJRI) for n in (1, 2))  # over the turn of the year
+    draft = ProgrammeDraft(
+        code="hajj", name="حملة", kind=ProgrammeKind.CAMPAIGN, starts_on=month.first, ends_on=next_month.last
+    )
+    programmes.register_programme(office, draft)
+
+    def put(first: date, last: date, kind: StageKind = StageKind.PERIOD, uid: str = "") -> str:
+        stage = StageDraft(name="مرحلة", starts_on=first, ends_on=last, kind=kind, uid=uid)
+        return programmes.put_stage(office, "hajj", stage)
+
+    uid = put(*month)
+    assert put(*next_month)
+    assert put(*month, uid=uid) == uid
+    assert put(month.first, next_month.last, StageKind.PHASE)
+    with pytest.raises(BadInputError, match="once in a period"):
+        put(month.last, next_month.first)
+    with pytest.raises(BadInputError, match="begins before"):
+        put(date(2020, 1, 1), month.last, StageKind.PHASE)
+    with pytest.raises(BadInputError, match="ends after"):
+        put(month.first, date(2030, 1, 1), StageKind.PHASE)
+
+
+def test_what_ends_in_the_future_is_entered_when_it_ends(office: Workspace) -> None:
+    memberships.enrol(office, "karama", uids(office)[:1], date(2026, 1, 1))
+    with pytest.raises(BadInputError, match="future"):
+        memberships.leave(office, "karama", uids(office)[0], "انتقلت", date(2031, 1, 1))
+    persons = listings.look(office, Listing(scope=Scope.LIVE)).ids
+    step = MembershipStep(kind=StepKind.LEAVE, programme="karama", day=date(2031, 1, 1), reason="انتقلت")
+    with pytest.raises(BadInputError, match="future"):
+        membership_steps.take_step(office, step, persons)
+
+
+def test_what_is_not_in_the_catalogue_is_called_by_its_code(office: Workspace) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        memberships.enrol(office, "nowhere", uids(office))
+    assert "nowhere" in tongue("ar").told(refused.value)
 
 
 def test_a_member_suspended_between_draft_and_approval_stops_it(office: Workspace) -> None:

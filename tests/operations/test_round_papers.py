@@ -93,6 +93,8 @@ def test_what_cannot_be_true_is_not_printed(office: Workspace, tmp_path: Path) -
         round_papers.print_device_delivery(office, uid, 1, DeviceFacts(serial=" "), ARABIC, out)
     with pytest.raises(NotFoundError):
         round_papers.print_mandate(office, uid, 99, ARABIC, out)
+    with pytest.raises(BadInputError, match="3 digits where 14"):
+        round_papers.print_mandate(office, uid, 1, ARABIC, out, agent=Agent(name="علي", national_id="123"))
     distributions.void(office, uid, "طُبع خطأ")
     with pytest.raises(RefusedError, match="voided"):
         round_papers.print_tally(office, uid, ARABIC, out)
