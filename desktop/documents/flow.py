@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop.documents.pdf_file import A4, MM, PdfFile, pdf_file
 from desktop.documents.pen import Align, Pen, Room
 from desktop.documents.quantities import NO_BREAK_SPACE
-from desktop.documents.typography import Fitted, Line, Style, Typeface
+from desktop.documents.typography import Fitted, Style, Typeface
 from desktop.i18n.tongue import Tongue
 
 _LEADING = {Style.CLAUSE: 1.75, Style.TITLE: 1.7}
@@ -19,6 +19,8 @@ _CELL_LEADING = 1.55
 _CELL_PADDING = 1.6
 _FIGURE_PADDING = 0.8  # figures stand in the middle and need less
 _SMALLEST_IN_CELL = 7.0
+_MOST_PARTED = 99  # lines of a paragraph with a word that no line holds
+_ROUNDING = 0.1  # points by which a flush line may be too long
 _MOST_IN_CELL = 9  # lines of a cell whose words are too long for it
 SHORT_TABLE = 75.0  # millimetres: not torn
 _TITLE_ROOM = 11.0
@@ -100,29 +102,29 @@ class Flow:
 
     def heading(self, text: str, *, size: float = 0.0, align: Align = Align.START) -> None:
         """Write a heading that stays with the two lines below it."""
-        size = size or self.size * 1.08
-        lines = self.pen.faces[Style.TITLE].wrap(text, size, self.width * MM)
-        height = len(lines) * self._step(Style.TITLE, size) + _UNDER_HEADING
+        fitted = self._broken(Style.TITLE, text, size or self.size * 1.08)
+        height = len(fitted.lines) * self._step(Style.TITLE, fitted.size) + _UNDER_HEADING
         self.need(height + 2.2 * self._step(Style.CLAUSE, self.size) + 1)
         self.gap(1)
         room = self.room(height)._replace(height=height - _UNDER_HEADING)
-        self.pen.put(Fitted(tuple(lines), size), room, style=Style.TITLE, align=align)
+        self.pen.put(fitted, room, style=Style.TITLE, align=align)
 
     def paragraph(self, text: str, *, indent: float = 0.0) -> None:
         """Write a paragraph, flush at both edges."""
-        lines = self._lines(text, indent)
+        lines, size = self._broken(Style.CLAUSE, text, self.size, indent=indent)
         step = self._step(Style.CLAUSE, self.size)
         self.need(min(2, len(lines)) * step)
         for line in lines:
             room = self.room(step)
             place = Room(room.start + indent, room.top, room.width - indent, step)
-            self.pen.put(Fitted((line,), self.size), place, style=Style.CLAUSE)
+            self.pen.put(Fitted((line,), size), place, style=Style.CLAUSE)
         self.gap(_UNDER_PARAGRAPH)
 
     def last_paragraphs(self, texts: Sequence[str], *, before: float) -> None:
         """Write paragraphs that share a page with what ends the paper below them, `before` millimetres high."""
         step = self._step(Style.CLAUSE, self.size)
-        self.need(before + sum(len(self._lines(text)) * step + _UNDER_PARAGRAPH for text in texts))
+        lines = [self._broken(Style.CLAUSE, text, self.size).lines for text in texts]
+        self.need(before + sum(len(one) * step + _UNDER_PARAGRAPH for one in lines))
         for text in texts:
             self.paragraph(text)
 
@@ -185,10 +187,13 @@ class Flow:
             heights.append(self._row_height(widths, row, is_strong=is_sum, figures=figures))
         return heights
 
-    def _lines(self, text: str, indent: float = 0.0) -> list[Line]:
-        return self.pen.faces[Style.CLAUSE].wrap(
-            text, self.size, (self.width - indent) * MM, is_justified=True
-        )
+    def _broken(self, style: Style, text: str, size: float, *, indent: float = 0.0) -> Fitted:
+        """Return a text in lines of the page's width; a word that is wider is parted, and all a little smaller."""
+        face, room = self.pen.faces[style], (self.width - indent) * MM
+        lines = face.wrap(text, size, room, is_justified=style is Style.CLAUSE)
+        if all(line.width <= room + _ROUNDING for line in lines):
+            return Fitted(tuple(lines), size)
+        return face.fit(text, size, room, least=0.8 * size, most_lines=_MOST_PARTED)
 
     def _step(self, style: Style, size: float) -> float:
         return _LEADING[style] * size / MM

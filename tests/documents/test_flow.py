@@ -77,6 +77,20 @@ def test_a_word_too_long_for_its_column_is_parted(tmp_path: Path) -> None:
         assert start < begins < ends < start + 20
 
 
+def test_a_word_too_long_for_the_page_is_parted(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+
+    def compose(pen: Pen, pages: int) -> int:
+        flow = letter_flow(LETTER, ENGLISH, pen, pages)
+        flow.paragraph(f"Before x{''.join(f'{n:03}' for n in range(60))}y after", indent=6)
+        flow.heading(f"x{''.join(f'{n:03}' for n in range(60))}z")
+        return flow.end()
+
+    print_flow(out, title="", tongue=ENGLISH, compose=compose)
+    for end in ("9y", "9z"):
+        assert reach(out, end)[1] <= 210 - LETTER.measures.margin
+
+
 def test_names_of_two_lines_keep_their_distance_where_many_sign(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     name = "Alexandra Montgomery Wilhelmina Westhuizen"
