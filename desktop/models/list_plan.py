@@ -144,6 +144,7 @@ class ListPreview(NamedTuple):
     families: int
     quantity: int
     excluded: tuple[tuple[Exclusion, int], ...]
+    served: int = 0  # of the families, got or stand for such help in the period, and no rule leaves them out
 
     @property
     def left_out(self) -> int:

@@ -18,6 +18,7 @@ from desktop.models.package import RowDecision, RowVerdict
 from desktop.models.paper import digits_of
 from desktop.models.request_sheet import Part, RequestSheet
 from desktop.operations.agencies import known_agency
+from desktop.operations.eligibility import served_in_period
 from desktop.operations.list_card import conditions
 from desktop.operations.memoranda import known_memorandum, stored_terms
 from desktop.operations.reviewing import received
@@ -42,9 +43,14 @@ DECISIONS = {
 }
 
 
-def _division(uow: UnitOfWork, draft: ApprovedList, tongue: Tongue) -> list[tuple[str, str]]:
-    """Return what was decided by hand: double benefits, the parts of distributors, the reserve."""
+def _division(
+    uow: UnitOfWork, workspace: Workspace, draft: ApprovedList, tongue: Tongue
+) -> list[tuple[str, str]]:
+    """Return double benefits, which no rule keeps out or somebody overruled, the parts of distributors, the reserve."""
     said = []
+    served = served_in_period(uow, workspace, draft)
+    if served:
+        said.append((tongue.text(N_("Got or stand for such help in the period")), tongue.number(served)))
     taken = uow.list_changes.taken_nevertheless(draft.id)
     if taken:
         said.append((tongue.text(N_("Taken in although already served")), tongue.number(taken)))
@@ -75,7 +81,7 @@ def show_list(uow: UnitOfWork, workspace: Workspace, approval: Approval, tongue:
         (text(N_("Portion")), f"{each} {text(rule)}"),
         (text(N_("Families")), tongue.number(draft.families)),
         (text(N_("Quantity")), quantity(tongue, draft.quantity, draft.unit)),
-        *_division(uow, draft, tongue),
+        *_division(uow, workspace, draft, tongue),
     )
     chosen = tuple(("", one) for one in conditions(uow, tongue, draft))
     out = tuple((text(EXCLUSION_WORDS[reason]), tongue.number(count)) for reason, count in excluded)

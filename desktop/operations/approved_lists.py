@@ -11,7 +11,7 @@ from desktop.models.list_plan import ExcludedFamily, ListPlan, ListPreview, chec
 from desktop.models.problem import refuse_errors
 from desktop.operations import approvals
 from desktop.operations.authorship import author, note
-from desktop.operations.double_benefit import recently
+from desktop.operations.double_benefit import in_period, recently
 from desktop.operations.list_drafting import KIND, Drafted, check_aid, check_categories, write_edition
 from desktop.operations.list_proof import digest_now
 from desktop.operations.numbering import give_number
@@ -28,7 +28,8 @@ def list_preview(workspace: Workspace, plan: ListPlan, progress: Progress | None
     require(workspace, Right.MAKE_LISTS)
     with workspace.store.read() as uow, stoppable(uow.session, progress):
         check_categories(uow, workspace, plan)
-        return uow.approved_lists.preview(plan, workspace.today(), recently(uow, plan))
+        rule = recently(uow, plan)
+        return uow.approved_lists.preview(plan, workspace.today(), rule, in_period(uow, plan))
 
 
 def excluded_families(

@@ -16,15 +16,23 @@ def recently(uow: UnitOfWork, plan: ListPlan, number: str | None = None) -> Rece
         plan: What the list gives, and when.
         number: The list's own number; what its former editions gave does not count.
     """
-    if plan.criteria.days_apart is None:
-        return None
+    days = plan.criteria.days_apart
+    return None if days is None else _alike(uow, plan, number, days)
+
+
+def in_period(uow: UnitOfWork, plan: ListPlan, number: str | None = None) -> Recently | None:
+    """Return what is told of a plan that asks for no days apart: the same help within its own period."""
+    asks = plan.criteria.days_apart is not None
+    return None if asks or not plan.aid_kind else _alike(uow, plan, number, 0)
+
+
+def _alike(uow: UnitOfWork, plan: ListPlan, number: str | None, days: int) -> Recently:
     entries = uow.code_lists.whole(CodeListName.AID_KIND)
     group = next((entry.group for entry in entries if entry.code == plan.aid_kind), "")
     alike = {entry.code for entry in entries if group and entry.group == group}
-    apart = timedelta(days=plan.criteria.days_apart)
     return Recently(
         kinds=tuple(sorted(alike | {plan.aid_kind})),
-        since=plan.period_from - apart,
+        since=plan.period_from - timedelta(days=days),
         until=plan.period_to,
         but_list=number,
     )

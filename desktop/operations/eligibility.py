@@ -4,7 +4,8 @@ from desktop.errors import RefusedError
 from desktop.marking import N_
 from desktop.models.approved_list import ApprovedList
 from desktop.models.distribution import Distribution
-from desktop.operations.double_benefit import recently
+from desktop.models.list_plan import Exclusion
+from desktop.operations.double_benefit import in_period, recently
 from desktop.store.barred_lines import Bar
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.workspace import Workspace
@@ -13,6 +14,15 @@ from desktop.workspace import Workspace
 def bar_today(uow: UnitOfWork, workspace: Workspace, edition: ApprovedList) -> Bar:
     """Return what keeps families of an edition from receiving today."""
     return Bar(edition, workspace.today(), recently(uow, edition.plan(), edition.number))
+
+
+def served_in_period(uow: UnitOfWork, workspace: Workspace, edition: ApprovedList) -> int:
+    """Count the families of an edition without a rule who got, or stand for, such help in its period."""
+    period = in_period(uow, edition.plan(), edition.number)
+    if period is None:
+        return 0
+    barred = dict(uow.barred_lines.counts(Bar(edition, workspace.today(), period)))
+    return barred.get(Exclusion.ALREADY_SERVED, 0)
 
 
 def newer_edition(uow: UnitOfWork, edition: ApprovedList) -> int | None:

@@ -134,14 +134,17 @@ class ApprovedLists(Collection):
             for row in self._session.execute(query)
         ]
 
-    def preview(self, plan: ListPlan, day: date, recently: Recently | None) -> ListPreview:
-        """Count what a list would hold, and whom it would leave out for which reason."""
-        found = _meant(plan, day, self._reach, recently)
+    def preview(
+        self, plan: ListPlan, day: date, recently: Recently | None, in_period: Recently | None = None
+    ) -> ListPreview:
+        """Count what a list would hold, whom it leaves out and why, and who was served where no rule asks."""
+        found = _meant(plan, day, self._reach, recently or in_period)
         query = select(found.c.reason, func.count(), func.sum(found.c.quantity)).group_by(found.c.reason)
         sums = {reason: (count, quantity) for reason, count, quantity in self._session.execute(query)}
         families, quantity = sums.pop("", (0, 0))
+        served, more = (0, 0) if recently else sums.pop(Exclusion.ALREADY_SERVED.value, (0, 0))
         excluded = tuple((reason, sums[reason][0]) for reason in Exclusion if reason in sums)
-        return ListPreview(families, quantity, excluded)
+        return ListPreview(families + served, quantity + more, excluded, served)
 
     def excluded(
         self, plan: ListPlan, day: date, recently: Recently | None, limit: int = 200

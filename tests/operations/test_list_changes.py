@@ -55,6 +55,18 @@ def test_who_received_lately_is_left_out_for_that_reason(office: Workspace, tmp_
     assert approved_lists.list_preview(office, later).families == 6
 
 
+def test_a_list_without_a_rule_says_who_was_served_in_its_period(office: Workspace, tmp_path: Path) -> None:
+    served_first_two(office, tmp_path)
+    preview = approved_lists.list_preview(office, plan())
+    assert (preview.families, preview.quantity, preview.served, preview.excluded) == (6, 6, 2, ())
+    assert approved_lists.list_preview(office, plan(criteria=APART)).served == 0
+    again = approved_lists.draft_list(office, plan())
+    sheet = decisions.request_sheet(
+        as_checker(office), approved_lists.ask_approval(office, again.uid), tongue("en")
+    )
+    assert ("Got or stand for such help in the period", "2") in sheet.parts[0].lines
+
+
 def test_who_stands_in_an_open_round_is_left_out_too(office: Workspace, tmp_path: Path) -> None:
     drafted = approved_lists.draft_list(office, plan())
     approve(office, drafted.uid)

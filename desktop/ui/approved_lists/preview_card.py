@@ -24,12 +24,13 @@ class PreviewCard(QFrame):
         self.figure = self._line("figure")
         self.caption = self._line("muted")
         self.quantity = self._line("heading")
+        self.served = self._line("")
         self.left_out = self._line("")
         self.excluded = push_button(_("Who is left out?"), self, kind=Kind.QUIET)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for part in (self.figure, self.caption, self.quantity, self.left_out, self.excluded):
+        for part in (self.figure, self.caption, self.quantity, self.served, self.left_out, self.excluded):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -52,6 +53,14 @@ class PreviewCard(QFrame):
             ngettext("family would stand on the list", "families would stand on the list", found.families)
         )
         self.quantity.setText(quantity(tongue, found.quantity, unit) if unit else "")
+        self.served.setText(
+            ngettext(
+                "{n} of them got or stands for such help in the period. The days apart leave such families out.",
+                "{n} of them got or stand for such help in the period. The days apart leave such families out.",
+                found.served,
+            )
+        )
+        self.served.setVisible(found.served > 0)
         lines = [
             _("{n}: {reason}", n=count, reason=_(EXCLUSION_WORDS[reason])) for reason, count in found.excluded
         ]
