@@ -11,7 +11,7 @@ from desktop.documents.letter import Texts, letter_flow, minutes_letter, read_te
 from desktop.documents.list_form import posts
 from desktop.documents.pen import Pen
 from desktop.errors import BadInputError
-from desktop.i18n.nouns import NOUNS
+from desktop.i18n.nouns import CURRENCIES, NOUNS
 from desktop.i18n.quantities import quantity
 from desktop.i18n.tongue import Tongue, isolated
 from desktop.i18n.words import number_in_words
@@ -52,6 +52,7 @@ class _MinutesPrinter:
         self._minutes = minutes
         self._tongue = tongue
         self._text = text
+        self._is_money = all(line.unit in CURRENCIES for line in minutes.goods)
         self._letter = minutes_letter(
             minutes.letterhead, minutes.stamp, text["title"], tongue, minutes.at.date()
         )
@@ -71,12 +72,12 @@ class _MinutesPrinter:
         self._committee()
         self._handing()
         self._goods()
-        checked = self._text["checked"]
+        checked = self._said("checked")
         if minutes.remarks:
             checked = self._filled("remarked", remarks=minutes.remarks)
         count = len(minutes.goods)
         lines = f"{tongue.number(count)} ({number_in_words(count, tongue.language)})"
-        said = (checked, self._filled("closing", lines=lines))
+        said = (checked, self._said("closing").format(lines=isolated(lines)))
         sign(self._letter, tongue, flow, minutes.signatures or self._usual(), said=said)
         return flow.end()
 
@@ -103,7 +104,7 @@ class _MinutesPrinter:
         number = ""
         if receiver.national_id:
             number = self._text["receiver_id"].format(number=self._tongue.code(receiver.national_id))
-        sentence = self._text["handing"].format_map(
+        sentence = self._said("handing").format_map(
             {
                 "giver": isolated(giver.name) if giver.name else _BLANK,
                 "giver_post": isolated(giver.post),
@@ -116,18 +117,20 @@ class _MinutesPrinter:
         self._flow.paragraph(sentence)
 
     def _goods(self) -> None:
-        text, width = self._tongue.text, self._flow.width
-        head = (
-            text(N_("No.")),
-            text(N_("Item")),
-            text(N_("Quantity")),
-            text(N_("Serial number")),
-            text(N_("Condition")),
-        )
-        shares = (0.08, 0.38, 0.18, 0.18, 0.18)
-        rows = [self._goods_row(n, line) for n, line in enumerate(self._minutes.goods, 1)]
+        text, goods = self._tongue.text, self._minutes.goods
+        goods_words = text(N_("Item")), text(N_("Quantity"))
+        money_words = text(N_("Kind of aid")), self._text["amount"]
+        head = [text(N_("No.")), *(money_words if self._is_money else goods_words)]
+        shares: tuple[float, ...] = (0.08, 0.34, 0.2, 0.38)
+        is_described = any(line.serial or line.condition for line in goods)
+        if is_described:
+            head += [text(N_("Serial number")), text(N_("Condition"))]
+            shares = (0.08, 0.38, 0.18, 0.18, 0.18)
+        else:
+            head.append(self._text["in_words"])
+        rows = [self._goods_row(n, line, is_described=is_described) for n, line in enumerate(goods, 1)]
         self._flow.gap(1)
-        self._flow.table([share * width for share in shares], rows, head=head)
+        self._flow.table([share * self._flow.width for share in shares], rows, head=head)
         self._contents()
 
     def _contents(self) -> None:
@@ -142,17 +145,20 @@ class _MinutesPrinter:
         ]
         flow.table([share * flow.width for share in (0.6, 0.4)], rows, head=head, figures=1)
 
-    def _goods_row(self, n: int, line: GoodsLine) -> tuple[str, ...]:
+    def _goods_row(self, n: int, line: GoodsLine, *, is_described: bool) -> tuple[str, ...]:
         tongue = self._tongue
         amount = quantity(tongue, line.quantity, line.unit)
         if (
             tongue.language == "ar" and line.unit in NOUNS and line.quantity in {1, 2}
         ):  # no figure in «جهازان»
             amount = f"{tongue.number(line.quantity)} ({amount})"
-        return (
-            tongue.digits(str(n)),
-            quantities.name(tongue, line.item),
-            amount,
-            quantities.code(tongue, line.serial),
-            line.condition,
+        first = (tongue.digits(str(n)), quantities.name(tongue, line.item), amount)
+        if is_described:
+            return (*first, quantities.code(tongue, line.serial), line.condition)
+        return (*first, quantities.in_words(tongue, line.quantity, line.unit))
+
+    def _said(self, name: str) -> str:
+        """Return a text, of minutes of money in its words."""
+        return str(
+            self._text.get(f"{name}_of_money", self._text[name]) if self._is_money else self._text[name]
         )

@@ -7,8 +7,9 @@ import pytest
 from desktop.documents import handover_minutes
 from desktop.errors import BadInputError
 from desktop.i18n.tongue import tongue
+from desktop.i18n.words import count_in_words
 from desktop.models.country import Country
-from desktop.models.minutes_paper import Member
+from desktop.models.minutes_paper import GoodsLine, Member
 from desktop.models.paper import page_code
 from desktop.progress import Progress
 from tests.documents import samples
@@ -48,6 +49,27 @@ def test_who_hands_over_and_takes_is_named_where_he_signs_and_so_is_the_paper(tm
     (text,) = page_texts(out)
     assert text.count(minutes.giver.name) == text.count(minutes.receiver.name) == 2
     assert "حواله ۵۵" in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_goods_without_serial_numbers_are_told_in_words(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out, spoken = tmp_path / "a.pdf", tongue(language)
+    box = GoodsLine(item="A", unit="carton", quantity=350)
+    handover_minutes.render(samples.handover(country, goods=(box,)), spoken, out, Progress())
+    text = " ".join(page_texts(out))
+    assert count_in_words(350, "carton", language) in text
+    assert spoken.text("Serial number") not in text
+
+
+def test_minutes_of_money_speak_of_an_amount(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    money = GoodsLine(item="معاش", unit="EGP", quantity=125075)
+    handover_minutes.render(samples.handover(Country.EGYPT, goods=(money,)), tongue("ar"), out, Progress())
+    text = " ".join(page_texts(out))
+    assert "ألف ومائتان وخمسون جنيهًا مصريًا وخمسة وسبعون قرشًا" in text
+    assert "الأصناف" not in text
 
 
 def test_a_giver_whom_nobody_named_is_written_in_by_hand(tmp_path: Path) -> None:
