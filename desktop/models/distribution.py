@@ -159,6 +159,7 @@ class SheetOptions:
     language: str
     numerals: str
     is_masked: bool = False
+    calendar: str = ""  # empty: as papers of that language usually are dated
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,8 @@ from desktop.operations.numbering import give_number
 from desktop.operations.page_keeping import drop_unheld
 from desktop.operations.printing import (
     drawn_beside,
-    paper_tongue,
     recorded,
+    tongue_of,
 )
 from desktop.operations.rights import Right, require
 from desktop.operations.sheets import check_print, sheet_record
@@ -165,7 +165,7 @@ def print_sheet(
             edition = uow.approved_lists.with_id(printed.list_id)
             check_print(uow, workspace, printed, edition, options, progress)
             sheet = sheet_record(uow, workspace, printed, edition, options)
-            words = paper_tongue(options.language, options.numerals)
+            words = tongue_of(options)
             distribution_sheet.render(sheet, words, beside, progress or Progress())
         with recorded(beside, out, workspace) as uow:
             note_print(uow, workspace, printed, sheet.stamp, options)

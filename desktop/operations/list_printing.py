@@ -22,8 +22,8 @@ from desktop.operations.printing import (
     item_label,
     letterhead,
     made_and_headed,
-    paper_tongue,
     recorded,
+    tongue_of,
 )
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -46,7 +46,7 @@ def print_list(
             edition = uow.approved_lists.get(uid)
             verify_digest(uow, edition, progress)
             paper = _paper(uow, workspace, edition, options)
-            words = paper_tongue(options.language, options.numerals)
+            words = tongue_of(options)
             entitlement_list.render(paper, words, beside, progress or Progress())
         with recorded(beside, out, workspace) as uow:
             edition.prints += 1
@@ -62,7 +62,7 @@ def print_list(
 def _paper(
     uow: UnitOfWork, workspace: Workspace, edition: ApprovedList, options: SheetOptions
 ) -> EntitlementList:
-    words = paper_tongue(options.language, options.numerals)
+    words = tongue_of(options)
     approved_on = (edition.approved_at or workspace.now()).astimezone().date()
     return EntitlementList(
         letterhead=letterhead(uow),

@@ -10,18 +10,26 @@ from pathlib import Path
 
 from desktop.disk_faults import told
 from desktop.i18n.digits import Numerals
+from desktop.i18n.months import Calendar
 from desktop.i18n.tongue import Tongue, tongue
 from desktop.marking import N_
 from desktop.models.code_list import CodeListName
+from desktop.models.distribution import SheetOptions
 from desktop.models.paper import Letterhead, Signature
 from desktop.store.unit_of_work import UnitOfWork
 from desktop.whole_file import sync_folder
 from desktop.workspace import Workspace
 
 
-def paper_tongue(language: str, numerals: str) -> Tongue:
-    """Return the tongue of a paper; empty numerals mean the language's own."""
-    return tongue(language, Numerals(numerals) if numerals else None)
+def paper_tongue(language: str, numerals: str, calendar: str = "") -> Tongue:
+    """Return the tongue of a paper; empty numerals or calendar mean the language's own."""
+    digits = Numerals(numerals) if numerals else None
+    return tongue(language, digits, Calendar(calendar) if calendar else None)
+
+
+def tongue_of(options: SheetOptions) -> Tongue:
+    """Return the tongue of a paper of lists and rounds, as the clerk chose it."""
+    return paper_tongue(options.language, options.numerals, options.calendar)
 
 
 def letterhead(uow: UnitOfWork) -> Letterhead:

@@ -37,9 +37,9 @@ from desktop.operations.printing import (
     drawn_beside,
     item_label,
     letterhead,
-    paper_tongue,
     recorded,
     signatures,
+    tongue_of,
 )
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
@@ -224,7 +224,7 @@ def _printed(
                 raise RefusedError(N_("Sheet {number} was voided. Plan a new round."), number=chosen.number)
             edition = uow.approved_lists.with_id(chosen.list_id)
             verify_digest(uow, edition, progress)
-            draw(uow, chosen, edition, paper_tongue(options.language, options.numerals), beside)
+            draw(uow, chosen, edition, tongue_of(options), beside)
         with recorded(beside, out, workspace) as uow:
             if form == "rest":
                 chosen.minutes_prints += 1

@@ -15,7 +15,7 @@ from desktop.models.stock import NOT_NAMED, StockIn, StockReceipt, StockRow, che
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.kits import kit_given
-from desktop.operations.printing import drawn_beside, item_label, letterhead, paper_tongue, recorded
+from desktop.operations.printing import drawn_beside, item_label, letterhead, recorded, tongue_of
 from desktop.operations.rights import Right, require
 from desktop.operations.stock_receipts import add_receipt
 from desktop.progress import Progress
@@ -68,7 +68,7 @@ def print_minutes(
         with workspace.store.read() as uow:
             receipt, supplied = uow.handovers.receipt(uid)
             minutes = _minutes(uow, workspace, receipt, supplied, options)
-            words = paper_tongue(options.language, options.numerals)
+            words = tongue_of(options)
             handover_minutes.render(minutes, words, beside, progress or Progress())
         with recorded(beside, out, workspace) as uow:
             receipt.prints += 1
@@ -85,7 +85,7 @@ def _minutes(
     supplied: Distribution,
     options: SheetOptions,
 ) -> HandoverMinutes:
-    words = paper_tongue(options.language, options.numerals)
+    words = tongue_of(options)
     named = "" if receipt.giver == NOT_NAMED else receipt.giver
     giver = Member(name=named, post=receipt.giver_post or words.text(N_("the giver")))
     keeper = Member(name=receipt.receiver or workspace.settings.name, post=words.text(N_("the store keeper")))

@@ -11,7 +11,7 @@ from desktop.models.distribution import SheetOptions
 from desktop.models.file_name import file_name
 from desktop.models.sheet_paper import Sheet
 from desktop.operations.distributions import note_print
-from desktop.operations.printing import drawn_beside, paper_tongue, recorded
+from desktop.operations.printing import drawn_beside, recorded, tongue_of
 from desktop.operations.rights import Right, require
 from desktop.operations.sheets import check_print, sheet_record, village_sheets
 from desktop.progress import Progress, Step
@@ -30,7 +30,7 @@ def print_village_sheets(
         RefusedError: The round is void, an older edition is still open, or a copy came first.
     """
     require(workspace, Right.PRINT)
-    words = paper_tongue(options.language, options.numerals)
+    words = tongue_of(options)
     with workspace.store.read() as uow:
         printed = uow.distributions.get(uid)
         number = printed.number.replace("/", "-")

@@ -1,6 +1,7 @@
 """Papers of a round beside its sheet: drawn when they can be true, noted, never of a void sheet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_papers_of_one_round_have_codes_of_their_own(office: Workspace, tmp_path
 
 
 @pytest.mark.on_file
+@pytest.mark.on_file
+def test_a_paper_is_dated_by_the_calendar_that_was_chosen(office: Workspace, tmp_path: Path) -> None:
+    uid = printed(office, tmp_path).uid
+    hijri = replace(ARABIC, calendar="hijri")
+    usual, other = (
+        page_texts(distributions.print_sheet(office, uid, options, tmp_path / "copy.pdf"))[0]
+        for options in (ARABIC, hijri)
+    )
+    assert "مارس" in usual
+    assert "مارس" not in other
+    assert "رمضان" in other
+
+
 def test_what_cannot_be_true_is_not_printed(office: Workspace, tmp_path: Path) -> None:
     uid, out = printed(office, tmp_path).uid, tmp_path / "paper.pdf"
     with pytest.raises(BadInputError, match="serial number"):

@@ -17,8 +17,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.distributions.kept_pages_dialog import KeptPagesDialog
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.paper_dialog import TONGUE_FIELDS, PaperDialog
-from desktop.ui.widgets.print_dialog import PrintDialog
+from desktop.ui.widgets.paper_dialog import PaperDialog
+from desktop.ui.widgets.print_dialog import SHEET_FIELDS, PrintDialog
 
 _ROW = Field(
     name="row",
@@ -138,13 +138,17 @@ class _RowDialog(PaperDialog):
     ) -> None:
         file_name = f"{name}-{row.number.replace('/', '-')}.pdf"
         super().__init__(
-            desk, parent, title, fields=(_ROW, *fields, *TONGUE_FIELDS), values={}, file_name=file_name
+            desk, parent, title, fields=(_ROW, *fields, *SHEET_FIELDS), values={}, file_name=file_name
         )
         self._workspace, self._uid = desk.workspace, row.uid
 
     def options(self) -> SheetOptions:
-        """Return the language and digits chosen."""
-        return SheetOptions(language=self.form.text("language"), numerals=self.form.text("numerals"))
+        """Return the language, digits and calendar chosen."""
+        return SheetOptions(
+            language=self.form.text("language"),
+            numerals=self.form.text("numerals"),
+            calendar=self.form.text("calendar"),
+        )
 
 
 class MandateDialog(_RowDialog):

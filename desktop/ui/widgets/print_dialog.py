@@ -10,11 +10,20 @@ from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.distribution import SheetOptions
 from desktop.ui.desk import Desk
+from desktop.ui.widgets.calendar_popup import CALENDAR_NAMES
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.paper_dialog import TONGUE_FIELDS, PaperDialog
 
+
+def _calendars(parent: QWidget) -> QWidget:
+    options = [(calendar.value, _(name)) for calendar, name in CALENDAR_NAMES.items()]
+    return Choice(options, parent, empty=_("As usual in the language"))
+
+
+SHEET_FIELDS = (*TONGUE_FIELDS, Field(name="calendar", label=N_("Calendar"), make=_calendars))
 _FIELDS = (
-    *TONGUE_FIELDS,
+    *SHEET_FIELDS,
     Field(
         name="is_masked",
         label=N_("For posting: show only the last four digits of IDs"),
@@ -58,6 +67,7 @@ class PrintDialog(PaperDialog):
             language=self.form.text("language"),
             numerals=self.form.text("numerals"),
             is_masked=bool(self.form.values()["is_masked"]),
+            calendar=self.form.text("calendar"),
         )
 
     def printing(self, out: Path) -> Callable[..., Path]:

@@ -85,7 +85,9 @@ def test_the_print_dialog_hands_over_what_was_chosen(
     dialog = page.findChild(PrintDialog)
     assert dialog is not None
     options = dialog.options()
-    assert (options.language, options.is_masked) == ("ar", False)
+    assert (options.language, options.is_masked, options.calendar) == ("ar", False, "")
+    dialog.form.set_values(dialog.form.values() | {"calendar": "hijri"})
+    assert dialog.options().calendar == "hijri"
     dialog.accept()
     assert dialog.chooser is not None
     assert dialog.chooser.selectedFiles()[0].endswith("2026-1.pdf")
