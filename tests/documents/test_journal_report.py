@@ -1,7 +1,7 @@
 """The report of the journal says period, result, counts and checkpoints, in the language of the paper."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,27 +12,13 @@ from desktop.marking import N_
 from desktop.models.country import Country
 from desktop.models.journal_paper import CheckpointLine, JournalReport, TallyLine
 from desktop.models.journal_view import Finding
-from desktop.models.paper import Letterhead, Stamp, digits_of
+from desktop.models.paper import digits_of
 from desktop.progress import Progress
+from tests.documents import office_papers
 from tests.documents.reading import page_texts
+from tests.documents.samples import JOURNAL
 
-HEAD = "ab" * 32
-REPORT = JournalReport(
-    letterhead=Letterhead(country=Country.EGYPT, lines=("وزارة التضامن الاجتماعي",)),
-    stamp=Stamp(number="2026/3", journal_head=HEAD, is_synthetic=True),
-    at=datetime(2026, 3, 31, 10, tzinfo=UTC),
-    printed_by="هدى إبراهيم مصطفى",
-    first_day=date(2026, 3, 1),
-    last_day=date(2026, 3, 31),
-    first_entry=1,
-    last_entry=64,
-    entries=64,
-    tallies=(TallyLine("", "sign_in_failed", "user", 2), TallyLine("هدى", "read", "household", 62)),
-    checkpoints=(CheckpointLine(date(2026, 3, 1), 4, "cd" * 32),),
-    proven=64,
-    proven_head=HEAD,
-    findings=(),
-)
+REPORT = office_papers.journal_report(Country.EGYPT)
 BROKEN = Finding(
     N_("Entry {n} of the journal does not hold: it was changed, taken out or put in."), {"n": 30}
 )
@@ -53,7 +39,7 @@ def _texts(tmp_path: Path, language: str, report: JournalReport) -> str:
 def test_the_report_is_read_back_in_every_language(tmp_path: Path, language: str) -> None:
     text = _texts(tmp_path, language, REPORT)
     assert [words for words in WORDS[language] if words not in text] == []
-    assert tongue(language).digits(digits_of(HEAD).split()[0]) in text  # in result and footer
+    assert tongue(language).digits(digits_of(JOURNAL).split()[0]) in text  # in result and footer
 
 
 def test_a_broken_journal_is_said_to_be_broken(tmp_path: Path) -> None:
@@ -71,7 +57,7 @@ def test_a_period_without_entries_is_a_report_too(tmp_path: Path) -> None:
 
 def test_a_year_of_checkpoints_shows_the_first_and_the_last(tmp_path: Path) -> None:
     days = tuple(
-        CheckpointLine(date.fromordinal(date(2026, 1, 1).toordinal() + n), n + 1, HEAD) for n in range(365)
+        CheckpointLine(date.fromordinal(date(2026, 1, 1).toordinal() + n), n + 1, JOURNAL) for n in range(365)
     )
     text = _texts(tmp_path, "en", replace(REPORT, checkpoints=days))
     assert "365 checkpoints" in text
@@ -83,7 +69,7 @@ def test_a_heading_stands_on_the_page_of_its_table(tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
     for count in range(20, 27):
         many = tuple(TallyLine("هدى", "read", "household", n) for n in range(count))
-        full = replace(REPORT, tallies=many, checkpoints=REPORT.checkpoints * 3)
+        full = replace(REPORT, tallies=many, checkpoints=REPORT.checkpoints[:3])
         journal_report.render(full, tongue("en"), out, Progress())
         (page,) = [text for text in page_texts(out) if "Signed checkpoints" in text]
         assert "Digits of the journal" in page
