@@ -11,7 +11,7 @@ from desktop.documents.code_lines import shape_of
 from desktop.documents.pdf_file import MM
 from desktop.documents.pen import MIDDLE, Align, Pen, Room
 from desktop.documents.shaping import UNITS, codes_of
-from desktop.documents.typography import Style
+from desktop.documents.typography import LEAST_SHARE, LEAST_SIZE, Style, smaller_size
 from desktop.i18n.tongue import LATIN_LETTERS, Tongue
 
 _MET_VALUES = 1000  # that a slot remembers
@@ -58,8 +58,8 @@ class Slot(dict[Hashable, str]):
         self._scale = size / UNITS
         self._share = _STEPS * pen.indent(0, 1, align)
         self._middle = -(room.top + room.height / 2) * MM
-        font = f"/{self.face.name} {size:g} Tf "
-        self._beginnings = _Beginnings(font, pen.x(room.start, room.width), self._middle - MIDDLE * size)
+        self._smaller: dict[float, _Beginnings] = {}
+        self._beginnings = self._begun(size)
 
     def begin(self, width: float) -> str:
         """Return what stands before words of a width in thousandths.
@@ -81,17 +81,30 @@ class Slot(dict[Hashable, str]):
             self.clear()
         text = self._written(value)
         plain = self._plain(text)
-        if plain:
-            operand, width = plain
-            room = self._width - width * self._scale
-            if room >= 0:
-                shown = self[value] = f"{self._beginnings[int(room * self._share)]}{operand})]TJ"
-                return shown
-        shown = self[value] = self._fitted(text)
+        shown = self[value] = (plain and self._on_one_line(*plain)) or self._fitted(text)
         return shown
 
+    def _on_one_line(self, operand: str, width: float) -> str:
+        """Return the operators of a plain line, smaller where it must be; nothing where it has to be broken."""
+        room = self._width - width * self._scale
+        if room >= 0:
+            return f"{self._beginnings[int(room * self._share)]}{operand})]TJ"
+        least = LEAST_SIZE if self._most_lines == 1 else LEAST_SHARE * self._size
+        smaller = smaller_size(self._size, width * self._scale, self._width, least)
+        if not smaller:
+            return ""
+        beginnings = self._smaller.get(smaller) or self._begun(smaller)
+        room = self._width - width * smaller / UNITS
+        return f"{beginnings[int(room * self._share)]}{operand})]TJ"
+
+    def _begun(self, size: float) -> _Beginnings:
+        font = f"/{self.face.name} {size:g} Tf "
+        left, height = self._pen.x(self._room.start, self._room.width), self._middle - MIDDLE * size
+        begun = self._smaller[size] = _Beginnings(font, left, height)
+        return begun
+
     def _fitted(self, text: str) -> str:
-        """Return the operators that write a text which is not plain, or not as small as its room."""
+        """Return the operators that write a text which is not plain or needs more lines."""
         if not text:
             return ""
         fitted = self.face.fit(text, self._size, self._width, most_lines=self._most_lines)

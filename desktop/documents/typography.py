@@ -24,6 +24,8 @@ DIRECTION_MARKS = str.maketrans(
     "", "", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
 )
 _REMEMBERED_LINES = 20_000
+LEAST_SIZE = 4.5
+LEAST_SHARE = 0.85  # of its size, before a line is broken
 _MOST_STRETCH = 0.8  # of a space in a flush line, in parts of the size: dots to write on do not break
 
 
@@ -67,6 +69,12 @@ class Piece(NamedTuple):
 
     text: str
     is_rtl: bool
+
+
+def smaller_size(size: float, taken: float, width: float, least: float) -> float:
+    """Return the size at which a line that takes too much of a width fits; 0 where that is too small."""
+    smaller = int(size * width / taken * 20) / 20
+    return smaller if smaller >= least else 0.0
 
 
 class Typeface:
@@ -113,6 +121,8 @@ class Typeface:
         whole = self.line(text, size)
         if whole.width <= width:
             return [whole]
+        if self._is_rtl and not is_justified and self._simple.set(text):
+            return [self.line(text[start:end], size) for start, end in self._breaks(text, size, width)]
         text = _forced(text)
         resolved = resolve(text, int(self._is_rtl))
         ranges = list(self._breaks(text, size, width))
@@ -127,14 +137,15 @@ class Typeface:
             lines.append(line)
         return lines
 
-    def fit(self, text: str, size: float, width: float, *, least: float = 4.5, most_lines: int = 2) -> Fitted:
+    def fit(
+        self, text: str, size: float, width: float, *, least: float = LEAST_SIZE, most_lines: int = 2
+    ) -> Fitted:
         """Return a text on one line if a slightly smaller size allows it, else on more lines, smaller."""
         one = self.line(text, size)
         if one.width <= width:
             return Fitted((one,), size)
-        smallest = least if most_lines == 1 else 0.85 * size
-        smaller = int(size * width / one.width * 20) / 20
-        if smaller >= smallest:
+        smaller = smaller_size(size, one.width, width, least if most_lines == 1 else LEAST_SHARE * size)
+        if smaller:
             return Fitted((self.line(text, smaller),), smaller)
         tried = size * 0.9
         while tried > least:

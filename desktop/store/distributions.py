@@ -83,7 +83,9 @@ class Distributions(Collection):
         self, edition: ApprovedList, chosen: Selection = EVERY_ROW, bar: Bar | None = None
     ) -> tuple[int, int]:
         """Count the families of a list, and their units, that stand in no other round of it and are not barred."""
-        free = _free(edition, chosen, bar)
+        free = (
+            _unplaced(edition, chosen, bar).subquery() if chosen.most is None else _free(edition, chosen, bar)
+        )
         query = select(func.count(), func.coalesce(func.sum(free.c.quantity), 0)).select_from(free)
         families, quantity = self._session.execute(query).one()
         return families, quantity
@@ -224,8 +226,8 @@ def _frozen_columns() -> Sequence[InstrumentedAttribute[Any]]:
     )  # fmt: skip
 
 
-def _free(edition: ApprovedList, chosen: Selection, bar: Bar | None = None) -> Subquery:
-    """Return the lines whose family stands in no other round of the list, with their positions in a new one.
+def _unplaced(edition: ApprovedList, chosen: Selection, bar: Bar | None) -> Select[int, int, int, int]:
+    """Return the lines whose family stands in no other round of the list.
 
     A round counts with every edition of its list. A family that was absent there may stand on another day.
     """
@@ -238,16 +240,18 @@ def _free(edition: ApprovedList, chosen: Selection, bar: Bar | None = None) -> S
         .where(its_list.number == edition.number, its_round.state != DistributionState.VOIDED)
         .where(other.result.in_(STANDS))
     )
-    # Whoever was taken in at the end of the list stands with the village: each can have a sheet of its own.
+    return select(
+        ListLine.id, ListLine.household_id, ListLine.quantity, ListLine.position.label("place_on_list")
+    ).where(*selected(edition, chosen), ~stands, *barred)
+
+
+def _free(edition: ApprovedList, chosen: Selection, bar: Bar | None = None) -> Subquery:
+    """Return the lines that are free for a new round, with their positions in it.
+
+    Whoever was taken in at the end of the list stands with the village: each can have a sheet of its own.
+    """
     village = func.min(ListLine.position).over(partition_by=ListLine.place)
-    free = (
-        select(
-            ListLine.id, ListLine.household_id, ListLine.quantity, ListLine.position.label("place_on_list"),
-            village.label("village"),
-        )
-        .where(*selected(edition, chosen), ~stands, *barred)
-        .subquery("unplaced")
-    )  # fmt: skip
+    free = _unplaced(edition, chosen, bar).add_columns(village.label("village")).subquery("unplaced")
     position = func.row_number().over(order_by=(free.c.village, free.c.place_on_list))
     return (
         select(free.c.id, free.c.household_id, free.c.quantity, position.label("position"))

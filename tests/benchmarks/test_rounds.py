@@ -135,7 +135,7 @@ def test_a_round_of_a_hundred_thousand_families_holds_no_list_in_memory(tmp_path
     steps("new edition", lambda p: approved_lists.new_edition(office, list_uid, p))
     beside = {name: one for name, one in steps.taken.items() if name not in {"fill", "named by a view"}}
     assert max(one.mebibytes for one in beside.values()) <= MOST_MIB
-    printed = steps.taken["sheet, printed"].seconds
+    proven = steps.taken["ask"].seconds  # reads all rows in order and proves them
     for name in (
         "card of the round",
         "last rows",
@@ -144,4 +144,4 @@ def test_a_round_of_a_hundred_thousand_families_holds_no_list_in_memory(tmp_path
         "look up a name",
         "look up an ID",
     ):
-        assert steps.taken[name].seconds <= printed / 50, name
+        assert steps.taken[name].seconds <= proven / 3, name

@@ -1,5 +1,6 @@
 """The dialog for a new round: from which list, where, when, and out of which stock."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,10 +17,13 @@ from desktop.models.problem import has_errors
 from desktop.operations import agencies, distributions, list_changes
 from desktop.operations.distributions import Planned
 from desktop.ui.desk import Desk
+from desktop.ui.jobs.job import Job
+from desktop.ui.jobs.quick import quick
 from desktop.ui.text import embedded
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
+from desktop.ui.widgets.number_field import NumberField
 from desktop.ui.widgets.work_dialog import WorkDialog
 from desktop.ui.widgets.wrapped_label import WrappedLabel
 
@@ -39,6 +43,7 @@ class PlanDialog(WorkDialog):
         super().__init__(desk.jobs, parent, _("New distribution"), verb=_("Plan the round"))
         self._desk = desk
         self._lists = {edition.uid: edition for edition in distributions.plannable(desk.workspace)}
+        self._counting: Job | None = None
         self._build_form(list_uid)
         self._connect()
         self._show_list()
@@ -67,10 +72,16 @@ class PlanDialog(WorkDialog):
         assert isinstance(editor, Choice)  # noqa: S101 (the fields declare it)
         return editor
 
+    def _most(self) -> NumberField:
+        editor = self.form.editor("most")
+        assert isinstance(editor, NumberField)  # noqa: S101 (the field declares it)
+        return editor
+
     def _connect(self) -> None:
         self._choice("list_uid").changed.connect(self._show_list)
         for name in ("places", "share"):
-            self._choice(name).changed.connect(self._show_sums)
+            self._choice(name).changed.connect(self._count)
+        self._most().changed.connect(self._count)
         self.form.submitted.connect(self.accept)
 
     def _list(self) -> ApprovedList | None:
@@ -87,18 +98,26 @@ class PlanDialog(WorkDialog):
 
     @Slot()
     def _show_list(self) -> None:
-        """Offer the villages of the list chosen."""
+        """Offer the villages and parts of the list chosen; a long list is read behind the window."""
         chosen = self._list()
-        if chosen is not None:
-            offered = distributions.list_places(self._desk.workspace, chosen.uid)
-            self._choice("places").set_options([(place, place) for place, _families in offered])
-            self._choice("share").set_options(self._shares(chosen))
-        self._show_sums()
+        if chosen is None:
+            self.sums.setText(_("Choose the list that is handed out."))
+            return
+        ask, jobs = self._desk.workspace, self._desk.jobs
+        places = quick(partial(distributions.list_places, ask, chosen.uid))
+        jobs.start(places, done=partial(self._offer_places, chosen))
+        parts = quick(partial(list_changes.shares, ask, chosen.uid))
+        jobs.start(parts, done=partial(self._offer_parts, chosen))
+        self._count()
 
-    def _shares(self, chosen: ApprovedList) -> list[tuple[str, str]]:
-        """Return the parts of the list: each distributor's, and the reserve."""
+    def _offer_places(self, chosen: ApprovedList, offered: Sequence[tuple[str, int]]) -> None:
+        if self._list() == chosen:
+            self._choice("places").set_options([(place, place) for place, _families in offered])
+
+    def _offer_parts(self, chosen: ApprovedList, parts: Sequence[tuple[str, int, int]]) -> None:
+        if self._list() != chosen:
+            return
         names = {row.code: row.name for row in agencies.agencies(self._desk.workspace)}
-        parts = list_changes.shares(self._desk.workspace, chosen.uid)
         options = [
             (f"{_SHARE}{code}", names.get(code, code) if code else _("our office"))
             for code, _families, _quantity in parts
@@ -106,15 +125,22 @@ class PlanDialog(WorkDialog):
         ]
         if chosen.reserve_from is not None:
             options.append((_RESERVE, _("the reserve, called by minute")))
-        return options
+        self._choice("share").set_options(options)
 
     @Slot()
-    def _show_sums(self) -> None:
+    def _count(self) -> None:
+        """Count behind the window whom the choice reaches."""
         chosen = self._list()
         if chosen is None:
-            self.sums.setText(_("Choose the list that is handed out."))
             return
-        families, together = distributions.free_sums(self._desk.workspace, chosen.uid, self._selection())
+        if self._counting is not None:
+            self._counting.forget()
+        self.sums.setText(_("Counting the families that fit"))
+        counted = quick(partial(distributions.free_sums, self._desk.workspace, chosen.uid, self._selection()))
+        self._counting = self._desk.jobs.start(counted, done=partial(self._show_sums, chosen))
+
+    def _show_sums(self, chosen: ApprovedList, sums: tuple[int, int]) -> None:
+        families, together = sums
         said = ngettext(
             "{n} family stands in no round of this list yet.",
             "{n} families stand in no round of this list yet.",

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.i18n.catalogue import current
 from desktop.models.distribution import DistributionState, Result
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.list_plan import Division, Part, Selection
@@ -18,6 +20,7 @@ from desktop.ui.distributions.page import DistributionsPage
 from desktop.ui.distributions.plan_dialog import PlanDialog
 from desktop.ui.distributions.sheet_dialog import SheetDialog
 from desktop.ui.distributions.words import RESULTS, STATES
+from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.workspace import Workspace
@@ -42,6 +45,29 @@ def test_a_round_is_planned_from_the_only_list(
     assert page.view.rows.rowCount() == 1
     assert page.print.isEnabled()
     assert not page.verbs.enter.isVisible()
+
+
+def test_the_plan_counts_behind_the_window_whom_it_reaches(
+    page: DistributionsPage, desk: Desk, qtbot: QtBot, list_uid: str
+) -> None:
+    page.receive(Wish(filter="plan:"))
+    dialog = page.findChild(PlanDialog)
+    assert dialog is not None
+    assert not desk.jobs.is_idle
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+    families, quantity = distributions.free_sums(desk.workspace, list_uid, Selection())
+    assert current().number(families) in dialog.sums.text()
+    places = dialog.form.editor("places")
+    assert isinstance(places, Choice)
+    assert places.count() > 1
+    most = dialog.form.editor("most")
+    most.setFocus()
+    QTest.keyClicks(most, "1")
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
+    assert quantity > 1
+    assert current().number(1) in dialog.sums.text()
+    assert current().number(families) not in dialog.sums.text()
+    dialog.reject()
 
 
 def test_the_card_names_a_partner_that_was_noted_down_while_the_page_was_open(
