@@ -22,6 +22,7 @@ from desktop.progress import Progress
 _ROW_HEIGHT = 11.0  # room for a thumb
 _NUMBER_WIDTH = 24.0  # the row's number, its mark in digits, and the mark for a scanner
 _NAME_LINES = 3  # ninety letters of a name stay legible
+_PLACE_LINES = 4  # an address of ninety letters as well
 _NARROW_NUMBER_WIDTH = 12.0  # where rows bear no marks
 _EGYPTIAN_POSTS = (
     N_("Store keeper"),
@@ -152,7 +153,7 @@ def _egyptian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], .
         usual.identity(31, is_masked=sheet.is_masked),
         usual.family(20),
         usual.members(11),
-        usual.place(23, most_lines=3),
+        usual.place(23, most_lines=_PLACE_LINES),
         usual.item(25, sheet.unit, sheet.item, may_differ=True, most_lines=3),
         Column(label=text(N_("Received by")), width=15, ticks=(text(N_("self")), text(N_("agent")))),
         Column(label=text(N_("Agent: name, kinship, ID number")), width=35, returns=AGENT),
@@ -176,7 +177,7 @@ def _iranian_columns(sheet: Sheet, tongue: Tongue) -> tuple[Column[SheetRow], ..
         usual.identity(25, is_masked=sheet.is_masked),
         usual.members(11, N_("Number of members")),
         usual.family(24),
-        usual.place(25, most_lines=3),
+        usual.place(25, most_lines=_PLACE_LINES),
         usual.item(28, sheet.unit, sheet.item, may_differ=True, most_lines=3),
         Column(label=text(N_("Recipient and kinship")), width=31, returns=AGENT),
         Column(label=text(N_("Signature or fingerprint")), width=29, returns=SIGNATURE),

@@ -11,6 +11,7 @@ from desktop.documents.shifted import Shift, with_shifted
 
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "cmap", "OS/2")
 _SYMBOLIC = 4  # FontDescriptor flag: the font has its own codes
+_SILENT = "\u200d"  # of a letter's second outline: without an entry pdfium reads its code as a letter
 _CMAP_CHUNK = 100  # most entries of one bfchar block
 
 
@@ -119,9 +120,8 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> str:
         entries = [
-            f"<{number:04X}> <{code.text.encode('utf-16-be').hex().upper()}>"
+            f"<{number:04X}> <{(code.text or _SILENT).encode('utf-16-be').hex().upper()}>"
             for number, code in sorted(self._face.codes.items())
-            if code.text
         ]
         chunks = [entries[i : i + _CMAP_CHUNK] for i in range(0, len(entries), _CMAP_CHUNK)]
         blocks = [f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar\n" for chunk in chunks]

@@ -39,6 +39,8 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
         DamagedError: More or fewer rows came than the list announces.
     """
     is_iranian = approved.letterhead.is_iranian
+    usual = posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS)
+    signatures = approved.signatures or usual
     form: ListForm[EntitlementRow] = ListForm(
         letterhead=approved.letterhead,
         stamp=approved.stamp,
@@ -51,7 +53,7 @@ def render(approved: EntitlementList, tongue: Tongue, out: Path, progress: Progr
             *closing_totals(tongue, approved.unit, pages, totals),
             tongue.text(N_("The families above meet the condition of the list and their data were checked.")),
         ),
-        signatures=approved.signatures or posts(tongue, _IRANIAN_POSTS if is_iranian else _EGYPTIAN_POSTS),
+        signatures=signatures[-1:] if approved.is_masked else signatures,
         has_receipts=False,
     )
     render_list(form, approved.rows, approved.count, tongue, out, progress)

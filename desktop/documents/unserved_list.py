@@ -30,6 +30,7 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
     """
     head = unserved.head
     title = tongue.text(N_("Families that did not receive"))
+    signatures = posts(tongue, _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS)
     form: ListForm[UnservedRow] = ListForm(
         letterhead=head.letterhead,
         stamp=head.stamp,
@@ -39,7 +40,7 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
         quantity=attrgetter("quantity"),
         unit=head.unit,
         closing=lambda pages, totals: closing_totals(tongue, head.unit, pages, totals),
-        signatures=posts(tongue, _IRANIAN_POSTS if head.letterhead.is_iranian else _POSTS),
+        signatures=signatures[-1:] if unserved.is_masked else signatures,
         has_receipts=False,
     )
     render_list(form, unserved.rows, unserved.count, tongue, out, progress)
@@ -48,6 +49,15 @@ def render(unserved: UnservedList, tongue: Tongue, out: Path, progress: Progress
 def _columns(unserved: UnservedList, tongue: Tongue) -> tuple[Column[UnservedRow], ...]:
     head, text = unserved.head, tongue.text
     usual = ListColumns(tongue, head.letterhead.is_iranian)
+    if unserved.is_masked:  # what hangs in public tells nobody's fate, and nothing is written on it
+        return (
+            usual.number(14),
+            usual.name(86),
+            usual.identity(42, is_masked=True),
+            usual.family(34),
+            usual.place(58),
+            usual.item(43, head.unit, head.item),
+        )
     return (
         usual.number(14),
         usual.name(66),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2
 
-UNSEEN = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
+UNSEEN = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200d\u200e\u200f\u061c"))
 
 
 def plain(text: str) -> str:

@@ -106,6 +106,20 @@ def test_a_mandate_names_the_goods_before_their_number(
     assert f"{plain(paper.head.item)} × {spoken.number(1)}" in flat(out)
 
 
+def test_words_drawn_with_two_outlines_to_a_letter_are_read_back(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    mandate.render(samples.mandate(Country.EGYPT), tongue("ar"), out, Progress())
+    assert samples.head(Country.EGYPT).campaign in flat(out)  # قافلة الخير: pdfium read a hyphen inside it
+
+
+def test_a_posted_list_tells_no_fate_and_is_signed_by_the_head_alone(tmp_path: Path) -> None:
+    out, spoken = tmp_path / "a.pdf", tongue("en")
+    unserved_list.render(replace(samples.unserved(Country.EGYPT, 8), is_masked=True), spoken, out, Progress())
+    text = flat(out)
+    assert not [word for word in ("deceased", "refused", "Remarks", "Prepared by") if word in text]
+    assert text.count("Signature:") == 1
+
+
 def test_below_a_thumbprint_stands_whose_it_is(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     paper = samples.mandate(Country.EGYPT)
