@@ -152,6 +152,7 @@ NOTED: dict[str, dict[str, Action | str]] = {
     "list_card": {"list_card": COUNTS},
     "list_changes": {
         "divide": A.CORRECTED,
+        "give": A.CORRECTED,
         "leave_out": A.CORRECTED,
         "take_in": A.CORRECTED,
         "left_out": A.READ,

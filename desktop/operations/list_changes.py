@@ -1,5 +1,7 @@
 """Drafts changed by hand: a family left out or taken in with a reason, parts for each distributor, a reserve."""
 
+from collections.abc import Sequence
+
 from desktop.errors import BadInputError, RefusedError
 from desktop.marking import N_
 from desktop.models.approval import ApprovalKind
@@ -100,6 +102,24 @@ def divide(workspace: Workspace, list_uid: str, division: Division) -> ApprovedL
         return draft
 
 
+def give(workspace: Workspace, list_uid: str, row: int, agency: str) -> ApprovedList:
+    """Give one family of a draft to a distributor, or back to the office itself (an empty code).
+
+    Raises:
+        BadInputError: The agency is not known.
+        RefusedError: It is no draft, or waits for a second person.
+        NotFoundError: The draft has no such row.
+    """
+    require(workspace, Right.MAKE_LISTS)
+    with workspace.store.write() as uow:
+        draft = _draft(uow, list_uid)
+        _check_known(uow, [agency])
+        uow.list_changes.give(draft, row, agency)
+        _settle(uow, workspace, draft)
+        note(uow, workspace, Action.CORRECTED, KIND, draft.uid, edition=draft.edition, row=row)
+        return draft
+
+
 def shares(workspace: Workspace, list_uid: str) -> list[tuple[str, int, int]]:
     """Return each distributor's code with its families and quantity; empty is the office itself."""
     require(workspace, Right.SEE_BENEFICIARIES)
@@ -129,10 +149,7 @@ def _reason(reason: str, sentence: str) -> str:
 
 def _check(uow: UnitOfWork, workspace: Workspace, draft: ApprovedList, division: Division) -> None:
     codes = [part.agency for part in division.parts]
-    known = {agency.code for agency in uow.agencies.rows() if not agency.is_own} | {""}
-    unknown = next((code for code in codes if code not in known), None)
-    if unknown is not None:
-        raise BadInputError(N_("There is no agency {entry}. Choose one of the list."), entry=unknown)
+    _check_known(uow, codes)
     if len(set(codes)) < len(codes):
         raise BadInputError(N_("An agency stands in the division twice. Give it one part."))
     if sum(part.count for part in division.parts) > draft.families:
@@ -144,6 +161,13 @@ def _check(uow: UnitOfWork, workspace: Workspace, draft: ApprovedList, division:
         raise BadInputError(
             N_("The reserve must be smaller than the list, which has {n} families."), n=draft.families
         )
+
+
+def _check_known(uow: UnitOfWork, codes: Sequence[str]) -> None:
+    known = {agency.code for agency in uow.agencies.rows() if not agency.is_own} | {""}
+    unknown = next((code for code in codes if code not in known), None)
+    if unknown is not None:
+        raise BadInputError(N_("There is no agency {entry}. Choose one of the list."), entry=unknown)
 
 
 def _settle(uow: UnitOfWork, workspace: Workspace, draft: ApprovedList) -> None:

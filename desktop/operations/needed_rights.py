@@ -123,6 +123,7 @@ NEEDED: dict[Right, tuple[str, ...]] = {
         "distributions.plan",
         "distributions.void",
         "list_changes.divide",
+        "list_changes.give",
         "list_changes.leave_out",
         "list_changes.left_out",
         "list_changes.take_in",

@@ -110,7 +110,7 @@ class ListChanges(Collection):
         row = ListLine.list_id == edition.id, ListLine.position == position
         household = self._session.scalar(select(ListLine.household_id).where(*row))
         if household is None:
-            raise NotFoundError(N_("The list has no row {row}. Choose it in the table."), row=position)
+            raise _no_row(position)
         self._session.execute(delete(ListLine).where(*row))
         behind = update(ListLine).where(ListLine.list_id == edition.id)
         # By way of negative numbers: a database may look at the uniqueness of positions after each row.
@@ -181,6 +181,16 @@ class ListChanges(Collection):
                 first += part.count
             self._write(every.where(or_(*named), ListLine.share == "").values(share=part.agency))
 
+    def give(self, edition: ApprovedList, position: int, agency: str) -> None:
+        """Give one row of a draft to a distributor, or back to the office itself.
+
+        Raises:
+            NotFoundError: The draft has no such row.
+        """
+        row = update(ListLine).where(ListLine.list_id == edition.id, ListLine.position == position)
+        if not self._write(row.values(share=agency)):
+            raise _no_row(position)
+
     def shares(self, list_id: int) -> list[tuple[str, int, int]]:
         """Return each agency's code with its families and quantity; empty is the office itself."""
         line = ListLine
@@ -224,6 +234,10 @@ class ListChanges(Collection):
         done = self._session.connection().execute(statement)
         self._session.expire_all()
         return int(done.rowcount)
+
+
+def _no_row(position: int) -> NotFoundError:
+    return NotFoundError(N_("The list has no row {row}. Choose it in the table."), row=position)
 
 
 def _changes(before_id: int, now_id: int) -> Subquery:

@@ -231,6 +231,20 @@ def test_a_division_that_cannot_be_is_refused(office: Workspace, division: Divis
 
 
 @pytest.mark.on_file
+def test_one_family_goes_to_another_distributor_and_stands_in_one_part_alone(office: Workspace) -> None:
+    agencies.add_agency(office, AgencyDraft(code="bank", name="بنك الطعام"))
+    drafted = approved_lists.draft_list(office, plan())
+    list_changes.give(office, drafted.uid, 3, "bank")
+    assert list_changes.shares(office, drafted.uid) == [("", 5, 5), ("bank", 1, 1)]
+    list_changes.give(office, drafted.uid, 3, "")
+    assert list_changes.shares(office, drafted.uid) == [("", 6, 6)]
+    with pytest.raises(BadInputError, match="no agency nobody"):
+        list_changes.give(office, drafted.uid, 3, "nobody")
+    with pytest.raises(NotFoundError, match="no row 99"):
+        list_changes.give(office, drafted.uid, 99, "bank")
+
+
+@pytest.mark.on_file
 def test_a_division_by_village_names_the_rest_ours(office: Workspace) -> None:
     agencies.add_agency(office, AgencyDraft(code="bank", name="بنك الطعام"))
     drafted = approved_lists.draft_list(office, plan())

@@ -13,6 +13,7 @@ from desktop.models.approved_list import ApprovedList, Differences, LineChange, 
 from desktop.operations import approved_lists, list_changes
 from desktop.operations.agencies import agency_names
 from desktop.ui.approved_lists.card import title_of
+from desktop.ui.approved_lists.give_dialog import GiveDialog
 from desktop.ui.approved_lists.words import CHANGES
 from desktop.ui.desk import Desk
 from desktop.ui.jobs.quick import quick
@@ -31,7 +32,7 @@ class LinesWindow(Dialog):
     """Shows the lines; the button at the head shows the differences instead.
 
     Signals:
-        changed: A family was left out of a draft.
+        changed: A family was left out of a draft, or got another distributor.
     """
 
     changed = Signal()
@@ -43,8 +44,10 @@ class LinesWindow(Dialog):
         self._desk, self._row = desk, row
         self._reserve_from = approved_lists.open_list(desk.workspace, row.uid).reserve_from
         self._agencies = agency_names(desk.workspace)
+        self._can_give = is_draft and len(self._agencies) > 1
         self._build_tables(has_former=has_former)
         self.out.setVisible(is_draft)
+        self.give.setVisible(self._can_give)
         self._connect()
         self.lines.show_ids(range(1, row.families + 1))
         self.lines.setFocus()
@@ -61,10 +64,12 @@ class LinesWindow(Dialog):
         head.setSpacing(GRID)
         head.addWidget(self.counts, 1)
         self.out = push_button(_("Leave the chosen family out…"), self)
+        self.give = push_button(_("Who hands out to it…"), self)
         head.addWidget(self.out)
+        head.addWidget(self.give)
         head.addWidget(self.compare)
         self.lines = TableView(self._line_columns(), self._fetch, name=_("Families of the list"), parent=self)
-        self.changes = TableView(self._change_columns(), name=_("Differences"), parent=self)
+        self.changes = TableView(_change_columns(self._row.unit), name=_("Differences"), parent=self)
         self.changes.empty.say(_("No difference"), _("The same families stand on both editions."))
         self.changes.hide()
         self.body.addWidget(self.banner)
@@ -97,7 +102,12 @@ class LinesWindow(Dialog):
     def _part_columns(self) -> tuple[Column[LineRow], ...]:
         """Return the column that says who serves each family, where the list was divided or has a reserve."""
         parts = list_changes.shares(self._desk.workspace, self._row.uid)
-        if len(parts) < 2 and not any(code for code, *_ in parts) and self._reserve_from is None:
+        if (
+            not self._can_give
+            and len(parts) < 2
+            and not any(code for code, *_ in parts)
+            and self._reserve_from is None
+        ):
             return ()
 
         def part(row: LineRow) -> str:
@@ -105,40 +115,15 @@ class LinesWindow(Dialog):
             is_reserve = self._reserve_from is not None and row.position >= self._reserve_from
             return _("{agency}, reserve", agency=whose) if is_reserve else whose
 
-        widest = max((self._agencies.get(code, code) for code, *_ in parts), key=len)
+        widest = max((*self._agencies.values(), _("our office")), key=len)
         return (
             Column(key="part", heading=N_("Handed out by"), kind=ColumnKind.TEXT, value=part, sample=widest),
-        )
-
-    def _change_columns(self) -> tuple[Column[LineChange], ...]:
-        def before(row: LineChange) -> str:
-            return quantity(current(), row.quantity_before, self._row.unit) if row.quantity_before else ""
-
-        def now(row: LineChange) -> str:
-            return quantity(current(), row.quantity_now, self._row.unit) if row.quantity_now else ""
-
-        return (
-            Column(
-                key="kind",
-                heading=N_("Difference"),
-                kind=ColumnKind.STATE,
-                value=_change_word,
-                tone=_change_tone,
-            ),
-            Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
-            Column(
-                key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"
-            ),
-            Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
-            Column(
-                key="before", heading=N_("Before"), kind=ColumnKind.FIGURE, value=before, sample=_widest()
-            ),
-            Column(key="now", heading=N_("Now"), kind=ColumnKind.FIGURE, value=now, sample=_widest()),
         )
 
     def _connect(self) -> None:
         self.compare.toggled.connect(self._show_part)
         self.out.clicked.connect(self._ask_reason)
+        self.give.clicked.connect(self._ask_whom)
 
     def _summary(self) -> str:
         families = ngettext("{n} family", "{n} families", self._row.families)
@@ -176,6 +161,14 @@ class LinesWindow(Dialog):
             writes=True,
         )
 
+    @Slot()
+    def _ask_whom(self) -> None:
+        line: LineRow | None = self.lines.chosen_record()
+        if line is not None:
+            dialog = GiveDialog(self._desk, self._row.uid, line, self)
+            dialog.given.connect(self._show_shorter)
+            dialog.open()
+
     @Slot(object)
     def _show_shorter(self, draft: ApprovedList) -> None:
         self._row = self._row._replace(families=draft.families, quantity=draft.quantity)
@@ -208,6 +201,29 @@ class LinesWindow(Dialog):
                 changed=found.changed,
             )
         )
+
+
+def _change_columns(unit: str) -> tuple[Column[LineChange], ...]:
+    def before(row: LineChange) -> str:
+        return quantity(current(), row.quantity_before, unit) if row.quantity_before else ""
+
+    def now(row: LineChange) -> str:
+        return quantity(current(), row.quantity_now, unit) if row.quantity_now else ""
+
+    return (
+        Column(
+            key="kind",
+            heading=N_("Difference"),
+            kind=ColumnKind.STATE,
+            value=_change_word,
+            tone=_change_tone,
+        ),
+        Column(key="name", heading=N_("Head of the household"), kind=ColumnKind.NAME, value=_name),
+        Column(key="code", heading=N_("File"), kind=ColumnKind.IDENTIFIER, value=_code, sample="2026/10000"),
+        Column(key="place", heading=N_("Village or quarter"), kind=ColumnKind.TEXT, value=_place),
+        Column(key="before", heading=N_("Before"), kind=ColumnKind.FIGURE, value=before, sample=_widest()),
+        Column(key="now", heading=N_("Now"), kind=ColumnKind.FIGURE, value=now, sample=_widest()),
+    )
 
 
 def _position(row: LineRow) -> object:

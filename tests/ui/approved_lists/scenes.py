@@ -14,6 +14,7 @@ from desktop.progress import Progress
 from desktop.ui.approved_lists.divide_dialog import DivideDialog
 from desktop.ui.approved_lists.draft_dialog import DraftDialog
 from desktop.ui.approved_lists.excluded_window import ExcludedWindow
+from desktop.ui.approved_lists.give_dialog import GiveDialog
 from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
@@ -175,6 +176,23 @@ def dividing() -> QWidget:
     return dialog
 
 
+def drafted_lines() -> QWidget:
+    """Return the families of a draft, one of which can be left out or given to a partner."""
+    made = _changed()
+    window = LinesWindow(made.desk, made.view.chosen_record(), made, is_draft=True)
+    window.lines.selectRow(0)
+    return window
+
+
+def giving() -> QWidget:
+    """Return the question who hands out to one family."""
+    made = _changed()
+    row = made.view.chosen_record()
+    assert row is not None
+    line = approved_lists.lines(made.desk.workspace, row.uid)[0]
+    return GiveDialog(made.desk, row.uid, line, made)
+
+
 def printing() -> QWidget:
     """Return the dialog before a print."""
     made = page()
@@ -194,3 +212,5 @@ def scenes() -> Iterator[Scene]:
     yield Scene("print-dialog", printing, keeps_its_size=True)
     yield Scene("list-left-out", left_out)
     yield Scene("list-divide", dividing, keeps_its_size=True)
+    yield Scene("list-draft-lines", drafted_lines)
+    yield Scene("list-give", giving, keeps_its_size=True)

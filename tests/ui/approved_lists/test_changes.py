@@ -9,6 +9,7 @@ from desktop.models.list_plan import Division, Exclusion, Part
 from desktop.operations import agencies, approved_lists, list_changes
 from desktop.operations.agencies import AgencyDraft
 from desktop.ui.approved_lists.divide_dialog import BY_VILLAGE, DivideDialog
+from desktop.ui.approved_lists.give_dialog import GiveDialog
 from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
@@ -103,3 +104,20 @@ def test_a_division_that_cannot_be_stays_on_the_screen(page: ApprovedListsPage, 
     assert dialog.isVisible()
     assert dialog.confirm.isEnabled()
     assert dialog.banner.isVisible()
+
+
+def test_one_family_is_given_to_a_partner(page: ApprovedListsPage, qtbot: QtBot) -> None:
+    page.verbs.look.click()
+    lines = page.findChild(LinesWindow)
+    assert lines is not None
+    lines.lines.selectRow(1)
+    lines.give.click()
+    dialog = lines.findChild(GiveDialog)
+    assert dialog is not None
+    dialog.form.set_values({"agency": "bank"})
+    with qtbot.waitSignal(dialog.given):
+        dialog.confirm.click()
+    qtbot.waitUntil(lambda: page.desk.jobs.is_idle)
+    given = [line.share for line in approved_lists.lines(page.desk.workspace, uid_of(page))]
+    assert given == ["", "bank", "", "", "", ""]
+    lines.reject()
