@@ -44,20 +44,20 @@ class Counted(NamedTuple):
 
 NAMES = Counted(
     noun="name",
-    here=N_("This page: {names} names, {sum}"),
-    before=N_("Brought forward: {names} names, {sum}"),
-    after=N_("Carried forward: {names} names, {sum}"),
-    total=N_("Grand total: {names} names, {sum}"),
+    here=N_("This page: names {names}, {sum}"),
+    before=N_("Brought forward: names {names}, {sum}"),
+    after=N_("Carried forward: names {names}, {sum}"),
+    total=N_("Grand total: names {names}, {sum}"),
     closing=N_(
         "Pages of this list: {pages} ({pages_in_words}). Names: {names} ({names_in_words}), and no more."
     ),
 )
 FAMILIES = Counted(
     noun="household",
-    here=N_("This page: {names} families, {sum}"),
-    before=N_("Brought forward: {names} families, {sum}"),
-    after=N_("Carried forward: {names} families, {sum}"),
-    total=N_("Grand total: {names} families, {sum}"),
+    here=N_("This page: families {names}, {sum}"),
+    before=N_("Brought forward: families {names}, {sum}"),
+    after=N_("Carried forward: families {names}, {sum}"),
+    total=N_("Grand total: families {names}, {sum}"),
     closing=N_(
         "Pages of this list: {pages} ({pages_in_words}). Families: {names} ({names_in_words}), and no more."
     ),

@@ -71,12 +71,12 @@ def test_the_hundred_thousandth_row_has_its_number(tmp_path: Path) -> None:
 def test_totals_are_counted_and_carried(tmp_path: Path) -> None:
     sheet = replace(samples.sheet(Country.EGYPT, 30), letterhead=replace(samples.EGYPT, lines=("Office",)))
     first, second, last = _texts(tmp_path / "a.pdf", sheet, "en")
-    assert "This page: 14 names, quantity 21" in first
-    assert "Brought forward: 0 names, quantity 0" in first
-    assert "Carried forward: 14 names, quantity 21" in first
-    assert "Brought forward: 14 names, quantity 21" in second
-    assert "Carried forward: 28 names, quantity 42" in second
-    assert "Grand total: 30 names, quantity 45" in last
+    assert "This page: names 14, quantity 21" in first
+    assert "Brought forward: names 0, quantity 0" in first
+    assert "Carried forward: names 14, quantity 21" in first
+    assert "Brought forward: names 14, quantity 21" in second
+    assert "Carried forward: names 28, quantity 42" in second
+    assert "Grand total: names 30, quantity 45" in last
     assert "Pages of this list: 3 (three pages). Names: 30 (thirty names), and no more." in last
     assert "forty-five cartons" in last
 
@@ -196,7 +196,7 @@ def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
     sheet = samples.sheet(Country.EGYPT, 3, rows=(row._replace(quantity=125050) for row in rows), unit="EGP")
     text = _texts(tmp_path / "a.pdf", sheet, "en")[-1]
     assert "3,751.50" in text
-    assert "Grand total: 3 names, amount 3,751.50" in text
+    assert "Grand total: names 3, amount 3,751.50" in text
     assert "Total amount: " in text
     assert "uantity" not in text
     assert "three thousand seven hundred" in text.replace(" and ", " ").replace(",", "")
