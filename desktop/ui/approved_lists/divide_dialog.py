@@ -36,7 +36,8 @@ class DivideDialog(WorkDialog):
         super().__init__(desk.jobs, parent, _("Divide the list"), verb=_("Divide"))
         self._desk, self._row = desk, row
         self._agencies = [one for one in agencies.agencies(desk.workspace) if not one.is_own]
-        self._villages = distributions.list_places(desk.workspace, row.uid)[:_MOST_VILLAGES]
+        villages = distributions.list_places(desk.workspace, row.uid)
+        self._villages, self._others = villages[:_MOST_VILLAGES], len(villages[_MOST_VILLAGES:])
         self._build_parts()
         self.ways.switched.connect(self._show_way)
         self._show_way(BY_NUMBER)
@@ -49,6 +50,14 @@ class DivideDialog(WorkDialog):
                 self._row.families,
             )
         )
+        if self._others:
+            self.add_words(
+                ngettext(
+                    "{n} village more is not offered here and stays with our office. Draft a list of its own for it.",
+                    "{n} villages more are not offered here and stay with our office. Draft a list of their own for them.",
+                    self._others,
+                )
+            )
         self.ways = Switch((_("By number of families"), _("By village")), self)
         self.numbers = Form([_number_field(code, name) for code, name in self._partners()], parent=self)
         self.villages = Form([self._village_field(n) for n in range(len(self._villages))], parent=self)

@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 from desktop.models.list_plan import Division, Exclusion, Part
 from desktop.operations import agencies, approved_lists, list_changes
 from desktop.operations.agencies import AgencyDraft
+from desktop.ui.approved_lists import divide_dialog
 from desktop.ui.approved_lists.divide_dialog import BY_VILLAGE, DivideDialog
 from desktop.ui.approved_lists.give_dialog import GiveDialog
 from desktop.ui.approved_lists.left_out_window import LeftOutWindow
 from desktop.ui.approved_lists.lines_window import LinesWindow
 from desktop.ui.approved_lists.page import ApprovedListsPage
 from desktop.ui.widgets.reason_dialog import ReasonDialog
+from desktop.ui.widgets.wrapped_label import WrappedLabel
 from desktop.workspace import Workspace
 from tests.factories import make_office
 from tests.families import PLACES, add_families
@@ -121,3 +123,12 @@ def test_one_family_is_given_to_a_partner(page: ApprovedListsPage, qtbot: QtBot)
     given = [line.share for line in approved_lists.lines(page.desk.workspace, uid_of(page))]
     assert given == ["", "bank", "", "", "", ""]
     lines.reject()
+
+
+def test_villages_beyond_those_offered_are_told(
+    page: ApprovedListsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(divide_dialog, "_MOST_VILLAGES", 1)
+    dialog = DivideDialog(page.desk, approved_lists.lists(page.desk.workspace)[0], page)
+    assert any("قريتان أخريان" in label.text() for label in dialog.findChildren(WrappedLabel))
+    dialog.deleteLater()
