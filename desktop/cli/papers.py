@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.cli.opening import add_office_options, opened
 from desktop.cli.terminal import Terminal
 from desktop.models.distribution import SheetOptions
+from desktop.models.paper import PaperSize
 from desktop.operations.approved_lists import find_list
 from desktop.operations.distributions import find_distribution, print_sheet
 from desktop.operations.list_printing import print_list
@@ -35,6 +36,12 @@ def add_verbs(verbs: "_SubParsersAction[ArgumentParser]", common: ArgumentParser
         verb.add_argument(
             "--paper-language", choices=("ar", "fa", "en"), help="of the paper; the office's own if left out"
         )
+        verb.add_argument(
+            "--size",
+            choices=tuple(PaperSize),
+            default=PaperSize.A4,
+            help="of the paper; A3 shows the pages larger",
+        )
         verb.add_argument("--masked", action="store_true", help="a copy for posting: last four digits of IDs")
         verb.set_defaults(run=_printer(work))
 
@@ -51,7 +58,12 @@ def _printer(work: Print) -> Callable[[Namespace, Terminal], None]:
 
 def _options(workspace: Workspace, arguments: Namespace) -> SheetOptions:
     language = arguments.paper_language or workspace.settings.language
-    return SheetOptions(language=language, numerals=workspace.settings.numerals, is_masked=arguments.masked)
+    return SheetOptions(
+        language=language,
+        numerals=workspace.settings.numerals,
+        is_masked=arguments.masked,
+        size=PaperSize(arguments.size),
+    )
 
 
 def _sheet(workspace: Workspace, arguments: Namespace, progress: Progress) -> Path:

@@ -31,7 +31,13 @@ Compose = Callable[[Pen, int], int]
 
 
 def print_flow(
-    out: Path, *, title: str, tongue: Tongue, compose: Compose, size: tuple[float, float] = A4
+    out: Path,
+    *,
+    title: str,
+    tongue: Tongue,
+    compose: Compose,
+    size: tuple[float, float] = A4,
+    scale: float = 1.0,
 ) -> None:
     """Print a paper whose number of pages is known only when it is set: once to count, once for good.
 
@@ -41,12 +47,13 @@ def print_flow(
         tongue: The language and digits of the paper.
         compose: Draws everything with a pen, told how many pages there are (0: not yet known), and returns
             how many it used.
-        size: Width and height of the pages.
+        size: Width and height of the pages in millimetres.
+        scale: How many times as large they come out.
     """
     language = tongue.language
     trial = PdfFile(BytesIO(), size=size, title=title, language=language)
     pages = compose(Pen(trial, language=language, is_rtl=tongue.is_rtl), 0)
-    with pdf_file(out, size=size, title=title, language=language) as paper:
+    with pdf_file(out, size=size, title=title, language=language, scale=scale) as paper:
         compose(Pen(paper, language=language, is_rtl=tongue.is_rtl), pages)
 
 

@@ -41,6 +41,7 @@ def render(minutes: HandoverMinutes, tongue: Tongue, out: Path, progress: Progre
         title=str(text["title"]).format(number=minutes.stamp.number),
         tongue=tongue,
         compose=lambda pen, pages: _MinutesPrinter(minutes, tongue, text, pen, pages).run(),
+        scale=minutes.stamp.size.scale,
     )
     progress.advance(1, 1, N_("Printing the minutes"))
 

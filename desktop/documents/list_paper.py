@@ -103,7 +103,8 @@ def render_list(
             code="E_EMPTY_LIST",
         )
     title = f"{form.heading.title} {form.stamp.number}"
-    with pdf_file(out, size=A4_LANDSCAPE, title=title, language=tongue.language) as paper:
+    scale = form.stamp.size.scale
+    with pdf_file(out, size=A4_LANDSCAPE, title=title, language=tongue.language, scale=scale) as paper:
         pen = Pen(paper, language=tongue.language, is_rtl=tongue.is_rtl)
         _ListPrinter(form, tongue, pen, count).run(iter(rows), progress)
 

@@ -22,10 +22,12 @@ class PdfFile:
 
     ReportLab keeps every page until it saves, and spells each out anew. All pages of a paper share one
     dictionary of fonts and stencils, so a page is its operators and a line; fonts, stencils and the page
-    tree are written at the end.
+    tree are written at the end. Pages are drawn in the size given and come out `scale` times as large.
     """
 
-    def __init__(self, file: BinaryIO, *, size: tuple[float, float], title: str, language: str) -> None:
+    def __init__(
+        self, file: BinaryIO, *, size: tuple[float, float], title: str, language: str, scale: float = 1.0
+    ) -> None:
         from reportlab.pdfbase.pdfdoc import PDFDocument, PDFResourceDictionary
 
         self._file = file
@@ -41,7 +43,8 @@ class PdfFile:
         self._resources: Any = PDFResourceDictionary()
         self._resources.basicFonts()
         tree, resources = map(self._number, (self.document.Pages, self._resources))
-        width, height = (f"{side * MM:.4f}" for side in size)
+        self._scaled = [] if scale == 1.0 else [f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm"]
+        width, height = (f"{side * scale * MM:.4f}" for side in size)
         frame = f"/MediaBox [0 0 {width} {height}] /Parent {tree} 0 R /Resources {resources} 0 R /Type /Page"
         self._frame = frame.encode()
         self._write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
@@ -82,7 +85,7 @@ class PdfFile:
 
     def show_page(self) -> None:
         """End the page and write it out."""
-        content = zlib.compress("\n".join(self._shown).encode("latin-1"), _LEVEL)
+        content = zlib.compress("\n".join(self._scaled + self._shown).encode("latin-1"), _LEVEL)
         self._shown.clear()
         head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(content)
         drawn = self._write_object(self._next_number(), head + content + b"\nendstream")
@@ -131,9 +134,11 @@ class PdfFile:
 
 
 @contextmanager
-def pdf_file(out: Path, *, size: tuple[float, float], title: str, language: str) -> Iterator[PdfFile]:
+def pdf_file(
+    out: Path, *, size: tuple[float, float], title: str, language: str, scale: float = 1.0
+) -> Iterator[PdfFile]:
     """Open a paper for writing; it takes its name only when it is whole and on the disk."""
     with whole_file(out) as file:
-        paper = PdfFile(file, size=size, title=title, language=language)
+        paper = PdfFile(file, size=size, title=title, language=language, scale=scale)
         yield paper
         paper.finish()

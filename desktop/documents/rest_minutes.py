@@ -66,6 +66,7 @@ def render(minutes: RestMinutes, tongue: Tongue, out: Path, progress: Progress) 
         title=str(text["title"]).format(number=minutes.head.stamp.number),
         tongue=tongue,
         compose=lambda pen, pages: _RestPrinter(minutes, tongue, text, pen, pages).run(),
+        scale=minutes.head.stamp.size.scale,
     )
     progress.advance(1, 1, N_("Printing the minutes"))
 

@@ -54,5 +54,5 @@ def render_row(
 
     progress.advance(0, 1, N_("Printing the paper"))
     title = f"{text['title']} {head.stamp.number}"
-    print_flow(out, title=title, tongue=tongue, compose=compose)
+    print_flow(out, title=title, tongue=tongue, compose=compose, scale=head.stamp.size.scale)
     progress.advance(1, 1, N_("Printing the paper"))

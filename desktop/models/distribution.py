@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from desktop.marking import N_
 from desktop.models.base import Base, Record
 from desktop.models.list_plan import Selection
+from desktop.models.paper import PaperSize
 from desktop.models.problem import Problem, Severity
 
 
@@ -160,6 +161,7 @@ class SheetOptions:
     numerals: str
     is_masked: bool = False
     calendar: str = ""  # empty: as papers of that language usually are dated
+    size: PaperSize = PaperSize.A4
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What every paper carries: letterhead, signatures, number and digits; its own record stands beside."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from desktop.models.country import Country
 
@@ -9,6 +10,18 @@ SHOWN_DIGITS = 20
 GROUP = 5
 PAPER_DIGITS = 2
 MOST_PAGES = 9999  # that the code of a page can count
+
+
+class PaperSize(StrEnum):
+    """The sizes on which papers are printed; a larger one shows the same page larger, so it is read back alike."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+    @property
+    def scale(self) -> float:
+        """How many times as long and wide as A4 a page is."""
+        return 2**0.5 if self is PaperSize.A3 else 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +56,7 @@ class Stamp:
     copy: int = 0  # 0 is the original; n is "copy n, not for signature"
     is_synthetic: bool = False
     paper: str = ""  # two digits that tell apart the papers of one number; the sheet itself has none
+    size: PaperSize = PaperSize.A4
 
 
 def decimal_of(hexadecimal: str) -> str:

@@ -73,6 +73,7 @@ def _paper(
             journal_head=uow.journal.head()[1],
             copy=edition.prints,
             is_synthetic=workspace.settings.is_synthetic,
+            size=options.size,
         ),
         rows=_rows(uow, edition, words),
         count=edition.families,

@@ -251,6 +251,7 @@ def _head(
             journal_head=uow.journal.head()[1],
             is_synthetic=workspace.settings.is_synthetic,
             paper=paper,
+            size=options.size,
         ),
         campaign=chosen.campaign,
         item=item_label(uow, chosen.aid_kind, options.language),
@@ -272,6 +273,7 @@ def _rest(
         journal_head=head.stamp.journal_head,
         copy=chosen.minutes_prints,
         is_synthetic=head.stamp.is_synthetic,
+        size=options.size,
     )
     unserved = tuple(islice(uow.handovers.unserved(chosen.id), ANNEX_ROWS))
     handed = sums.families_with(Result.RECEIVED) + sums.families_with(Result.BY_AGENT)

@@ -40,6 +40,7 @@ def sheet_record(
             journal_head=uow.journal.head()[1],
             copy=printed.prints,
             is_synthetic=workspace.settings.is_synthetic,
+            size=options.size,
         ),
         rows=_rows(uow, workspace, printed, edition),
         count=printed.families,

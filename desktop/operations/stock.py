@@ -105,6 +105,7 @@ def _minutes(
             journal_head=uow.journal.head()[1],
             copy=receipt.prints,
             is_synthetic=workspace.settings.is_synthetic,
+            size=options.size,
         ),
         at=receipt.created_at.astimezone(),
         place=supplied.place,

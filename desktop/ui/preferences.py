@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from desktop.i18n.tongue import Numerals, Tongue, tongue
+from desktop.models.paper import PaperSize
 from desktop.ui.theme import LARGEST_SIZE, SMALLEST_SIZE, USUAL_SIZE, ThemeName
 
 USUAL_LOCK_MINUTES = 5
@@ -57,6 +58,16 @@ class Preferences:
     @numerals.setter
     def numerals(self, numerals: str) -> None:
         self._settings.setValue("numerals", numerals)
+
+    @property
+    def paper_size(self) -> PaperSize:
+        """The size on which the printer here prints lists and minutes."""
+        kept = self._text("paper_size")
+        return PaperSize(kept) if kept in set(PaperSize) else PaperSize.A4
+
+    @paper_size.setter
+    def paper_size(self, size: PaperSize) -> None:
+        self._settings.setValue("paper_size", size.value)
 
     @property
     def lock_minutes(self) -> int:

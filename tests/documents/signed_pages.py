@@ -183,11 +183,16 @@ def stamp(page: Page, box: Box, random: Random) -> None:
 HANDS: tuple[Mark, ...] = (signature, signature, signature, faint_signature, thumb, thumb, cross)
 
 
-def printed(pdf: Path, page: int) -> Page:
-    """Return a page of a sheet as it leaves the printer."""
+def printed(pdf: Path, page: int, scale: float = 1.0) -> Page:
+    """Return a page of a sheet as it leaves the printer, so many times as fine as usual."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        picture = document[page].render(scale=PIXELS * 25.4 / 72, rev_byteorder=True).to_pil().convert("RGB")
+        picture = (
+            document[page]
+            .render(scale=scale * PIXELS * 25.4 / 72, rev_byteorder=True)
+            .to_pil()
+            .convert("RGB")
+        )
     finally:
         document.close()
     return Page(picture)

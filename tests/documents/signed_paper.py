@@ -8,7 +8,7 @@ from desktop.documents import distribution_sheet
 from desktop.documents.sheet_reader import Expected
 from desktop.i18n.tongue import tongue
 from desktop.models.country import Country
-from desktop.models.paper import machine_number, page_code
+from desktop.models.paper import PaperSize, machine_number, page_code
 from desktop.models.sheet_paper import Sheet
 from desktop.progress import Progress
 from tests.documents import samples
@@ -32,9 +32,10 @@ def _sheet(country: Country) -> Sheet:
 class Paper:
     """A sheet as printed, and what its reader expects."""
 
-    def __init__(self, folder: Path, country: Country, language: str) -> None:
+    def __init__(self, folder: Path, country: Country, language: str, size: PaperSize = PaperSize.A4) -> None:
         sheet = _sheet(country)
-        self.pdf = folder / f"{country.value}-{language}.pdf"
+        sheet = replace(sheet, stamp=replace(sheet.stamp, size=size))
+        self.pdf = folder / f"{country.value}-{language}-{size.value}.pdf"
         distribution_sheet.render(sheet, tongue(language), self.pdf, Progress())
         self.maps = distribution_sheet.sheet_maps(sheet, tongue(language))
         codes = [page_code(sheet.stamp, n) for n in range(1, len(self.maps) + 1)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -21,6 +22,8 @@ from desktop.documents.sheet_reader import (
     read_sheets,
 )
 from desktop.errors import BadInputError
+from desktop.models.country import Country
+from desktop.models.paper import PaperSize
 from desktop.progress import Progress
 from tests.documents import fresh_hands, other_hands, passers_by, signed_pages
 from tests.documents.pens import black_pen
@@ -102,6 +105,27 @@ def test_pages_come_in_any_order_and_any_way_round(papers: list[Paper], tmp_path
     }
     assert set(other.values()) <= {Verdict.DOUBTFUL}, "a wrong box"
     assert len(other) <= 1
+
+
+def test_a_sheet_on_a3_is_the_same_page_larger(tmp_path: Path) -> None:
+    usual, large = (Paper(tmp_path, Country.EGYPT, "ar", size) for size in (PaperSize.A4, PaperSize.A3))
+    sizes = []
+    for paper in (usual, large):
+        with pypdfium2.PdfDocument(paper.pdf) as document:
+            sizes.append([round(side * 25.4 / 72) for side in document[0].get_size()])
+    assert sizes == [[297, 210], [420, 297]]
+    pictures = [
+        np.asarray(printed(paper.pdf, 1, scale).picture.convert("L"), dtype=np.int16)
+        for paper, scale in ((usual, 2**0.5), (large, 1.0))
+    ]
+    height, width = (min(sides) for sides in zip(*(one.shape for one in pictures), strict=True))
+    one, other = (picture[:height, :width] for picture in pictures)
+    assert (abs(one - other) > 128).mean() < 0.001  # what reads one of them reads the other
+    files = [tmp_path / "a3.png"]
+    printed(large.pdf, 1, 0.6).picture.save(files[0])
+    (read,) = _read(large, files)
+    assert isinstance(read, ReadPage)
+    assert {row.signature for row in read.rows} == {Verdict.EMPTY}
 
 
 def test_a_pdf_of_scans_is_read_page_by_page(papers: list[Paper], tmp_path: Path) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.errors import BadInputError, NotFoundError, RefusedError
 from desktop.models.distribution import Result
 from desktop.models.handover import Agent, ResultEntry
 from desktop.models.minutes_paper import Member, members_of
-from desktop.operations import distributions, handovers, round_papers
+from desktop.models.paper import PaperSize
+from desktop.operations import distributions, handovers, list_printing, round_papers
 from desktop.operations.round_papers import DeviceFacts
 from desktop.workspace import Workspace
 from tests.documents.reading import page_texts, symbols
@@ -64,6 +66,28 @@ def test_who_did_not_receive_is_listed_once_all_is_entered(office: Workspace, tm
     text = "\n".join(page_texts(tmp_path / "list.pdf"))
     names = [row.name for row in distributions.rows(office, uid)]
     assert [name for name in names if name in text] == [names[3]]
+
+
+def test_every_paper_of_a_round_takes_the_size_chosen(office: Workspace, tmp_path: Path) -> None:
+    large = replace(ARABIC, size=PaperSize.A3)
+    planned = printed(office, tmp_path)
+    uid = planned.uid
+    list_uid = distributions.plannable(office)[0].uid
+    drawn = {
+        "list": list_printing.print_list(office, list_uid, large, tmp_path / "list.pdf"),
+        "sheet": distributions.print_sheet(office, uid, large, tmp_path / "sheet.pdf"),
+        "tally": round_papers.print_tally(office, uid, large, tmp_path / "tally.pdf"),
+        "mandate": round_papers.print_mandate(office, uid, 1, large, tmp_path / "mandate.pdf"),
+    }
+    absent = [ResultEntry(row=2, result=Result.ABSENT)]
+    handovers.record_results(office, uid, absent, rest=Result.RECEIVED)
+    drawn["unserved"] = round_papers.print_unserved(office, uid, large, tmp_path / "unserved.pdf")
+    handovers.close(office, uid, returned=1, damaged=0, missing=0)
+    drawn["rest"] = round_papers.print_rest_minutes(office, uid, large, tmp_path / "rest.pdf")
+    for name, path in drawn.items():
+        with pypdfium2.PdfDocument(path) as paper:
+            sides = sorted(round(side * 25.4 / 72) for side in paper[0].get_size())
+        assert sides == [297, 420], name
 
 
 def test_nobody_to_list_is_said(office: Workspace, tmp_path: Path) -> None:

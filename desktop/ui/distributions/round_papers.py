@@ -11,6 +11,7 @@ from desktop.i18n.catalogue import _, current
 from desktop.marking import N_
 from desktop.models.distribution import DistributionState, SheetOptions
 from desktop.models.handover import Agent, DistributionRow
+from desktop.models.paper import PaperSize
 from desktop.operations import round_papers
 from desktop.operations.round_papers import DeviceFacts
 from desktop.ui.desk import Desk
@@ -143,11 +144,12 @@ class _RowDialog(PaperDialog):
         self._workspace, self._uid = desk.workspace, row.uid
 
     def options(self) -> SheetOptions:
-        """Return the language, digits and calendar chosen."""
+        """Return the language, digits, calendar and size chosen."""
         return SheetOptions(
             language=self.form.text("language"),
             numerals=self.form.text("numerals"),
             calendar=self.form.text("calendar"),
+            size=PaperSize(self.form.text("size")),
         )
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.digits import Numerals
 from desktop.marking import N_
+from desktop.models.paper import PaperSize
 from desktop.models.user import ROLE_WORDS, Role
 from desktop.operations import checks
 from desktop.operations.checks import CheckOutcome
@@ -26,6 +26,7 @@ from desktop.ui.widgets.dialog import ask
 from desktop.ui.widgets.fields import Field, FieldKind
 from desktop.ui.widgets.form import Form
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.paper_dialog import DIGITS, LANGUAGES, SIZES
 from desktop.ui.widgets.tone import Tone
 from desktop.ui.widgets.wrapped_label import WrappedLabel
 
@@ -35,8 +36,6 @@ _LOCK = (
         maximum=LONGEST_LOCK_MINUTES, help=N_("Without a key or a move of the mouse; from 1 to 15."),
     ),
 )  # fmt: skip
-_LANGUAGES = [("ar", "العربية"), ("fa", "فارسی"), ("en", "English")]
-_DIGITS = [(Numerals.ARABIC.value, "٠١٢٣"), (Numerals.PERSIAN.value, "۰۱۲۳"), (Numerals.LATIN.value, "0123")]
 
 
 class SettingsPage(Page):
@@ -90,13 +89,11 @@ class SettingsPage(Page):
                 maximum=LARGEST_SIZE, help=N_("In points; from 9 to 16."),
             ),
             Field(
-                name="language", label=N_("Language of the windows"), kind=FieldKind.CHOICE, options=_LANGUAGES,
-                help=N_("Takes effect at the next start. Papers keep the language of the office."),
+                name="language", label=N_("Language of the windows"), kind=FieldKind.CHOICE, options=LANGUAGES,
+                help=N_("Language and digits change at the next start."),
             ),
-            Field(
-                name="numerals", label=N_("Digits"), kind=FieldKind.CHOICE, options=_DIGITS,
-                help=N_("Takes effect at the next start."),
-            ),
+            Field(name="numerals", label=N_("Digits"), kind=FieldKind.CHOICE, options=DIGITS),
+            Field(name="paper_size", label=N_("Paper size"), kind=FieldKind.CHOICE, options=SIZES),
             Field(
                 name="has_sound", label=N_("Sounds at the counter"), kind=FieldKind.CHECK,
                 help=N_("One for taken, another for handed over before, a third for refused."),
@@ -131,7 +128,7 @@ class SettingsPage(Page):
         likes = self.desk.preferences
         return {
             "theme": likes.theme.value, "size": likes.size, "language": likes.language, "numerals": likes.numerals,
-            "has_sound": not likes.is_silent,
+            "paper_size": likes.paper_size.value, "has_sound": not likes.is_silent,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -150,6 +147,8 @@ class SettingsPage(Page):
         likes.size = self.look.number("size") or likes.size
         likes.language = self.look.text("language")
         likes.numerals = self.look.text("numerals")
+        size = self.look.text("paper_size")
+        likes.paper_size = PaperSize(size) if size else PaperSize.A4
         likes.is_silent = not self.look.values()["has_sound"]
         app = QApplication.instance()
         if isinstance(app, QApplication):

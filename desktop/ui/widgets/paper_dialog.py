@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.i18n.catalogue import _, current
 from desktop.i18n.digits import Numerals
 from desktop.marking import N_
+from desktop.models.paper import PaperSize
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field
@@ -19,6 +20,7 @@ from desktop.ui.widgets.work_dialog import WorkDialog
 
 # Each language in its own words: who needs it reads it.
 LANGUAGES = (("ar", "العربية"), ("fa", "فارسی"), ("en", "English"))
+SIZES = tuple((size.value, size.value) for size in PaperSize)
 DIGITS = ((Numerals.ARABIC.value, "٠١٢٣"), (Numerals.PERSIAN.value, "۰۱۲۳"), (Numerals.LATIN.value, "0123"))
 
 
@@ -30,9 +32,20 @@ def _digits(parent: QWidget) -> QWidget:
     return Choice(DIGITS, parent)
 
 
+def _sizes(parent: QWidget) -> QWidget:
+    return Choice(SIZES, parent)
+
+
 TONGUE_FIELDS = (
     Field(name="language", label=N_("Language of the paper"), make=_languages, is_required=True),
     Field(name="numerals", label=N_("Digits"), make=_digits, is_required=True),
+)
+SIZE_FIELD = Field(
+    name="size",
+    label=N_("Paper size"),
+    make=_sizes,
+    is_required=True,
+    help=N_("On A3 the same pages stand larger: for posting, and for hands that need room."),
 )
 
 
@@ -62,7 +75,12 @@ class PaperDialog(WorkDialog):
         workspace = desk.workspace
         self.form = Form(fields, country=workspace.country, today=workspace.today(), parent=self)
         numerals = workspace.settings.numerals or current().numerals.value
-        self.form.set_values({"language": workspace.settings.language, "numerals": numerals, **values})
+        usual = {
+            "language": workspace.settings.language,
+            "numerals": numerals,
+            "size": desk.preferences.paper_size.value,
+        }
+        self.form.set_values({**usual, **values})
         if words:
             self.add_words(words)
         self.body.addWidget(self.form)

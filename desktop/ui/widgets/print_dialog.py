@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _
 from desktop.marking import N_
 from desktop.models.distribution import SheetOptions
+from desktop.models.paper import PaperSize
 from desktop.ui.desk import Desk
 from desktop.ui.widgets.calendar_popup import CALENDAR_NAMES
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.fields import Field, FieldKind
-from desktop.ui.widgets.paper_dialog import TONGUE_FIELDS, PaperDialog
+from desktop.ui.widgets.paper_dialog import SIZE_FIELD, TONGUE_FIELDS, PaperDialog
 
 
 def _calendars(parent: QWidget) -> QWidget:
@@ -21,7 +22,7 @@ def _calendars(parent: QWidget) -> QWidget:
     return Choice(options, parent, empty=_("As usual in the language"))
 
 
-SHEET_FIELDS = (*TONGUE_FIELDS, Field(name="calendar", label=N_("Calendar"), make=_calendars))
+SHEET_FIELDS = (*TONGUE_FIELDS, Field(name="calendar", label=N_("Calendar"), make=_calendars), SIZE_FIELD)
 _FIELDS = (
     *SHEET_FIELDS,
     Field(
@@ -68,6 +69,7 @@ class PrintDialog(PaperDialog):
             numerals=self.form.text("numerals"),
             is_masked=bool(self.form.values()["is_masked"]),
             calendar=self.form.text("calendar"),
+            size=PaperSize(self.form.text("size")),
         )
 
     def printing(self, out: Path) -> Callable[..., Path]:
