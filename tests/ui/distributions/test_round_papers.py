@@ -53,7 +53,7 @@ def test_a_mandate_without_an_agent_is_a_form_to_fill_in(page: DistributionsPage
     assert dialog is not None
     dialog.accept()
     assert dialog.chooser is None  # the row is asked for first
-    dialog.form.set_values({"row": 2, "language": "fa"})
+    dialog.form.set_values(dialog.form.values() | {"row": 2, "language": "fa"})
     call = dialog.printing(tmp_path / "a.pdf")
     assert (call.keywords["row"], call.keywords["agent"]) == (2, None)  # type: ignore[attr-defined]  # a partial
     assert call().exists()
@@ -63,5 +63,5 @@ def test_a_device_is_printed_in_the_language_chosen(page: DistributionsPage, tmp
     page.verbs.papers.device.trigger()
     dialog = page.findChild(DeviceDialog)
     assert dialog is not None
-    dialog.form.set_values({"row": 1, "serial": "WC-7", "language": "ar"})
+    dialog.form.set_values(dialog.form.values() | {"row": 1, "serial": "WC-7", "language": "ar"})
     assert dialog.printing(tmp_path / "a.pdf")().exists()
