@@ -23,7 +23,7 @@ _ROW_HEIGHT = 11.0  # room for a thumb
 _NUMBER_WIDTH = 24.0  # the row's number, its mark in digits, and the mark for a scanner
 _NAME_LINES = 3  # ninety letters of a name stay legible
 _PLACE_LINES = 4  # an address of ninety letters as well
-_NARROW_NUMBER_WIDTH = 12.0  # where rows bear no marks
+_NARROW_NUMBER_WIDTH = 12.0  # where rows bear no mark for a scanner
 _EGYPTIAN_POSTS = (
     N_("Store keeper"),
     N_("Social researcher"),
@@ -61,8 +61,9 @@ def form_of(sheet: Sheet, tongue: Tongue) -> ListForm[SheetRow]:
         heading=_heading(sheet, tongue),
         columns=_columns(sheet, tongue),
         row_height=_ROW_HEIGHT,
-        # By what hangs in public nothing is handed out: no mark comes back, and the head alone answers for it.
-        mark=None if sheet.is_masked else attrgetter("mark"),
+        mark=attrgetter("mark"),
+        # By what hangs in public nothing is handed out: no scanner takes it, and the head alone answers for it.
+        has_symbols=not sheet.is_masked,
         quantity=attrgetter("quantity"),
         unit=sheet.unit,
         closing=lambda pages, totals: _closing(sheet, tongue, pages, totals),

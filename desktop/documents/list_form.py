@@ -79,6 +79,7 @@ class ListForm(Generic[Row]):
     signatures: Sequence[Signature]
     has_receipts: bool  # whether a number of those who came is written in by hand
     mark: Callable[[Row], str] | None = None  # digits that come back; none on papers that do not
+    has_symbols: bool = True  # whether a mark is shown for a scanner as well
     counted: Counted = NAMES
     first_row: int = 1  # rows and pages of one village's part are counted through the whole sheet
     first_page: int = 1

@@ -127,7 +127,7 @@ class _ListPrinter(Generic[Row]):
             row_height=form.row_height,
             tongue=tongue,
             most_rows=max(page.room for page in self._pages),
-            has_symbols=form.mark is not None,
+            has_symbols=form.mark is not None and form.has_symbols,
         )
         self._symbols = NumberSymbols(page_code(form.stamp, form.first_page))
         self._row_symbols: NumberSymbols | None = None
@@ -161,7 +161,8 @@ class _ListPrinter(Generic[Row]):
         if len(these) < page.rows:
             raise self._miscounted(before.names + len(these))
         marks = list(filter(None, map(form.mark, these))) if form.mark else []
-        self._grid.fill(these, form.first_row + before.names, marks, [self._symbol(mark) for mark in marks])
+        symbols = [self._symbol(mark) for mark in marks] if form.has_symbols else []
+        self._grid.fill(these, form.first_row + before.names, marks, symbols)
         here = Totals(page.rows, sum(map(form.quantity, these)))
         self._totals = before.plus(here)
         self._grid.strike(page.rows, page.room)

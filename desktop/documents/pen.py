@@ -12,6 +12,7 @@ from desktop.documents.qr import Symbol
 from desktop.documents.typography import Fitted, Line, Style, Typefaces
 
 MIDDLE = 0.33  # how far below the middle of its room a line of text stands, in parts of its size
+_TIGHT_MIDDLE = 0.27  # where lines fill the room: tails reach further down than letters up
 _LEADING = 1.5  # distance of two lines in parts of the size
 _FILLED = 0.93  # of the height of a room by lines that need all of it: tails keep off the rule below
 _CURVE = 0.5523  # length of the handles of a quarter circle
@@ -105,8 +106,10 @@ class Pen:
         lines, size = fitted
         font = f"/{self.faces[style].name} {size:g} Tf "
         width = room.width * MM
-        leading = min(_LEADING * size, _FILLED * room.height * MM / len(lines))
-        below = MIDDLE * size - leading * (len(lines) - 1) / 2
+        usual = _LEADING * size
+        leading = min(usual, _FILLED * room.height * MM / len(lines))
+        middle = MIDDLE if leading == usual else _TIGHT_MIDDLE
+        below = middle * size - leading * (len(lines) - 1) / 2
         left = self.x(room.start, room.width)
         for line in lines:
             x = left + self.indent(line.width, width, align)

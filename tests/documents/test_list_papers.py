@@ -9,6 +9,7 @@ import pytest
 
 from desktop.documents import distribution_sheet, entitlement_list
 from desktop.documents.list_paper import plan_pages
+from desktop.documents.quantities import mark_lines
 from desktop.i18n.tongue import tongue
 from desktop.models.country import Country
 from desktop.models.paper import Stamp, digits_of, page_code
@@ -183,12 +184,15 @@ def test_on_a_copy_to_be_posted_nothing_is_signed_but_by_the_head(country: Count
     assert "We who sign below" in whole
 
 
-def test_a_copy_to_be_posted_carries_no_marks(tmp_path: Path) -> None:
+def test_a_copy_to_be_posted_has_the_same_marks_but_none_for_a_scanner(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
+    marks = [mark_lines(row.mark) for row in samples.sheet_rows(Country.EGYPT, 4)]
     for is_masked in (False, True):
         sheet = samples.sheet(Country.EGYPT, 4, is_masked=is_masked)
-        distribution_sheet.render(sheet, tongue("ar"), out, Progress())
+        distribution_sheet.render(sheet, tongue("en"), out, Progress())
         assert len(symbols(out)[0]) == (1 if is_masked else 5)
+        text = page_texts(out)[0].replace("\u00a0", " ")
+        assert [line for lines in marks for line in lines if line.replace("\u00a0", " ") not in text] == []
 
 
 def test_an_amount_of_money_is_written_in_pounds(tmp_path: Path) -> None:
