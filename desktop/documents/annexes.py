@@ -44,7 +44,7 @@ def _data_rows(tongue: Tongue, data: DataAnnex, labels: Sequence[str]) -> list[t
         text(N_("{sender} sends to {receiver}"), sender=labels[d.sender], receiver=labels[d.receiver])
         for d in data.directions
     )
-    period = text(N_("from {begins} to {ends}"), begins=data.begins, ends=data.ends)
+    period = tongue.days(data.begins, data.ends)
     rows = [
         (N_("Purpose"), data.purpose),
         (N_("Legal basis"), data.legal_basis),

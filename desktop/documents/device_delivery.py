@@ -44,8 +44,9 @@ def _facts(delivery: DeviceDelivery, tongue: Tongue) -> list[tuple[str, str]]:
 def _opening(delivery: DeviceDelivery, tongue: Tongue, text: Texts) -> str:
     head, receiver = delivery.head, delivery.receiver
     number = text["id"].format(number=tongue.code(receiver.national_id)) if receiver.national_id else ""
-    return text["opening"].format(
-        day=isolated(tongue.long_date(head.day)),
+    opening = text["opening_of_days"] if head.last_day else text["opening"]
+    return opening.format(
+        day=isolated(tongue.long_days(head.day, head.last_day)),
         place=isolated(head.place),
         receiver=isolated(receiver.name),
         receiver_id=number,

@@ -109,7 +109,7 @@ def _heading(sheet: Sheet, tongue: Tongue) -> Heading:
         title=tongue.text(title),
         lines=(
             layout.joined(sheet.campaign, sheet.item),
-            layout.joined(sheet.place, tongue.long_date(sheet.day) if sheet.day else ""),
+            layout.joined(sheet.place, tongue.long_days(sheet.day, sheet.last_day) if sheet.day else ""),
             _part(sheet, tongue),
         ),
         facts=list_facts(tongue, stamp, sheet.day if is_iranian else None, has_attachment=is_iranian),

@@ -49,7 +49,7 @@ def _body(mandate: Mandate, tongue: Tongue, text: Texts) -> str:
         item=quantities.item(tongue, head.item, mandate.quantity, head.unit),
         campaign=isolated(head.campaign),
         place=isolated(head.place),
-        day=isolated(tongue.date(head.day)),
+        day=isolated(tongue.days(head.day, head.last_day)),
         row=tongue.digits(str(mandate.row)),
         sheet=layout.code(tongue, head.stamp.number),
     )

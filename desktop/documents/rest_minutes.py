@@ -124,9 +124,15 @@ class _RestPrinter:
             time=isolated(tongue.time(minutes.at)),
             place=isolated(minutes.head.place),
             campaign=isolated(minutes.head.campaign),
+            held=self._held(),
             item=isolated(minutes.head.item),
             sheet=layout.code(tongue, minutes.sheet),
         )
+
+    def _held(self) -> str:
+        """Return from when to when a round of several days was held; one day is that of the minutes."""
+        head = self._minutes.head
+        return f" ({self._tongue.days(head.day, head.last_day)})" if head.last_day else ""
 
     def _goods(self) -> None:
         flow, text, balance = self._flow, self._text, self._minutes.balance

@@ -51,7 +51,7 @@ def round_heading(head: RoundHead, tongue: Tongue, title: str, *, is_masked: boo
         title=title,
         lines=(
             layout.joined(head.campaign, head.item),
-            layout.joined(head.place, tongue.long_date(head.day)),
+            layout.joined(head.place, tongue.long_days(head.day, head.last_day)),
         ),
         facts=list_facts(tongue, stamp, head.day if is_iranian else None, has_attachment=is_iranian),
         banners=layout.banners(tongue, is_synthetic=stamp.is_synthetic, copy=stamp.copy, is_masked=is_masked),

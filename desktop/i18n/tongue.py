@@ -12,6 +12,7 @@ from desktop.i18n.calendars import Precision, ReadDate, in_calendar, parse_date,
 from desktop.i18n.digits import DECIMAL_MARKS, GROUP_MARKS, Numerals, localize_digits
 from desktop.i18n.months import WEEKDAY_NAMES, Calendar, month_name
 from desktop.i18n.po_file import Catalogue, load
+from desktop.marking import N_
 
 __all__ = ["Calendar", "Numerals", "Precision", "Tongue", "isolated", "tongue"]
 
@@ -19,6 +20,7 @@ LEFT_TO_RIGHT, FIRST_STRONG, END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 _PATH = re.compile(r"~?/\w|[A-Za-z]:[\\/]")  # how a path begins
 LATIN_LETTERS = re.compile("[A-Za-z]")
 _IDENTIFIER = re.compile(r"\d+([/-]\d+)*", re.ASCII)
+_FROM_TO = N_("from {begins} to {ends}")
 _MARKS = {
     numerals: str.maketrans({",": GROUP_MARKS[numerals], ".": DECIMAL_MARKS[numerals]})
     for numerals in Numerals
@@ -110,23 +112,34 @@ class Tongue:
         known = parts[{Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}[precision] :]
         return self.digits("/".join(reversed(known) if self.calendar is Calendar.JALALI else known))
 
-    def long_date(self, day: dt.date) -> str:
-        """Return the date in words; on Egyptian papers with weekday and the Hijri date beside it."""
+    def days(self, first: dt.date, last: dt.date | None) -> str:
+        """Return the short date of one day, or from which to which day something lasts."""
+        return self.text(_FROM_TO, begins=first, ends=last) if last else self.date(first)
+
+    def long_days(self, first: dt.date, last: dt.date | None) -> str:
+        """Return one day as `long_date` does, or several; from day to day has no room for two calendars."""
+        if last is None:
+            return self.long_date(first)
+        begins, ends = (self.long_date(day, is_beside=False) for day in (first, last))
+        return self.text(_FROM_TO, begins=begins, ends=ends)
+
+    def long_date(self, day: dt.date, *, is_beside: bool = True) -> str:
+        """Return the date in words; on Egyptian papers with weekday and, if asked, the Hijri date beside it."""
         year, month, dom = in_calendar(day, self.calendar)
         written = f"{dom} {month_name(month, self.calendar, self.language)} {year}"
         if self.language == "ar":
-            written = self._egyptian(day, written)
+            written = self._egyptian(day, written, is_beside=is_beside)
         elif self.language == "en":
             written = f"{WEEKDAY_NAMES['en'][day.weekday()]} {written}"
         return self.digits(written)
 
-    def _egyptian(self, day: dt.date, written: str) -> str:
+    def _egyptian(self, day: dt.date, written: str, *, is_beside: bool) -> str:
         weekday = WEEKDAY_NAMES["ar"][day.weekday()]
         if self.calendar is Calendar.JALALI:
             return f"{weekday} {written}هـ.ش"
         if self.calendar is Calendar.HIJRI:
             return f"{weekday} {written}هـ"
-        hijri = to_hijri(day)
+        hijri = to_hijri(day) if is_beside else None
         if hijri is None:
             return f"{weekday} {written}م"
         name = month_name(hijri.month, Calendar.HIJRI, "ar")

@@ -1,7 +1,7 @@
 """Distributions: one approved list handed out, and what became of every row."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -12,6 +12,9 @@ from desktop.models.base import Base, Record
 from desktop.models.list_plan import Selection
 from desktop.models.paper import PaperSize
 from desktop.models.problem import Problem, Severity
+
+_FARTHEST = timedelta(days=366)  # from today to the first day
+_LONGEST = timedelta(days=60)  # from the first day to the last
 
 
 class DistributionState(StrEnum):
@@ -47,6 +50,7 @@ class Distribution(Record, Base, kw_only=True):
     __table_args__ = (
         CheckConstraint("state in ('planned', 'open', 'closed', 'voided')", name="state"),
         CheckConstraint("state <> 'voided' or voided_reason <> ''", name="voided_with_reason"),
+        CheckConstraint("last_day >= day", name="days_in_order"),
         CheckConstraint("received >= 0 and returned >= 0 and damaged >= 0 and missing >= 0", name="stock"),
     )
 
@@ -57,6 +61,7 @@ class Distribution(Record, Base, kw_only=True):
     unit: Mapped[str] = mapped_column(String(40))
     place: Mapped[str]
     day: Mapped[date]
+    last_day: Mapped[date | None] = mapped_column(default=None)  # None: it lasts one day
     families: Mapped[int]  # how many rows there are
     quantity: Mapped[int]  # sum over the rows
     received: Mapped[int]  # stock that came in for this round, in units
@@ -86,6 +91,11 @@ class Distribution(Record, Base, kw_only=True):
     reported_in: Mapped[str | None] = mapped_column(
         String(26), default=None
     )  # the last package of the agency's results
+
+    @property
+    def ends_on(self) -> date:
+        """Return the day on which it is over, and its papers are signed."""
+        return self.last_day or self.day
 
 
 class DistributionLine(Base, kw_only=True):
@@ -127,14 +137,15 @@ class RoundPlan:
     place: str
     day: date
     received: int
+    last_day: date | None = None
     received_from: str = ""
     committee: str = ""
     chosen: Selection = field(default_factory=Selection)
     reason: str = ""  # the minutes by which the reserve is called
 
 
-def check_round(plan: RoundPlan) -> list[Problem]:
-    """Return what is wrong with the plan of a round."""
+def check_round(plan: RoundPlan, today: date) -> list[Problem]:
+    """Return what is wrong with the plan of a round that is made today."""
     calls_reserve = plan.chosen.is_reserve
     checks = (
         (
@@ -149,8 +160,31 @@ def check_round(plan: RoundPlan) -> list[Problem]:
             "reason",
             N_("Write the minutes by which the reserve is called."),
         ),
+        *_day_checks(plan, today),
     )
     return [Problem(Severity.ERROR, message, field=name) for holds, name, message in checks if not holds]
+
+
+def _day_checks(plan: RoundPlan, today: date) -> tuple[tuple[bool, str, str], ...]:
+    """Return of each rule about the days whether it holds, the field, and what is said where it does not."""
+    last = plan.last_day or plan.day
+    return (
+        (
+            abs(plan.day - today) <= _FARTHEST,
+            "day",
+            N_("The day is more than a year away from today. Look at the year and correct it."),
+        ),
+        (
+            last >= plan.day,
+            "last_day",
+            N_("The last day lies before the first. Correct one of them, or leave the last day empty."),
+        ),
+        (
+            last - plan.day <= _LONGEST,
+            "last_day",
+            N_("A round lasts 60 days at most. Correct the last day, or plan several rounds."),
+        ),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

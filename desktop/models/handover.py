@@ -84,6 +84,7 @@ class DistributionRow(NamedTuple):
     unit: str
     place: str
     day: date
+    last_day: date | None
     families: int
     quantity: int
     prints: int

@@ -44,6 +44,7 @@ class RoundHead:
     unit: str
     place: str
     day: date
+    last_day: date | None = None  # None: it lasts one day
     signatures: tuple[Signature, ...] = ()
     kit: Kit = ()  # what one unit holds
 

@@ -49,6 +49,7 @@ class Sheet:
     campaign: str = ""
     place: str = ""
     day: date | None = None
+    last_day: date | None = None  # None: it lasts one day
     is_masked: bool = False  # posted copy: last four of the ID
     part: VillagePart | None = None  # None: the whole sheet
     kit: Kit = ()  # what one unit holds

@@ -69,7 +69,7 @@ def plan(workspace: Workspace, wish: RoundPlan, progress: Progress | None = None
         DamagedError: The list is not what was approved.
     """
     require(workspace, Right.MAKE_LISTS)
-    refuse_errors(check_round(wish))
+    refuse_errors(check_round(wish, workspace.today()))
     with workspace.store.write() as uow:
         edition = uow.approved_lists.get(wish.list_uid)
         verify_digest(uow, edition, progress)
@@ -132,6 +132,7 @@ def _new_round(
         unit=edition.unit,
         place=wish.place.strip(),
         day=wish.day,
+        last_day=wish.last_day if wish.last_day != wish.day else None,
         families=families,
         quantity=quantity,
         received=wish.received,

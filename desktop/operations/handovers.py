@@ -140,7 +140,7 @@ def close(
     require(workspace, Right.RECORD_RESULTS)
     with workspace.store.write() as uow:
         closing, _ = opened_round(uow, uid)
-        signing = signatures(uow, closing.day)
+        signing = signatures(uow, closing.ends_on)
         named = clean(head).text or head_of(closing.committee, signing)
         refuse_errors(check_head(named, closing.committee, signing))
         closing.closed_head = named

@@ -36,7 +36,9 @@ def round_card(workspace: Workspace, uid: str) -> RoundCard:
             authors=authors_of(uow, chosen),
             corrected=tuple(uow.corrections.rows(chosen.id)) if is_closed else (),
             agency=uow.agencies.names().get(share, share) if share else "",
-            head=chosen.closed_head if is_closed else head_of(chosen.committee, signatures(uow, chosen.day)),
+            head=chosen.closed_head
+            if is_closed
+            else head_of(chosen.committee, signatures(uow, chosen.ends_on)),
         )
 
 

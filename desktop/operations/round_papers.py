@@ -33,14 +33,7 @@ from desktop.models.round_paper import (
 from desktop.operations.authorship import author, note
 from desktop.operations.distributions import KIND
 from desktop.operations.list_proof import verify_digest
-from desktop.operations.printing import (
-    drawn_beside,
-    item_label,
-    letterhead,
-    recorded,
-    signatures,
-    tongue_of,
-)
+from desktop.operations.printing import drawn_beside, item_label, letterhead, recorded, signatures, tongue_of
 from desktop.operations.rights import Right, require
 from desktop.progress import Progress
 from desktop.store.unit_of_work import UnitOfWork
@@ -258,7 +251,8 @@ def _head(
         unit=chosen.unit,
         place=chosen.place,
         day=chosen.day,
-        signatures=signatures(uow, chosen.day),
+        last_day=chosen.last_day,
+        signatures=signatures(uow, chosen.ends_on),
         kit=kit.read(edition.kit),
     )
 

@@ -46,10 +46,11 @@ def sheet_record(
         count=printed.families,
         item=item_label(uow, printed.aid_kind, options.language),
         unit=printed.unit,
-        signatures=signatures(uow, printed.day),
+        signatures=signatures(uow, printed.ends_on),
         campaign=printed.campaign,
         place=printed.place,
         day=printed.day,
+        last_day=printed.last_day,
         is_masked=options.is_masked,
         kit=kit.read(edition.kit),
     )

@@ -51,7 +51,7 @@ class Distributions(Collection):
         query = (
             select(
                 d.uid, d.number, a.number, a.edition, d.campaign, d.aid_kind, d.unit, d.place, d.day,
-                d.families, d.quantity, d.prints, d.state, d.share, d.sent_in, d.reported_in,
+                d.last_day, d.families, d.quantity, d.prints, d.state, d.share, d.sent_in, d.reported_in,
             )
             .join(a, a.id == d.list_id)
             .where(self._reach.lists())
@@ -60,7 +60,7 @@ class Distributions(Collection):
         )  # fmt: skip
         return [
             DistributionRow._make(
-                (*row[:12], DistributionState(row[12]), row[13], share_state(row[14], row[15]))
+                (*row[:13], DistributionState(row[13]), row[14], share_state(row[15], row[16]))
             )
             for row in self._session.execute(query)
         ]

@@ -89,7 +89,8 @@ class Handovers(Collection):
     ) -> int:
         """Give those of the rows that nobody has entered one result; return how many there were.
 
-        A dead person receives nothing: such rows go on waiting for who received in the family's place.
+        A dead person receives nothing: such rows go on waiting for who received in the family's place. So do those
+        of whoever died while the round lasted, for somebody has to look whether he received before.
         """
         line = DistributionLine
         said = {"result": entry.result.value, "entered_at": entry.at, "entered_by": entry.by}
@@ -208,10 +209,11 @@ class Handovers(Collection):
 
 
 def _can_be(result: Result, distribution_id: int) -> ColumnElement[bool]:
-    """Return whether a row can end so: whom it names lived on the day where it says that he received himself."""
+    """Return whether a row can end so: whom it names lived to the end where it says that he received himself."""
     if result is not Result.RECEIVED:
         return true()
-    day = select(Distribution.day).where(Distribution.id == distribution_id).scalar_subquery()
+    ends_on = func.coalesce(Distribution.last_day, Distribution.day)
+    day = select(ends_on).where(Distribution.id == distribution_id).scalar_subquery()
     dead = select(Person.uid).where(Person.deceased_on < day)
     named = ListLine.id == DistributionLine.list_line_id
     return ~exists().where(named, ListLine.person_uid.in_(dead))

@@ -140,13 +140,13 @@ def was_served(recently: Recently) -> ColumnElement[bool]:
         .correlate(Household)
         .scalar_subquery()
     )
-    line = DistributionLine
+    line, ends_on = DistributionLine, func.coalesce(Distribution.last_day, Distribution.day)
     promised = (
         exists()
         .where(line.household_id == Household.id, line.result.in_(STANDS))
         .where(Distribution.id == line.distribution_id, Distribution.aid_kind.in_(recently.kinds))
         .where(Distribution.state.in_((DistributionState.PLANNED, DistributionState.OPEN)))
-        .where(Distribution.day.between(recently.since, recently.until), Distribution.uid.not_in(own))
+        .where(Distribution.day <= recently.until, ends_on >= recently.since, Distribution.uid.not_in(own))
     )
     return or_(func.coalesce(together, 0) > 0, promised)
 

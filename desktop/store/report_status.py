@@ -133,7 +133,10 @@ def _named(layout: Grouping, one: Distribution, agency: Label) -> tuple[str, tup
     if layout is Grouping.CAMPAIGN:
         return one.campaign, (Label(one.campaign),)
     values = {"number": PaperNumber(one.number), "campaign": one.campaign, "day": one.day}
-    return one.uid, (Label(N_("{number}: {campaign}, {day}"), True, values), agency)
+    words = N_("{number}: {campaign}, {day}")
+    if one.last_day:
+        values["ends"], words = one.last_day, N_("{number}: {campaign}, {day} to {ends}")
+    return one.uid, (Label(words, True, values), agency)
 
 
 def _rounds(scope: Scope) -> list[ColumnElement[bool]]:

@@ -84,6 +84,17 @@ def _of_rounds() -> Iterator[Piece]:
     yield Piece("mandate", mandate.render, round_papers.mandate)
     yield Piece("mandate-to-fill-in", mandate.render, partial(round_papers.mandate, is_blank=True))
     yield Piece("device-delivery", device_delivery.render, round_papers.device)
+    yield from _of_three_days()
+
+
+def _of_three_days() -> Iterator[Piece]:
+    def lasting(paper: Callable[[Country], Any]) -> Callable[[Country], Any]:
+        return lambda country: round_papers.of_three_days(paper(country))
+
+    yield Piece("tally-list-of-days", tally_list.render, lasting(partial(round_papers.tally, count=40)))
+    yield Piece("mandate-of-days", mandate.render, lasting(round_papers.mandate))
+    yield Piece("device-delivery-of-days", device_delivery.render, lasting(round_papers.device))
+    yield Piece("rest-minutes-of-days", rest_minutes.render, lasting(round_papers.rest))
 
 
 def _of_minutes() -> Iterator[Piece]:

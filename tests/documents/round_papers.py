@@ -1,7 +1,8 @@
 """Samples of the papers beside the receipt sheet, in the words of both countries."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from desktop.models.country import Country
 from desktop.models.distribution import Balance, Result
@@ -23,6 +24,7 @@ from desktop.models.round_paper import (
 )
 from tests.documents.samples import EGYPT, IRAN, JOURNAL, identity, sheet_rows
 
+Paper = TypeVar("Paper", TallyList, UnservedList, RestMinutes, Mandate, DeviceDelivery)
 _ENDED = (Result.ABSENT, Result.REFUSED, Result.MOVED, Result.DECEASED)
 
 
@@ -37,6 +39,12 @@ def head(country: Country, paper: str = "") -> RoundHead:
         place="مركز شباب القصاصين" if is_egypt else "مسجد جامع نازلو",
         day=date(2024, 11, 24) if is_egypt else date(2025, 5, 21),
     )
+
+
+def of_three_days(paper: Paper) -> Paper:
+    """Return the paper of a round that goes on for two more days."""
+    lasting = replace(paper.head, last_day=paper.head.day + timedelta(days=2))
+    return replace(paper, head=lasting)
 
 
 def tally(country: Country, count: int) -> TallyList:

@@ -1,6 +1,7 @@
 """The papers beside the receipt sheet: what stands on them, and what must not."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -159,3 +160,22 @@ def test_minutes_of_a_round_that_served_all_have_no_annex(tmp_path: Path) -> Non
     (text,) = page_texts(out)
     assert "Every family of the sheet received." in text
     assert "Annex" not in text
+
+
+@pytest.mark.parametrize(("country", "language"), FORMS)
+def test_every_paper_of_a_round_says_its_first_and_its_last_day(
+    tmp_path: Path, country: Country, language: str
+) -> None:
+    out, spoken, days = tmp_path / "a.pdf", tongue(language), samples.of_three_days
+    first = samples.head(country).day
+    last = first + timedelta(days=2)
+    tally_list.render(days(samples.tally(country, 3)), spoken, out, Progress())
+    assert spoken.long_days(first, last) in flat(out)
+    unserved_list.render(days(samples.unserved(country, 3)), spoken, out, Progress())
+    assert spoken.long_days(first, last) in flat(out)
+    device_delivery.render(days(samples.device(country)), spoken, out, Progress())
+    assert spoken.long_date(last, is_beside=False) in flat(out)
+    mandate.render(days(samples.mandate(country)), spoken, out, Progress())
+    assert spoken.date(last) in flat(out)
+    rest_minutes.render(days(samples.rest(country)), spoken, out, Progress())
+    assert spoken.date(last) in flat(out)

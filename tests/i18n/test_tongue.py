@@ -66,6 +66,29 @@ def test_a_jalali_date_in_arabic_is_marked_as_solar() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "short", "long"),
+    [
+        (
+            "ar",
+            "من ٢٤/١١/٢٠٢٤ إلى ٢٦/١١/٢٠٢٤",
+            "من الأحد ٢٤ نوفمبر ٢٠٢٤م إلى الثلاثاء ٢٦ نوفمبر ٢٠٢٤م",
+        ),
+        ("fa", "از ۱۴۰۳/۰۹/۰۴ تا ۱۴۰۳/۰۹/۰۶", "از ۴ آذر ۱۴۰۳ تا ۶ آذر ۱۴۰۳"),
+        (
+            "en",
+            "from 24/11/2024 to 26/11/2024",
+            "from Sunday 24 November 2024 to Tuesday 26 November 2024",
+        ),
+    ],
+)
+def test_several_days_are_said_from_the_first_to_the_last(language: str, short: str, long: str) -> None:
+    spoken, tuesday = tongue(language), date(2024, 11, 26)
+    assert (spoken.days(SUNDAY, tuesday), spoken.long_days(SUNDAY, tuesday)) == (short, long)
+    assert spoken.days(SUNDAY, None) == spoken.date(SUNDAY)
+    assert spoken.long_days(SUNDAY, None) == spoken.long_date(SUNDAY)
+
+
+@pytest.mark.parametrize(
     ("language", "day", "month", "year"),
     [
         ("ar", "٢٤/١١/٢٠٢٤", "١١/٢٠٢٤", "٢٠٢٤"),

@@ -1,13 +1,8 @@
 """Row marks: digits that name a row, and are refused by name when anything in them is wrong."""
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
 
 from desktop.errors import BadInputError
-from desktop.models.distribution import Result, RoundPlan, check_round
-from desktop.models.problem import has_errors
 from desktop.models.row_mark import MARK_DIGITS, read_mark, row_mark
 
 KEY = bytes(range(32))
@@ -45,15 +40,3 @@ def test_the_mark_never_changes() -> None:
 def test_a_wrong_mark_is_refused_by_name(typed: str, sentence: str) -> None:
     with pytest.raises(BadInputError, match=sentence):
         read_mark(KEY, typed, "2026/7", 1)
-
-
-def test_goods_leave_the_store_by_hand_or_by_agent_only() -> None:
-    assert [one for one in Result if one.is_handed_over] == [Result.RECEIVED, Result.BY_AGENT]
-
-
-def test_a_round_needs_a_name_a_place_and_no_negative_stock() -> None:
-    good = RoundPlan(list_uid="U", campaign="قافلة الخير", place="القصاصين", day=date(2026, 3, 5), received=0)
-    assert check_round(good) == []
-    bad = replace(good, campaign=" ", place="", received=-1)
-    assert [problem.field for problem in check_round(bad)] == ["campaign", "place", "received"]
-    assert has_errors(check_round(bad))

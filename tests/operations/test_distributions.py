@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from desktop.errors import BadInputError, DamagedError, RefusedError
 from desktop.models.distribution import DistributionState, Result, SheetOptions
@@ -172,6 +173,8 @@ def test_who_was_absent_stands_again_on_the_second_day(office: Workspace, tmp_pa
         ({"campaign": " "}, "name of the round"),
         ({"place": ""}, "place is missing"),
         ({"received": -1}, "below zero"),
+        ({"last_day": date(2026, 3, 4)}, "before the first"),
+        ({"day": date(1900, 3, 5)}, "more than a year away"),
     ],
 )
 def test_a_wrong_plan_of_a_round_is_refused(
@@ -180,3 +183,25 @@ def test_a_wrong_plan_of_a_round_is_refused(
     list_uid = approved(office)
     with pytest.raises(BadInputError, match=sentence):
         distributions.plan(office, wish(list_uid, **changes))
+
+
+def test_a_round_lasts_one_day_or_several(office: Workspace) -> None:
+    list_uid, first = approved(office), date(2026, 3, 5)
+    for last in (date(2026, 3, 7), first):
+        distributions.plan(office, wish(list_uid, last_day=last, chosen=Selection(most=2)))
+    assert [row.last_day for row in distributions.distributions(office)] == [None, date(2026, 3, 7)]
+
+
+def test_no_round_ends_before_it_begins_whoever_writes_it(office: Workspace) -> None:
+    distributions.plan(office, wish(approved(office)))
+    with pytest.raises(IntegrityError, match="days_in_order"):
+        run_sql(office, "update distribution set last_day = '2026-03-04'")
+
+
+def test_those_sign_who_are_in_office_when_the_round_ends(office: Workspace, tmp_path: Path) -> None:
+    run_sql(office, "update signatory set person = 'هدى', valid_from = '2026-03-07' where position = 1")
+    planned = distributions.plan(office, wish(approved(office), last_day=date(2026, 3, 7)))
+    sheet = distributions.print_sheet(office, planned.uid, ARABIC, tmp_path / "sheet.pdf")
+    text = " ".join(" ".join(page_texts(sheet)).split())
+    assert "هدى" in text
+    assert "من الخميس ٥ مارس ٢٠٢٦م إلى السبت ٧ مارس ٢٠٢٦م" in text

@@ -1,5 +1,6 @@
 """Who stands on an approved list and may receive nothing today: no round takes them, no sheet is printed for them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_two_lists_that_were_approved_together_serve_a_family_once(office: Works
     with pytest.raises(BadInputError, match="6 families may receive nothing now"):
         planned_for(office, second)
     assert {one.reason for one in list_changes.left_out(office, second)} == {Exclusion.ALREADY_SERVED}
+
+
+@pytest.mark.on_file
+def test_what_is_promised_until_the_last_day_of_a_round_is_no_free_day(office: Workspace) -> None:
+    distributions.plan(office, wish(approved(office), day=date(2026, 2, 10), last_day=date(2026, 2, 18)))
+    found = [
+        approved_lists.list_preview(office, plan(criteria=Criteria(days_apart=0), period_from=since)).families
+        for since in (date(2026, 2, 18), date(2026, 2, 19))
+    ]
+    assert found == [0, 6]
 
 
 @pytest.mark.on_file

@@ -210,6 +210,18 @@ def test_who_died_after_the_day_received_himself_and_a_dead_agent_did_not(
 
 
 @pytest.mark.on_file
+def test_who_died_while_the_round_lasted_is_asked_about_and_may_have_received_before(
+    office: Workspace, tmp_path: Path
+) -> None:
+    planned = printed(office, tmp_path, last_day=date(2026, 3, 7))
+    row = distributions.rows(office, planned.uid)[1]
+    run_sql(office, f"UPDATE person SET deceased_on = '2026-03-06' WHERE national_id = '{row.national_id}'")
+    assert handovers.record_results(office, planned.uid, rest=Result.RECEIVED).pending == 1
+    itself = ResultEntry(row=2, result=Result.RECEIVED)
+    assert handovers.record_results(office, planned.uid, [itself]).handed_over == 6
+
+
+@pytest.mark.on_file
 def test_what_one_clerk_entered_and_another_replaced_stays_readable(
     office: Workspace, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -270,12 +270,13 @@ def test_the_status_of_distributions_counts_each_family_of_a_list_once(
     handovers.close(office, first.uid, returned=2, damaged=1, missing=0)
     with office.store.read() as uow:
         list_uid = uow.approved_lists.with_id(uow.distributions.get(first.uid).list_id).uid
-    distributions.plan(office, wish(list_uid, received=0, day=LAST))
+    distributions.plan(office, wish(list_uid, received=0, day=LAST, last_day=LAST + timedelta(days=1)))
     second = distributions.distributions(office)[0]
     distributions.print_sheet(office, second.uid, ARABIC, tmp_path / "second.pdf")
     served = [ResultEntry(row=row, result=Result.RECEIVED) for row in (1, 3)]
     handovers.record_results(office, second.uid, served)
     table = reports.full_report(office, ask(ReportKind.STATUS, last=LAST))
+    assert [row.labels[0].values.get("ends") for row in table.rows] == [None, LAST + timedelta(days=1)]
     assert [row.cells for row in table.rows] == [
         (12, 12, 0, 9, 2, 1, 0, 0, 12, 9, 2, 1, 0),
         (3, 12, 1, 2, 0, 0, 0, 1, 0, 2, 0, 0, 0),

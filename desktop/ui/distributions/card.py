@@ -81,7 +81,7 @@ def _plan(row: DistributionRow, totals: Totals, item: str) -> Section:
                 _("{number}, edition {edition}", number=tongue.code(row.list_number), edition=row.edition),
             ),
             (_("Place"), row.place),
-            (_("Day"), tongue.date(row.day)),
+            (_("Days") if row.last_day else _("Day"), tongue.days(row.day, row.last_day)),
             (_("Families"), tongue.number(row.families)),
             (_("Needed"), quantity(tongue, row.quantity, row.unit)),
             (_("Stock received"), quantity(tongue, totals.received, row.unit)),

@@ -151,7 +151,7 @@ class PlanDialog(WorkDialog):
 
     def wish(self) -> RoundPlan:
         """Return what was entered."""
-        day, chosen = self.form.day("day"), self._list()
+        day, last, chosen = self.form.day("day"), self.form.day("last_day"), self._list()
         unit = chosen.unit if chosen is not None else ""
         smallest = CURRENCIES[unit].minor_per_main if unit in CURRENCIES else 1
         return RoundPlan(
@@ -159,6 +159,7 @@ class PlanDialog(WorkDialog):
             campaign=self.form.text("campaign"),
             place=self.form.text("place"),
             day=day.date if day else self._desk.workspace.today(),
+            last_day=last.date if last else None,
             received=(self.form.number("received") or 0) * smallest,
             received_from=self.form.text("received_from"),
             committee=self.form.text("committee"),
@@ -172,7 +173,7 @@ class PlanDialog(WorkDialog):
 
     def accept(self) -> None:
         """Plan the round; the dialog stays open when something is wrong."""
-        problems = [*self.form.problems(), *check_round(self.wish())]
+        problems = [*self.form.problems(), *check_round(self.wish(), self._desk.workspace.today())]
         self.form.show_problems(problems)
         if has_errors(problems):
             return
@@ -207,14 +208,15 @@ def _all_parts(parent: QWidget) -> QWidget:
 
 _FIELDS = (
     Field(name="list_uid", label=N_("Approved list"), kind=FieldKind.CHOICE, is_required=True),
+    Field(name="campaign", label=N_("Name of the round"), is_required=True),
     Field(name="places", label=N_("Families of"), make=_all_villages),
     Field(name="share", label=N_("Part of"), make=_all_parts),
     Field(name="most", label=N_("Families at most"), kind=FieldKind.NUMBER, minimum=1),
     Field(name="reason", label=N_("Minutes that call the reserve"), help=N_("Only for the reserve.")),
-    Field(name="campaign", label=N_("Name of the round"), is_required=True),
-    Field(name="place", label=N_("Place of the distribution"), is_required=True),
     Field(name="day", label=N_("Day"), kind=FieldKind.DATE, is_required=True),
+    Field(name="last_day", label=N_("Last day"), kind=FieldKind.DATE, help=N_("Empty: it lasts one day.")),
+    Field(name="place", label=N_("Place of the distribution"), is_required=True),
+    Field(name="committee", label=N_("Committee"), kind=FieldKind.NOTES, help=N_("One person a line.")),
     Field(name="received", label=N_("Stock received"), kind=FieldKind.NUMBER, is_required=True),
     Field(name="received_from", label=N_("Received from, by which paper")),
-    Field(name="committee", label=N_("Committee"), kind=FieldKind.NOTES, help=N_("One person a line.")),
 )

@@ -1,5 +1,6 @@
 """The page of distributions in three languages: planning, printing, the counter, and the closing."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.paper_window import PaperWindow
 from desktop.ui.widgets.print_dialog import PrintDialog
 from desktop.workspace import Workspace
+from tests.factories import NOW
 from tests.families import run_sql
 from tests.operations.test_approved_lists import approve, plan
 from tests.rounds import wish
@@ -45,6 +47,26 @@ def test_a_round_is_planned_from_the_only_list(
     assert page.view.rows.rowCount() == 1
     assert page.print.isEnabled()
     assert not page.verbs.enter.isVisible()
+
+
+def test_a_round_of_several_days_says_both_on_its_card(
+    page: DistributionsPage, qtbot: QtBot, list_uid: str
+) -> None:
+    page.new.click()
+    dialog = page.findChild(PlanDialog)
+    assert dialog is not None
+    values = dialog.form.values() | {"campaign": "قافلة", "place": "القصاصين", "received": 5}
+    dialog.form.set_values(values | {"last_day": NOW.date() - timedelta(days=1)})
+    dialog.confirm.click()
+    note = dialog.form.findChild(QLabel, "note-last_day")
+    assert note is not None
+    assert "✗" in note.text()
+    last = NOW.date() + timedelta(days=2)
+    dialog.form.set_values(values | {"last_day": last})
+    with qtbot.waitSignal(dialog.planned):
+        dialog.confirm.click()
+    days = current().days(NOW.date(), last)
+    assert any(days in label.text() for label in page.card.findChildren(QLabel))
 
 
 def test_the_plan_counts_behind_the_window_whom_it_reaches(

@@ -93,6 +93,7 @@ def _distribution() -> None:
         sa.Column("unit", sa.String(length=40), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("families", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("quantity", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("received", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -126,6 +127,7 @@ def _distribution() -> None:
         sa.CheckConstraint(
             "state in ('planned', 'open', 'closed', 'voided')", name=op.f("ck_distribution_state")
         ),
+        sa.CheckConstraint("last_day >= day", name=op.f("ck_distribution_days_in_order")),
         sa.CheckConstraint(
             "received >= 0 and returned >= 0 and damaged >= 0 and missing >= 0",
             name=op.f("ck_distribution_stock"),
