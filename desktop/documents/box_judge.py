@@ -42,9 +42,10 @@ _MANY_SPECKS_MM2 = 2.5
 _CORE_INSET = 0.2  # of a box's height at top and bottom: neighbours seldom come further
 _OWN_CORE_MM2 = 0.5  # what is signed here has ink there
 # So much the learnt judge is sure, of a signature and of an empty place, where no rule knows.
-_SURE = (2.0, 3.5)
+_SURE = (2.0, 4.5)
 _SURE_UNDER_STAMP = (4.5, 4.0)
 _AGAINST = 1.0  # so sure, it speaks against what the rules see
+_AGAINST_INK = 4.3  # and against ink where no stamp is near: what it never saw so faint it takes for dirt
 
 
 class Verdict(StrEnum):
@@ -147,8 +148,9 @@ class _Page:
         ruled = self._ruled(box, cores[n])
         if ruled is Verdict.DOUBTFUL:
             return _learnt(sure, *_SURE)
+        is_plain_ink = ruled is Verdict.FILLED and self.stamped is None
         agrees = sure if ruled is Verdict.FILLED else -sure
-        return ruled if agrees > -_AGAINST else Verdict.DOUBTFUL
+        return ruled if agrees > -(_AGAINST_INK if is_plain_ink else _AGAINST) else Verdict.DOUBTFUL
 
     def _ruled(self, box: _Box, core: Array) -> Verdict:
         """Say what is plain by the marks alone: ink of the box's own, or hardly any."""

@@ -172,6 +172,22 @@ def test_signatures_under_a_stamp_are_told_from_empty_places(papers: list[Paper]
     assert {row.row for row in read.rows if row.clip} == doubtful
 
 
+def test_a_faint_pencil_and_a_pen_that_skips_are_not_left_to_the_clerk(
+    papers: list[Paper], tmp_path: Path
+) -> None:
+    random, found = Random(5), Counts()
+    for page in (0, 1):
+        out = tmp_path / f"{page}.png"
+        hands = (fresh_hands.graphite, fresh_hands.skipping)
+        truth = papers[0].signed(page, any_scan(random), random, out, hands)
+        (read,) = _read(papers[0], [out])
+        assert isinstance(read, ReadPage)
+        found.update((truth[row.row], row.signature) for row in read.rows)
+    assert _wrong(found) == 0
+    assert found[True, Verdict.DOUBTFUL] <= 1
+    assert found[True, Verdict.FILLED] > 15
+
+
 def test_a_page_of_another_sheet_or_of_none_is_named(papers: list[Paper], tmp_path: Path) -> None:
     out = tmp_path / "a.png"
     papers[1].signed(0, Scan(), Random(1), out, signed_pages.HANDS)
