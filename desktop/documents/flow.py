@@ -188,10 +188,10 @@ class Flow:
         figures: int,
         has_sum: bool = False,
     ) -> list[float]:
-        heights = [self._row_height(widths, head, is_strong=True, figures=figures)] if head else []
+        heights = [_row_height(self._cells(widths, head, is_strong=True, figures=figures))] if head else []
         for n, row in enumerate(rows, 1):
             is_sum = has_sum and n == len(rows)
-            heights.append(self._row_height(widths, row, is_strong=is_sum, figures=figures))
+            heights.append(_row_height(self._cells(widths, row, is_strong=is_sum, figures=figures)))
         return heights
 
     def _broken(self, style: Style, text: str, size: float, *, indent: float = 0.0) -> Fitted:
@@ -216,13 +216,6 @@ class Flow:
             cells.append(_Cell(style, fitted, padding))
         return cells
 
-    def _row_height(
-        self, widths: Sequence[float], row: Sequence[str], *, is_strong: bool = False, figures: int = 0
-    ) -> float:
-        cells = self._cells(widths, row, is_strong=is_strong, figures=figures)
-        highest = max(len(cell.fitted.lines) * cell.fitted.size for cell in cells)
-        return max(_CELL_SIZE, highest) * _CELL_LEADING / MM + 1.6
-
     def _table_row(
         self,
         widths: Sequence[float],
@@ -233,9 +226,9 @@ class Flow:
         figures: int = 0,
     ) -> None:
         is_strong = is_head or is_sum
-        room = self.room(self._row_height(widths, row, is_strong=is_strong, figures=figures))
-        start = self.margin
         cells = self._cells(widths, row, is_strong=is_strong, figures=figures)
+        room = self.room(_row_height(cells))
+        start = self.margin
         for n, (width, cell) in enumerate(zip(widths, cells, strict=True)):
             place = Room(start, room.top, width, room.height)
             self.pen.pencil(0.4, 0.25)
@@ -246,6 +239,11 @@ class Flow:
                 self.pen.put(cell.fitted, place.inset(cell.padding), style=cell.style, align=align)
             start += width
         self.pen.pencil(0.5)
+
+
+def _row_height(cells: Sequence[_Cell]) -> float:
+    highest = max(len(cell.fitted.lines) * cell.fitted.size for cell in cells)
+    return max(_CELL_SIZE, highest) * _CELL_LEADING / MM + 1.6
 
 
 def _in_cell(face: Typeface, text: str, room: float) -> Fitted:

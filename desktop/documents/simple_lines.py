@@ -50,6 +50,7 @@ class SimpleLines:
     def _learn(self, words: list[str]) -> None:
         if len(self._operands) >= _REMEMBERED_WORDS:
             self._operands.clear()
+            self._widths.clear()
         for word in words:
             if word not in self._operands:
                 parts = [self._set(part, is_rtl=is_rtl) for part, is_rtl in pieces(word)]

@@ -41,13 +41,6 @@ class Column(Generic[Row]):
     ticks: tuple[str, ...] = ()  # boxes to tick, drawn in each row
     returns: str = ""  # SIGNATURE or AGENT: what is read when the paper comes back
 
-    def text(self, row: Row, tongue: Tongue) -> str:
-        """Return what a row shows here."""
-        value = self.cell(row) if self.cell else ""
-        if self.is_code:
-            return tongue.code(value) if value else ""
-        return self.written(value)
-
 
 @dataclass(kw_only=True)
 class Grid(Generic[Row]):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Exists, and_, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from desktop.models.approved_list import ApprovedList, ListExclusion, ListLine
@@ -61,7 +61,7 @@ def _rules(edition: ApprovedList, day: date, recently: Recently | None) -> list[
     return rules
 
 
-def _went_into_another() -> ColumnElement[bool]:
+def _went_into_another() -> Exists:
     return exists().where(MergedRecord.merged_uid == Household.uid, MergedRecord.is_undone.is_(False))
 
 
@@ -69,8 +69,7 @@ def _is_twice(edition: ApprovedList) -> ColumnElement[bool]:
     """Return whether a file went into one that stands on the list as well, or took in one that has its row already."""
     other, line = aliased(Household, name="other"), aliased(ListLine, name="other_line")
     survivor = (
-        exists()
-        .where(MergedRecord.merged_uid == Household.uid, MergedRecord.is_undone.is_(False))
+        _went_into_another()
         .where(other.uid == MergedRecord.survivor_uid)
         .where(line.list_id == edition.id, line.household_id == other.id)
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from desktop.documents import distribution_sheet, layout, quantities
 from desktop.documents.list_form import CarriedTotals, ListForm, Totals
 from desktop.documents.list_paper import list_pages
+from desktop.documents.table import Column
 from desktop.i18n.tongue import Tongue, tongue
 from desktop.models.country import Country
 from desktop.models.paper import page_code
@@ -97,8 +98,13 @@ def _cells(
     form: ListForm[SheetRow], rows: Iterable[SheetRow], first: int, arabic: Tongue
 ) -> Iterator[list[str | list[str]]]:
     for number, row in enumerate(rows, first):
-        cells = [column.text(row, arabic) for column in form.columns[1:]]
+        cells = [_cell(column, row, arabic) for column in form.columns[1:]]
         yield [[arabic.digits(str(number)), *map(arabic.code, quantities.mark_lines(row.mark))], *cells]
+
+
+def _cell(column: Column[SheetRow], row: SheetRow, arabic: Tongue) -> str:
+    value = column.cell(row) if column.cell else ""
+    return quantities.code(arabic, value) if column.is_code else column.written(value)
 
 
 def _count(pages: int) -> int:

@@ -52,7 +52,7 @@ def test_the_sum_of_a_table_never_begins_a_page(tmp_path: Path) -> None:
     def compose(pen: Pen, pages: int) -> int:
         flow = letter_flow(LETTER, ENGLISH, pen, pages)
         rows = [[f"Row {n}"] for n in range(1, 60)]
-        room = int((flow._bottom - flow.top) / flow._row_height([50.0], rows[0]))
+        room = int((flow._bottom - flow.top) / flow.table_height([50.0], rows[:1]))
         flow.table([50.0], [*rows[: room - 1], ["Sum"]], head=["Head"], has_sum=True)
         return flow.end()
 

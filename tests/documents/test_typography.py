@@ -14,8 +14,9 @@ from desktop.documents import simple_lines, typography
 from desktop.documents.bidi import resolve
 from desktop.documents.pdf_file import A4, pdf_file
 from desktop.documents.pen import Align, Pen, Room
-from desktop.documents.shaping import codes_of
+from desktop.documents.shaping import Face, codes_of
 from desktop.documents.typography import Style
+from desktop.resources import resource
 from tests.documents.reading import page_texts, plain
 
 TEXTS = [
@@ -177,6 +178,17 @@ def test_the_short_way_orders_a_line_as_the_whole_algorithm_does(line: str) -> N
     short = " ".join("".join(_visual(pieces)) for pieces in words)
     whole = "".join(_visual(typography._ordered(line, resolve(line, 1), 0, len(line))))
     assert short.replace("\u200c", "") == whole.replace("\u200c", "")  # one at an edge joins nothing
+
+
+def test_words_that_are_forgotten_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simple_lines, "_REMEMBERED_WORDS", 3)
+    name, _ = typography.faces_of(Style.TEXT, "ar")
+    lines = simple_lines.SimpleLines(Face(name, resource("fonts", f"{name}.ttf"), "ar"))
+    first = lines.set("محمد علي حسن")
+    for word in ("سعيد", "نادر", "هالة", "منى", "١٢"):
+        assert lines.set(word)
+    assert len(lines._widths) == len(lines._operands) <= 3
+    assert lines.set("محمد علي حسن") == first
 
 
 def _visual(pieces: Iterator[typography.Piece]) -> Iterator[str]:
